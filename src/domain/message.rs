@@ -1,0 +1,27 @@
+//! A sentence not yet worded: a key of the message files and what goes into its gaps.
+
+/// What is to be said to a person, in whichever language the reader has chosen.
+///
+/// `key` names an entry of the message files; `args` fill the gaps of that entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Entry of the message files, kebab-case, e.g. `reason-out-of-reach`.
+    pub key: &'static str,
+    /// Name of the gap and what fills it.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    /// A message without gaps.
+    #[must_use]
+    pub fn new(key: &'static str) -> Self {
+        Self { key, args: Vec::new() }
+    }
+
+    /// The same message with one more gap filled.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}

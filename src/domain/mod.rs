@@ -1,0 +1,34 @@
+//! The words of the field as types: ids, units, fixed words, rule names, the scenario and the plan.
+//!
+//! What may enter: plain data and arithmetic that needs no other room.
+//! What never belongs here: reading or writing of files, wording for people, any search.
+
+mod diagnostic;
+mod ids;
+mod message;
+mod plan;
+mod rules;
+mod scenario;
+mod settings;
+mod units;
+mod words;
+
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use ids::{AllianceIx, EventIx, KinderIx, StaffIx};
+pub use message::Message;
+pub use plan::{
+    Activity, AllianceReport, CostValue, GroupReport, Levels, LimitReport, Plan,
+    QualityParts, QualityValue, ShortfallValue, Shortfall, StoppedBy, calendar_order, gap,
+};
+pub use rules::{Demand, Rule};
+pub use scenario::{Alliance, Closure, ClosureKind, Distance, Event, Kindergarten, Person, Scenario, Who};
+pub use settings::{
+    BurdenSettings, CalendarSettings, EventSettings, Holidays, InspectionSettings, LimitSettings,
+    ObjectiveSettings, OutreachSettings, QualitySettings, Settings, TermSettings, TravelSettings,
+    YearSettings, by_support,
+};
+pub use units::{Km, Minutes};
+pub use words::{
+    ActivityKind, EventKind, EventLength, FixedWord, Language, Mode, PlaceKind, Policy, Role,
+    Session, Slot, Support,
+};

@@ -1,0 +1,247 @@
+//! The calendar's rows and the figures that stand beside them (`calendar.csv`, `plan.json`).
+
+use std::cmp::Ordering;
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+use super::{
+    ActivityKind, AllianceIx, Demand, EventIx, EventKind, EventLength, KinderIx, Km, Message,
+    Minutes, Policy, Role, Scenario, Slot, StaffIx,
+};
+
+/// One row of a calendar: of the plan, of the history or of the pins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Activity {
+    /// Id in the files; an event's is its id in `events.csv`.
+    pub id: String,
+    /// Outreach, inspection or event.
+    pub kind: ActivityKind,
+    /// The event's kind; `None` for outreach and inspection.
+    pub event_kind: Option<EventKind>,
+    /// The event in `events.csv`; `None` for outreach, inspection, and events of the history.
+    pub event: Option<EventIx>,
+    /// The alliance.
+    pub alliance: AllianceIx,
+    /// The day.
+    pub date: Date,
+    /// The sessions taken; outreach and inspection take one.
+    pub slot: Slot,
+    /// The place, or the host; `None` for an online event.
+    pub kindergarten: Option<KinderIx>,
+    /// Visiting teachers or the team; empty for an event. In file order of the staff.
+    pub staff: Vec<StaffIx>,
+    /// Title for people.
+    pub title: String,
+    /// Given by `pins.csv`.
+    pub pinned: bool,
+    /// Line in the file that it was read from; 0 if it was not read.
+    pub line: u32,
+}
+
+impl EventLength {
+    /// The slots that an event of this length may take, in order (E1).
+    #[must_use]
+    pub const fn slots(self) -> &'static [Slot] {
+        match self {
+            Self::Half => &[Slot::Am, Slot::Pm],
+            Self::Full => &[Slot::Day],
+        }
+    }
+}
+
+/// The order of `calendar.csv`: date, session, alliance id, id.
+#[must_use]
+pub fn calendar_order(scenario: &Scenario, a: &Activity, b: &Activity) -> Ordering {
+    (a.date, a.slot)
+        .cmp(&(b.date, b.slot))
+        .then_with(|| scenario.alliance(a.alliance).id.cmp(&scenario.alliance(b.alliance).id))
+        .then_with(|| a.id.cmp(&b.id))
+}
+
+/// A finished plan: the calendar and all that `plan.json` says of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Name of the scenario.
+    pub scenario: String,
+    /// Digest of the input.
+    pub digest: String,
+    /// Version of the program.
+    pub version: String,
+    /// The policy that the cost follows.
+    pub policy: Policy,
+    /// Seed of the search.
+    pub seed: u64,
+    /// Threads used.
+    pub threads: usize,
+    /// The limits that were set.
+    pub limit: LimitReport,
+    /// Wall-clock seconds of the search.
+    pub time_s: f64,
+    /// Why the search ended.
+    pub stopped_by: StoppedBy,
+    /// The rows, in [`calendar_order`].
+    pub activities: Vec<Activity>,
+    /// The level values of section 5.
+    pub levels: Levels,
+    /// K of section 5, for the whole county.
+    pub vehicle_km: Km,
+    /// One entry per alliance, in file order.
+    pub alliances: Vec<AllianceReport>,
+    /// One entry per (alliance, role) with at least one person, alliances in file order.
+    pub groups: Vec<GroupReport>,
+    /// Every demand left unmet.
+    pub shortfalls: Vec<Shortfall>,
+}
+
+/// The limits that were set; `None`: no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct LimitReport {
+    /// Wall-clock seconds.
+    pub time_s: Option<f64>,
+    /// Units of work, the same on every machine.
+    pub work: Option<u64>,
+}
+
+/// Why the search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StoppedBy {
+    /// Every level is proven best.
+    Optimal,
+    /// The clock ran out.
+    Time,
+    /// The work limit, or the search's own schedule, was used up.
+    Work,
+    /// The user stopped it.
+    Interrupt,
+}
+
+/// `(value − bound) / max(|value|, 1e-9)`, 0 when they are equal (contract, section 6).
+#[must_use]
+pub fn gap(value: f64, bound: f64) -> f64 {
+    if value == bound { 0.0 } else { (value - bound) / value.abs().max(1e-9) }
+}
+
+/// Level 1: the weighted sum of the units left unmet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShortfallValue {
+    /// Reached.
+    pub value: u64,
+    /// Proven lower bound.
+    pub bound: Option<u64>,
+}
+
+/// Level 2: cost by the policy, in km.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CostValue {
+    /// Reached.
+    pub value: f64,
+    /// Proven lower bound over all plans of the shortfall reached or less.
+    pub bound: Option<f64>,
+}
+
+macro_rules! bounded {
+    ($name:ident) => {
+        impl $name {
+            /// Relative distance of value and bound; `None` where no bound is proven.
+            #[must_use]
+            pub fn gap(&self) -> Option<f64> {
+                #[allow(clippy::cast_precision_loss, clippy::unnecessary_cast)]
+                self.bound.map(|bound| gap(self.value as f64, bound as f64))
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeStruct;
+                let mut s = serializer.serialize_struct(stringify!($name), 3)?;
+                s.serialize_field("value", &self.value)?;
+                s.serialize_field("bound", &self.bound)?;
+                s.serialize_field("gap", &self.gap())?;
+                s.end()
+            }
+        }
+    };
+}
+bounded!(ShortfallValue);
+bounded!(CostValue);
+
+/// Parts of level 4, in units of 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct QualityParts {
+    /// Activities above the even share of their week, over alliances and weeks.
+    pub evenness: u64,
+    /// Consecutive incoming activities of a kindergarten that lie too close.
+    pub spacing: u64,
+    /// Activities that are not on a preferred weekday.
+    pub weekday: u64,
+}
+
+impl QualityParts {
+    /// Level 4 as one number.
+    #[must_use]
+    pub const fn value(&self) -> u64 {
+        self.evenness + self.spacing + self.weekday
+    }
+}
+
+/// Level 4: calendar quality.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct QualityValue {
+    /// The sum of the parts.
+    pub value: u64,
+    /// Its parts.
+    pub parts: QualityParts,
+}
+
+/// The level values of section 5; level 3 only when a plan repairs an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Levels {
+    /// Level 1.
+    pub shortfall: ShortfallValue,
+    /// Level 2.
+    pub cost: CostValue,
+    /// Level 3.
+    pub changes: Option<u64>,
+    /// Level 4.
+    pub quality: QualityValue,
+}
+
+/// What one alliance contributes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AllianceReport {
+    /// Which one.
+    pub alliance: AllianceIx,
+    /// Its part of level 1.
+    pub shortfall: ShortfallValue,
+    /// Its part of K.
+    pub vehicle_km: Km,
+    /// Its part of level 2.
+    pub cost: CostValue,
+}
+
+/// Burdens of one group: all backbone teachers, or all mentors, of an alliance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupReport {
+    /// Whose group.
+    pub alliance: AllianceIx,
+    /// Which role.
+    pub role: Role,
+    /// Every person of the group with the burden over the school year, in file order.
+    pub burdens: Vec<(StaffIx, Minutes)>,
+}
+
+/// A demand left unmet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortfall {
+    /// Which demand.
+    pub demand: Demand,
+    /// Id of what it concerns: person (D1), kindergarten or alliance (D2), event (D3),
+    /// kindergarten (D4–D7).
+    pub subject: String,
+    /// Units left unmet.
+    pub units: u32,
+    /// Why: the rules and rows that stand in the way. Empty where nothing is known.
+    pub reason: Vec<Message>,
+}

@@ -1,0 +1,250 @@
+//! One county for one term: the validated tables.
+
+use jiff::civil::Date;
+
+use super::{
+    Activity, AllianceIx, EventIx, EventKind, EventLength, KinderIx, Km, Minutes, Mode, PlaceKind,
+    Settings, Slot, StaffIx, Support,
+};
+
+/// A whole scenario, validated: every index is in range, every default applied.
+///
+/// `line` fields hold the line (from 1) of the row in its file, for messages that cite the
+/// user's own rows; 0 where a row has no file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// `scenario.toml`.
+    pub settings: Settings,
+    /// `alliances.csv`.
+    pub alliances: Vec<Alliance>,
+    /// `kindergartens.csv`.
+    pub kindergartens: Vec<Kindergarten>,
+    /// `staff.csv`.
+    pub staff: Vec<Person>,
+    /// `events.csv`.
+    pub events: Vec<Event>,
+    /// `closures.csv`.
+    pub closures: Vec<Closure>,
+    /// `distances.csv`.
+    pub distances: Vec<Distance>,
+    /// `history.csv`: what has taken place in this school year before this term.
+    pub history: Vec<Activity>,
+    /// `pins.csv`: activities that the plan must contain exactly as they stand.
+    pub pins: Vec<Activity>,
+    /// SHA-256 of the input, in hex: equal inputs have equal digests.
+    pub digest: String,
+}
+
+impl Scenario {
+    /// The alliance at a position.
+    #[must_use]
+    pub fn alliance(&self, a: AllianceIx) -> &Alliance {
+        &self.alliances[a.index()]
+    }
+
+    /// The kindergarten at a position.
+    #[must_use]
+    pub fn kindergarten(&self, k: KinderIx) -> &Kindergarten {
+        &self.kindergartens[k.index()]
+    }
+
+    /// The person at a position.
+    #[must_use]
+    pub fn person(&self, p: StaffIx) -> &Person {
+        &self.staff[p.index()]
+    }
+
+    /// The event at a position.
+    #[must_use]
+    pub fn event(&self, e: EventIx) -> &Event {
+        &self.events[e.index()]
+    }
+
+    /// The alliance of a person: that of the home.
+    #[must_use]
+    pub fn alliance_of(&self, p: StaffIx) -> AllianceIx {
+        self.kindergarten(self.person(p).home).alliance
+    }
+
+    /// Positions of the alliances, in file order.
+    pub fn alliance_ixs(&self) -> impl Iterator<Item = AllianceIx> + use<> {
+        (0..self.alliances.len()).map(AllianceIx::from)
+    }
+
+    /// Positions of the kindergartens, in file order.
+    pub fn kindergarten_ixs(&self) -> impl Iterator<Item = KinderIx> + use<> {
+        (0..self.kindergartens.len()).map(KinderIx::from)
+    }
+
+    /// Positions of the staff, in file order.
+    pub fn staff_ixs(&self) -> impl Iterator<Item = StaffIx> + use<> {
+        (0..self.staff.len()).map(StaffIx::from)
+    }
+
+    /// Positions of the events, in file order.
+    pub fn event_ixs(&self) -> impl Iterator<Item = EventIx> + use<> {
+        (0..self.events.len()).map(EventIx::from)
+    }
+}
+
+/// A row of `alliances.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alliance {
+    /// Id in the files.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// The lead kindergarten; it is in this alliance.
+    pub lead: KinderIx,
+    /// The kindergartens of the alliance, the lead included, in file order.
+    pub members: Vec<KinderIx>,
+    /// Line in the file.
+    pub line: u32,
+}
+
+/// A row of `kindergartens.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kindergarten {
+    /// Id in the files.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Its alliance.
+    pub alliance: AllianceIx,
+    /// What sort it is, if said.
+    pub kind: Option<PlaceKind>,
+    /// How much help it needs.
+    pub support: Support,
+    /// (longitude, latitude), WGS84 degrees.
+    pub position: Option<(f64, f64)>,
+    /// Teaching language; the common one is `zh`.
+    pub language: String,
+    /// May host events.
+    pub can_host: bool,
+    /// People that it can take in at an event; `None`: unlimited.
+    pub host_capacity: Option<u32>,
+    /// Staff that may be absent in one session (H1).
+    pub max_away: u32,
+    /// Visits that it should receive in the term (D4).
+    pub visits_min: u32,
+    /// Visits that it may receive in the term (O3); `None`: unlimited.
+    pub visits_max: Option<u32>,
+    /// Inspections in the school year (D2, I4).
+    pub inspections_per_year: u32,
+    /// Line in the file.
+    pub line: u32,
+}
+
+/// A row of `staff.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Id in the files.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Home kindergarten.
+    pub home: KinderIx,
+    /// Backbone teacher: makes outreach visits.
+    pub backbone: bool,
+    /// Mentor: makes inspections.
+    pub mentor: bool,
+    /// Subjects taught, sorted, without repeats.
+    pub subjects: Vec<String>,
+    /// Expertise as a mentor, sorted, without repeats.
+    pub expertise: Vec<String>,
+    /// Languages spoken, sorted, without repeats.
+    pub languages: Vec<String>,
+    /// Visits asked in the term (D1); only counts for a backbone teacher.
+    pub visits_per_term: u32,
+    /// Visits allowed in the term (O1).
+    pub visits_max: u32,
+    /// Inspections allowed in the term (I2); `None`: unlimited.
+    pub inspections_max: Option<u32>,
+    /// The smaller of `travel.max_one_way_minutes` and the person's own limit (P4).
+    pub max_one_way: Minutes,
+    /// Line in the file.
+    pub line: u32,
+}
+
+/// A row of `events.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Id in the files.
+    pub id: String,
+    /// Whose event it is.
+    pub alliance: AllianceIx,
+    /// What it is for.
+    pub kind: EventKind,
+    /// Title for people.
+    pub title: String,
+    /// In person or online.
+    pub mode: Mode,
+    /// Half a day or a full day.
+    pub length: EventLength,
+    /// The host, where it is named; never for an online event.
+    pub host: Option<KinderIx>,
+    /// First day of the window.
+    pub from: Date,
+    /// Last day of the window.
+    pub to: Date,
+    /// Theme, if said.
+    pub theme: Option<String>,
+    /// Line in the file.
+    pub line: u32,
+}
+
+/// Whom a closure names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// The whole county.
+    All,
+    /// An alliance.
+    Alliance(AllianceIx),
+    /// A kindergarten.
+    Kindergarten(KinderIx),
+    /// A person.
+    Person(StaffIx),
+}
+
+/// What a row of `closures.csv` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosureKind {
+    /// Closes.
+    Closed,
+    /// A make-up working day; only for [`Who::All`].
+    Working,
+}
+
+/// A row of `closures.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Closure {
+    /// Whom it names.
+    pub who: Who,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Which sessions.
+    pub slot: Slot,
+    /// Closed or working.
+    pub kind: ClosureKind,
+    /// Note for people.
+    pub note: Option<String>,
+    /// Line in the file.
+    pub line: u32,
+}
+
+/// A row of `distances.csv`, minutes filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Distance {
+    /// From here …
+    pub from: KinderIx,
+    /// … to there.
+    pub to: KinderIx,
+    /// Road kilometres.
+    pub km: Km,
+    /// Minutes on the road.
+    pub minutes: Minutes,
+    /// Line in the file.
+    pub line: u32,
+}

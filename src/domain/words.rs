@@ -1,0 +1,213 @@
+//! The fixed words of the files: each enum knows how it is written.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// A word out of a fixed list, as the files write it.
+pub trait FixedWord: Sized + Copy + 'static {
+    /// Every value, in the order of the contract.
+    const ALL: &'static [Self];
+    /// How the files write it.
+    fn word(self) -> &'static str;
+    /// The value that is written so; `None` if there is none.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|v| v.word() == word)
+    }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident => $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl FixedWord for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.word())
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+    };
+}
+
+words!(
+    /// Half of a working day.
+    Session {
+        /// Morning.
+        Am => "am",
+        /// Afternoon.
+        Pm => "pm",
+    }
+);
+
+impl Session {
+    /// 0 for the morning, 1 for the afternoon.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+words!(
+    /// The sessions that a row of the calendar takes.
+    Slot {
+        /// Morning.
+        Am => "am",
+        /// Afternoon.
+        Pm => "pm",
+        /// Both.
+        Day => "day",
+    }
+);
+
+impl Slot {
+    /// The sessions taken, in order.
+    #[must_use]
+    pub const fn sessions(self) -> &'static [Session] {
+        match self {
+            Self::Am => &[Session::Am],
+            Self::Pm => &[Session::Pm],
+            Self::Day => &[Session::Am, Session::Pm],
+        }
+    }
+}
+
+impl From<Session> for Slot {
+    fn from(session: Session) -> Self {
+        match session {
+            Session::Am => Self::Am,
+            Session::Pm => Self::Pm,
+        }
+    }
+}
+
+words!(
+    /// What a row of the calendar is.
+    ActivityKind {
+        /// A group of outreach visits to one kindergarten in one session 送教.
+        Outreach => "outreach",
+        /// One inspection 視導.
+        Inspection => "inspection",
+        /// One event 活動.
+        Event => "event",
+    }
+);
+
+words!(
+    /// The role in which a person has duties and a burden.
+    Role {
+        /// Backbone teacher on outreach visits.
+        Outreach => "outreach",
+        /// Mentor on inspections.
+        Inspection => "inspection",
+    }
+);
+
+words!(
+    /// How much help a kindergarten needs.
+    Support {
+        /// Visited and inspected more often.
+        Weak => "weak",
+        /// The usual case.
+        Ordinary => "ordinary",
+        /// Needs least.
+        Strong => "strong",
+    }
+);
+
+words!(
+    /// What sort of kindergarten it is.
+    PlaceKind {
+        /// In the county seat.
+        County => "county",
+        /// In a township seat.
+        Township => "township",
+        /// In a village.
+        Village => "village",
+        /// Run privately.
+        Private => "private",
+        /// A preschool class of a primary school.
+        Attached => "attached",
+        /// On the pastures.
+        Pastoral => "pastoral",
+    }
+);
+
+words!(
+    /// What an event is for.
+    EventKind {
+        /// The lead's own half day of open doors; no hosting in turn.
+        OpenHalfDay => "open_half_day",
+        /// Teaching research 教研.
+        Research => "research",
+        /// Training 培訓.
+        Training => "training",
+        /// Meeting 會議.
+        Meeting => "meeting",
+        /// Showcase 展示.
+        Showcase => "showcase",
+        /// Seminar 研討.
+        Seminar => "seminar",
+    }
+);
+
+words!(
+    /// Where an event is held.
+    Mode {
+        /// At a host.
+        InPerson => "in_person",
+        /// Online: no host, no travel.
+        Online => "online",
+    }
+);
+
+words!(
+    /// How long an event is.
+    EventLength {
+        /// One session.
+        Half => "half",
+        /// Both sessions of a day.
+        Full => "full",
+    }
+);
+
+words!(
+    /// What the calendar costs (contract, section 5, level 2).
+    Policy {
+        /// Vehicle kilometres alone.
+        Cost => "cost",
+        /// Kilometres and the largest burden of each group, weighed by λ.
+        Balanced => "balanced",
+        /// The largest burdens first, then kilometres.
+        Minimax => "minimax",
+        /// The sorted burdens first, lexicographically, then kilometres.
+        Leximin => "leximin",
+        /// Kilometres and the mean difference of burdens, weighed by λ.
+        Gini => "gini",
+    }
+);
+
+words!(
+    /// Language of everything written for people.
+    Language {
+        /// Simplified Chinese.
+        ZhHans => "zh-Hans",
+        /// Traditional Chinese.
+        ZhHant => "zh-Hant",
+        /// English.
+        En => "en",
+    }
+);

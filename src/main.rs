@@ -1,0 +1,3 @@
+//! The command `alliance`.
+
+fn main() {}

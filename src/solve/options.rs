@@ -1,0 +1,87 @@
+//! What a caller may ask of the search, and what the search tells while it runs.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crate::domain::{AllianceIx, Policy};
+
+/// What a caller may ask of the search.
+#[derive(Debug, Clone)]
+pub struct PlanOptions {
+    /// Wall-clock limit; `None`: no clock.
+    pub time_limit: Option<Duration>,
+    /// Units of work, the same on every machine; `None`: the search's own schedule.
+    pub work_limit: Option<u64>,
+    /// Seed of everything random.
+    pub seed: u64,
+    /// Threads; 0: as many as the machine has.
+    pub threads: usize,
+    /// Overrides the scenario's policy.
+    pub policy: Option<Policy>,
+    /// Set from outside (Ctrl-C) to end the search with the best plan so far.
+    pub stop: Arc<AtomicBool>,
+}
+
+impl Default for PlanOptions {
+    fn default() -> Self {
+        Self {
+            time_limit: Some(Duration::from_secs(20)),
+            work_limit: None,
+            seed: 1,
+            threads: 0,
+            policy: None,
+            stop: Arc::new(AtomicBool::new(false)),
+        }
+    }
+}
+
+impl PlanOptions {
+    /// Whether somebody has asked to stop.
+    #[must_use]
+    pub fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// What part of the work an alliance is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Choosing hosts and dates of events.
+    Events,
+    /// Choosing who goes where.
+    Assignment,
+    /// Choosing dates.
+    Timetable,
+    /// Making the calendar more pleasant.
+    Quality,
+    /// Finished.
+    Done,
+}
+
+/// A sign of life of the search.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// Which alliance.
+    pub alliance: AllianceIx,
+    /// What it is at.
+    pub stage: Stage,
+    /// Its cost, once there is a plan.
+    pub cost: Option<f64>,
+    /// Its proven lower bound of the cost, once there is one.
+    pub bound: Option<f64>,
+}
+
+/// Hears of the search's progress, from several threads.
+pub trait Observer: Sync {
+    /// One sign of life.
+    fn progress(&self, progress: Progress);
+}
+
+/// Hears nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Silent;
+
+impl Observer for Silent {
+    fn progress(&self, _progress: Progress) {}
+}
