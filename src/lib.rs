@@ -5,6 +5,7 @@ pub mod cli;
 pub mod domain;
 pub mod generate;
 pub mod input;
+pub mod model;
 pub mod solve;
 pub mod text;
 pub mod travel;

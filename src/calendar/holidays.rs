@@ -45,7 +45,11 @@ impl HolidayTable {
             }
             any = true;
         }
-        if any { CoverYear::StatutoryOnly } else { CoverYear::Unknown }
+        if any {
+            CoverYear::StatutoryOnly
+        } else {
+            CoverYear::Unknown
+        }
     }
 }
 
