@@ -45,11 +45,7 @@ impl HolidayTable {
             }
             any = true;
         }
-        if any {
-            CoverYear::StatutoryOnly
-        } else {
-            CoverYear::Unknown
-        }
+        if any { CoverYear::StatutoryOnly } else { CoverYear::Unknown }
     }
 }
 

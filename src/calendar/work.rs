@@ -39,8 +39,7 @@ impl WeekIx {
 #[must_use]
 pub fn iso_week_start(date: Date) -> Date {
     let back = i64::from(date.weekday().to_monday_zero_offset());
-    date.checked_sub(back.days())
-        .expect("dates lie well inside the representable range")
+    date.checked_sub(back.days()).expect("dates lie well inside the representable range")
 }
 
 /// Which sessions of which days are worked, by whom and where.
@@ -83,15 +82,10 @@ impl WorkCalendar {
         let settings = &scenario.settings;
         let (start, end) = (settings.term.start, settings.term.end);
         let dates: Vec<Date> = start.series(1.day()).take_while(|&d| d <= end).collect();
-        assert!(
-            u16::try_from(dates.len()).is_ok(),
-            "a term is shorter than 2^16 days"
-        );
+        assert!(u16::try_from(dates.len()).is_ok(), "a term is shorter than 2^16 days");
         let monday = iso_week_start(start);
-        let weeks: Vec<WeekIx> = dates
-            .iter()
-            .map(|&d| WeekIx(((d - monday).get_days() / 7) as u16))
-            .collect();
+        let weeks: Vec<WeekIx> =
+            dates.iter().map(|&d| WeekIx(((d - monday).get_days() / 7) as u16)).collect();
 
         let mut county: Vec<u8> = dates
             .iter()

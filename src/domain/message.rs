@@ -15,10 +15,7 @@ impl Message {
     /// A message without gaps.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
-        Self {
-            key,
-            args: Vec::new(),
-        }
+        Self { key, args: Vec::new() }
     }
 
     /// The same message with one more gap filled.

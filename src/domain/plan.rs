@@ -55,12 +55,7 @@ impl EventLength {
 pub fn calendar_order(scenario: &Scenario, a: &Activity, b: &Activity) -> Ordering {
     (a.date, a.slot)
         .cmp(&(b.date, b.slot))
-        .then_with(|| {
-            scenario
-                .alliance(a.alliance)
-                .id
-                .cmp(&scenario.alliance(b.alliance).id)
-        })
+        .then_with(|| scenario.alliance(a.alliance).id.cmp(&scenario.alliance(b.alliance).id))
         .then_with(|| a.id.cmp(&b.id))
 }
 
@@ -125,11 +120,7 @@ pub enum StoppedBy {
 /// `(value − bound) / max(|value|, 1e-9)`, 0 when they are equal (contract, section 6).
 #[must_use]
 pub fn gap(value: f64, bound: f64) -> f64 {
-    if value == bound {
-        0.0
-    } else {
-        (value - bound) / value.abs().max(1e-9)
-    }
+    if value == bound { 0.0 } else { (value - bound) / value.abs().max(1e-9) }
 }
 
 /// Level 1: the weighted sum of the units left unmet.

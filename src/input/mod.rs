@@ -29,19 +29,13 @@ pub struct Reading {
 /// Reads a scenario's folder; every error in one go.
 #[must_use]
 pub fn read_scenario(_folder: &Path) -> Reading {
-    Reading {
-        scenario: None,
-        findings: Vec::new(),
-    }
+    Reading { scenario: None, findings: Vec::new() }
 }
 
 /// Reads a scenario from bytes in memory; every error in one go.
 #[must_use]
 pub fn read_sources(_sources: &Sources) -> Reading {
-    Reading {
-        scenario: None,
-        findings: Vec::new(),
-    }
+    Reading { scenario: None, findings: Vec::new() }
 }
 
 /// Reads a `calendar.csv` against its scenario.

@@ -8,7 +8,7 @@ use std::time::Instant;
 use good_lp::{Expression, SolverModel, constraint, variable, variables};
 use microlp::{ResumeOptions, SolveOptions, SolveOutcome};
 
-use super::{Col, Limits, Model, Outcome, Sense, Status};
+use super::{Limits, Model, Outcome, Sense, Status};
 
 /// Nodes between two looks at the clock.
 const CHUNK: u64 = 32;
@@ -19,59 +19,71 @@ pub fn solve(model: &Model, relax: bool, start: Option<&[f64]>, limits: &Limits)
     if limits.over() {
         return Outcome::unknown();
     }
-    // A row without terms that does not hold: `good_lp` cannot say it.
-    if model.rows.iter().any(|r| r.terms.is_empty()) {
-        return Outcome::infeasible();
-    }
     let mut vars = variables!();
-    let cols: Vec<_> = model
+    // Columns held at zero are left out: what remains is often a small part.
+    let cols: Vec<Option<good_lp::Variable>> = model
         .columns
         .iter()
         .map(|c| {
+            if c.lower == 0.0 && c.upper == 0.0 {
+                return None;
+            }
             let v = variable().min(c.lower).max(c.upper);
-            vars.add(if c.integer && !relax { v.integer() } else { v })
+            Some(vars.add(if c.integer && !relax { v.integer() } else { v }))
         })
         .collect();
-    let expr = |terms: &[(Col, f64)]| {
-        let mut e = Expression::with_capacity(terms.len());
-        for &(col, coefficient) in terms {
-            e.add_mul(coefficient, cols[col.0]);
-        }
-        e
-    };
     let mut objective = Expression::with_capacity(model.columns.len());
-    for (c, &col) in model.columns.iter().zip(&cols) {
-        if c.cost != 0.0 {
-            objective.add_mul(c.cost, col);
+    for (c, col) in model.columns.iter().zip(&cols) {
+        if let Some(col) = col
+            && c.cost != 0.0
+        {
+            objective.add_mul(c.cost, *col);
         }
     }
-    let mut problem = vars
-        .minimise(objective)
-        .using(good_lp::solvers::microlp::microlp);
+    let mut problem = vars.minimise(objective).using(good_lp::solvers::microlp::microlp);
     for row in &model.rows {
-        let left = expr(&row.terms);
+        let mut left = Expression::with_capacity(row.terms.len());
+        let mut any = false;
+        for &(col, coefficient) in &row.terms {
+            if let Some(v) = cols[col.0] {
+                left.add_mul(coefficient, v);
+                any = true;
+            }
+        }
+        if !any {
+            if row.sense.holds(0.0, row.rhs) {
+                continue;
+            }
+            return Outcome::infeasible();
+        }
         problem.add_constraint(match row.sense {
             Sense::Le => constraint::leq(left, row.rhs),
             Sense::Ge => constraint::geq(left, row.rhs),
             Sense::Eq => constraint::eq(left, row.rhs),
         });
     }
-    drive(model, problem.as_inner(), relax, start, limits)
+    let kept: Vec<usize> = (0..cols.len()).filter(|&j| cols[j].is_some()).collect();
+    let start: Option<Vec<f64>> = start.map(|x| kept.iter().map(|&j| x[j]).collect());
+    let mut outcome = drive(kept.len(), problem.as_inner(), relax, start.as_deref(), limits);
+    if !outcome.x.is_empty() {
+        let mut x = vec![0.0; model.columns.len()];
+        for (&j, &v) in kept.iter().zip(&outcome.x) {
+            x[j] = v;
+        }
+        outcome.x = x;
+    }
+    outcome
 }
 
 fn drive(
-    model: &Model,
+    columns: usize,
     problem: &microlp::Problem,
     relax: bool,
     start: Option<&[f64]>,
     limits: &Limits,
 ) -> Outcome {
-    let handles = problem_variables(model.columns());
-    let remaining = || {
-        limits
-            .deadline
-            .map(|d| d.saturating_duration_since(Instant::now()))
-    };
+    let handles = problem_variables(columns);
+    let remaining = || limits.deadline.map(|d| d.saturating_duration_since(Instant::now()));
     let mut options = SolveOptions::default();
     options.node_limit = Some(CHUNK.min(limits.nodes.max(1)));
     options.time_limit = remaining();
@@ -123,17 +135,9 @@ fn finish(outcome: &SolveOutcome, handles: &[microlp::Variable]) -> Outcome {
             let optimal = outcome.is_optimal();
             let value = s.objective();
             Outcome {
-                status: if optimal {
-                    Status::Optimal
-                } else {
-                    Status::Feasible
-                },
+                status: if optimal { Status::Optimal } else { Status::Feasible },
                 value: Some(value),
-                bound: if optimal {
-                    Some(value)
-                } else {
-                    stats.best_bound
-                },
+                bound: if optimal { Some(value) } else { stats.best_bound },
                 x: handles.iter().map(|&v| s.var_value(v)).collect(),
                 nodes: stats.nodes_solved,
             }

@@ -4,11 +4,13 @@
 //! What never belongs here: what a row means, and any search of our own.
 
 mod backend;
+mod dual;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 pub use backend::solve;
+pub use dual::{Prices, prices};
 
 /// A column of a model, by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +34,18 @@ pub enum Sense {
     Ge,
     /// Exactly.
     Eq,
+}
+
+impl Sense {
+    /// Whether a left-hand side compares so with a right-hand side.
+    #[must_use]
+    pub fn holds(self, left: f64, right: f64) -> bool {
+        match self {
+            Self::Le => left <= right + 1e-9,
+            Self::Ge => left >= right - 1e-9,
+            Self::Eq => (left - right).abs() <= 1e-9,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -70,33 +84,18 @@ impl Model {
     }
 
     fn column(&mut self, cost: f64, lower: f64, upper: f64, integer: bool) -> Col {
-        self.columns.push(Column {
-            cost,
-            lower,
-            upper,
-            integer,
-        });
+        self.columns.push(Column { cost, lower, upper, integer });
         Col(self.columns.len() - 1)
     }
 
     /// Adds a row; empty rows that hold anyway are left out.
     pub fn row(&mut self, tag: Tag, terms: Vec<(Col, f64)>, sense: Sense, rhs: f64) {
         if terms.is_empty() {
-            let holds = match sense {
-                Sense::Le => 0.0 <= rhs,
-                Sense::Ge => 0.0 >= rhs,
-                Sense::Eq => rhs == 0.0,
-            };
-            if holds {
+            if sense.holds(0.0, rhs) {
                 return;
             }
         }
-        self.rows.push(Row {
-            terms,
-            sense,
-            rhs,
-            tag,
-        });
+        self.rows.push(Row { terms, sense, rhs, tag });
     }
 
     /// Changes the cost of a column.
@@ -108,6 +107,13 @@ impl Model {
     #[must_use]
     pub fn cost(&self, col: Col) -> f64 {
         self.columns[col.0].cost
+    }
+
+    /// Holds columns at zero.
+    pub fn forbid(&mut self, columns: &[bool]) {
+        for (c, _) in self.columns.iter_mut().zip(columns).filter(|(_, f)| **f) {
+            c.upper = 0.0;
+        }
     }
 
     /// Number of columns.
@@ -165,23 +171,11 @@ pub struct Outcome {
 
 impl Outcome {
     pub(crate) const fn unknown() -> Self {
-        Self {
-            status: Status::Unknown,
-            value: None,
-            bound: None,
-            x: Vec::new(),
-            nodes: 0,
-        }
+        Self { status: Status::Unknown, value: None, bound: None, x: Vec::new(), nodes: 0 }
     }
 
     pub(crate) const fn infeasible() -> Self {
-        Self {
-            status: Status::Infeasible,
-            value: None,
-            bound: None,
-            x: Vec::new(),
-            nodes: 0,
-        }
+        Self { status: Status::Infeasible, value: None, bound: None, x: Vec::new(), nodes: 0 }
     }
 }
 

@@ -140,25 +140,14 @@ impl<'i> Board<'i> {
                     let s = session + i as u8;
                     fits &= s < 2
                         && inst.open[k][day] >> s & 1 == 1
-                        && trip
-                            .people
-                            .iter()
-                            .all(|&p| inst.available[p][day] >> s & 1 == 1);
+                        && trip.people.iter().all(|&p| inst.available[p][day] >> s & 1 == 1);
                 }
                 if fits {
-                    domain.push(When {
-                        day: day as u16,
-                        session,
-                    });
+                    domain.push(When { day: day as u16, session });
                 }
             }
         }
-        self.items.push(Arc::new(Item {
-            trip,
-            pin,
-            homes,
-            domain,
-        }));
+        self.items.push(Arc::new(Item { trip, pin, homes, domain }));
         self.at.push(None);
         self.items.len() - 1
     }
@@ -189,9 +178,7 @@ impl<'i> Board<'i> {
 
     /// Forgets the items that have no date.
     pub fn drop_undated(&mut self) {
-        let gone: Vec<usize> = (0..self.at.len())
-            .filter(|&i| self.at[i].is_none())
-            .collect();
+        let gone: Vec<usize> = (0..self.at.len()).filter(|&i| self.at[i].is_none()).collect();
         self.drop_items(&gone);
     }
 
@@ -240,9 +227,7 @@ impl<'i> Board<'i> {
             return (u32::from(cell.people + n) > group_max).then_some(Rule::O4);
         }
         let gap = settings.inspection.gap_days as i32;
-        let near = self.inspections[k]
-            .iter()
-            .any(|&d| (d - i32::from(when.day)).abs() < gap);
+        let near = self.inspections[k].iter().any(|&d| (d - i32::from(when.day)).abs() < gap);
         near.then_some(Rule::I3)
     }
 
@@ -337,11 +322,7 @@ impl<'i> Board<'i> {
                 if all_day || s == usize::from(when.session) {
                     let absent = &mut self.absent[home * inst.days + day][s];
                     let people = people as u8;
-                    *absent = if add {
-                        *absent + people
-                    } else {
-                        *absent - people
-                    };
+                    *absent = if add { *absent + people } else { *absent - people };
                 }
             }
         }
@@ -358,10 +339,8 @@ impl<'i> Board<'i> {
 
     fn count_spacing(&mut self, k: usize) {
         let spacing = self.inst.scenario.settings.quality.spacing_days;
-        let close = self.dates[k]
-            .windows(2)
-            .filter(|w| u32::from(w[1] - w[0]) < spacing)
-            .count() as u32;
+        let close =
+            self.dates[k].windows(2).filter(|w| u32::from(w[1] - w[0]) < spacing).count() as u32;
         self.spacing_total = self.spacing_total + close - self.spacing[k];
         self.spacing[k] = close;
     }
@@ -397,11 +376,11 @@ impl<'i> Board<'i> {
         }
         let gap = inst.scenario.settings.inspection.gap_days as i32;
         if item.trip.role == 1
-            && item.trip.stops.iter().any(|&k| {
-                inst.past_inspections[k]
-                    .iter()
-                    .any(|&d| (d - day as i32).abs() < gap)
-            })
+            && item
+                .trip
+                .stops
+                .iter()
+                .any(|&k| inst.past_inspections[k].iter().any(|&d| (d - day as i32).abs() < gap))
         {
             return None;
         }
@@ -412,12 +391,8 @@ impl<'i> Board<'i> {
             let same_day = other_day == day;
             let same_week = inst.week_of[other_day] == week;
             let shares_place = other.trip.stops.iter().any(|k| item.trip.stops.contains(k));
-            let shares_person = same_week
-                && other
-                    .trip
-                    .people
-                    .iter()
-                    .any(|p| item.trip.people.contains(p));
+            let shares_person =
+                same_week && other.trip.people.iter().any(|p| item.trip.people.contains(p));
             let near = shares_place
                 && item.trip.role == 1
                 && other.trip.role == 1
@@ -429,11 +404,8 @@ impl<'i> Board<'i> {
                         && u32::from(self.incoming[k * inst.weeks + week])
                             >= inst.scenario.settings.limits.incoming_per_week
                 });
-            let shares_home = same_day
-                && other
-                    .homes
-                    .iter()
-                    .any(|h| item.homes.iter().any(|o| o.0 == h.0));
+            let shares_home =
+                same_day && other.homes.iter().any(|h| item.homes.iter().any(|o| o.0 == h.0));
             if same_day && shares_place || shares_person || near || full_week || shares_home {
                 if other.pin.is_some() {
                     return None;

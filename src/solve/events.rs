@@ -45,11 +45,7 @@ pub(super) struct EventPlan {
 
 /// Kilometres of the delegates of an in-person event at a host (section 5, K).
 pub(super) fn hosting_km(scenario: &Scenario, table: &DistanceTable, host: KinderIx) -> f64 {
-    let vehicles = scenario
-        .settings
-        .events
-        .delegates
-        .div_ceil(scenario.settings.travel.seats);
+    let vehicles = scenario.settings.events.delegates.div_ceil(scenario.settings.travel.seats);
     let alliance = scenario.kindergarten(host).alliance;
     scenario
         .alliance(alliance)
@@ -102,10 +98,8 @@ pub(super) fn plan_events(
     let mut county = County::new(scenario, calendar, past, rng);
     let mut km_bound = Vec::new();
     let mut impossible = Vec::new();
-    let spreads_of: Vec<Spreads> = scenario
-        .alliance_ixs()
-        .map(|a| Spreads::new(&county, table, a))
-        .collect();
+    let spreads_of: Vec<Spreads> =
+        scenario.alliance_ixs().map(|a| Spreads::new(&county, table, a)).collect();
     for a in scenario.alliance_ixs() {
         county.place_alliance(a, &spreads_of[a.index()]);
     }
@@ -115,18 +109,11 @@ pub(super) fn plan_events(
             county.make_room(a, &spreads_of, rng);
         }
         let events = &county.of_alliance[a.index()];
-        let lost = events
-            .iter()
-            .filter(|e| county.chosen[e.index()].is_none())
-            .count();
+        let lost = events.iter().filter(|e| county.chosen[e.index()].is_none()).count();
         km_bound.push(spreads_of[a.index()].least_km(lost));
         impossible.push(county.impossible(a));
     }
-    EventPlan {
-        chosen: county.chosen,
-        km_bound,
-        impossible,
-    }
+    EventPlan { chosen: county.chosen, km_bound, impossible }
 }
 
 impl<'a> County<'a> {
@@ -155,18 +142,12 @@ impl<'a> County<'a> {
                 (pin.kind, pin.event, calendar.day(pin.date))
             {
                 county.pinned[e.index()] = true;
-                let chosen = Chosen {
-                    host: pin.kindergarten,
-                    day,
-                    slot: pin.slot,
-                };
+                let chosen = Chosen { host: pin.kindergarten, day, slot: pin.slot };
                 county.set(e, Some(chosen));
             }
         }
-        county.weekday_order = scenario
-            .event_ixs()
-            .map(|e| county.slots(scenario.event(e), rng))
-            .collect();
+        county.weekday_order =
+            scenario.event_ixs().map(|e| county.slots(scenario.event(e), rng)).collect();
         county
     }
 
@@ -196,9 +177,7 @@ impl<'a> County<'a> {
             .filter(|&d| (event.from..=event.to).contains(&self.calendar.date(d)))
             .flat_map(|d| event.length.slots().iter().map(move |&s| (d, s)))
             .filter(|(d, slot)| {
-                slot.sessions()
-                    .iter()
-                    .all(|&s| self.calendar.alliance_open(event.alliance, *d, s))
+                slot.sessions().iter().all(|&s| self.calendar.alliance_open(event.alliance, *d, s))
             })
             .collect();
         found.shuffle(rng);
@@ -207,9 +186,7 @@ impl<'a> County<'a> {
     }
 
     fn host_open(&self, host: KinderIx, day: DayIx, slot: Slot) -> bool {
-        slot.sessions()
-            .iter()
-            .all(|&s| self.calendar.open(host, day, s))
+        slot.sessions().iter().all(|&s| self.calendar.open(host, day, s))
     }
 
     /// E4, E5, K1 inside the alliance, and E6.
@@ -230,10 +207,7 @@ impl<'a> County<'a> {
             }
             let full = self.scenario.settings.events.bureau_parallel;
             if !ignore_county
-                && c.slot
-                    .sessions()
-                    .iter()
-                    .any(|s| self.load[c.day.index()][s.index()] >= full)
+                && c.slot.sessions().iter().any(|s| self.load[c.day.index()][s.index()] >= full)
             {
                 return false;
             }
@@ -247,23 +221,15 @@ impl<'a> County<'a> {
             };
             let days = (i32::from(other.day.0) - i32::from(c.day.0)).abs();
             let both = in_person && self.scenario.event(o).mode == Mode::InPerson;
-            let meet = days == 0
-                && other
-                    .slot
-                    .sessions()
-                    .iter()
-                    .any(|s| c.slot.sessions().contains(s));
+            let meet =
+                days == 0 && other.slot.sessions().iter().any(|s| c.slot.sessions().contains(s));
             !(meet || both && (days < gap || days == 0 && c.host == other.host))
         }) && self.scenario.pins.iter().all(|pin| {
             // A pinned visit keeps its session free of events (E5) and its place to itself (K1).
             pin.kind == ActivityKind::Event
                 || pin.alliance != event.alliance
                 || pin.date != date
-                || !(pin
-                    .slot
-                    .sessions()
-                    .iter()
-                    .any(|s| c.slot.sessions().contains(s))
+                || !(pin.slot.sessions().iter().any(|s| c.slot.sessions().contains(s))
                     || c.host.is_some() && pin.kindergarten == c.host)
         })
     }
@@ -291,10 +257,7 @@ impl<'a> County<'a> {
 
     fn lost(&self, a: AllianceIx) -> u32 {
         let events = &self.of_alliance[a.index()];
-        events
-            .iter()
-            .filter(|e| self.chosen[e.index()].is_none())
-            .count() as u32
+        events.iter().filter(|e| self.chosen[e.index()].is_none()).count() as u32
     }
 
     /// `skips` events may stay without a date.
@@ -316,11 +279,8 @@ impl<'a> County<'a> {
             (Mode::Online, _) => vec![None],
             (Mode::InPerson, Some(host)) => vec![Some(host)],
             (Mode::InPerson, None) if in_turn(event) => {
-                let mut ks: Vec<KinderIx> = hosts
-                    .iter()
-                    .filter(|(_, n)| **n > 0)
-                    .map(|(k, _)| *k)
-                    .collect();
+                let mut ks: Vec<KinderIx> =
+                    hosts.iter().filter(|(_, n)| **n > 0).map(|(k, _)| *k).collect();
                 ks.sort_unstable();
                 ks.into_iter().map(Some).collect()
             }
@@ -446,10 +406,8 @@ impl Spreads {
             .collect();
         hosts.sort_by(|x, y| km_of[x].total_cmp(&km_of[y]).then(x.cmp(y)));
         let km: Vec<f64> = hosts.iter().map(|h| km_of[h]).collect();
-        let mut base: Vec<u32> = hosts
-            .iter()
-            .map(|h| county.past.hostings.get(h).copied().unwrap_or(0))
-            .collect();
+        let mut base: Vec<u32> =
+            hosts.iter().map(|h| county.past.hostings.get(h).copied().unwrap_or(0)).collect();
         let mut spread = Self {
             plans: Vec::new(),
             complete: true,
@@ -523,11 +481,7 @@ impl Spreads {
         if i == counts.len() {
             *tries -= 1;
             if left == 0 && self.rotates(counts, must) {
-                let km = counts
-                    .iter()
-                    .zip(&self.km)
-                    .map(|(n, km)| f64::from(*n) * km)
-                    .sum();
+                let km = counts.iter().zip(&self.km).map(|(n, km)| f64::from(*n) * km).sum();
                 found.push((km, counts.clone()));
             }
             return;
@@ -545,11 +499,7 @@ impl Spreads {
         let total: Vec<u32> = self.base.iter().zip(counts).map(|(b, n)| b + n).collect();
         (0..total.len())
             .filter(|&i| counts[i] > 0 || must.contains(&i))
-            .all(|i| {
-                (0..total.len())
-                    .filter(|&j| j != i)
-                    .all(|j| total[i] <= total[j] + 1)
-            })
+            .all(|i| (0..total.len()).filter(|&j| j != i).all(|j| total[i] <= total[j] + 1))
     }
 
     /// Kilometres that no choice of hosts goes below when `lost` events do not take place.

@@ -70,35 +70,20 @@ impl<'s> Instance<'s> {
     ) -> Self {
         let ks = scenario.alliance(alliance).members.clone();
         let local: HashMap<KinderIx, usize> = ks.iter().enumerate().map(|(i, &k)| (k, i)).collect();
-        let home: Vec<usize> = people
-            .iter()
-            .map(|&p| local[&scenario.person(p).home])
-            .collect();
+        let home: Vec<usize> = people.iter().map(|&p| local[&scenario.person(p).home]).collect();
         let square = |f: &dyn Fn(KinderIx, KinderIx) -> f64| -> Vec<Vec<f64>> {
-            ks.iter()
-                .map(|&a| ks.iter().map(|&b| f(a, b)).collect())
-                .collect()
+            ks.iter().map(|&a| ks.iter().map(|&b| f(a, b)).collect()).collect()
         };
         let km = square(&|a, b| table.km(a, b).0);
         let minutes = square(&|a, b| table.minutes(a, b).0);
         let days = calendar.days().count();
         let available = people
             .iter()
-            .map(|&p| {
-                calendar
-                    .days()
-                    .map(|d| mask(|s| calendar.available(p, d, s)))
-                    .collect()
-            })
+            .map(|&p| calendar.days().map(|d| mask(|s| calendar.available(p, d, s))).collect())
             .collect();
         let open = ks
             .iter()
-            .map(|&k| {
-                calendar
-                    .days()
-                    .map(|d| mask(|s| calendar.open(k, d, s)))
-                    .collect()
-            })
+            .map(|&k| calendar.days().map(|d| mask(|s| calendar.open(k, d, s))).collect())
             .collect();
         let start = scenario.settings.term.start;
         let terms_left = (scenario.settings.year.terms + 1 - scenario.settings.term.index).max(1);
@@ -113,10 +98,7 @@ impl<'s> Instance<'s> {
             .iter()
             .zip(&past_inspections)
             .map(|(&k, past)| {
-                scenario
-                    .kindergarten(k)
-                    .inspections_per_year
-                    .saturating_sub(past.len() as u32)
+                scenario.kindergarten(k).inspections_per_year.saturating_sub(past.len() as u32)
             })
             .collect();
         let due: Vec<u32> = left.iter().map(|l| l / terms_left).collect();
@@ -137,11 +119,7 @@ impl<'s> Instance<'s> {
                 place: local[&place],
                 day,
                 session: pin.slot.sessions()[0],
-                people: pin
-                    .staff
-                    .iter()
-                    .filter_map(|p| local_person.get(p).copied())
-                    .collect(),
+                people: pin.staff.iter().filter_map(|p| local_person.get(p).copied()).collect(),
             };
             match pin.kind {
                 ActivityKind::Outreach => pinned_visits.push(pinned),
@@ -280,10 +258,7 @@ pub(super) struct Past {
 impl Past {
     pub fn new(scenario: &Scenario, table: &DistanceTable) -> Self {
         let mut past = Self {
-            burden: [
-                vec![0.0; scenario.staff.len()],
-                vec![0.0; scenario.staff.len()],
-            ],
+            burden: [vec![0.0; scenario.staff.len()], vec![0.0; scenario.staff.len()]],
             inspections: HashMap::new(),
             hostings: HashMap::new(),
             events: HashMap::new(),

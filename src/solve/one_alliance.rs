@@ -61,17 +61,33 @@ pub(super) fn solve_alliance<'i>(
     let inspections = InspectionMaster::new(inst);
     let started = Instant::now();
     let part = |share: f64| {
-        effort
-            .deadline
-            .map(|d| started + d.saturating_duration_since(started).mul_f64(share))
+        effort.deadline.map(|d| started + d.saturating_duration_since(started).mul_f64(share))
     };
     let budget = |share| Budget {
         nodes: effort.work / 2,
         deadline: part(share),
         stop: effort.stop,
+        seed: effort.seed,
     };
     let visits_done = assign(&visits, effort.lambda, budget(0.35))?;
     let inspections_done = assign(&inspections, effort.lambda, budget(0.7))?;
+    if std::env::var("DBG").is_ok() {
+        for (n, d) in [("visits", &visits_done), ("insp", &inspections_done)] {
+            let v = d.best.km + effort.lambda * d.best.burden;
+            eprintln!(
+                "{n}: S {}/{} km {:.2} B {:.2} value {:.2} bound {:.2} gap {:.4} exhausted {} t {:.2}",
+                d.best.shortfall,
+                d.shortfall_bound,
+                d.best.km,
+                d.best.burden,
+                v,
+                d.cost_bound,
+                (v - d.cost_bound) / v,
+                d.exhausted,
+                started.elapsed().as_secs_f64()
+            );
+        }
+    }
     let bound = visits_done.cost_bound + inspections_done.cost_bound;
     tell(super::Stage::Timetable, None, Some(bound));
 
@@ -79,20 +95,10 @@ pub(super) fn solve_alliance<'i>(
     for &event in events {
         board.add_event(event);
     }
-    let trips: Vec<Trip> = visits_done
-        .best
-        .trips
-        .iter()
-        .chain(&inspections_done.best.trips)
-        .cloned()
-        .collect();
+    let trips: Vec<Trip> =
+        visits_done.best.trips.iter().chain(&inspections_done.best.trips).cloned().collect();
     add_trips(&mut board, trips);
-    let limits = Limits {
-        nodes: u64::MAX,
-        deadline: part(1.0),
-        stop: effort.stop,
-        gap: 0.0,
-    };
+    let limits = Limits { nodes: u64::MAX, deadline: part(1.0), stop: effort.stop, gap: 0.0 };
     let moves = effort.work * MOVES_PER_UNIT;
     let dated = timetable(&mut board, moves, &mut rng, &limits);
     let mut cut_short = dated.cut_short || visits_done.exhausted || inspections_done.exhausted;
@@ -117,20 +123,8 @@ pub(super) fn solve_alliance<'i>(
     }
     let score = Score::of(&board, effort.lambda);
     let bounds = [
-        bound_at(
-            &visits,
-            &visits_done,
-            &inspections_done,
-            score.shortfall,
-            effort,
-        ),
-        bound_at(
-            &inspections,
-            &inspections_done,
-            &visits_done,
-            score.shortfall,
-            effort,
-        ),
+        bound_at(&visits, &visits_done, &inspections_done, score.shortfall, effort),
+        bound_at(&inspections, &inspections_done, &visits_done, score.shortfall, effort),
     ];
     Some(Solved {
         shortfall_bound: visits_done.shortfall_bound + inspections_done.shortfall_bound,
@@ -154,10 +148,8 @@ fn bound_at(
     if allowed <= own.best.shortfall {
         return own.cost_bound;
     }
-    let goal = super::assign::Goal::Cost {
-        shortfall: allowed as f64 + 1e-6,
-        lambda: effort.lambda,
-    };
+    let goal =
+        super::assign::Goal::Cost { shortfall: allowed as f64 + 1e-6, lambda: effort.lambda };
     let (lo, hi) = master.burden_range();
     let limits = Limits {
         nodes: 1,
@@ -166,9 +158,7 @@ fn bound_at(
         gap: 0.0,
     };
     let relaxed = crate::model::solve(&master.build(goal, lo, hi), true, None, &limits);
-    relaxed
-        .bound
-        .map_or(effort.lambda * lo, |b| (b - 1e-7 * b.abs()).max(0.0))
+    relaxed.bound.map_or(effort.lambda * lo, |b| (b - 1e-7 * b.abs()).max(0.0))
 }
 
 /// Puts trips on the board's list; the pinned ones first and on their days.
@@ -187,30 +177,13 @@ fn add_trips(board: &mut Board, trips: Vec<Trip>) {
             } else {
                 homes
                     .iter()
-                    .map(|&h| {
-                        pin.people
-                            .iter()
-                            .copied()
-                            .filter(|&p| inst.home[p] == h)
-                            .collect()
-                    })
+                    .map(|&h| pin.people.iter().copied().filter(|&p| inst.home[p] == h).collect())
                     .collect()
             };
             for mut people in groups {
                 people.sort_unstable();
-                let when = When {
-                    day: pin.day.0,
-                    session: pin.session.index() as u8,
-                };
-                pinned.push((
-                    Trip {
-                        role,
-                        people,
-                        stops: vec![pin.place],
-                    },
-                    pin.pin,
-                    when,
-                ));
+                let when = When { day: pin.day.0, session: pin.session.index() as u8 };
+                pinned.push((Trip { role, people, stops: vec![pin.place] }, pin.pin, when));
             }
         }
     }
@@ -262,22 +235,14 @@ fn take_out(trips: &mut Vec<Trip>, done: &Trip) {
     for &p in &done.people {
         let hit = |t: &Trip| t.role == 0 && t.people.contains(&p) && t.stops.contains(&place);
         if let Some(at) = trips.iter().position(hit) {
-            let stops: Vec<usize> = trips[at]
-                .stops
-                .iter()
-                .copied()
-                .filter(|&k| k != place)
-                .collect();
+            let stops: Vec<usize> =
+                trips[at].stops.iter().copied().filter(|&k| k != place).collect();
             trips[at].people.retain(|&q| q != p);
             if trips[at].people.is_empty() {
                 trips.remove(at);
             }
             if !stops.is_empty() {
-                trips.push(Trip {
-                    role: 0,
-                    people: vec![p],
-                    stops,
-                });
+                trips.push(Trip { role: 0, people: vec![p], stops });
             }
         }
     }

@@ -82,9 +82,7 @@ pub fn solve(
                     seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(a.0),
                     lambda,
                 };
-                one(
-                    scenario, &table, &calendar, &events, &inst, &effort, observer,
-                )
+                one(scenario, &table, &calendar, &events, &inst, &effort, observer)
             })
             .collect()
     });
@@ -104,9 +102,8 @@ pub fn solve(
         time_s: options.time_limit.map(|t| t.as_secs_f64()),
         work: options.work_limit,
     };
-    let mut plan = report::assemble(
-        scenario, &table, &calendar, &past, &events, policy, lambda, outcomes,
-    );
+    let mut plan =
+        report::assemble(scenario, &table, &calendar, &past, &events, policy, lambda, outcomes);
     plan.seed = options.seed;
     plan.threads = threads;
     plan.limit = limit;
@@ -141,10 +138,7 @@ fn one(
         return Err(Diagnostic {
             code: "E901",
             severity: Severity::Error,
-            place: Some(Place {
-                file: "pins.csv".to_owned(),
-                ..Place::default()
-            }),
+            place: Some(Place { file: "pins.csv".to_owned(), ..Place::default() }),
             message: Message::new("solve-pins-together").with("alliance", &alliance.name),
         });
     };

@@ -64,19 +64,14 @@ impl Done {
 fn teachers(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall>) {
     for p in 0..inst.people.len() {
         let person = inst.person(p);
-        let units = person
-            .visits_per_term
-            .saturating_sub(done.visited[p].len() as u32);
+        let units = person.visits_per_term.saturating_sub(done.visited[p].len() as u32);
         if !person.backbone || units == 0 {
             continue;
         }
         let mut by_rule: BTreeMap<Rule, Vec<String>> = BTreeMap::new();
         for k in (0..inst.ks.len()).filter(|&k| k != inst.home[p]) {
             let (rule, more) = obstacle(inst, board, done, p, k);
-            by_rule
-                .entry(rule)
-                .or_default()
-                .push(place_name(inst, k, &more));
+            by_rule.entry(rule).or_default().push(place_name(inst, k, &more));
         }
         found.push(Shortfall {
             demand: Demand::D1,
@@ -94,36 +89,16 @@ fn places(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall
             continue;
         }
         let visitors = &done.visitors[k];
-        let mut subjects: Vec<&String> = visitors
-            .iter()
-            .flat_map(|&p| &inst.person(p).subjects)
-            .collect();
+        let mut subjects: Vec<&String> =
+            visitors.iter().flat_map(|&p| &inst.person(p).subjects).collect();
         subjects.sort_unstable();
         subjects.dedup();
-        let asked = inst
-            .scenario
-            .settings
-            .outreach
-            .subjects_min
-            .min(place.visits_min);
+        let asked = inst.scenario.settings.outreach.subjects_min.min(place.visits_min);
         let speaks = |p: usize| inst.person(p).languages.contains(&place.language);
-        let brings = |p: usize| {
-            inst.person(p)
-                .subjects
-                .iter()
-                .any(|s| !subjects.contains(&s))
-        };
+        let brings = |p: usize| inst.person(p).subjects.iter().any(|s| !subjects.contains(&s));
         let short: [(Demand, u32, &dyn Fn(usize) -> bool); 3] = [
-            (
-                Demand::D4,
-                place.visits_min.saturating_sub(visitors.len() as u32),
-                &|_| true,
-            ),
-            (
-                Demand::D5,
-                asked.saturating_sub(subjects.len() as u32),
-                &brings,
-            ),
+            (Demand::D4, place.visits_min.saturating_sub(visitors.len() as u32), &|_| true),
+            (Demand::D5, asked.saturating_sub(subjects.len() as u32), &brings),
             (
                 Demand::D7,
                 u32::from(place.language != "zh" && !visitors.iter().any(|&p| speaks(p))),
@@ -139,22 +114,14 @@ fn places(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall
             for p in (0..inst.people.len()).filter(|&p| inst.person(p).backbone && could(p)) {
                 any = true;
                 let (rule, more) = obstacle(inst, board, done, p, k);
-                by_rule
-                    .entry(rule)
-                    .or_default()
-                    .push(person_name(inst, p, &more));
+                by_rule.entry(rule).or_default().push(person_name(inst, p, &more));
             }
             let reason = if any {
                 in_the_way(by_rule)
             } else {
                 vec![Message::new("reason-nobody").with("demand", demand)]
             };
-            found.push(Shortfall {
-                demand,
-                subject: place.id.clone(),
-                units,
-                reason,
-            });
+            found.push(Shortfall { demand, subject: place.id.clone(), units, reason });
         }
     }
 }
@@ -168,12 +135,7 @@ fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shor
         own += u64::from(units);
         if units > 0 {
             let reason = team_obstacles(inst, board, done, k);
-            found.push(Shortfall {
-                demand: Demand::D2,
-                subject: place.id.clone(),
-                units,
-                reason,
-            });
+            found.push(Shortfall { demand: Demand::D2, subject: place.id.clone(), units, reason });
         }
         let asked = &inst.scenario.settings.inspection.expertise;
         let (mut lacking, mut missing) = (Vec::new(), 0);
@@ -206,37 +168,23 @@ fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shor
             let mut by_rule: BTreeMap<Rule, Vec<String>> = BTreeMap::new();
             for p in (0..inst.people.len()).filter(|&p| could(p)) {
                 let (rule, more) = mentor_obstacle(inst, done, p, k);
-                by_rule
-                    .entry(rule)
-                    .or_default()
-                    .push(person_name(inst, p, &more));
+                by_rule.entry(rule).or_default().push(person_name(inst, p, &more));
             }
             let reason = if by_rule.is_empty() {
-                let wanted = if demand == Demand::D6 {
-                    lacking.join("; ")
-                } else {
-                    place.language.clone()
-                };
+                let wanted =
+                    if demand == Demand::D6 { lacking.join("; ") } else { place.language.clone() };
                 vec![Message::new("reason-no-mentor-has").with("wanted", wanted)]
             } else {
                 in_the_way(by_rule)
             };
-            found.push(Shortfall {
-                demand,
-                subject: place.id.clone(),
-                units,
-                reason,
-            });
+            found.push(Shortfall { demand, subject: place.id.clone(), units, reason });
         }
     }
     if total > own {
         let mut by_rule: BTreeMap<Rule, Vec<String>> = BTreeMap::new();
         for k in (0..inst.ks.len()).filter(|&k| inst.left[k] > done.inspected[k]) {
             let rule = first_rule_for_team(inst, done, k).0;
-            by_rule
-                .entry(rule)
-                .or_default()
-                .push(place_name(inst, k, ""));
+            by_rule.entry(rule).or_default().push(place_name(inst, k, ""));
         }
         found.push(Shortfall {
             demand: Demand::D2,
@@ -279,15 +227,9 @@ fn obstacle(inst: &Instance, board: &Board, done: &Done, p: usize, k: usize) -> 
         return obstacle;
     }
     if done.visited[p].len() as u32 >= person.visits_max {
-        return (
-            Rule::O1,
-            format!("{}/{}", done.visited[p].len(), person.visits_max),
-        );
+        return (Rule::O1, format!("{}/{}", done.visited[p].len(), person.visits_max));
     }
-    if let Some(most) = place
-        .visits_max
-        .filter(|&m| done.visitors[k].len() as u32 >= m)
-    {
+    if let Some(most) = place.visits_max.filter(|&m| done.visitors[k].len() as u32 >= m) {
         return (Rule::O3, format!("{}/{most}", done.visitors[k].len()));
     }
     dates(inst, board, p, k)
@@ -325,11 +267,7 @@ fn road(inst: &Instance, p: usize, k: usize) -> Option<(Rule, String)> {
 /// What is in the way on the days that are left: the rule met most often.
 fn dates(inst: &Instance, board: &Board, p: usize, k: usize) -> (Rule, String) {
     let mut board = board.clone();
-    let trip = super::assign::Trip {
-        role: 0,
-        people: vec![p],
-        stops: vec![k],
-    };
+    let trip = super::assign::Trip { role: 0, people: vec![p], stops: vec![k] };
     let i = board.add_item(trip, None);
     let mut count: BTreeMap<Rule, u32> = BTreeMap::new();
     for &when in &board.items[i].domain.clone() {
@@ -340,14 +278,9 @@ fn dates(inst: &Instance, board: &Board, p: usize, k: usize) -> (Rule, String) {
             return (Rule::O1, String::new());
         }
     }
-    let worst = count
-        .iter()
-        .max_by_key(|(rule, n)| (**n, std::cmp::Reverse(**rule)));
+    let worst = count.iter().max_by_key(|(rule, n)| (**n, std::cmp::Reverse(**rule)));
     worst.map_or((Rule::P7, String::new()), |(rule, n)| {
-        (
-            *rule,
-            format!("{n}/{}", inst.days.min(board.items[i].domain.len())),
-        )
+        (*rule, format!("{n}/{}", inst.days.min(board.items[i].domain.len())))
     })
 }
 
@@ -376,10 +309,7 @@ fn first_rule_for_team(inst: &Instance, done: &Done, k: usize) -> (Rule, Vec<Mes
         if rule == Rule::P3 {
             free.push(p);
         } else {
-            by_rule
-                .entry(rule)
-                .or_default()
-                .push(person_name(inst, p, &more));
+            by_rule.entry(rule).or_default().push(person_name(inst, p, &more));
         }
     }
     let size = inst.scenario.settings.inspection.team as usize;
@@ -424,11 +354,7 @@ fn person_name(inst: &Instance, p: usize, more: &str) -> String {
 }
 
 fn named(name: &str, id: &str, more: &str) -> String {
-    if more.is_empty() {
-        format!("{name} {id}")
-    } else {
-        format!("{name} {id} ({more})")
-    }
+    if more.is_empty() { format!("{name} {id}") } else { format!("{name} {id} ({more})") }
 }
 
 fn in_the_way(by_rule: BTreeMap<Rule, Vec<String>>) -> Vec<Message> {

@@ -89,9 +89,7 @@ pub(super) fn rebuild(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
 }
 
 fn teams(inst: &Instance) -> Vec<Vec<usize>> {
-    let mentors: Vec<usize> = (0..inst.people.len())
-        .filter(|&p| inst.person(p).mentor)
-        .collect();
+    let mentors: Vec<usize> = (0..inst.people.len()).filter(|&p| inst.person(p).mentor).collect();
     let mut teams = Vec::new();
     let size = inst.scenario.settings.inspection.team as usize;
     combinations(mentors.len(), size, &mut |team| {
@@ -105,9 +103,8 @@ fn teams(inst: &Instance) -> Vec<Vec<usize>> {
 
 /// Takes off a few trips that have something in common, or a few at random.
 fn ruin(board: &mut Board, rng: &mut ChaCha8Rng) {
-    let movable: Vec<usize> = (0..board.items.len())
-        .filter(|&i| board.items[i].pin.is_none())
-        .collect();
+    let movable: Vec<usize> =
+        (0..board.items.len()).filter(|&i| board.items[i].pin.is_none()).collect();
     if movable.is_empty() {
         return;
     }
@@ -122,11 +119,7 @@ fn ruin(board: &mut Board, rng: &mut ChaCha8Rng) {
         }
     };
     let way = rng.random_range(0..4);
-    let mut gone: Vec<usize> = movable
-        .iter()
-        .copied()
-        .filter(|&i| related(i, way))
-        .collect();
+    let mut gone: Vec<usize> = movable.iter().copied().filter(|&i| related(i, way)).collect();
     gone.shuffle(rng);
     gone.truncate(rng.random_range(1..=(movable.len() / 3).clamp(1, 8)));
     board.drop_items(&gone);
@@ -209,9 +202,7 @@ fn visits(
         let owed = visited[p].len() < person.visits_per_term as usize;
         for k in 0..inst.ks.len() {
             let place = inst.scenario.kindergarten(inst.ks[k]);
-            let full = place
-                .visits_max
-                .is_some_and(|m| visitors[k].len() as u32 >= m);
+            let full = place.visits_max.is_some_and(|m| visitors[k].len() as u32 >= m);
             if full || visited[p].contains(&k) || !inst.can_go(p, &[k]) {
                 continue;
             }
@@ -244,18 +235,10 @@ fn visits(
                 let mut people = item.trip.people.clone();
                 people.push(p);
                 people.sort_unstable();
-                let trip = Trip {
-                    people,
-                    ..item.trip.clone()
-                };
+                let trip = Trip { people, ..item.trip.clone() };
                 if let Some(when) = dated_instead(board, i, &trip, rng) {
                     let gain = price(&[k], noise);
-                    offer(Insertion {
-                        replaces: Some(i),
-                        trip,
-                        when,
-                        gain,
-                    });
+                    offer(Insertion { replaces: Some(i), trip, when, gain });
                 }
             }
             // A second stop on a day that the person is out alone.
@@ -272,35 +255,18 @@ fn visits(
                 for stops in [vec![other, k], vec![k, other]] {
                     if inst.can_go(p, &stops) {
                         let more = inst.route_km(home, &stops) - inst.route_km(home, &[other]);
-                        let trip = Trip {
-                            stops: stops.clone(),
-                            ..item.trip.clone()
-                        };
+                        let trip = Trip { stops: stops.clone(), ..item.trip.clone() };
                         if let Some(when) = dated_instead(board, i, &trip, rng) {
                             let gain = price(&stops, more + noise);
-                            offer(Insertion {
-                                replaces: Some(i),
-                                trip,
-                                when,
-                                gain,
-                            });
+                            offer(Insertion { replaces: Some(i), trip, when, gain });
                         }
                     }
                 }
             }
-            let trip = Trip {
-                role: 0,
-                people: vec![p],
-                stops: vec![k],
-            };
+            let trip = Trip { role: 0, people: vec![p], stops: vec![k] };
             let gain = price(&[k], inst.route_km(home, &[k]) + noise);
             if let Some(when) = dated(board, &trip, rng) {
-                offer(Insertion {
-                    replaces: None,
-                    trip,
-                    when,
-                    gain,
-                });
+                offer(Insertion { replaces: None, trip, when, gain });
             }
         }
     }
@@ -332,9 +298,7 @@ fn inspections(
     }
     // Dates are sought for the most promising candidates only.
     let mut candidates: Vec<(f64, Trip)> = Vec::new();
-    let open: Vec<usize> = (0..inst.ks.len())
-        .filter(|&k| count[k] < inst.left[k])
-        .collect();
+    let open: Vec<usize> = (0..inst.ks.len()).filter(|&k| count[k] < inst.left[k]).collect();
     let mut routes: Vec<Vec<usize>> = open.iter().map(|&k| vec![k]).collect();
     for &a in &open {
         routes.extend(open.iter().filter(|&&b| b != a).map(|&b| vec![a, b]));
@@ -368,25 +332,13 @@ fn inspections(
                 - team_km(inst, team, route)
                 - lambda * (reached - largest).max(0.0)
                 - rng.random_range(0.0..8.0);
-            candidates.push((
-                gain,
-                Trip {
-                    role: 1,
-                    people: team.clone(),
-                    stops: route.clone(),
-                },
-            ));
+            candidates.push((gain, Trip { role: 1, people: team.clone(), stops: route.clone() }));
         }
     }
     candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (gain, trip) in candidates.into_iter().take(200) {
         if let Some(when) = dated(board, &trip, rng) {
-            offer(Insertion {
-                replaces: None,
-                trip,
-                when,
-                gain,
-            });
+            offer(Insertion { replaces: None, trip, when, gain });
             return;
         }
     }
@@ -397,11 +349,7 @@ fn dated(board: &mut Board, trip: &Trip, rng: &mut ChaCha8Rng) -> Option<When> {
     let i = board.add_item(trip.clone(), None);
     let domain = &board.items[i].domain;
     let start = rng.random_range(0..domain.len().max(1));
-    let found = domain[start..]
-        .iter()
-        .chain(&domain[..start])
-        .copied()
-        .find(|&w| board.fits(i, w));
+    let found = domain[start..].iter().chain(&domain[..start]).copied().find(|&w| board.fits(i, w));
     board.pop_item();
     found
 }

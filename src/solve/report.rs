@@ -35,9 +35,7 @@ impl AllianceOutcome {
     /// Every level is proven best.
     pub fn proven(&self) -> bool {
         self.shortfall == self.shortfall_bound
-            && self
-                .cost_bound
-                .is_some_and(|b| self.cost - b <= 2e-6 * self.cost.abs().max(1.0))
+            && self.cost_bound.is_some_and(|b| self.cost - b <= 2e-6 * self.cost.abs().max(1.0))
             && self.quality.value() == 0
     }
 }
@@ -87,20 +85,12 @@ pub(super) fn outcome(
         let burdens: Vec<_> = (0..inst.people.len())
             .filter(|&p| {
                 let person = inst.person(p);
-                if index == 0 {
-                    person.backbone
-                } else {
-                    person.mentor
-                }
+                if index == 0 { person.backbone } else { person.mentor }
             })
             .map(|p| (inst.people[p], Minutes(value.burden[index][p])))
             .collect();
         if !burdens.is_empty() {
-            groups.push(GroupReport {
-                alliance: a,
-                role,
-                burdens,
-            });
+            groups.push(GroupReport { alliance: a, role, burdens });
         }
     }
     AllianceOutcome {
@@ -126,9 +116,11 @@ fn rows(scenario: &Scenario, board: &Board, dated: &[DatedEvent]) -> Vec<Activit
     for (item, when) in board.items.iter().zip(&board.at) {
         let Some(when) = when else { continue };
         for (i, &k) in item.trip.stops.iter().enumerate() {
-            let cell = cells
-                .entry((when.day, when.session + i as u8, k))
-                .or_insert((item.trip.role, None, Vec::new()));
+            let cell = cells.entry((when.day, when.session + i as u8, k)).or_insert((
+                item.trip.role,
+                None,
+                Vec::new(),
+            ));
             cell.2.extend(&item.trip.people);
         }
     }
@@ -149,21 +141,12 @@ fn rows(scenario: &Scenario, board: &Board, dated: &[DatedEvent]) -> Vec<Activit
         people.sort_unstable();
         rows.push(Activity {
             id: String::new(),
-            kind: if role == 0 {
-                ActivityKind::Outreach
-            } else {
-                ActivityKind::Inspection
-            },
+            kind: if role == 0 { ActivityKind::Outreach } else { ActivityKind::Inspection },
             event_kind: None,
             event: None,
             alliance: inst.alliance,
             date: date(day),
-            slot: if session == 0 {
-                Session::Am
-            } else {
-                Session::Pm
-            }
-            .into(),
+            slot: if session == 0 { Session::Am } else { Session::Pm }.into(),
             kindergarten: Some(inst.ks[k]),
             staff: people.into_iter().map(|p| inst.people[p]).collect(),
             title: String::new(),
@@ -212,11 +195,7 @@ fn give_ids(scenario: &Scenario, activities: &mut [Activity]) {
         let Some(place) = a.kindergarten else {
             continue;
         };
-        let letter = if a.kind == ActivityKind::Outreach {
-            'V'
-        } else {
-            'I'
-        };
+        let letter = if a.kind == ActivityKind::Outreach { 'V' } else { 'I' };
         let n = count.entry((a.kind, place.0)).or_default();
         loop {
             *n += 1;
@@ -248,27 +227,15 @@ pub(super) fn assemble(
         policy,
         seed: 0,
         threads: 1,
-        limit: LimitReport {
-            time_s: None,
-            work: None,
-        },
+        limit: LimitReport { time_s: None, work: None },
         time_s: 0.0,
         stopped_by: StoppedBy::Work,
         activities: Vec::new(),
         levels: Levels {
-            shortfall: ShortfallValue {
-                value: 0,
-                bound: Some(0),
-            },
-            cost: CostValue {
-                value: 0.0,
-                bound: Some(0.0),
-            },
+            shortfall: ShortfallValue { value: 0, bound: Some(0) },
+            cost: CostValue { value: 0.0, bound: Some(0.0) },
             changes: None,
-            quality: QualityValue {
-                value: 0,
-                parts: QualityParts::default(),
-            },
+            quality: QualityValue { value: 0, parts: QualityParts::default() },
         },
         vehicle_km: Km::ZERO,
         alliances: Vec::new(),
@@ -281,15 +248,9 @@ pub(super) fn assemble(
     for (a, o) in scenario.alliance_ixs().zip(outcomes) {
         plan.alliances.push(AllianceReport {
             alliance: a,
-            shortfall: ShortfallValue {
-                value: o.shortfall,
-                bound: Some(o.shortfall_bound),
-            },
+            shortfall: ShortfallValue { value: o.shortfall, bound: Some(o.shortfall_bound) },
             vehicle_km: Km(o.km),
-            cost: CostValue {
-                value: o.cost,
-                bound: o.cost_bound.map(|b| b.min(o.cost)),
-            },
+            cost: CostValue { value: o.cost, bound: o.cost_bound.map(|b| b.min(o.cost)) },
         });
         value += o.shortfall;
         bound += o.shortfall_bound;
@@ -303,21 +264,11 @@ pub(super) fn assemble(
         plan.groups.extend(o.groups);
         plan.shortfalls.extend(o.shortfalls);
     }
-    plan.levels.shortfall = ShortfallValue {
-        value,
-        bound: Some(bound),
-    };
-    plan.levels.cost = CostValue {
-        value: cost,
-        bound: cost_bound,
-    };
-    plan.levels.quality = QualityValue {
-        value: parts.value(),
-        parts,
-    };
+    plan.levels.shortfall = ShortfallValue { value, bound: Some(bound) };
+    plan.levels.cost = CostValue { value: cost, bound: cost_bound };
+    plan.levels.quality = QualityValue { value: parts.value(), parts };
     plan.vehicle_km = Km(km);
     give_ids(scenario, &mut plan.activities);
-    plan.activities
-        .sort_by(|a, b| calendar_order(scenario, a, b));
+    plan.activities.sort_by(|a, b| calendar_order(scenario, a, b));
     plan
 }

@@ -35,9 +35,8 @@ pub(super) fn timetable(
     limits: &Limits,
 ) -> Dated {
     construct(board);
-    let movable: Vec<usize> = (0..board.items.len())
-        .filter(|&i| board.items[i].pin.is_none())
-        .collect();
+    let movable: Vec<usize> =
+        (0..board.items.len()).filter(|&i| board.items[i].pin.is_none()).collect();
     let mut best = board.clone();
     let mut best_score = score(board);
     let mut cut_short = false;
@@ -56,11 +55,7 @@ pub(super) fn timetable(
         }
         let heat = hot * (cold / hot).powf(step as f64 / moves as f64);
         let undone = current.0 > 0 && rng.random_bool(0.5);
-        let done = if undone {
-            push_in(board, &movable, rng)
-        } else {
-            shift(board, &movable, rng)
-        };
+        let done = if undone { push_in(board, &movable, rng) } else { shift(board, &movable, rng) };
         let Some(undo) = done else { continue };
         let next = score(board);
         let delta = weigh(next) - weigh(current);
@@ -80,11 +75,7 @@ pub(super) fn timetable(
 
 fn dated(board: &Board, cut_short: bool) -> Dated {
     let (unplaced, quality) = score(board);
-    Dated {
-        unplaced,
-        quality,
-        cut_short,
-    }
+    Dated { unplaced, quality, cut_short }
 }
 
 fn score(board: &Board) -> (usize, u64) {
@@ -98,16 +89,10 @@ fn weigh((unplaced, quality): (usize, u64)) -> f64 {
 
 /// Hardest first, each where it costs the least quality.
 fn construct(board: &mut Board) {
-    let mut order: Vec<usize> = (0..board.items.len())
-        .filter(|&i| board.at[i].is_none())
-        .collect();
+    let mut order: Vec<usize> = (0..board.items.len()).filter(|&i| board.at[i].is_none()).collect();
     order.sort_by_key(|&i| {
         let item = &board.items[i];
-        (
-            item.pin.is_none(),
-            item.domain.len(),
-            usize::MAX - item.trip.people.len(),
-        )
+        (item.pin.is_none(), item.domain.len(), usize::MAX - item.trip.people.len())
     });
     for i in order {
         let item = std::sync::Arc::clone(&board.items[i]);
@@ -157,10 +142,7 @@ fn shift(board: &mut Board, movable: &[usize], rng: &mut ChaCha8Rng) -> Option<U
             let theirs = board.items[j].trip.stops.iter().position(|&s| s == k)? as u8;
             let mine = item.trip.stops.iter().position(|&s| s == k)? as u8;
             let session = (at.session + theirs).checked_sub(mine)?;
-            let when = When {
-                day: at.day,
-                session,
-            };
+            let when = When { day: at.day, session };
             item.domain.binary_search(&when).ok()?;
             when
         }
@@ -204,11 +186,7 @@ fn shift(board: &mut Board, movable: &[usize], rng: &mut ChaCha8Rng) -> Option<U
 
 /// Places an item that has no date; whatever is in its way loses its own.
 fn push_in(board: &mut Board, movable: &[usize], rng: &mut ChaCha8Rng) -> Option<Undo> {
-    let waiting: Vec<usize> = movable
-        .iter()
-        .copied()
-        .filter(|&i| board.at[i].is_none())
-        .collect();
+    let waiting: Vec<usize> = movable.iter().copied().filter(|&i| board.at[i].is_none()).collect();
     let &i = waiting.choose(rng)?;
     let item = std::sync::Arc::clone(&board.items[i]);
     let &when = item.domain.choose(rng)?;

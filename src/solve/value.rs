@@ -21,11 +21,8 @@ impl Value {
     pub fn of(board: &Board) -> Self {
         let inst = board.inst;
         let seats = inst.scenario.settings.travel.seats;
-        let mut value = Self {
-            shortfall: [0, 0],
-            km: [0.0, 0.0],
-            burden: inst.past_burden.clone(),
-        };
+        let mut value =
+            Self { shortfall: [0, 0], km: [0.0, 0.0], burden: inst.past_burden.clone() };
         let mut vehicles: BTreeMap<(usize, usize, u16, &[usize]), u32> = BTreeMap::new();
         let mut visits: Vec<Vec<usize>> = vec![Vec::new(); inst.ks.len()];
         let mut made = vec![0_u32; inst.people.len()];
@@ -35,15 +32,9 @@ impl Value {
             let trip = &item.trip;
             for &p in &trip.people {
                 let home = inst.home[p];
-                *vehicles
-                    .entry((trip.role, home, when.day, &trip.stops[..]))
-                    .or_default() += 1;
+                *vehicles.entry((trip.role, home, when.day, &trip.stops[..])).or_default() += 1;
                 value.burden[trip.role][p] += inst.day_burden(home, &trip.stops);
-                made[p] += if trip.role == 0 {
-                    trip.stops.len() as u32
-                } else {
-                    0
-                };
+                made[p] += if trip.role == 0 { trip.stops.len() as u32 } else { 0 };
             }
             for &k in &trip.stops {
                 if trip.role == 0 {
@@ -78,11 +69,7 @@ impl Value {
         (0..inst.people.len())
             .filter(|&p| {
                 let person = inst.person(p);
-                if role == 0 {
-                    person.backbone
-                } else {
-                    person.mentor
-                }
+                if role == 0 { person.backbone } else { person.mentor }
             })
             .map(|p| self.burden[role][p])
             .fold(0.0, f64::max)

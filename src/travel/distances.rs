@@ -48,11 +48,7 @@ impl DistanceTable {
         }
         let mut table = Self {
             at: vec![(0, 0, 0); scenario.kindergartens.len()],
-            alliance: scenario
-                .kindergartens
-                .iter()
-                .map(|k| k.alliance.0)
-                .collect(),
+            alliance: scenario.kindergartens.iter().map(|k| k.alliance.0).collect(),
             cells: Vec::new(),
             given,
             position: scenario.kindergartens.iter().map(|k| k.position).collect(),
@@ -122,9 +118,7 @@ impl DistanceTable {
     /// Minutes of home → the stops in order → home.
     #[must_use]
     pub fn route_minutes(&self, home: KinderIx, stops: &[KinderIx]) -> Minutes {
-        self.legs(home, stops)
-            .map(|(a, b)| self.minutes(a, b))
-            .sum()
+        self.legs(home, stops).map(|(a, b)| self.minutes(a, b)).sum()
     }
 
     fn legs<'a>(

@@ -4,6 +4,9 @@
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
 use super::{Assignment, Goal, Master};
 use crate::model::{self, Limits, Model, Status};
 
@@ -14,6 +17,7 @@ pub(in super::super) struct Budget<'a> {
     pub nodes: u64,
     pub deadline: Option<Instant>,
     pub stop: &'a AtomicBool,
+    pub seed: u64,
 }
 
 /// What is known of one group's date-free optimum.
@@ -45,7 +49,14 @@ struct Search<'a> {
     budget: Budget<'a>,
     used: u64,
     best: Option<Assignment>,
+    rng: ChaCha8Rng,
 }
+
+/// Local moves at the start, per node of the budget.
+const FIRST_MOVES: u64 = 10;
+
+/// A bound beyond every real cost: the dual has no end, so the interval holds no plan.
+const HOPELESS: f64 = 1e8;
 
 #[derive(Debug, Clone)]
 struct Interval {
@@ -73,24 +84,21 @@ pub(in super::super) fn assign(
         budget,
         used: 0,
         best: None,
+        rng: ChaCha8Rng::seed_from_u64(budget.seed),
     };
+    let found = search.local(None, budget.nodes * FIRST_MOVES);
+    search.best = Some(found);
     // Mostly nothing need be left unmet; a relaxation that says so saves the first phase.
     let mut shortfall_bound = 0;
     let mut first = search.relax(floor, ceiling);
     if first.is_none() {
-        let (found, bound) = search.least_shortfall(floor, ceiling)?;
-        search.shortfall = found.shortfall as f64;
-        shortfall_bound = bound;
-        search.best = Some(found);
+        shortfall_bound = search.least_shortfall(floor, ceiling)?;
         first = search.relax(floor, ceiling);
     }
     let mut cost_bound = search.run(floor, ceiling, first);
-    if search.best.is_none() {
+    if search.value().is_infinite() {
         // The relaxation promised more than whole visits can keep.
-        let (found, bound) = search.least_shortfall(floor, ceiling)?;
-        search.shortfall = found.shortfall as f64;
-        shortfall_bound = bound;
-        search.best = Some(found);
+        shortfall_bound = search.least_shortfall(floor, ceiling)?;
         let first = search.relax(floor, ceiling);
         cost_bound = search.run(floor, ceiling, first);
     }
@@ -108,17 +116,12 @@ pub(in super::super) fn assign(
 
 impl Search<'_> {
     fn goal(&self) -> Goal {
-        Goal::Cost {
-            shortfall: self.shortfall + 1e-6,
-            lambda: self.lambda,
-        }
+        Goal::Cost { shortfall: self.shortfall + 1e-6, lambda: self.lambda }
     }
 
     fn limits(&self, nodes: u64) -> Limits<'_> {
         Limits {
-            nodes: nodes
-                .min(self.budget.nodes.saturating_sub(self.used))
-                .max(1),
+            nodes: nodes.min(self.budget.nodes.saturating_sub(self.used)).max(1),
             deadline: self.budget.deadline,
             stop: self.budget.stop,
             gap: 0.0,
@@ -129,38 +132,47 @@ impl Search<'_> {
         self.used >= self.budget.nodes || self.limits(1).over()
     }
 
+    fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {
+        let limits =
+            Limits { nodes: 0, deadline: self.budget.deadline, stop: self.budget.stop, gap: 0.0 };
+        self.master.search(self.lambda, start, moves, &mut self.rng, &|| limits.over())
+    }
+
     /// Linear bound of an interval; `None` where nothing fits into it.
     fn relax(&mut self, lo: f64, hi: f64) -> Option<f64> {
         let model = self.master.build(self.goal(), lo, hi);
         self.used += 1;
-        let out = model::solve(&model, true, None, &self.limits(1));
-        match out.status {
-            Status::Infeasible => None,
+        let prices = model::prices(&model, &self.limits(1));
+        match prices {
+            Some(p) if p.bound > HOPELESS => None,
             // Without an answer the interval stays open with what is known anyway.
-            _ => Some(out.bound.unwrap_or(self.lambda * lo)),
+            Some(p) => Some(p.bound.max(self.lambda * lo)),
+            None => Some(self.lambda * lo),
         }
     }
 
-    /// The least weighted shortfall, with a bound that is a whole number of units.
-    fn least_shortfall(&mut self, lo: f64, hi: f64) -> Option<(Assignment, u64)> {
+    /// Holds the shortfall at the least that can be found; gives a bound of it, in whole units.
+    fn least_shortfall(&mut self, lo: f64, hi: f64) -> Option<u64> {
         let model = self.master.build(Goal::Shortfall, lo, hi);
-        let out = model::solve(&model, false, None, &self.limits(self.budget.nodes));
+        let out = model::solve(&model, false, None, &self.limits(self.budget.nodes / 4));
         self.used += out.nodes + 1;
         let bound = match (out.status, out.bound) {
             (Status::Infeasible, _) => return None,
             (_, Some(b)) => whole_units(b),
             (_, None) => 0,
         };
-        let found = match out.status {
-            Status::Optimal | Status::Feasible => {
-                self.master.decode(Goal::Shortfall, lo, hi, &out.x)
+        if matches!(out.status, Status::Optimal | Status::Feasible) {
+            let found = self.master.decode(Goal::Shortfall, lo, hi, &out.x);
+            if self.best.as_ref().is_none_or(|b| found.shortfall < b.shortfall) {
+                self.best = Some(self.local(Some(&found), self.budget.nodes * FIRST_MOVES / 4));
+                if self.best.as_ref().is_some_and(|b| b.shortfall > found.shortfall) {
+                    self.best = Some(found);
+                }
             }
-            _ => self
-                .master
-                .decode(Goal::Shortfall, lo, hi, &vec![0.0; model.columns()]),
-        };
-        let bound = bound.min(found.shortfall);
-        Some((found, bound))
+        }
+        let reached = self.best.as_ref()?.shortfall;
+        self.shortfall = reached as f64;
+        Some(bound.min(reached))
     }
 
     fn value(&self) -> f64 {
@@ -184,26 +196,14 @@ impl Search<'_> {
         let Some(bound) = first else {
             return f64::INFINITY;
         };
-        let mut open = vec![Interval {
-            lo: floor,
-            hi: ceiling,
-            bound,
-            nodes: 0,
-            closed: false,
-        }];
+        let mut open = vec![Interval { lo: floor, hi: ceiling, bound, nodes: 0, closed: false }];
         loop {
             let value = self.value();
             let tolerance = GOOD_ENOUGH * value.abs().min(1e12);
             open.retain(|i| value.is_infinite() || i.bound < value - tolerance);
-            let Some(at) = (0..open.len())
-                .filter(|&i| !open[i].closed)
-                .min_by(|&a, &b| {
-                    open[a]
-                        .bound
-                        .total_cmp(&open[b].bound)
-                        .then(open[a].lo.total_cmp(&open[b].lo))
-                })
-            else {
+            let Some(at) = (0..open.len()).filter(|&i| !open[i].closed).min_by(|&a, &b| {
+                open[a].bound.total_cmp(&open[b].bound).then(open[a].lo.total_cmp(&open[b].lo))
+            }) else {
                 break;
             };
             if self.over() {
@@ -217,13 +217,7 @@ impl Search<'_> {
                     // The upper half of an interval is dear by λ·lo alone; ask before solving.
                     if let Some(bound) = self.relax(lo, hi) {
                         let bound = bound.max(interval.bound);
-                        open.push(Interval {
-                            lo,
-                            hi,
-                            bound,
-                            nodes: 0,
-                            closed: false,
-                        });
+                        open.push(Interval { lo, hi, bound, nodes: 0, closed: false });
                     }
                 }
                 continue;
@@ -239,7 +233,14 @@ impl Search<'_> {
     fn tree(&mut self, mut interval: Interval) -> Option<Interval> {
         let (lo, hi) = (interval.lo, interval.hi);
         let nodes = (interval.nodes * 2).max(FIRST_NODES);
-        let model: Model = self.master.build(self.goal(), lo, hi);
+        let mut model: Model = self.master.build(self.goal(), lo, hi);
+        let value = self.value();
+        if value.is_finite()
+            && let Some(prices) = model::prices(&model, &self.limits(1))
+        {
+            model.forbid(&prices.useless(&model, value + 1e-6));
+            interval.bound = interval.bound.max(prices.bound);
+        }
         let out = model::solve(&model, false, None, &self.limits(nodes));
         self.used += out.nodes + 1;
         if matches!(out.status, Status::Optimal | Status::Feasible) {
@@ -248,12 +249,14 @@ impl Search<'_> {
         }
         match out.status {
             Status::Infeasible | Status::Optimal => {
-                if let Some(bound) = out.bound {
-                    interval.bound = interval.bound.max(bound);
-                    interval.closed = true;
-                    return Some(interval);
+                // Columns were left out that no better plan uses: the value known stays a bound.
+                let bound = out.bound.unwrap_or(f64::INFINITY).min(value);
+                if bound.is_infinite() {
+                    return None;
                 }
-                None
+                interval.bound = interval.bound.max(bound);
+                interval.closed = true;
+                Some(interval)
             }
             Status::Feasible | Status::Unknown => {
                 interval.bound = interval.bound.max(out.bound.unwrap_or(interval.bound));

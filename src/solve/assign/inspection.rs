@@ -1,13 +1,18 @@
 //! The inspection master: a column is a team on a day's tour of one or two kindergartens (I5).
 
+use std::collections::HashMap;
+
+use rand_chacha::ChaCha8Rng;
+
 use super::super::instance::Instance;
 use super::outreach::close_shortfall;
+use super::tour_search::{self, Tour, TourProblem};
 use super::{Assignment, Goal, Master, Trip};
 use crate::domain::{Demand, Person};
 use crate::model::{Col, Model, Sense, Tag};
 
 #[derive(Debug)]
-struct Tour {
+struct Column {
     team: usize,
     route: usize,
     km: f64,
@@ -22,7 +27,10 @@ pub(in super::super) struct InspectionMaster<'i> {
     mentors: Vec<usize>,
     teams: Vec<Vec<usize>>,
     routes: Vec<Vec<usize>>,
-    tours: Vec<Tour>,
+    route_at: HashMap<Vec<usize>, usize>,
+    /// Days on which a mentor may make a route, as bits.
+    fits: Vec<Vec<Vec<u64>>>,
+    tours: Vec<Column>,
     most: Vec<u32>,
     floor: f64,
     ceiling: f64,
@@ -37,18 +45,16 @@ struct Columns {
 impl<'i> InspectionMaster<'i> {
     pub fn new(inst: &'i Instance<'i>) -> Self {
         let settings = &inst.scenario.settings;
-        let mentors: Vec<usize> = (0..inst.people.len())
-            .filter(|&p| inst.person(p).mentor)
-            .collect();
-        let most: Vec<u32> = (0..inst.ks.len())
-            .map(|k| inst.most_inspections(k))
-            .collect();
+        let mentors: Vec<usize> =
+            (0..inst.people.len()).filter(|&p| inst.person(p).mentor).collect();
+        let most: Vec<u32> = (0..inst.ks.len()).map(|k| inst.most_inspections(k)).collect();
         let places: Vec<usize> = (0..inst.ks.len()).filter(|&k| most[k] > 0).collect();
         let mut routes: Vec<Vec<usize>> = places.iter().map(|&k| vec![k]).collect();
         for &a in &places {
             routes.extend(places.iter().filter(|&&b| b != a).map(|&b| vec![a, b]));
         }
-        // Days on which a mentor may make a route, as bits.
+        let route_at: HashMap<Vec<usize>, usize> =
+            routes.iter().cloned().enumerate().map(|(i, r)| (r, i)).collect();
         let fits: Vec<Vec<Vec<u64>>> = mentors
             .iter()
             .map(|&m| {
@@ -67,23 +73,16 @@ impl<'i> InspectionMaster<'i> {
             })
             .collect();
         let mut teams = Vec::new();
-        combinations(
-            mentors.len(),
-            settings.inspection.team as usize,
-            &mut |team| {
-                let covered = team.iter().all(|&m| {
-                    let home = inst.home[mentors[m]];
-                    let away = team
-                        .iter()
-                        .filter(|&&o| inst.home[mentors[o]] == home)
-                        .count();
-                    away as u32 <= inst.max_away(home)
-                });
-                if covered {
-                    teams.push(team.to_vec());
-                }
-            },
-        );
+        combinations(mentors.len(), settings.inspection.team as usize, &mut |team| {
+            let covered = team.iter().all(|&m| {
+                let home = inst.home[mentors[m]];
+                let away = team.iter().filter(|&&o| inst.home[mentors[o]] == home).count();
+                away as u32 <= inst.max_away(home)
+            });
+            if covered {
+                teams.push(team.to_vec());
+            }
+        });
         let mut tours = Vec::new();
         for (t, team) in teams.iter().enumerate() {
             let people: Vec<usize> = team.iter().map(|&m| mentors[m]).collect();
@@ -105,7 +104,7 @@ impl<'i> InspectionMaster<'i> {
                             inst.route_minutes(h, x) >= inst.route_minutes(h, y)
                         })
                     };
-                    let other = routes.iter().position(|o| o[..] == turned).is_some_and(ok);
+                    let other = route_at.get(&turned[..]).is_some_and(|&r| ok(r));
                     let other_km = team_km(inst, &people, &turned);
                     let beaten = other && other_km <= km && longer(route, &turned);
                     let tie = other_km == km && longer(&turned, route);
@@ -122,66 +121,73 @@ impl<'i> InspectionMaster<'i> {
                         continue;
                     }
                 }
-                let short = route
-                    .iter()
-                    .map(|&k| missing + speaks_not(inst, &people, k))
-                    .sum();
-                tours.push(Tour {
-                    team: t,
-                    route: r,
-                    km,
-                    short,
-                });
+                let short = route.iter().map(|&k| missing + speaks_not(inst, &people, k)).sum();
+                tours.push(Column { team: t, route: r, km, short });
             }
         }
-        let floor = mentors
-            .iter()
-            .map(|&m| inst.past_burden[1][m])
-            .fold(0.0_f64, f64::max);
+        let floor = mentors.iter().map(|&m| inst.past_burden[1][m]).fold(0.0_f64, f64::max);
         let longest = tours
             .iter()
             .flat_map(|t| teams[t.team].iter().map(move |&m| (m, t.route)))
             .map(|(m, r)| inst.day_burden(inst.home[mentors[m]], &routes[r]))
             .fold(0.0_f64, f64::max);
         let ceiling = floor + longest * f64::from(inst.due_total.max(inst.due.iter().sum()));
-        Self {
-            inst,
-            mentors,
-            teams,
-            routes,
-            tours,
-            most,
-            floor,
-            ceiling,
-        }
+        Self { inst, mentors, teams, routes, route_at, fits, tours, most, floor, ceiling }
     }
 
-    fn people(&self, tour: &Tour) -> Vec<usize> {
-        self.teams[tour.team]
-            .iter()
-            .map(|&m| self.mentors[m])
-            .collect()
+    fn people(&self, tour: &Column) -> Vec<usize> {
+        self.teams[tour.team].iter().map(|&m| self.mentors[m]).collect()
+    }
+
+    /// Whether home cover and some day allow a team (positions in `mentors`) a route.
+    fn may(&self, team: &[usize], stops: &[usize]) -> bool {
+        let Some(&r) = self.route_at.get(stops) else { return false };
+        let covered = team.iter().all(|&m| {
+            let home = self.inst.home[self.mentors[m]];
+            let away = team.iter().filter(|&&o| self.inst.home[self.mentors[o]] == home).count();
+            away as u32 <= self.inst.max_away(home)
+        });
+        covered
+            && (0..self.inst.days.div_ceil(64))
+                .any(|w| team.iter().fold(u64::MAX, |acc, &m| acc & self.fits[m][r][w]) != 0)
+    }
+
+    fn value(&self, trips: Vec<Trip>) -> Assignment {
+        let inst = self.inst;
+        let mut count = vec![0_u32; inst.ks.len()];
+        let mut burden = inst.past_burden[1].clone();
+        let (mut km, mut shortfall) = (0.0, 0_u64);
+        for trip in &trips {
+            km += team_km(inst, &trip.people, &trip.stops);
+            let missing = missing_expertise(inst, &trip.people);
+            for &p in &trip.people {
+                burden[p] += inst.day_burden(inst.home[p], &trip.stops);
+            }
+            for &k in &trip.stops {
+                count[k] += 1;
+                shortfall += u64::from(missing + speaks_not(inst, &trip.people, k));
+            }
+        }
+        let burden = self.mentors.iter().map(|&m| burden[m]).fold(0.0, f64::max);
+        shortfall += due_shortfall(inst, &count);
+        Assignment { trips, shortfall, km, burden }
     }
 
     fn make(&self, goal: Goal, lo: f64, hi: f64) -> (Model, Columns) {
         let inst = self.inst;
         let mut model = Model::default();
         let mut cols = Columns::default();
-        let burden_of =
-            |m: usize, t: &Tour| inst.day_burden(inst.home[self.mentors[m]], &self.routes[t.route]);
+        let burden_of = |m: usize, t: &Column| {
+            inst.day_burden(inst.home[self.mentors[m]], &self.routes[t.route])
+        };
         for (i, tour) in self.tours.iter().enumerate() {
             let fits = self.teams[tour.team]
                 .iter()
                 .all(|&m| inst.past_burden[1][self.mentors[m]] + burden_of(m, tour) <= hi + 1e-6);
             if fits {
                 let upper = self.routes[tour.route].iter().map(|&k| self.most[k]).min();
-                let cost = if goal == Goal::Shortfall {
-                    0.0
-                } else {
-                    tour.km
-                };
-                cols.uses
-                    .push((i, model.integer(cost, f64::from(upper.unwrap_or(0)))));
+                let cost = if goal == Goal::Shortfall { 0.0 } else { tour.km };
+                cols.uses.push((i, model.integer(cost, f64::from(upper.unwrap_or(0)))));
             }
         }
         let stops = |i: usize| self.routes[self.tours[i].route].len() as f64;
@@ -208,10 +214,7 @@ impl<'i> InspectionMaster<'i> {
         if asked > 0.0 {
             let slack = model.real(0.0, 0.0, asked.max(f64::from(inst.due.iter().sum::<u32>())));
             cols.total.push((Demand::D2, slack));
-            let tag = Tag {
-                rule: "D2",
-                subject: inst.alliance.index(),
-            };
+            let tag = Tag { rule: "D2", subject: inst.alliance.index() };
             own.push((slack, -1.0));
             model.row(tag, own, Sense::Le, 0.0);
             let mut row: Vec<(Col, f64)> =
@@ -242,10 +245,8 @@ impl<'i> InspectionMaster<'i> {
                 model.row(tag("P3"), row, Sense::Le, f64::from(days));
             }
             if let Some(burden) = burden {
-                let mut row: Vec<(Col, f64)> = mine
-                    .iter()
-                    .map(|&(i, col)| (col, burden_of(m, &self.tours[i])))
-                    .collect();
+                let mut row: Vec<(Col, f64)> =
+                    mine.iter().map(|&(i, col)| (col, burden_of(m, &self.tours[i]))).collect();
                 row.push((burden, -1.0));
                 model.row(tag("burden"), row, Sense::Le, -inst.past_burden[1][p]);
             }
@@ -270,15 +271,7 @@ impl<'i> InspectionMaster<'i> {
                 }
             };
             let times = inst.pinned_inspections.iter().filter(same).count();
-            model.row(
-                Tag {
-                    rule: "PIN",
-                    subject: pin.pin,
-                },
-                row,
-                Sense::Ge,
-                times as f64,
-            );
+            model.row(Tag { rule: "PIN", subject: pin.pin }, row, Sense::Ge, times as f64);
         }
         let short: Vec<(Col, f64)> = cols
             .uses
@@ -293,12 +286,7 @@ impl<'i> InspectionMaster<'i> {
 
 /// Weighted D2 units of an alliance, given how often each place is inspected.
 pub(in super::super) fn due_shortfall(inst: &Instance, count: &[u32]) -> u64 {
-    let own: u32 = inst
-        .due
-        .iter()
-        .zip(count)
-        .map(|(d, n)| d.saturating_sub(*n))
-        .sum();
+    let own: u32 = inst.due.iter().zip(count).map(|(d, n)| d.saturating_sub(*n)).sum();
     let all = inst.due_total.saturating_sub(count.iter().sum());
     u64::from(own.max(all) * Demand::D2.weight())
 }
@@ -354,46 +342,67 @@ impl Master for InspectionMaster<'_> {
     }
 
     fn decode(&self, goal: Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment {
-        let inst = self.inst;
         let (_, cols) = self.make(goal, lo, hi);
         let mut trips = Vec::new();
-        let mut count = vec![0_u32; inst.ks.len()];
-        let mut burden = inst.past_burden[1].clone();
-        let (mut km, mut shortfall) = (0.0, 0_u64);
         for (i, col) in &cols.uses {
             for _ in 0..x[col.0].round() as usize {
                 let tour = &self.tours[*i];
-                let (people, stops) = (self.people(tour), self.routes[tour.route].clone());
-                km += tour.km;
-                shortfall += u64::from(tour.short);
-                for &p in &people {
-                    burden[p] += inst.day_burden(inst.home[p], &stops);
-                }
-                for &k in &stops {
-                    count[k] += 1;
-                }
-                trips.push(Trip {
-                    role: 1,
-                    people,
-                    stops,
-                });
+                let stops = self.routes[tour.route].clone();
+                trips.push(Trip { role: 1, people: self.people(tour), stops });
             }
         }
-        let burden = self.mentors.iter().map(|&m| burden[m]).fold(0.0, f64::max);
-        shortfall += due_shortfall(inst, &count);
-        Assignment {
-            trips,
-            shortfall,
-            km,
-            burden,
-        }
+        self.value(trips)
     }
 
     fn burden_range(&self) -> (f64, f64) {
         (self.floor, self.ceiling)
     }
 
-    fn is_empty(&self) -> bool {
-        self.mentors.is_empty() && self.inst.due_total == 0
+    fn search(
+        &self,
+        lambda: f64,
+        start: Option<&Assignment>,
+        moves: u64,
+        rng: &mut ChaCha8Rng,
+        over: &dyn Fn() -> bool,
+    ) -> Assignment {
+        let position = |p: &usize| self.mentors.binary_search(p).ok();
+        let pins: Vec<Tour> = self
+            .inst
+            .pinned_inspections
+            .iter()
+            .map(|pin| {
+                let mut team: Vec<usize> = pin.people.iter().filter_map(position).collect();
+                team.sort_unstable();
+                (vec![pin.place], team)
+            })
+            .collect();
+        let start: Vec<Tour> = match start {
+            Some(start) => start
+                .trips
+                .iter()
+                .map(|t| (t.stops.clone(), t.people.iter().filter_map(position).collect()))
+                .collect(),
+            None => pins.clone(),
+        };
+        let may = |team: &[usize], stops: &[usize]| self.may(team, stops);
+        let problem = TourProblem {
+            inst: self.inst,
+            mentors: &self.mentors,
+            may: &may,
+            most: &self.most,
+            pins,
+            lambda,
+        };
+        let tours = tour_search::search(&problem, start, moves, rng, over);
+        let trips = tours
+            .into_iter()
+            .map(|(stops, team)| Trip {
+                role: 1,
+                people: team.into_iter().map(|m| self.mentors[m]).collect(),
+                stops,
+            })
+            .collect();
+        self.value(trips)
     }
 }

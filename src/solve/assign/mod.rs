@@ -6,12 +6,16 @@
 mod burden_search;
 mod inspection;
 mod outreach;
+mod tour_search;
+mod visit_search;
 
 pub(super) use burden_search::{Assigned, Budget, assign};
 pub(super) use inspection::{
     InspectionMaster, combinations, due_shortfall, missing_expertise, speaks_not, team_km,
 };
 pub(super) use outreach::{OutreachMaster, place_shortfall};
+
+use rand_chacha::ChaCha8Rng;
 
 use crate::model::Model;
 
@@ -55,6 +59,13 @@ pub(super) trait Master: Sync {
     fn decode(&self, goal: Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment;
     /// No plan has a smaller largest burden, and none worth having a larger one.
     fn burden_range(&self) -> (f64, f64);
-    /// There is no person and no demand: nothing to choose.
-    fn is_empty(&self) -> bool;
+    /// Local search without proof, from nothing or from an assignment.
+    fn search(
+        &self,
+        lambda: f64,
+        start: Option<&Assignment>,
+        moves: u64,
+        rng: &mut ChaCha8Rng,
+        over: &dyn Fn() -> bool,
+    ) -> Assignment;
 }

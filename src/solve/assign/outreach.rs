@@ -7,7 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::super::instance::Instance;
+use super::visit_search::{self, Teacher, VisitProblem};
 use super::{Assignment, Goal, Master, Trip};
+use rand_chacha::ChaCha8Rng;
+
 use crate::domain::Demand;
 use crate::model::{Col, Model, Sense, Tag};
 
@@ -44,28 +47,14 @@ struct Columns {
     burden: Option<Col>,
 }
 
-type IdentityKey<'a> = (
-    usize,
-    &'a [String],
-    &'a [String],
-    u32,
-    u32,
-    u64,
-    u64,
-    Option<&'a Vec<u8>>,
-);
+type IdentityKey<'a> = (usize, &'a [String], &'a [String], u32, u32, u64, u64, Option<&'a Vec<u8>>);
 
 impl<'i> OutreachMaster<'i> {
     pub fn new(inst: &'i Instance<'i>) -> Self {
         let settings = &inst.scenario.settings;
         let q = (0..inst.ks.len())
             .map(|k| {
-                settings
-                    .outreach
-                    .group_max
-                    .min(inst.max_away(k))
-                    .min(settings.travel.seats)
-                    .max(1)
+                settings.outreach.group_max.min(inst.max_away(k)).min(settings.travel.seats).max(1)
             })
             .collect();
         let mut pinned: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -111,16 +100,10 @@ impl<'i> OutreachMaster<'i> {
                 let person = inst.person(p);
                 let most = if group_max == 0 { 0 } else { person.visits_max };
                 let pinned = pinned.get(&p).cloned().unwrap_or_default();
-                let routes = if most == 0 {
-                    Vec::new()
-                } else {
-                    routes(inst, p, most)
-                };
+                let routes = if most == 0 { Vec::new() } else { routes(inst, p, most) };
                 let past = inst.past_burden[0][p];
-                let longest = routes
-                    .iter()
-                    .map(|r| inst.day_burden(inst.home[p], r))
-                    .fold(0.0, f64::max);
+                let longest =
+                    routes.iter().map(|r| inst.day_burden(inst.home[p], r)).fold(0.0, f64::max);
                 ceiling = ceiling.max(past + longest * f64::from(most));
                 Class {
                     home: inst.home[p],
@@ -133,13 +116,7 @@ impl<'i> OutreachMaster<'i> {
                 }
             })
             .collect();
-        Self {
-            inst,
-            classes,
-            q,
-            floor,
-            ceiling,
-        }
+        Self { inst, classes, q, floor, ceiling }
     }
 
     fn columns(&self, model: &mut Model, goal: Goal, lo: f64, hi: f64) -> Columns {
@@ -157,11 +134,7 @@ impl<'i> OutreachMaster<'i> {
                 } else {
                     0.0
                 };
-                let upper = if route.len() == 1 {
-                    class.people.len()
-                } else {
-                    1
-                };
+                let upper = if route.len() == 1 { class.people.len() } else { 1 };
                 cols.uses.push((c, r, model.integer(cost, upper as f64)));
             }
         }
@@ -177,25 +150,13 @@ impl<'i> OutreachMaster<'i> {
     fn person_rows(&self, model: &mut Model, cols: &mut Columns, lo: f64) {
         let inst = self.inst;
         for (c, class) in self.classes.iter().enumerate() {
-            let mine: Vec<(&Vec<usize>, Col)> = cols
-                .uses
-                .iter()
-                .filter(|u| u.0 == c)
-                .map(|u| (&class.routes[u.1], u.2))
-                .collect();
+            let mine: Vec<(&Vec<usize>, Col)> =
+                cols.uses.iter().filter(|u| u.0 == c).map(|u| (&class.routes[u.1], u.2)).collect();
             let n = class.people.len() as f64;
             let visits: Vec<(Col, f64)> =
                 mine.iter().map(|(r, col)| (*col, r.len() as f64)).collect();
-            let tag = |rule| Tag {
-                rule,
-                subject: class.people[0],
-            };
-            model.row(
-                tag("O1"),
-                visits.clone(),
-                Sense::Le,
-                n * f64::from(class.most),
-            );
+            let tag = |rule| Tag { rule, subject: class.people[0] };
+            model.row(tag("O1"), visits.clone(), Sense::Le, n * f64::from(class.most));
             let quota = n * f64::from(class.quota);
             if quota > 0.0 {
                 let slack = model.real(0.0, 0.0, quota);
@@ -234,15 +195,9 @@ impl<'i> OutreachMaster<'i> {
         burden: Col,
         lo: f64,
     ) {
-        let tag = Tag {
-            rule: "burden",
-            subject: class.people[0],
-        };
+        let tag = Tag { rule: "burden", subject: class.people[0] };
         let weight = |r: &[usize]| self.inst.day_burden(class.home, r);
-        let all: f64 = mine
-            .iter()
-            .map(|(r, _)| class.past + weight(r))
-            .fold(0.0, f64::max);
+        let all: f64 = mine.iter().map(|(r, _)| class.past + weight(r)).fold(0.0, f64::max);
         if class.people.len() == 1 {
             if class.most > 1 || all > lo {
                 let mut row: Vec<(Col, f64)> =
@@ -279,8 +234,7 @@ impl<'i> OutreachMaster<'i> {
                 .collect();
             let all = || at.iter().map(|(_, col)| (*col, 1.0)).collect::<Vec<_>>();
             let tag = |rule| Tag { rule, subject: k };
-            let room = u64::from(inst.most_incoming(k)) * u64::from(outreach.group_max);
-            let most = place.visits_max.map_or(room, |m| room.min(u64::from(m)));
+            let most = self.room(k);
             if (at.len() as u64) > most || self.classes.iter().any(|c| c.people.len() > 1) {
                 model.row(tag("O3"), all(), Sense::Le, most as f64);
             }
@@ -295,15 +249,10 @@ impl<'i> OutreachMaster<'i> {
             };
             short(Demand::D4, all(), f64::from(place.visits_min));
             let speakers = |c: &usize| {
-                inst.person(self.classes[*c].people[0])
-                    .languages
-                    .contains(&place.language)
+                inst.person(self.classes[*c].people[0]).languages.contains(&place.language)
             };
             if place.language != "zh" {
-                let row = at
-                    .iter()
-                    .filter(|(c, _)| speakers(c))
-                    .map(|&(_, col)| (col, 1.0));
+                let row = at.iter().filter(|(c, _)| speakers(c)).map(|&(_, col)| (col, 1.0));
                 short(Demand::D7, row.collect(), 1.0);
             }
             let asked = outreach.subjects_min.min(place.visits_min);
@@ -344,22 +293,13 @@ impl<'i> OutreachMaster<'i> {
             let mut routes: BTreeMap<&Vec<usize>, Vec<(usize, Col)>> = BTreeMap::new();
             for (c, r, col) in &cols.uses {
                 if self.classes[*c].home == home {
-                    routes
-                        .entry(&self.classes[*c].routes[*r])
-                        .or_default()
-                        .push((*c, *col));
+                    routes.entry(&self.classes[*c].routes[*r]).or_default().push((*c, *col));
                 }
             }
             let mut all = Vec::new();
             for (route, riders) in routes {
-                let people: usize = riders
-                    .iter()
-                    .map(|(c, _)| self.classes[*c].people.len())
-                    .sum();
-                let tag = Tag {
-                    rule: "vehicle",
-                    subject: home,
-                };
+                let people: usize = riders.iter().map(|(c, _)| self.classes[*c].people.len()).sum();
+                let tag = Tag { rule: "vehicle", subject: home };
                 let vehicles =
                     model.integer(inst.route_km(home, route), (people as f64 / q).ceil());
                 all.push((vehicles, route.len() as f64));
@@ -387,10 +327,7 @@ impl<'i> OutreachMaster<'i> {
                 }
             }
             all.extend(slacks.into_iter().map(|s| (s, 1.0)));
-            let tag = Tag {
-                rule: "vehicles of a home",
-                subject: home,
-            };
+            let tag = Tag { rule: "vehicles of a home", subject: home };
             model.row(tag, all, Sense::Ge, f64::from(asked.div_ceil(self.q[home])));
         }
     }
@@ -403,6 +340,30 @@ impl<'i> OutreachMaster<'i> {
         self.vehicle_rows(&mut model, &cols, goal);
         close_shortfall(&mut model, &cols.total, Vec::new(), goal);
         (model, cols)
+    }
+
+    /// Visits that a place may receive: O3, and as many as fit into its weeks (K1, K2, O4).
+    fn room(&self, k: usize) -> u64 {
+        let inst = self.inst;
+        let group = inst.scenario.settings.outreach.group_max;
+        let room = u64::from(inst.most_incoming(k)) * u64::from(group);
+        let place = inst.scenario.kindergarten(inst.ks[k]);
+        place.visits_max.map_or(room, |m| room.min(u64::from(m)))
+    }
+
+    /// Riders of one home and route, as many to a trip as travel in one vehicle.
+    fn grouped<'r>(
+        &self,
+        riders: impl Iterator<Item = (usize, &'r Vec<usize>, Vec<usize>)>,
+    ) -> Vec<Trip> {
+        let mut trips = Vec::new();
+        for (home, route, mut people) in riders {
+            people.sort_unstable();
+            for group in people.chunks(self.q[home] as usize) {
+                trips.push(Trip { role: 0, people: group.to_vec(), stops: route.clone() });
+            }
+        }
+        trips
     }
 
     fn value(&self, trips: Vec<Trip>) -> Assignment {
@@ -437,12 +398,7 @@ impl<'i> OutreachMaster<'i> {
         for (k, visitors) in visits.iter().enumerate() {
             shortfall += place_shortfall(inst, k, visitors);
         }
-        Assignment {
-            trips,
-            shortfall,
-            km,
-            burden: largest,
-        }
+        Assignment { trips, shortfall, km, burden: largest }
     }
 }
 
@@ -454,23 +410,14 @@ pub(in super::super) fn place_shortfall(inst: &Instance, k: usize, visitors: &[u
     }
     let mut total =
         u64::from(place.visits_min.saturating_sub(visitors.len() as u32) * Demand::D4.weight());
-    let mut subjects: Vec<&String> = visitors
-        .iter()
-        .flat_map(|&p| &inst.person(p).subjects)
-        .collect();
+    let mut subjects: Vec<&String> =
+        visitors.iter().flat_map(|&p| &inst.person(p).subjects).collect();
     subjects.sort_unstable();
     subjects.dedup();
-    let asked = inst
-        .scenario
-        .settings
-        .outreach
-        .subjects_min
-        .min(place.visits_min);
+    let asked = inst.scenario.settings.outreach.subjects_min.min(place.visits_min);
     total += u64::from(asked.saturating_sub(subjects.len() as u32) * Demand::D5.weight());
     if place.language != "zh"
-        && !visitors
-            .iter()
-            .any(|&p| inst.person(p).languages.contains(&place.language))
+        && !visitors.iter().any(|&p| inst.person(p).languages.contains(&place.language))
     {
         total += u64::from(Demand::D7.weight());
     }
@@ -493,25 +440,14 @@ pub(super) fn close_shortfall(
         }
         Goal::Cost { shortfall, .. } => {
             if !more.is_empty() {
-                model.row(
-                    Tag {
-                        rule: "shortfall",
-                        subject: 0,
-                    },
-                    more,
-                    Sense::Le,
-                    shortfall,
-                );
+                model.row(Tag { rule: "shortfall", subject: 0 }, more, Sense::Le, shortfall);
             }
         }
     }
 }
 
 fn containing(mine: &[(&Vec<usize>, Col)], k: usize) -> Vec<(Col, f64)> {
-    mine.iter()
-        .filter(|(r, _)| r.contains(&k))
-        .map(|(_, col)| (*col, 1.0))
-        .collect()
+    mine.iter().filter(|(r, _)| r.contains(&k)).map(|(_, col)| (*col, 1.0)).collect()
 }
 
 /// The routes of a day that a person may make: every place in reach, and every two of them in
@@ -519,19 +455,16 @@ fn containing(mine: &[(&Vec<usize>, Col)], k: usize) -> Vec<(Col, f64)> {
 fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
     let home = inst.home[p];
     let may = |k: usize| inst.scenario.kindergarten(inst.ks[k]).visits_max != Some(0);
-    let singles: Vec<usize> = (0..inst.ks.len())
-        .filter(|&k| may(k) && inst.can_go(p, &[k]))
-        .collect();
+    let singles: Vec<usize> =
+        (0..inst.ks.len()).filter(|&k| may(k) && inst.can_go(p, &[k])).collect();
     let mut routes: Vec<Vec<usize>> = singles.iter().map(|&k| vec![k]).collect();
     if most < 2 {
         return routes;
     }
     for (i, &a) in singles.iter().enumerate() {
         for &b in &singles[i + 1..] {
-            let orders: Vec<[usize; 2]> = [[a, b], [b, a]]
-                .into_iter()
-                .filter(|r| inst.can_go(p, r))
-                .collect();
+            let orders: Vec<[usize; 2]> =
+                [[a, b], [b, a]].into_iter().filter(|r| inst.can_go(p, r)).collect();
             let measure = |r: &[usize]| (inst.route_km(home, r), inst.route_minutes(home, r));
             let apart = (measure(&[a]), measure(&[b]));
             for (j, r) in orders.iter().enumerate() {
@@ -567,21 +500,14 @@ impl Master for OutreachMaster<'_> {
                 // Someone who makes one visit is the next of the class; else there is but one.
                 let p = class.people[next[*c] % class.people.len()];
                 next[*c] += 1;
-                riders
-                    .entry((class.home, &class.routes[*r]))
-                    .or_default()
-                    .push(p);
+                riders.entry((class.home, &class.routes[*r])).or_default().push(p);
             }
         }
         let mut trips = Vec::new();
         for ((home, route), mut people) in riders {
             people.sort_unstable();
             for group in people.chunks(self.q[home] as usize) {
-                trips.push(Trip {
-                    role: 0,
-                    people: group.to_vec(),
-                    stops: route.clone(),
-                });
+                trips.push(Trip { role: 0, people: group.to_vec(), stops: route.clone() });
             }
         }
         self.value(trips)
@@ -591,8 +517,55 @@ impl Master for OutreachMaster<'_> {
         (self.floor, self.ceiling)
     }
 
-    fn is_empty(&self) -> bool {
-        self.classes.is_empty()
-            && (0..self.inst.ks.len()).all(|k| place_shortfall(self.inst, k, &[]) == 0)
+    fn search(
+        &self,
+        lambda: f64,
+        start: Option<&Assignment>,
+        moves: u64,
+        rng: &mut ChaCha8Rng,
+        over: &dyn Fn() -> bool,
+    ) -> Assignment {
+        let inst = self.inst;
+        let mut at: BTreeMap<&[usize], usize> = BTreeMap::new();
+        let mut routes: Vec<Vec<usize>> = Vec::new();
+        for route in self.classes.iter().flat_map(|c| &c.routes) {
+            at.entry(route).or_insert_with(|| {
+                routes.push(route.clone());
+                routes.len() - 1
+            });
+        }
+        let mut teachers = Vec::new();
+        for class in &self.classes {
+            let mut known: Vec<usize> = class.routes.iter().map(|r| at[&r[..]]).collect();
+            known.sort_unstable();
+            teachers.extend(class.people.iter().map(|&person| Teacher {
+                person,
+                home: class.home,
+                quota: class.quota,
+                most: class.most,
+                past: class.past,
+                routes: known.clone(),
+                pinned: class.pinned.clone(),
+            }));
+        }
+        let room = (0..inst.ks.len()).map(|k| self.room(k) as u32).collect();
+        let problem = VisitProblem { inst, teachers, routes, q: self.q.clone(), room, lambda };
+        let given: Option<Vec<Vec<usize>>> = start.map(|start| {
+            let of = |t: &Teacher| {
+                let mine = start.trips.iter().filter(|trip| trip.people.contains(&t.person));
+                mine.filter_map(|trip| at.get(&trip.stops[..]).copied()).collect()
+            };
+            problem.teachers.iter().map(of).collect()
+        });
+        let tours = visit_search::search(&problem, given.as_deref(), moves, rng, over);
+        let mut riders: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (teacher, mine) in problem.teachers.iter().zip(&tours) {
+            for &r in mine {
+                riders.entry((teacher.home, r)).or_default().push(teacher.person);
+            }
+        }
+        let riders =
+            riders.into_iter().map(|((home, r), people)| (home, &problem.routes[r], people));
+        self.value(self.grouped(riders))
     }
 }
