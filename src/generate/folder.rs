@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::domain::Message;
 use crate::input::Sources;
 
 /// Why a folder was not written.
@@ -20,6 +21,19 @@ pub enum WriteError {
         /// What the system said.
         source: io::Error,
     },
+}
+
+impl WriteError {
+    /// What to say to the user.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotEmpty(folder) => Message::new("init-not-empty").with("path", folder.display()),
+            Self::Io { path, source } => {
+                Message::new("init-cannot-write").with("path", path.display()).with("why", source)
+            }
+        }
+    }
 }
 
 /// Writes every file of the sources into the folder, which is made if it is missing, and returns

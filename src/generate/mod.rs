@@ -15,6 +15,7 @@ mod dice;
 mod events;
 mod folder;
 mod history;
+mod init;
 mod names;
 mod people;
 mod pins;
@@ -24,6 +25,7 @@ mod shape;
 mod tables;
 
 pub use folder::{WriteError, write_sources};
+pub use init::{InitError, Template, init, sources as init_sources};
 pub use shape::Shape;
 
 use crate::input::Sources;
