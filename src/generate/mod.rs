@@ -1,7 +1,7 @@
 //! Made-up scenarios of a given shape, and starting folders for a real one.
 //!
 //! What may enter: the domain's fixed words and messages, the built-in table of holidays, the
-//! input's [`Sources`](crate::input::Sources).
+//! input's [`Sources`].
 //! What never belongs here: the solver and the verifier.
 //!
 //! The made-up county is drawn in integers from a ChaCha8 stream of its own per alliance: the
