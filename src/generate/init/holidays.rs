@@ -1,10 +1,10 @@
-//! Keeps `holidays = "CN"` only where the built-in table knows every year of the scenario.
+//! Keeps `holidays = "CN"` only where the built-in table knows every year of the term.
 
 use std::fmt::Write as _;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
 
+use super::terms::written;
 use crate::calendar::{CoverYear, holidays_cn};
 
 const BUILT_IN: &str = "holidays = \"CN\"";
@@ -12,10 +12,7 @@ const BUILT_IN: &str = "holidays = \"CN\"";
 /// The text of a `scenario.toml`, with `holidays = "none"` and what to do about it where the
 /// table knows nothing of a year.
 pub(super) fn known_or_none(text: &str) -> String {
-    let dates: Vec<Date> = text.lines().filter_map(setting).collect();
-    let (Some(&first), Some(&last)) = (dates.iter().min(), dates.iter().max()) else {
-        return text.to_owned();
-    };
+    let (first, last) = written(text);
     let known = |year: i16| holidays_cn().covers(year) != CoverYear::Unknown;
     if (first.year()..=last.year()).all(known) {
         return text.to_owned();
@@ -40,11 +37,4 @@ pub(super) fn known_or_none(text: &str) -> String {
         None => line.to_owned(),
     };
     text.split_inclusive('\n').map(line).collect()
-}
-
-/// The date of a line `start = …` or `end = …`.
-fn setting(line: &str) -> Option<Date> {
-    let (key, value) = line.split_once('=')?;
-    let value = value.split('#').next()?.trim().trim_matches('"');
-    matches!(key.trim(), "start" | "end").then(|| value.parse().ok()).flatten()
 }

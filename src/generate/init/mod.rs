@@ -10,7 +10,7 @@
 //!   planned, nothing moves. Pins are left out of a moved template, as a day that was worked may
 //!   be a festival in another year.
 //!
-//! Where the built-in table of holidays knows nothing of a year that the folder touches,
+//! Where the built-in table of holidays knows nothing of a year that the term touches,
 //! `holidays = "none"` is written, with a comment that says what to add to `closures.csv`.
 
 mod holidays;

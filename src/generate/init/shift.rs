@@ -4,11 +4,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::template::Files;
-use super::terms::to_be_planned;
+use super::terms::{to_be_planned, written};
 
 /// The files with the dates of the first term of the template's season still to be planned.
 pub(super) fn fresh(files: Files, today: Date) -> Files {
-    let start = term_start(&files["scenario.toml"]);
+    let (start, _) = written(&files["scenario.toml"]);
     let (years, days) = (0..)
         .map(|years| (years, whole_weeks(years)))
         .find(|&(_, days)| to_be_planned(start.saturating_add(days.days()), today))
@@ -31,14 +31,6 @@ pub(super) fn fresh(files: Files, today: Date) -> Files {
 pub(super) fn whole_weeks(years: i64) -> i64 {
     // 365.2425 days a year, in ten-thousandths; half a week is 35 000 of them.
     (years * 3_652_425 + 35_000) / 70_000 * 7
-}
-
-/// `term.start` of a `scenario.toml` that is part of the program.
-fn term_start(text: &str) -> Date {
-    let table: toml::Table = text.parse().expect("a template's scenario.toml is valid TOML");
-    let start = &table["term"]["start"];
-    let text = start.as_str().map_or_else(|| start.to_string(), str::to_owned);
-    text.parse().expect("a template's term starts on a date")
 }
 
 fn header_only(text: &str) -> String {

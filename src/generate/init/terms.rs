@@ -21,6 +21,17 @@ pub(super) fn to_be_planned(start: Date, today: Date) -> bool {
     today <= start.saturating_add(GRACE_DAYS.days())
 }
 
+/// First and last day of the term of a `scenario.toml` that is part of the program.
+pub(super) fn written(text: &str) -> (Date, Date) {
+    let table: toml::Table = text.parse().expect("a template's scenario.toml is valid TOML");
+    let date = |key: &str| -> Date {
+        let value = &table["term"][key];
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        text.parse().expect("a template's term has dates")
+    };
+    (date("start"), date("end"))
+}
+
 /// The first autumn or spring term still to be planned.
 pub(super) fn next(today: Date) -> Term {
     let near = today.year().clamp(1, 9990);
