@@ -50,7 +50,29 @@ pub(super) fn closures(
     if index == 0 {
         list.extend(make_up_day(terms, dice));
     }
+    keep_windows_open(terms, alliance, &mut list);
     list
+}
+
+/// Takes back what would close the host, or the alliance, through the whole window of an event.
+fn keep_windows_open(terms: &Terms, alliance: &Alliance, list: &mut Vec<Closure>) {
+    for event in &alliance.events {
+        // Where no host is named, the lead can always be it.
+        let host = event.host.unwrap_or(0);
+        let counts = |c: &Closure| match c.whom {
+            Whom::Alliance => true,
+            Whom::Kindergarten(k) => k == host,
+            Whom::County => !c.working,
+            Whom::Person(_) => false,
+        };
+        let open = terms.days.iter().map(|d| d.date).any(|d| {
+            let inside = event.from <= d && d <= event.to;
+            inside && !list.iter().any(|c| counts(c) && c.from <= d && d <= c.to)
+        });
+        if !open {
+            list.retain(|c| !counts(c) || c.to < event.from || event.to < c.from);
+        }
+    }
 }
 
 /// A Saturday of the term that is worked.
