@@ -65,11 +65,13 @@ fn keep_windows_open(terms: &Terms, alliance: &Alliance, list: &mut Vec<Closure>
             Whom::County => !c.working,
             Whom::Person(_) => false,
         };
-        let open = terms.days.iter().map(|d| d.date).any(|d| {
+        let open = terms.days.iter().map(|d| d.date).filter(|&d| {
             let inside = event.from <= d && d <= event.to;
             inside && !list.iter().any(|c| counts(c) && c.from <= d && d <= c.to)
         });
-        if !open {
+        // One day to spare, as the county's own closure may stand with another alliance.
+        let enough = open.count() >= 2;
+        if !enough {
             list.retain(|c| !counts(c) || c.to < event.from || event.to < c.from);
         }
     }
