@@ -1,0 +1,130 @@
+//! The files of a scenario → the scenario, readable top to bottom.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::findings::{Findings, file_place};
+use super::headers::{
+    ALLIANCES, CLOSURES, DISTANCES, EVENTS, HISTORY, KINDERGARTENS, PINS, SETTINGS, STAFF, TABLES,
+    TableSpec,
+};
+use super::ids::{Ids, Named};
+use super::table::Table;
+use super::tables::activities::{Purpose, World};
+use super::tables::{activities, alliances, closures, distances, events, kindergartens, staff};
+use super::{Sources, bytes, check, codes, digest, folder, settings};
+use crate::domain::Scenario;
+
+/// The scenario, whole only if there is no error among the findings.
+pub(super) fn scenario(sources: &Sources, found: &mut Findings) -> Scenario {
+    for name in sources.files.keys() {
+        folder::similar(name, found);
+    }
+    let texts = decode(sources, found);
+    let settings = match texts.get(SETTINGS) {
+        Some(text) => settings::read(text, found),
+        None => settings::stand_in(),
+    };
+    let settings_clean = found.clean(SETTINGS);
+    let mut table = |spec| read_table(spec, &texts, found);
+    let alliance_rows = table(&ALLIANCES);
+    let kindergarten_rows = table(&KINDERGARTENS);
+    let staff_rows = table(&STAFF);
+    let event_rows = table(&EVENTS);
+    let closure_rows = table(&CLOSURES);
+    let distance_rows = table(&DISTANCES);
+    let history_rows = table(&HISTORY);
+    let pin_rows = table(&PINS);
+
+    let mut ids = Ids::default();
+    for (named, rows, name) in [
+        (Named::Alliance, &alliance_rows, "name"),
+        (Named::Kindergarten, &kindergarten_rows, "name"),
+        (Named::Person, &staff_rows, "name"),
+        (Named::Event, &event_rows, "title"),
+    ] {
+        for (i, row) in rows.rows().enumerate() {
+            ids.register(named, i, row.cell("id"), row.cell(name), found);
+        }
+    }
+
+    let mut alliances = alliances::read(&alliance_rows, &ids, found);
+    let leads: HashSet<_> = alliances.iter().map(|a| a.lead).collect();
+    let kindergartens = kindergartens::read(
+        &kindergarten_rows,
+        &ids,
+        &settings,
+        |k| leads.contains(&k),
+        found,
+    );
+    alliances::join(&alliance_rows, &mut alliances, &kindergartens, found);
+    let staff = staff::read(&staff_rows, &ids, &settings, found);
+    let term = settings_clean.then_some(&settings.term);
+    let events = events::read(&event_rows, &ids, &kindergartens, term, found);
+    let closures = closures::read(&closure_rows, &ids, found);
+    let distances = distances::read(&distance_rows, &ids, &settings, found);
+    let world = World {
+        ids: &ids,
+        kindergartens: &kindergartens,
+        events: &events,
+    };
+    let span = term.map(|term| (settings.year.start, term.start));
+    let history = activities::read(&history_rows, Purpose::History { span }, world, found);
+    for activity in &history {
+        ids.register_past(&activity.id, activity.line);
+    }
+    let world = World {
+        ids: &ids,
+        kindergartens: &kindergartens,
+        events: &events,
+    };
+    let pins = activities::read(&pin_rows, Purpose::Pins, world, found);
+
+    let scenario = Scenario {
+        digest: digest::digest(texts.iter().map(|(name, text)| (*name, text.as_str()))),
+        settings,
+        alliances,
+        kindergartens,
+        staff,
+        events,
+        closures,
+        distances,
+        history,
+        pins,
+    };
+    check::all(&scenario, found);
+    scenario
+}
+
+/// The text of every file of the scenario that is there and can be read.
+fn decode(sources: &Sources, found: &mut Findings) -> BTreeMap<&'static str, String> {
+    let required = |name| name == SETTINGS || TABLES.iter().any(|t| t.file == name && t.required);
+    let mut texts = BTreeMap::new();
+    for name in folder::names() {
+        match sources.files.get(name) {
+            Some(bytes) => {
+                if let Some(text) = bytes::decode(name, bytes, found) {
+                    texts.insert(name, text);
+                }
+            }
+            // A file that could not be read has been reported.
+            None if required(name) && found.clean(name) => {
+                found.report(codes::MISSING_FILE, file_place(name), |m| {
+                    m.with("file", name).with("folder", &sources.name)
+                });
+            }
+            None => {}
+        }
+    }
+    texts
+}
+
+fn read_table(
+    spec: &'static TableSpec,
+    texts: &BTreeMap<&'static str, String>,
+    found: &mut Findings,
+) -> Table {
+    match texts.get(spec.file) {
+        Some(text) => Table::read(spec.file, spec, text, found),
+        None => Table::empty(spec),
+    }
+}

@@ -1,0 +1,108 @@
+//! Events: windows that can be met, hosts, and how many there are in the year.
+
+use crate::calendar::{DayIx, WorkCalendar};
+use crate::domain::{ActivityKind, Event, KinderIx, Mode, Place, Scenario, Session};
+use crate::input::codes;
+use crate::input::findings::{Findings, file_place, line_place};
+
+fn place(event: &Event) -> Place {
+    line_place("events.csv", event.line)
+}
+
+/// The term has a working day at all.
+pub(super) fn working_days(scenario: &Scenario, found: &mut Findings) {
+    if WorkCalendar::new(scenario).working_days() == 0 {
+        found.report(codes::NO_WORKING_DAY, file_place("scenario.toml"), |m| {
+            m.with("start", scenario.settings.term.start)
+                .with("end", scenario.settings.term.end)
+        });
+    }
+}
+
+/// Every window holds sessions that its event fits: open for the host where one is named, else
+/// for the alliance.
+pub(super) fn windows(scenario: &Scenario, found: &mut Findings) {
+    let work = WorkCalendar::new(scenario);
+    for event in &scenario.events {
+        let open = |day: DayIx, session: Session| match event.host {
+            Some(host) => work.open(host, day, session),
+            None => work.alliance_open(event.alliance, day, session),
+        };
+        let fits = work
+            .working()
+            .filter(|&day| (event.from..=event.to).contains(&work.date(day)))
+            .any(|day| {
+                let mut slots = event.length.slots().iter();
+                slots.any(|slot| slot.sessions().iter().all(|&s| open(day, s)))
+            });
+        if !fits {
+            found.report(codes::WINDOW_CLOSED, place(event), |m| {
+                m.with("event", &event.id)
+                    .with("from", event.from)
+                    .with("to", event.to)
+                    .with("duration", event.length)
+            });
+        }
+    }
+}
+
+/// Kindergartens of the event's alliance that rule E2 lets it choose as hosts.
+fn eligible_hosts<'s>(
+    scenario: &'s Scenario,
+    event: &Event,
+) -> impl Iterator<Item = KinderIx> + use<'s> {
+    let members = &scenario.alliance(event.alliance).members;
+    let people = u64::from(scenario.settings.events.delegates) * members.len() as u64;
+    members.iter().copied().filter(move |&k| {
+        let k = scenario.kindergarten(k);
+        k.can_host
+            && k.host_capacity
+                .is_none_or(|capacity| u64::from(capacity) >= people)
+    })
+}
+
+/// An event that may choose its host has one to choose.
+pub(super) fn hosts(scenario: &Scenario, found: &mut Findings) {
+    for event in &scenario.events {
+        let chooses = event.mode == Mode::InPerson && event.host.is_none();
+        if chooses && eligible_hosts(scenario, event).next().is_none() {
+            found.report(codes::NO_HOST, place(event), |m| {
+                let alliance = scenario.alliance(event.alliance);
+                let people =
+                    u64::from(scenario.settings.events.delegates) * alliance.members.len() as u64;
+                m.with("event", &event.id)
+                    .with("alliance", &alliance.id)
+                    .with("people", people)
+            });
+        }
+    }
+}
+
+/// By the last term an alliance has as many events as the year asks for.
+pub(super) fn enough(scenario: &Scenario, found: &mut Findings) {
+    let settings = &scenario.settings;
+    if settings.term.index < settings.year.terms {
+        return;
+    }
+    let mut counts = vec![0_u32; scenario.alliances.len()];
+    let past = scenario
+        .history
+        .iter()
+        .filter(|a| a.kind == ActivityKind::Event);
+    let of_year = past
+        .map(|a| a.alliance)
+        .chain(scenario.events.iter().map(|e| e.alliance));
+    for alliance in of_year {
+        counts[alliance.index()] += 1;
+    }
+    for (alliance, &count) in scenario.alliances.iter().zip(&counts) {
+        if count < settings.events.min_per_year {
+            let place = line_place("alliances.csv", alliance.line);
+            found.report(codes::FEW_EVENTS, place, |m| {
+                m.with("alliance", &alliance.id)
+                    .with("count", count)
+                    .with("min", settings.events.min_per_year)
+            });
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Every finding that reading can give: its stable code and its entry in the message files.
+
+use crate::domain::{Message, Severity};
+
+/// A sort of finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// Stable code: `E…` an error, `W…` a warning.
+    pub code: &'static str,
+    /// Entry of the message files; its attribute `hint` says what to do.
+    pub key: &'static str,
+}
+
+impl Code {
+    /// Error or warning, by the first letter of the code.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        if self.code.starts_with('E') {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
+    }
+
+    /// The message, its gaps still open.
+    #[must_use]
+    pub(super) fn message(&self) -> Message {
+        Message::new(self.key)
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident $code:literal $key:literal)+) => {
+        $($(#[$doc])* pub(super) const $name: Code = Code { code: $code, key: $key };)+
+
+        /// Every sort of finding, in the order of the codes' families.
+        pub const CODES: &[Code] = &[$($name),+];
+    };
+}
+
+codes! {
+    // Files and their shape.
+    NO_FOLDER "E001" "input-no-folder"
+    NOT_A_FOLDER "E002" "input-not-a-folder"
+    CANNOT_READ "E003" "input-cannot-read"
+    MISSING_FILE "E004" "input-missing-file"
+    FILE_TOO_LARGE "E005" "input-file-too-large"
+    BAD_ENCODING "E006" "input-bad-encoding"
+    BINARY "E007" "input-binary"
+    CELL_TOO_LONG "E008" "input-cell-too-long"
+    UNCLOSED_QUOTE "E009" "input-unclosed-quote"
+    EMPTY_FILE "E010" "input-empty-file"
+    WRONG_DELIMITER "E011" "input-wrong-delimiter"
+    MISSING_COLUMN "E012" "input-missing-column"
+    DUPLICATE_COLUMN "E013" "input-duplicate-column"
+    TOO_MANY_FIELDS "E014" "input-too-many-fields"
+    TOO_FEW_FIELDS "E015" "input-too-few-fields"
+    TOO_MANY_ROWS "E016" "input-too-many-rows"
+    NO_ROWS "E017" "input-no-rows"
+    SIMILAR_FILE "W001" "input-similar-file"
+    UNKNOWN_COLUMN "W002" "input-unknown-column"
+
+    // Single cells.
+    EMPTY_CELL "E101" "input-empty-cell"
+    NOT_A_NUMBER "E102" "input-not-a-number"
+    NOT_WHOLE "E103" "input-not-whole"
+    OUT_OF_RANGE "E104" "input-out-of-range"
+    NOT_A_DATE "E105" "input-not-a-date"
+    IMPOSSIBLE_DATE "E106" "input-impossible-date"
+    UNKNOWN_WORD "E107" "input-unknown-word"
+    FROM_AFTER_TO "E108" "input-from-after-to"
+    BAD_ID "E109" "input-bad-id"
+
+    // scenario.toml.
+    TOML_SYNTAX "E201" "input-toml-syntax"
+    MISSING_KEY "E202" "input-missing-key"
+    WRONG_TYPE "E203" "input-wrong-type"
+    SETTING_OUT_OF_RANGE "E204" "input-setting-out-of-range"
+    TERM_OUTSIDE_YEAR "E205" "input-term-outside-year"
+    TERM_TOO_LONG "E206" "input-term-too-long"
+    TERM_INDEX "E207" "input-term-index"
+    BAD_MONTH "E208" "input-bad-month"
+    HOLIDAYS_UNKNOWN "E209" "input-holidays-unknown"
+    NO_WORKING_DAY "E210" "input-no-working-day"
+    UNKNOWN_KEY "W201" "input-unknown-key"
+    HOLIDAYS_STATUTORY "W202" "input-holidays-statutory"
+    INDEX_ASSUMED "W203" "input-index-assumed"
+
+    // Rows that name one another.
+    DUPLICATE_ID "E301" "input-duplicate-id"
+    UNKNOWN_ID "E302" "input-unknown-id"
+    WRONG_KIND_OF_ID "E303" "input-wrong-kind-of-id"
+    LEAD_OUTSIDE "E304" "input-lead-outside"
+    NO_MEMBERS "E305" "input-no-members"
+    HALF_POSITION "E306" "input-half-position"
+    NO_DISTANCE "E307" "input-no-distance"
+    SELF_DISTANCE "E308" "input-self-distance"
+    DISTANCE_TWICE "E309" "input-distance-twice"
+    WORKING_NOT_ALL "E310" "input-working-not-all"
+    UNUSED_PERSON "W301" "input-unused-person"
+    NO_SUBJECTS "W302" "input-no-subjects"
+    USELESS_EXPERTISE "W303" "input-useless-expertise"
+    OUT_OF_REACH "W304" "input-out-of-reach"
+    VISITS_MAX_BELOW "W305" "input-visits-max-below"
+    RECEIVES_MAX_BELOW "W306" "input-receives-max-below"
+    TEAM_TOO_SMALL "W307" "input-team-too-small"
+    LANGUAGE_UNSPOKEN "W308" "input-language-unspoken"
+
+    // Events.
+    WINDOW_OUTSIDE_TERM "E401" "input-window-outside-term"
+    WINDOW_CLOSED "E402" "input-window-closed"
+    HOST_ELSEWHERE "E403" "input-host-elsewhere"
+    HOST_ONLINE "E404" "input-host-online"
+    NO_HOST "W401" "input-no-host"
+    FEW_EVENTS "W402" "input-few-events"
+
+    // Calendars, histories and pins.
+    OUTSIDE_HISTORY "E501" "input-outside-history"
+    WHOLE_DAY_DUTY "E502" "input-whole-day-duty"
+    NO_STAFF "E503" "input-no-staff"
+    STAFF_TWICE "E504" "input-staff-twice"
+    STAFF_AT_EVENT "E505" "input-staff-at-event"
+    NO_PLACE "E506" "input-no-place"
+    KIND_OF_DUTY "E507" "input-kind-of-duty"
+    UNKNOWN_EVENT "E508" "input-unknown-event"
+    OTHER_ALLIANCE "E509" "input-other-alliance"
+    EVENT_DISAGREES "E510" "input-event-disagrees"
+    GONE_STAFF "W501" "input-gone-staff"
+}
+
+/// Says how many further findings of a sort a file has; stands under that sort's own code.
+pub(super) const MORE_KEY: &str = "input-more-of-the-same";
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_and_keys_are_unique() {
+        let codes: BTreeSet<_> = CODES.iter().map(|c| c.code).collect();
+        let keys: BTreeSet<_> = CODES.iter().map(|c| c.key).collect();
+        assert_eq!((codes.len(), keys.len()), (CODES.len(), CODES.len()));
+    }
+}

@@ -1,0 +1,301 @@
+//! The tables, their columns, and what the columns are called in the three languages.
+//!
+//! This is the one table of names: reading matches against it, the documentation is held to it.
+
+/// A column of a table.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Name in English, as the contract writes it.
+    pub name: &'static str,
+    /// Whether the file must have it.
+    pub required: bool,
+    /// Names in simplified Chinese, the usual one first.
+    pub zh_hans: &'static [&'static str],
+    /// Names in traditional Chinese, the usual one first.
+    pub zh_hant: &'static [&'static str],
+}
+
+/// A table: one file of a scenario.
+#[derive(Debug)]
+pub(super) struct TableSpec {
+    /// File name.
+    pub file: &'static str,
+    /// Whether a scenario must have it.
+    pub required: bool,
+    /// Whether it must have a row.
+    pub needs_rows: bool,
+    /// Its columns.
+    pub columns: &'static [Column],
+}
+
+const fn column(
+    name: &'static str,
+    required: bool,
+    zh_hans: &'static [&'static str],
+    zh_hant: &'static [&'static str],
+) -> Column {
+    Column {
+        name,
+        required,
+        zh_hans,
+        zh_hant,
+    }
+}
+
+macro_rules! columns {
+    (@ must) => { true };
+    (@ may) => { false };
+    ($($need:ident $name:literal [$($hans:literal)|+] [$($hant:literal)|+],)+) => {
+        &[$(column($name, columns!(@ $need), &[$($hans),+], &[$($hant),+])),+]
+    };
+}
+
+/// `alliances.csv`
+pub(super) static ALLIANCES: TableSpec = TableSpec {
+    file: "alliances.csv",
+    required: true,
+    needs_rows: true,
+    columns: columns! {
+        must "id" ["编号"] ["編號"],
+        must "name" ["名称"] ["名稱"],
+        must "lead" ["牵头园"] ["牽頭園"],
+    },
+};
+
+/// `kindergartens.csv`
+pub(super) static KINDERGARTENS: TableSpec = TableSpec {
+    file: "kindergartens.csv",
+    required: true,
+    needs_rows: true,
+    columns: columns! {
+        must "id" ["编号"] ["編號"],
+        must "name" ["名称"] ["名稱"],
+        must "alliance" ["联盟"] ["聯盟"],
+        may "kind" ["类型"] ["類型"],
+        must "support" ["帮扶等级"] ["幫扶等級"],
+        may "longitude" ["经度"] ["經度"],
+        may "latitude" ["纬度"] ["緯度"],
+        may "language" ["语言"] ["語言"],
+        may "can_host" ["可承办"] ["可承辦"],
+        may "host_capacity" ["承办容量"] ["承辦容量"],
+        may "max_away" ["最多外出"] ["最多外出"],
+        may "visits_min" ["最少受访"] ["最少受訪"],
+        may "visits_max" ["最多访次"] ["最多訪次"],
+        may "inspections_per_year" ["年视导次数"] ["年視導次數"],
+    },
+};
+
+/// `staff.csv`
+pub(super) static STAFF: TableSpec = TableSpec {
+    file: "staff.csv",
+    required: true,
+    needs_rows: false,
+    columns: columns! {
+        must "id" ["编号"] ["編號"],
+        must "name" ["姓名" | "名称"] ["姓名" | "名稱"],
+        must "kindergarten" ["幼儿园"] ["幼兒園"],
+        may "backbone" ["骨干教师"] ["骨幹教師"],
+        may "mentor" ["导师"] ["導師"],
+        may "subjects" ["学科"] ["學科"],
+        may "expertise" ["专长"] ["專長"],
+        may "languages" ["语种"] ["語種"],
+        may "visits_per_term" ["学期送教次数"] ["學期送教次數"],
+        may "visits_max" ["最多访次"] ["最多訪次"],
+        may "inspections_max" ["最多视导"] ["最多視導"],
+        may "max_one_way_minutes" ["单程上限分钟"] ["單程上限分鐘"],
+    },
+};
+
+/// `events.csv`
+pub(super) static EVENTS: TableSpec = TableSpec {
+    file: "events.csv",
+    required: true,
+    needs_rows: false,
+    columns: columns! {
+        must "id" ["编号"] ["編號"],
+        must "alliance" ["联盟"] ["聯盟"],
+        must "kind" ["类型"] ["類型"],
+        must "title" ["标题"] ["標題"],
+        must "mode" ["形式"] ["形式"],
+        must "duration" ["时长"] ["時長"],
+        may "host" ["承办园"] ["承辦園"],
+        must "from" ["开始"] ["開始"],
+        must "to" ["结束"] ["結束"],
+        may "theme" ["主题"] ["主題"],
+    },
+};
+
+/// `closures.csv`
+pub(super) static CLOSURES: TableSpec = TableSpec {
+    file: "closures.csv",
+    required: false,
+    needs_rows: false,
+    columns: columns! {
+        must "who" ["对象"] ["對象"],
+        must "from" ["开始"] ["開始"],
+        must "to" ["结束"] ["結束"],
+        may "session" ["时段"] ["時段"],
+        may "kind" ["类型"] ["類型"],
+        may "note" ["备注"] ["備註"],
+    },
+};
+
+/// `distances.csv`
+pub(super) static DISTANCES: TableSpec = TableSpec {
+    file: "distances.csv",
+    required: false,
+    needs_rows: false,
+    columns: columns! {
+        must "from" ["起点" | "开始"] ["起點" | "開始"],
+        must "to" ["终点" | "结束"] ["終點" | "結束"],
+        must "km" ["公里"] ["公里"],
+        may "minutes" ["分钟"] ["分鐘"],
+    },
+};
+
+/// The columns of a calendar. The contract marks none as optional; `title` and `pinned` may be
+/// left out here, as a row typed by hand into `pins.csv` needs neither.
+const CALENDAR_COLUMNS: &[Column] = columns! {
+    must "id" ["编号"] ["編號"],
+    must "kind" ["类型"] ["類型"],
+    must "event" ["活动类型"] ["活動類型"],
+    must "alliance" ["联盟"] ["聯盟"],
+    must "date" ["日期"] ["日期"],
+    must "session" ["时段"] ["時段"],
+    must "kindergarten" ["幼儿园"] ["幼兒園"],
+    must "staff" ["人员"] ["人員"],
+    may "title" ["标题"] ["標題"],
+    may "pinned" ["锁定"] ["鎖定"],
+};
+
+/// `calendar.csv`
+pub(super) static CALENDAR: TableSpec = TableSpec {
+    file: "calendar.csv",
+    required: true,
+    needs_rows: false,
+    columns: CALENDAR_COLUMNS,
+};
+
+/// `history.csv`
+pub(super) static HISTORY: TableSpec = TableSpec {
+    file: "history.csv",
+    required: false,
+    needs_rows: false,
+    columns: CALENDAR_COLUMNS,
+};
+
+/// `pins.csv`
+pub(super) static PINS: TableSpec = TableSpec {
+    file: "pins.csv",
+    required: false,
+    needs_rows: false,
+    columns: CALENDAR_COLUMNS,
+};
+
+/// The tables of a scenario, in the order of the contract.
+pub(super) static TABLES: [&TableSpec; 8] = [
+    &ALLIANCES,
+    &KINDERGARTENS,
+    &STAFF,
+    &EVENTS,
+    &CLOSURES,
+    &DISTANCES,
+    &HISTORY,
+    &PINS,
+];
+
+/// File name of the settings.
+pub(super) const SETTINGS: &str = "scenario.toml";
+
+/// What a column of a table may be called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeaderName {
+    /// File of the table, e.g. `staff.csv`.
+    pub table: &'static str,
+    /// Name in English, as the contract writes it.
+    pub english: &'static str,
+    /// Whether the file must have the column.
+    pub required: bool,
+    /// Names in simplified Chinese, the usual one first.
+    pub zh_hans: &'static [&'static str],
+    /// Names in traditional Chinese, the usual one first.
+    pub zh_hant: &'static [&'static str],
+}
+
+/// Every column of every table (`calendar.csv` included) with its names.
+pub fn header_names() -> impl Iterator<Item = HeaderName> {
+    TABLES.into_iter().chain([&CALENDAR]).flat_map(|table| {
+        table.columns.iter().map(|c| HeaderName {
+            table: table.file,
+            english: c.name,
+            required: c.required,
+            zh_hans: c.zh_hans,
+            zh_hant: c.zh_hant,
+        })
+    })
+}
+
+impl Column {
+    /// Every way to write the name.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name)
+            .chain(self.zh_hans.iter().copied())
+            .chain(self.zh_hant.iter().copied())
+    }
+}
+
+impl TableSpec {
+    /// The position of the column that a header names.
+    pub fn column(&self, header: &str) -> Option<usize> {
+        let header = header.to_lowercase().replace([' ', '-'], "_");
+        self.columns
+            .iter()
+            .position(|c| c.spellings().any(|s| s == header))
+    }
+
+    /// The position of the column of a known English name.
+    ///
+    /// # Panics
+    /// If the table has no such column: the name is written in the program, not in the input.
+    pub fn position(&self, name: &str) -> usize {
+        self.columns
+            .iter()
+            .position(|c| c.name == name)
+            .unwrap_or_else(|| panic!("{} has no column {name}", self.file))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn no_name_stands_for_two_columns_of_a_table() {
+        let mut seen = HashMap::new();
+        for h in header_names() {
+            let all = h.zh_hans.iter().chain(h.zh_hant).chain([&h.english]);
+            for name in all {
+                let other = seen.insert((h.table, *name), h.english);
+                assert!(other.is_none_or(|o| o == h.english), "{} {name}", h.table);
+            }
+        }
+    }
+
+    #[test]
+    fn headers_are_matched_in_any_case_and_language() {
+        for header in [
+            "max_one_way_minutes",
+            "Max one-way minutes",
+            "单程上限分钟",
+            "單程上限分鐘",
+        ] {
+            assert_eq!(
+                STAFF.column(header),
+                Some(STAFF.position("max_one_way_minutes"))
+            );
+        }
+        assert_eq!(STAFF.column("lead"), None);
+    }
+}

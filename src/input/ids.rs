@@ -1,0 +1,199 @@
+//! Which ids there are, and what each of them names.
+
+use std::collections::HashMap;
+
+use super::codes;
+use super::findings::{Findings, nearest, shown, suggest};
+use super::table::Cell;
+use crate::domain::{Place, Scenario};
+
+/// What an id can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Named {
+    /// A row of `alliances.csv`.
+    Alliance,
+    /// A row of `kindergartens.csv`.
+    Kindergarten,
+    /// A row of `staff.csv`.
+    Person,
+    /// A row of `events.csv`.
+    Event,
+    /// A row of `history.csv`.
+    Activity,
+}
+
+impl Named {
+    /// How messages call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Alliance => "alliance",
+            Self::Kindergarten => "kindergarten",
+            Self::Person => "person",
+            Self::Event => "event",
+            Self::Activity => "activity",
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Known {
+    named: Named,
+    index: usize,
+    file: String,
+    line: u32,
+}
+
+/// The ids of alliances, kindergartens, staff and events.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    known: HashMap<String, Known>,
+    /// In file order, for suggestions.
+    order: Vec<(Named, String)>,
+    names: HashMap<(Named, String), String>,
+}
+
+impl Ids {
+    /// The ids of a validated scenario.
+    pub fn of(scenario: &Scenario) -> Self {
+        let mut ids = Self::default();
+        for (i, a) in scenario.alliances.iter().enumerate() {
+            ids.insert(
+                Named::Alliance,
+                i,
+                &a.id,
+                &a.name,
+                ("alliances.csv", a.line),
+            );
+        }
+        for (i, k) in scenario.kindergartens.iter().enumerate() {
+            ids.insert(
+                Named::Kindergarten,
+                i,
+                &k.id,
+                &k.name,
+                ("kindergartens.csv", k.line),
+            );
+        }
+        for (i, p) in scenario.staff.iter().enumerate() {
+            ids.insert(Named::Person, i, &p.id, &p.name, ("staff.csv", p.line));
+        }
+        for (i, e) in scenario.events.iter().enumerate() {
+            ids.insert(Named::Event, i, &e.id, &e.title, ("events.csv", e.line));
+        }
+        ids
+    }
+
+    fn insert(&mut self, named: Named, index: usize, id: &str, name: &str, at: (&str, u32)) {
+        let known = Known {
+            named,
+            index,
+            file: at.0.to_owned(),
+            line: at.1,
+        };
+        self.known.insert(id.to_owned(), known);
+        self.order.push((named, id.to_owned()));
+        self.names
+            .entry((named, name.to_owned()))
+            .or_insert_with(|| id.to_owned());
+    }
+
+    /// Registers the row at `index`; an id that is taken is an error, and the first one counts.
+    pub fn register(
+        &mut self,
+        named: Named,
+        index: usize,
+        id: Cell<'_>,
+        name: Cell<'_>,
+        found: &mut Findings,
+    ) {
+        let Some(text) = id.id(found) else { return };
+        if self.is_free(text, id.place(), found) {
+            let place = id.place();
+            let at = (place.file.as_str(), place.line.unwrap_or_default());
+            self.insert(named, index, text, name.text, at);
+        }
+    }
+
+    /// Registers an activity of the history, whose id no pin may have again.
+    pub fn register_past(&mut self, id: &str, line: u32) {
+        let known = Known {
+            named: Named::Activity,
+            index: 0,
+            file: "history.csv".to_owned(),
+            line,
+        };
+        self.known.entry(id.to_owned()).or_insert(known);
+    }
+
+    /// Whether no table has the id yet; reports where it stands otherwise.
+    pub fn is_free(&self, id: &str, place: Place, found: &mut Findings) -> bool {
+        let Some(first) = self.known.get(id) else {
+            return true;
+        };
+        found.report(codes::DUPLICATE_ID, place, |m| {
+            m.with("id", shown(id))
+                .with("other-file", &first.file)
+                .with("other-line", first.line)
+        });
+        false
+    }
+
+    /// What an id names, if anything.
+    pub fn get(&self, id: &str) -> Option<(Named, usize)> {
+        self.known.get(id).map(|k| (k.named, k.index))
+    }
+
+    /// The position of the row that a text names; a finding if there is none.
+    pub fn find(
+        &self,
+        text: &str,
+        expected: Named,
+        place: Place,
+        found: &mut Findings,
+    ) -> Option<usize> {
+        match self.known.get(text) {
+            Some(known) if known.named == expected => Some(known.index),
+            Some(known) => {
+                found.report(codes::WRONG_KIND_OF_ID, place, |m| {
+                    m.with("id", shown(text))
+                        .with("is", known.named.word())
+                        .with("expected", expected.word())
+                        .with("other-file", &known.file)
+                        .with("other-line", known.line)
+                });
+                None
+            }
+            None => {
+                found.report(codes::UNKNOWN_ID, place, |m| {
+                    let m = m.with("id", shown(text)).with("expected", expected.word());
+                    suggest(m, self.meant(text, &[expected]))
+                });
+                None
+            }
+        }
+    }
+
+    /// The id that was probably meant: that of the row whose name was written, or a similar one.
+    pub fn meant(&self, text: &str, expected: &[Named]) -> Option<&str> {
+        let by_name = expected
+            .iter()
+            .find_map(|&named| self.names.get(&(named, text.to_owned())));
+        by_name.map(String::as_str).or_else(|| {
+            let ids = self
+                .order
+                .iter()
+                .filter(|(named, _)| expected.contains(named));
+            nearest(text, ids.map(|(_, id)| id.as_str()))
+        })
+    }
+
+    /// The position of the row that a cell names, if it names one.
+    pub fn optional(&self, cell: Cell<'_>, expected: Named, found: &mut Findings) -> Option<usize> {
+        self.find(cell.optional()?, expected, cell.place(), found)
+    }
+
+    /// The position of the row that a cell names; an empty cell is an error.
+    pub fn required(&self, cell: Cell<'_>, expected: Named, found: &mut Findings) -> Option<usize> {
+        self.find(cell.required(found)?, expected, cell.place(), found)
+    }
+}

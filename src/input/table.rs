@@ -1,0 +1,388 @@
+//! Text → rows of named cells, each of which knows its place.
+
+use super::codes;
+use super::findings::{Findings, file_place, line_place, nearest, shown, suggest};
+use super::headers::TableSpec;
+use super::lexer::{Lexed, Lexer};
+use crate::domain::Place;
+
+/// Most rows of one table.
+const MAX_ROWS: usize = 1_000_000;
+/// Longest cell, in characters.
+const MAX_CELL: usize = 10_000;
+
+/// A header as the file has it.
+#[derive(Debug, Clone)]
+struct Header {
+    /// Column of the file, from 1.
+    column: u32,
+    /// As the user wrote it.
+    written: String,
+}
+
+/// Where a cell lies in [`Table::data`]; `ABSENT` where the file has none.
+type Span = (u32, u32);
+const ABSENT: Span = (u32::MAX, u32::MAX);
+
+/// The known columns of a file.
+#[derive(Debug)]
+pub(super) struct Table {
+    file: String,
+    spec: &'static TableSpec,
+    headers: Vec<Option<Header>>,
+    /// Every cell that is kept, one after the other.
+    data: String,
+    /// Row by row, in the order of the columns of `spec`.
+    cells: Vec<Span>,
+    lines: Vec<u32>,
+}
+
+/// A row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'t> {
+    table: &'t Table,
+    index: usize,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cell<'t> {
+    /// What it says, trimmed.
+    pub text: &'t str,
+    /// The file has no such cell, which was reported where it had to have one.
+    pub absent: bool,
+    row: Row<'t>,
+    column: usize,
+}
+
+impl Table {
+    /// Reads a table; after findings about its shape as much of it as can be read.
+    pub fn read(file: &str, spec: &'static TableSpec, text: &str, found: &mut Findings) -> Self {
+        let mut table = Self {
+            file: file.to_owned(),
+            spec,
+            headers: spec.columns.iter().map(|_| None).collect(),
+            data: String::new(),
+            cells: Vec::new(),
+            lines: Vec::new(),
+        };
+        let mut lexer = Lexer::new(text);
+        if let Some(columns) = table.read_headers(&mut lexer, found) {
+            table.read_rows(&mut lexer, &columns, found);
+        }
+        table
+    }
+
+    /// A table of a file that is not there.
+    pub fn empty(spec: &'static TableSpec) -> Self {
+        Self {
+            file: spec.file.to_owned(),
+            spec,
+            headers: spec.columns.iter().map(|_| None).collect(),
+            data: String::new(),
+            cells: Vec::new(),
+            lines: Vec::new(),
+        }
+    }
+
+    /// For each column of the file the column of the table.
+    fn read_headers(
+        &mut self,
+        lexer: &mut Lexer<'_>,
+        found: &mut Findings,
+    ) -> Option<Vec<Option<usize>>> {
+        let Some(record) = next(lexer, &self.file, found)? else {
+            found.report(codes::EMPTY_FILE, file_place(&self.file), |m| m);
+            return None;
+        };
+        let mut columns: Vec<Option<usize>> = Vec::with_capacity(record.fields.len());
+        let known = record
+            .fields
+            .iter()
+            .any(|f| self.spec.column(trim(f)).is_some());
+        let delimiters = [';', '；', '\t', '，', '|'];
+        let other = delimiters
+            .into_iter()
+            .find(|&d| record.fields[0].contains(d));
+        if let Some(other) = other.filter(|_| !known && record.fields.len() == 1) {
+            let name = match other {
+                '\t' => "tab".to_owned(),
+                other => other.to_string(),
+            };
+            found.report(
+                codes::WRONG_DELIMITER,
+                line_place(&self.file, record.line),
+                |m| m.with("delimiter", name),
+            );
+            return None;
+        }
+        for (i, field) in record.fields.iter().enumerate() {
+            let written = trim(field);
+            let place = Place {
+                file: self.file.clone(),
+                line: Some(record.line),
+                column: Some(i as u32 + 1),
+                header: Some(shown(written)),
+                cell: Some(shown(written)),
+            };
+            let column = self.spec.column(written);
+            match column {
+                None if written.is_empty() => {}
+                None => found.report(codes::UNKNOWN_COLUMN, place, |m| {
+                    let spellings = self.spec.columns.iter().flat_map(|c| c.spellings());
+                    suggest(
+                        m.with("header", shown(written)),
+                        nearest(written, spellings),
+                    )
+                }),
+                Some(column) => match &self.headers[column] {
+                    Some(first) => found.report(codes::DUPLICATE_COLUMN, place, |m| {
+                        m.with("header", shown(written))
+                            .with("other", &first.written)
+                            .with("other-column", first.column)
+                    }),
+                    None => {
+                        self.headers[column] = Some(Header {
+                            column: i as u32 + 1,
+                            written: shown(written),
+                        });
+                    }
+                },
+            }
+            let first = column.filter(|&c| {
+                self.headers[c]
+                    .as_ref()
+                    .is_some_and(|h| h.column == i as u32 + 1)
+            });
+            columns.push(first);
+        }
+        for (column, header) in self.spec.columns.iter().zip(&self.headers) {
+            if column.required && header.is_none() {
+                found.report(
+                    codes::MISSING_COLUMN,
+                    line_place(&self.file, record.line),
+                    |m| {
+                        m.with("column", column.name)
+                            .with("zh-hans", column.zh_hans[0])
+                            .with("zh-hant", column.zh_hant[0])
+                    },
+                );
+            }
+        }
+        Some(columns)
+    }
+
+    fn read_rows(
+        &mut self,
+        lexer: &mut Lexer<'_>,
+        columns: &[Option<usize>],
+        found: &mut Findings,
+    ) {
+        while let Some(Some(record)) = next(lexer, &self.file, found) {
+            let place = line_place(&self.file, record.line);
+            if self.lines.len() == MAX_ROWS {
+                found.report(codes::TOO_MANY_ROWS, place, |m| m.with("limit", MAX_ROWS));
+                return;
+            }
+            let (have, want) = (record.fields.len(), columns.len());
+            let extra = record.fields.iter().skip(want).any(|f| !trim(f).is_empty());
+            if extra || have < want {
+                let code = if extra {
+                    codes::TOO_MANY_FIELDS
+                } else {
+                    codes::TOO_FEW_FIELDS
+                };
+                found.report(code, place, |m| m.with("have", have).with("want", want));
+            }
+            let start = self.cells.len();
+            self.cells.resize(start + self.spec.columns.len(), ABSENT);
+            for (field, column) in record.fields.iter().zip(columns) {
+                if let Some(column) = *column {
+                    let from = self.data.len();
+                    self.data.push_str(trim(field));
+                    // The data is no longer than the file, whose size is limited.
+                    self.cells[start + column] = (from as u32, self.data.len() as u32);
+                }
+            }
+            self.lines.push(record.line);
+            for (i, field) in record.fields.iter().enumerate() {
+                let long = field.len() > MAX_CELL && field.chars().nth(MAX_CELL).is_some();
+                if long {
+                    let header = columns.get(i).copied().flatten();
+                    let place = Place {
+                        column: Some(i as u32 + 1),
+                        header: header
+                            .and_then(|c| self.headers[c].as_ref().map(|h| h.written.clone())),
+                        cell: Some(shown(field)),
+                        ..line_place(&self.file, record.line)
+                    };
+                    found.report(codes::CELL_TOO_LONG, place, |m| m.with("limit", MAX_CELL));
+                    if let Some(column) = header {
+                        self.cells[start + column] = ABSENT;
+                    }
+                }
+            }
+        }
+        if self.lines.is_empty() && self.spec.needs_rows && found.clean(&self.file) {
+            found.report(codes::NO_ROWS, file_place(&self.file), |m| m);
+        }
+    }
+
+    /// The rows in file order.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.lines.len()).map(|index| Row { table: self, index })
+    }
+
+    /// File name as messages show it.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+}
+
+/// The next record that is not blank: `Some(None)` at the end, `None` after a finding.
+#[allow(clippy::option_option)]
+fn next<'t>(
+    lexer: &mut Lexer<'t>,
+    file: &str,
+    found: &mut Findings,
+) -> Option<Option<super::lexer::Record<'t>>> {
+    loop {
+        match lexer.next() {
+            Lexed::End => return Some(None),
+            Lexed::Record(record) if record.fields.iter().all(|f| trim(f).is_empty()) => {}
+            Lexed::Record(record) => return Some(Some(record)),
+            Lexed::Unclosed(line) => {
+                found.report(codes::UNCLOSED_QUOTE, line_place(file, line), |m| m);
+                return None;
+            }
+        }
+    }
+}
+
+/// Without white space at the ends (the ideographic space is some) and without the invisible
+/// marks that pasting from web pages and chats leaves.
+pub(super) fn trim(text: &str) -> &str {
+    let mark = |c| matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
+    text.trim_matches(|c: char| c.is_whitespace() || mark(c))
+}
+
+impl<'t> Row<'t> {
+    /// The cell under a header, named in English.
+    pub fn cell(self, name: &str) -> Cell<'t> {
+        let table = self.table;
+        let column = table.spec.position(name);
+        let (from, to) = table.cells[self.index * table.spec.columns.len() + column];
+        let absent = (from, to) == ABSENT;
+        let text = if absent {
+            ""
+        } else {
+            &table.data[from as usize..to as usize]
+        };
+        Cell {
+            text,
+            absent,
+            row: self,
+            column,
+        }
+    }
+
+    /// Line in the file, from 1.
+    pub fn line(self) -> u32 {
+        self.table.lines[self.index]
+    }
+
+    /// The row as a place.
+    pub fn place(self) -> Place {
+        line_place(&self.table.file, self.line())
+    }
+}
+
+impl Cell<'_> {
+    /// The cell as a place.
+    pub fn place(&self) -> Place {
+        let header = self.row.table.headers[self.column].as_ref();
+        Place {
+            column: header.map(|h| h.column),
+            header: header.map(|h| h.written.clone()),
+            cell: (!self.absent).then(|| shown(self.text)),
+            ..self.row.place()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::headers::{ALLIANCES, EVENTS};
+
+    /// Code, line and column.
+    type At = (&'static str, Option<u32>, Option<u32>);
+
+    fn read(text: &str) -> (Table, Vec<At>) {
+        let mut found = Findings::default();
+        let table = Table::read("alliances.csv", &ALLIANCES, text, &mut found);
+        let found = found.finish().into_iter().map(|d| {
+            let place = d.place.expect("place");
+            (d.code, place.line, place.column)
+        });
+        (table, found.collect())
+    }
+
+    #[test]
+    fn cells_know_their_place() {
+        let (table, found) = read("\u{3000}名称 ,ID,牵头园\n\n 第一\u{3000},A1,K1\n,,\n\n");
+        assert_eq!(found, []);
+        let row = table.rows().next().expect("row");
+        assert_eq!(
+            (row.cell("id").text, row.cell("name").text, row.line()),
+            ("A1", "第一", 3)
+        );
+        let place = row.cell("name").place();
+        assert_eq!(
+            (place.column, place.header.as_deref()),
+            (Some(1), Some("名称"))
+        );
+        assert_eq!(table.rows().count(), 1);
+    }
+
+    #[test]
+    fn shape_is_checked() {
+        assert_eq!(read("").1, [("E010", None, None)]);
+        assert_eq!(read("id;name;lead\nA1;x;K1\n").1, [("E011", Some(1), None)]);
+        assert_eq!(read("id\tname\tlead\n").1, [("E011", Some(1), None)]);
+        assert_eq!(read("id,name,lead\n").1, [("E017", None, None)]);
+        assert_eq!(
+            read("id,name,编号,lead\nA,B,C,D\n").1,
+            [("E013", Some(1), Some(3))]
+        );
+        assert_eq!(
+            read("id,nmae,lead\nA,B,C\n").1,
+            [("E012", Some(1), None), ("W002", Some(1), Some(2))]
+        );
+        assert_eq!(
+            read("id,name,lead\nA,B\nA,B,C,D\nA,B,C,,\n").1,
+            [("E015", Some(2), None), ("E014", Some(3), None)]
+        );
+        assert_eq!(read("id,name,lead\nA,\"B,C\n").1, [("E009", Some(2), None)]);
+    }
+
+    #[test]
+    fn long_cells_are_refused() {
+        let long = "x".repeat(MAX_CELL + 1);
+        let (table, found) = read(&format!("id,name,lead\nA,{long},K\n"));
+        assert_eq!(found, [("E008", Some(2), Some(2))]);
+        assert!(table.rows().all(|r| r.cell("name").absent));
+    }
+
+    #[test]
+    fn a_table_may_be_empty() {
+        let mut found = Findings::default();
+        Table::read(
+            "events.csv",
+            &EVENTS,
+            "id,alliance,kind,title,mode,duration,from,to\n",
+            &mut found,
+        );
+        assert!(found.finish().is_empty());
+    }
+}

@@ -1,0 +1,245 @@
+//! `calendar.csv`, and `history.csv` and `pins.csv`, which are written alike.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::NOWHERE;
+use crate::domain::{
+    Activity, ActivityKind, AllianceIx, Event, EventIx, KinderIx, Kindergarten, Slot, StaffIx,
+};
+use crate::input::codes;
+use crate::input::findings::{Findings, shown, suggest};
+use crate::input::ids::{Ids, Named};
+use crate::input::table::{Row, Table};
+
+/// What a table of activities is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input) enum Purpose {
+    /// A plan.
+    Calendar,
+    /// What took place before the term: from the first date on, before the second.
+    History {
+        /// School year's first day and the term's; `None` where the settings are broken.
+        span: Option<(Date, Date)>,
+    },
+    /// What a plan must contain.
+    Pins,
+}
+
+/// What activities are read against.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::input) struct World<'s> {
+    /// Every id.
+    pub ids: &'s Ids,
+    /// The kindergartens.
+    pub kindergartens: &'s [Kindergarten],
+    /// The events of the term.
+    pub events: &'s [Event],
+}
+
+/// The activities, in file order.
+pub(in crate::input) fn read(
+    table: &Table,
+    purpose: Purpose,
+    world: World<'_>,
+    found: &mut Findings,
+) -> Vec<Activity> {
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let mut activities = Vec::new();
+    for row in table.rows() {
+        activities.push(one(row, purpose, world, found));
+        let id = row.cell("id");
+        if let Some(&line) = seen.get(id.text).filter(|_| !id.text.is_empty()) {
+            found.report(codes::DUPLICATE_ID, id.place(), |m| {
+                m.with("id", shown(id.text))
+                    .with("other-file", table.file())
+                    .with("other-line", line)
+            });
+        }
+        seen.entry(id.text).or_insert(row.line());
+    }
+    activities
+}
+
+fn one(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -> Activity {
+    let kind = row.cell("kind").required_word(found);
+    let alliance = world
+        .ids
+        .required(row.cell("alliance"), Named::Alliance, found);
+    let kindergarten = world
+        .ids
+        .optional(row.cell("kindergarten"), Named::Kindergarten, found);
+    if let (Some(alliance), Some(k)) = (alliance, kindergarten) {
+        let k = &world.kindergartens[k];
+        if k.alliance != AllianceIx::from(alliance) && k.alliance.0 != NOWHERE {
+            found.report(codes::OTHER_ALLIANCE, row.cell("alliance").place(), |m| {
+                m.with("kindergarten", &k.id)
+                    .with("alliance", row.cell("alliance").text)
+                    .with("other-line", k.line)
+            });
+        }
+    }
+    let event = id(row, kind, purpose, world, found);
+    let mut activity = Activity {
+        id: row.cell("id").text.to_owned(),
+        kind: kind.unwrap_or(ActivityKind::Event),
+        event_kind: row.cell("event").word(found),
+        event: event.map(EventIx::from),
+        alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
+        date: date(row, purpose, found),
+        slot: row.cell("session").required_word(found).unwrap_or(Slot::Am),
+        kindergarten: kindergarten.map(KinderIx::from),
+        staff: staff(row, purpose, world, found),
+        title: row.cell("title").text.to_owned(),
+        pinned: row.cell("pinned").word(found).unwrap_or(false) || purpose == Purpose::Pins,
+        line: row.line(),
+    };
+    match kind {
+        Some(ActivityKind::Event) => of_event(row, &mut activity, purpose, world, found),
+        Some(ActivityKind::Outreach | ActivityKind::Inspection) => {
+            of_duty(row, &activity, purpose, found);
+        }
+        None => {}
+    }
+    activity
+}
+
+/// The event of the term that the row is, where it has to be one.
+fn id(
+    row: Row<'_>,
+    kind: Option<ActivityKind>,
+    purpose: Purpose,
+    world: World<'_>,
+    found: &mut Findings,
+) -> Option<usize> {
+    let cell = row.cell("id");
+    let text = cell.id(found)?;
+    let of_the_term = !matches!(purpose, Purpose::History { .. });
+    if kind == Some(ActivityKind::Event) && of_the_term {
+        if let Some((Named::Event, event)) = world.ids.get(text) {
+            return Some(event);
+        }
+        found.report(codes::UNKNOWN_EVENT, cell.place(), |m| {
+            suggest(
+                m.with("id", shown(text)),
+                world.ids.meant(text, &[Named::Event]),
+            )
+        });
+    } else if kind.is_some() {
+        world.ids.is_free(text, cell.place(), found);
+    }
+    None
+}
+
+fn date(row: Row<'_>, purpose: Purpose, found: &mut Findings) -> Date {
+    let cell = row.cell("date");
+    let date = cell.date(found);
+    if let (
+        Some(date),
+        Purpose::History {
+            span: Some((year, term)),
+        },
+    ) = (date, purpose)
+        && !(year..term).contains(&date)
+    {
+        found.report(codes::OUTSIDE_HISTORY, cell.place(), |m| {
+            m.with("date", date)
+                .with("year-start", year)
+                .with("term-start", term)
+        });
+    }
+    date.unwrap_or_default()
+}
+
+/// The people of a row in file order. Who has left since is dropped from a history.
+fn staff(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -> Vec<StaffIx> {
+    let cell = row.cell("staff");
+    let mut staff: Vec<StaffIx> = Vec::new();
+    for text in cell.list() {
+        if matches!(purpose, Purpose::History { .. }) && world.ids.get(text).is_none() {
+            found.report(codes::GONE_STAFF, cell.place(), |m| {
+                m.with("id", shown(text))
+            });
+            continue;
+        }
+        let Some(person) = world.ids.find(text, Named::Person, cell.place(), found) else {
+            continue;
+        };
+        let person = StaffIx::from(person);
+        if staff.contains(&person) {
+            found.report(codes::STAFF_TWICE, cell.place(), |m| {
+                m.with("id", shown(text))
+            });
+        } else {
+            staff.push(person);
+        }
+    }
+    staff.sort_unstable();
+    staff
+}
+
+fn of_event(
+    row: Row<'_>,
+    activity: &mut Activity,
+    purpose: Purpose,
+    world: World<'_>,
+    found: &mut Findings,
+) {
+    if row.cell("staff").optional().is_some() {
+        found.report(codes::STAFF_AT_EVENT, row.cell("staff").place(), |m| m);
+    }
+    let Some(event) = activity.event.map(|e| &world.events[e.index()]) else {
+        if matches!(purpose, Purpose::History { .. }) {
+            row.cell("event").required(found);
+        }
+        return;
+    };
+    let other_alliance = activity.alliance != event.alliance
+        && activity.alliance.0 != NOWHERE
+        && event.alliance.0 != NOWHERE;
+    let other_kind = activity.event_kind.is_some_and(|kind| kind != event.kind);
+    for (differs, column) in [(other_alliance, "alliance"), (other_kind, "event")] {
+        if differs {
+            let cell = row.cell(column);
+            found.report(codes::EVENT_DISAGREES, cell.place(), |m| {
+                m.with("id", &event.id)
+                    .with("value", shown(cell.text))
+                    .with("line", event.line)
+            });
+        }
+    }
+    activity.event_kind = Some(event.kind);
+    if activity.title.is_empty() {
+        activity.title.clone_from(&event.title);
+    }
+}
+
+fn of_duty(row: Row<'_>, activity: &Activity, purpose: Purpose, found: &mut Findings) {
+    let empty = |name: &str| {
+        let cell = row.cell(name);
+        cell.text.is_empty() && !cell.absent
+    };
+    let word = row.cell("kind").text;
+    if activity.slot == Slot::Day {
+        found.report(codes::WHOLE_DAY_DUTY, row.cell("session").place(), |m| {
+            m.with("kind", word)
+        });
+    }
+    if empty("kindergarten") {
+        found.report(codes::NO_PLACE, row.cell("kindergarten").place(), |m| {
+            m.with("kind", word)
+        });
+    }
+    // A history is what it is: who went may not be known any more.
+    if empty("staff") && !matches!(purpose, Purpose::History { .. }) {
+        found.report(codes::NO_STAFF, row.cell("staff").place(), |m| {
+            m.with("kind", word)
+        });
+    }
+    if !empty("event") && !row.cell("event").absent {
+        found.report(codes::KIND_OF_DUTY, row.cell("event").place(), |m| {
+            m.with("kind", word)
+        });
+    }
+}

@@ -1,0 +1,57 @@
+//! `closures.csv`
+
+use super::events::dates;
+use crate::domain::{AllianceIx, Closure, ClosureKind, KinderIx, Slot, StaffIx, Who};
+use crate::input::codes;
+use crate::input::findings::{Findings, shown, suggest};
+use crate::input::ids::{Ids, Named};
+use crate::input::table::{Cell, Table};
+use crate::input::words;
+
+/// The closures and make-up working days.
+pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> Vec<Closure> {
+    table
+        .rows()
+        .map(|row| {
+            let who = who(row.cell("who"), ids, found).unwrap_or(Who::All);
+            let kind = row.cell("kind").word(found).unwrap_or(ClosureKind::Closed);
+            if kind == ClosureKind::Working && who != Who::All {
+                found.report(codes::WORKING_NOT_ALL, row.cell("who").place(), |m| {
+                    m.with("who", row.cell("who").text)
+                });
+            }
+            let (from, to) = dates(row, found);
+            let from = from.unwrap_or_default();
+            Closure {
+                who,
+                from,
+                to: to.unwrap_or(from),
+                slot: row.cell("session").word(found).unwrap_or(Slot::Day),
+                kind,
+                note: row.cell("note").optional().map(str::to_owned),
+                line: row.line(),
+            }
+        })
+        .collect()
+}
+
+fn who(cell: Cell<'_>, ids: &Ids, found: &mut Findings) -> Option<Who> {
+    let text = cell.required(found)?;
+    if words::english("who", text).is_some() {
+        return Some(Who::All);
+    }
+    match ids.get(text) {
+        Some((Named::Alliance, i)) => return Some(Who::Alliance(AllianceIx::from(i))),
+        Some((Named::Kindergarten, i)) => return Some(Who::Kindergarten(KinderIx::from(i))),
+        Some((Named::Person, i)) => return Some(Who::Person(StaffIx::from(i))),
+        Some((Named::Event | Named::Activity, _)) | None => {}
+    }
+    found.report(codes::UNKNOWN_ID, cell.place(), |m| {
+        let m = m.with("id", shown(text)).with("expected", "who");
+        suggest(
+            m,
+            ids.meant(text, &[Named::Alliance, Named::Kindergarten, Named::Person]),
+        )
+    });
+    None
+}

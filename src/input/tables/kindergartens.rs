@@ -1,0 +1,86 @@
+//! `kindergartens.csv`
+
+use super::NOWHERE;
+use crate::domain::{AllianceIx, KinderIx, Kindergarten, Settings, Support, by_support};
+use crate::input::codes;
+use crate::input::findings::Findings;
+use crate::input::ids::{Ids, Named};
+use crate::input::table::{Row, Table};
+use crate::input::words;
+
+/// The kindergartens; `is_lead` says which serve as leads, whose demands default to 0.
+pub(in crate::input) fn read(
+    table: &Table,
+    ids: &Ids,
+    settings: &Settings,
+    is_lead: impl Fn(KinderIx) -> bool,
+    found: &mut Findings,
+) -> Vec<Kindergarten> {
+    let rows = table.rows().enumerate();
+    rows.map(|(i, row)| one(row, ids, settings, is_lead(KinderIx::from(i)), found))
+        .collect()
+}
+
+fn one(
+    row: Row<'_>,
+    ids: &Ids,
+    settings: &Settings,
+    lead: bool,
+    found: &mut Findings,
+) -> Kindergarten {
+    let alliance = ids.required(row.cell("alliance"), Named::Alliance, found);
+    let support = row
+        .cell("support")
+        .required_word(found)
+        .unwrap_or(Support::Ordinary);
+    let mut count = |name: &str| row.cell(name).count(0, found);
+    let host_capacity = count("host_capacity");
+    let max_away = count("max_away").unwrap_or(1);
+    let visits_min = count("visits_min");
+    let visits_max = count("visits_max");
+    let inspections_per_year = count("inspections_per_year");
+    let (default_min, default_max, default_inspections) = if lead {
+        (0, Some(0), 0)
+    } else {
+        (
+            by_support(&settings.outreach.visits_min, support),
+            None,
+            by_support(&settings.inspection.per_year, support),
+        )
+    };
+    Kindergarten {
+        id: row.cell("id").text.to_owned(),
+        name: row
+            .cell("name")
+            .required(found)
+            .unwrap_or_default()
+            .to_owned(),
+        alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
+        kind: row.cell("kind").word(found),
+        support,
+        position: position(row, found),
+        language: words::language(row.cell("language").optional().unwrap_or("zh")).to_owned(),
+        can_host: row.cell("can_host").word(found).unwrap_or(false),
+        host_capacity,
+        max_away,
+        visits_min: visits_min.unwrap_or(default_min),
+        visits_max: visits_max.or(default_max),
+        inspections_per_year: inspections_per_year.unwrap_or(default_inspections),
+        line: row.line(),
+    }
+}
+
+fn position(row: Row<'_>, found: &mut Findings) -> Option<(f64, f64)> {
+    let (longitude, latitude) = (row.cell("longitude"), row.cell("latitude"));
+    let x = longitude.number(-180.0, 180.0, found);
+    let y = latitude.number(-90.0, 90.0, found);
+    let (empty, other) = match (longitude.optional(), latitude.optional()) {
+        (Some(_), None) => (latitude, "longitude"),
+        (None, Some(_)) => (longitude, "latitude"),
+        _ => return x.zip(y),
+    };
+    found.report(codes::HALF_POSITION, empty.place(), |m| {
+        m.with("given", other)
+    });
+    None
+}

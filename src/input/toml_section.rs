@@ -1,0 +1,363 @@
+//! Tables of `scenario.toml`: values with their line, column and key.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::cells::{self, NotNumber};
+use super::codes;
+use super::findings::{Findings, nearest, shown, suggest};
+use super::headers::SETTINGS;
+use super::words::{self, Listed};
+use crate::domain::Place;
+
+/// The text of the file, for places.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Document<'t> {
+    text: &'t str,
+}
+
+impl<'t> Document<'t> {
+    /// Parses the text; `None` after findings.
+    pub fn parse(text: &'t str, found: &mut Findings) -> Option<(Self, DeTable<'t>)> {
+        let document = Self { text };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let place = document.place(error.span().unwrap_or(0..0), None);
+            found.report(codes::TOML_SYNTAX, place, |m| {
+                m.with("detail", error.message().replace('\n', " "))
+            });
+        }
+        errors.is_empty().then(|| (document, table.into_inner()))
+    }
+
+    /// The place of a stretch of the text.
+    fn place(&self, span: Range<usize>, key: Option<String>) -> Place {
+        // Syntax errors may point between the bytes of a character, or past the end.
+        let boundary = |at: usize| {
+            (0..=at.min(self.text.len()))
+                .rev()
+                .find(|&i| self.text.is_char_boundary(i))
+        };
+        let start = boundary(span.start).unwrap_or_default();
+        let end = boundary(span.end).unwrap_or_default().max(start);
+        let before = &self.text[..start];
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        let number = |n: usize| u32::try_from(n + 1).ok();
+        Place {
+            file: SETTINGS.to_owned(),
+            line: number(before.matches('\n').count()),
+            column: number(before[line_start..].chars().count()),
+            header: key,
+            cell: (end > start).then(|| shown(&self.text[start..end])),
+        }
+    }
+}
+
+/// A table of the file while it is read; [`Section::finish`] reports the keys nobody asked for.
+#[derive(Debug)]
+pub(super) struct Section<'d> {
+    document: Document<'d>,
+    name: &'static str,
+    table: Option<&'d DeTable<'d>>,
+    at: Range<usize>,
+    known: Vec<&'static str>,
+}
+
+impl<'d> Section<'d> {
+    /// The whole file.
+    pub fn root(document: Document<'d>, table: &'d DeTable<'d>) -> Self {
+        Self {
+            document,
+            name: "",
+            table: Some(table),
+            at: 0..0,
+            known: Vec::new(),
+        }
+    }
+
+    /// The table under a key; as good as empty when it is missing.
+    pub fn section(&mut self, key: &'static str, found: &mut Findings) -> Self {
+        let value = self.value(key);
+        let table = value.and_then(|v| v.get_ref().as_table());
+        if let Some(value) = value.filter(|_| table.is_none()) {
+            self.wrong_type(key, value, "table", found);
+        }
+        let at = value.map_or(0..0, Spanned::span);
+        Self {
+            document: self.document,
+            name: key,
+            table,
+            at,
+            known: Vec::new(),
+        }
+    }
+
+    /// Reports every key that was never asked for.
+    pub fn finish(self, found: &mut Findings) {
+        for (key, _) in self.table.into_iter().flatten() {
+            let name: &str = key.get_ref();
+            if !self.known.contains(&name) {
+                let place = self.document.place(key.span(), Some(self.path(name)));
+                found.report(codes::UNKNOWN_KEY, place, |m| {
+                    let m = m.with("key", shown(&self.path(name)));
+                    suggest(m, nearest(name, self.known.iter().copied()))
+                });
+            }
+        }
+    }
+
+    /// Every key with its value.
+    pub fn entries(
+        &self,
+    ) -> impl Iterator<
+        Item = (
+            &'d Spanned<toml::de::DeString<'d>>,
+            &'d Spanned<DeValue<'d>>,
+        ),
+    > {
+        self.table.into_iter().flatten()
+    }
+
+    /// The key with the names of its tables.
+    fn path(&self, key: &str) -> String {
+        if self.name.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.name)
+        }
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
+        self.known.push(key);
+        self.table?.get(key)
+    }
+
+    /// The place of a key, or of the section where the key is missing.
+    pub fn place(&self, key: &str) -> Place {
+        let value = self.table.and_then(|t| t.get(key));
+        let at = value.map_or(self.at.clone(), Spanned::span);
+        let mut place = self.document.place(at, Some(self.path(key)));
+        if value.is_none() {
+            place.cell = None;
+        }
+        place
+    }
+
+    fn value_place(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Place {
+        self.document.place(value.span(), Some(self.path(key)))
+    }
+
+    /// Whether the file has the key.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.is_some_and(|t| t.contains_key(key))
+    }
+
+    /// Reports a key that has to be there.
+    pub fn missing(&self, key: &str, found: &mut Findings) {
+        found.report(codes::MISSING_KEY, self.place(key), |m| {
+            m.with("key", self.path(key))
+        });
+    }
+
+    /// Reports a value of the wrong type; `expected` is one of the words of the message.
+    pub fn wrong_type(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        expected: &str,
+        found: &mut Findings,
+    ) {
+        found.report(codes::WRONG_TYPE, self.value_place(key, value), |m| {
+            m.with("key", self.path(key)).with("expected", expected)
+        });
+    }
+
+    /// A text, if the key is there.
+    pub fn text(&mut self, key: &'static str, found: &mut Findings) -> Option<&'d str> {
+        let value = self.value(key)?;
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong_type(key, value, "text", found);
+        }
+        text
+    }
+
+    /// A list of texts, if the key is there.
+    pub fn texts(
+        &mut self,
+        key: &'static str,
+        found: &mut Findings,
+    ) -> Option<Vec<(&'d str, Place)>> {
+        let value = self.value(key)?;
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "list", found);
+            return None;
+        };
+        let mut texts = Vec::new();
+        for item in array {
+            match item.get_ref().as_str() {
+                Some(text) => texts.push((text, self.value_place(key, item))),
+                None => self.wrong_type(key, item, "text", found),
+            }
+        }
+        Some(texts)
+    }
+
+    /// A fixed word or the default.
+    pub fn word<W: Copy>(
+        &mut self,
+        key: &'static str,
+        default: W,
+        words: &[(&str, W)],
+        found: &mut Findings,
+    ) -> W {
+        let Some(text) = self.text(key, found) else {
+            return default;
+        };
+        let hit = words
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(text.trim()));
+        if hit.is_none() {
+            found.report(codes::UNKNOWN_WORD, self.place(key), |m| {
+                let names: Vec<&str> = words.iter().map(|(w, _)| *w).collect();
+                let m = m
+                    .with("value", shown(text))
+                    .with("allowed", names.join(", "));
+                let m = m.with("allowed-zh-hans", names.join("、"));
+                let m = m.with("allowed-zh-hant", names.join("、"));
+                suggest(m, nearest(text, names))
+            });
+        }
+        hit.map_or(default, |&(_, value)| value)
+    }
+
+    /// A list of words of one of the lists of the tables, or the default.
+    pub fn listed<W: Listed>(
+        &mut self,
+        key: &'static str,
+        default: &[W],
+        found: &mut Findings,
+    ) -> Vec<W> {
+        let Some(texts) = self.texts(key, found) else {
+            return default.to_vec();
+        };
+        let mut values = Vec::new();
+        for (text, place) in texts {
+            match words::parse(text.trim()) {
+                Some(value) => values.push(value),
+                None => cells::unknown_word(W::LIST, text, place, found),
+            }
+        }
+        values
+    }
+
+    /// A number or the default.
+    pub fn number(
+        &mut self,
+        key: &'static str,
+        default: f64,
+        least: f64,
+        most: f64,
+        found: &mut Findings,
+    ) -> f64 {
+        let Some(value) = self.value(key) else {
+            return default;
+        };
+        match numeric(value.get_ref()).and_then(|v| cells::in_range(v, least, most)) {
+            Ok(value) => value,
+            Err(wrong) => {
+                self.bad_number(key, value, wrong, "number", least, most, found);
+                default
+            }
+        }
+    }
+
+    /// A whole number, if the key is there.
+    pub fn count(
+        &mut self,
+        key: &'static str,
+        least: u32,
+        most: u32,
+        found: &mut Findings,
+    ) -> Option<u32> {
+        let value = self.value(key)?;
+        match numeric(value.get_ref()).and_then(|v| cells::whole_of(v, least, most)) {
+            Ok(value) => Some(value),
+            Err(wrong) => {
+                self.bad_number(key, value, wrong, "whole-number", least, most, found);
+                None
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn bad_number(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        wrong: NotNumber,
+        expected: &str,
+        least: impl ToString,
+        most: impl ToString,
+        found: &mut Findings,
+    ) {
+        if wrong == NotNumber::OutOfRange {
+            found.report(
+                codes::SETTING_OUT_OF_RANGE,
+                self.value_place(key, value),
+                |m| {
+                    m.with("key", self.path(key))
+                        .with("least", least)
+                        .with("most", most)
+                },
+            );
+        } else {
+            self.wrong_type(key, value, expected, found);
+        }
+    }
+
+    /// A date, as a TOML date or as text; a missing key is an error.
+    pub fn date(&mut self, key: &'static str, found: &mut Findings) -> Option<Date> {
+        let Some(value) = self.value(key) else {
+            self.missing(key, found);
+            return None;
+        };
+        let parsed = match value.get_ref() {
+            DeValue::String(text) => cells::date(text.trim()),
+            DeValue::Datetime(stamp) => match (stamp.date, stamp.time) {
+                (Some(d), None) => match i16::try_from(d.year) {
+                    Ok(year) => cells::civil(year, d.month.into(), d.day.into()),
+                    Err(_) => Err(cells::NotDate::Impossible),
+                },
+                _ => Err(cells::NotDate::Form),
+            },
+            _ => {
+                self.wrong_type(key, value, "date", found);
+                return None;
+            }
+        };
+        let place = self.value_place(key, value);
+        let written = place.cell.clone().unwrap_or_default();
+        parsed
+            .map_err(|wrong| wrong.report(&written, place, found))
+            .ok()
+    }
+}
+
+/// The number that a value is.
+fn numeric(value: &DeValue<'_>) -> Result<f64, NotNumber> {
+    match value {
+        DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix())
+            .map(|i| i as f64)
+            .map_err(|_| NotNumber::OutOfRange),
+        DeValue::Float(f) => match f.as_str().parse::<f64>() {
+            Ok(value) if value.is_finite() => Ok(value),
+            Ok(_) => Err(NotNumber::OutOfRange),
+            Err(_) => Err(NotNumber::NotANumber),
+        },
+        _ => Err(NotNumber::NotANumber),
+    }
+}

@@ -1,0 +1,276 @@
+//! The fixed words in the three languages: English as the contract writes them, and Chinese.
+
+use crate::domain::{
+    ActivityKind, ClosureKind, EventKind, EventLength, FixedWord, Mode, PlaceKind, Slot, Support,
+};
+
+/// A fixed word and how else it may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordName {
+    /// The list that it belongs to, e.g. `support`.
+    pub list: &'static str,
+    /// The word in English, as the contract writes it.
+    pub english: &'static str,
+    /// Other spellings in Latin letters or signs.
+    pub also: &'static [&'static str],
+    /// In simplified Chinese, the usual one first.
+    pub zh_hans: &'static [&'static str],
+    /// In traditional Chinese, the usual one first.
+    pub zh_hant: &'static [&'static str],
+}
+
+macro_rules! names {
+    ($($list:literal {
+        $($word:literal $(= $($also:literal)|+)? [$($hans:literal)|+] [$($hant:literal)|+],)+
+    })+) => {
+        &[$($(WordName {
+            list: $list,
+            english: $word,
+            also: &[$($($also),+)?],
+            zh_hans: &[$($hans),+],
+            zh_hant: &[$($hant),+],
+        }),+),+]
+    };
+}
+
+/// Every fixed word of the tables.
+pub const WORD_NAMES: &[WordName] = names! {
+    "yes_no" {
+        "yes" = "y" | "true" | "1" | "√" | "✓" ["是"] ["是"],
+        "no" = "n" | "false" | "0" | "×" ["否"] ["否"],
+    }
+    "support" {
+        "weak" ["弱" | "薄弱"] ["弱" | "薄弱"],
+        "ordinary" ["一般" | "普通"] ["一般" | "普通"],
+        "strong" ["强" | "优质"] ["強" | "優質"],
+    }
+    "kind_of_kindergarten" {
+        "county" ["县城" | "县直"] ["縣城" | "縣直"],
+        "township" ["乡镇"] ["鄉鎮"],
+        "village" ["村" | "村级"] ["村" | "村級"],
+        "private" ["民办"] ["民辦"],
+        "attached" ["附属" | "附设"] ["附屬" | "附設"],
+        "pastoral" ["牧区"] ["牧區"],
+    }
+    "kind_of_event" {
+        "open_half_day" ["开放半日" | "半日开放"] ["開放半日" | "半日開放"],
+        "research" ["教研"] ["教研"],
+        "training" ["培训"] ["培訓"],
+        "meeting" ["会议"] ["會議"],
+        "showcase" ["展示"] ["展示"],
+        "seminar" ["研讨"] ["研討"],
+    }
+    "mode" {
+        "in_person" ["线下" | "现场"] ["線下" | "現場"],
+        "online" ["线上"] ["線上"],
+    }
+    "duration" {
+        "half" ["半天" | "半日"] ["半天" | "半日"],
+        "full" ["全天" | "全日"] ["全天" | "全日"],
+    }
+    "session" {
+        "am" ["上午"] ["上午"],
+        "pm" ["下午"] ["下午"],
+        "day" ["全天" | "全日"] ["全天" | "全日"],
+    }
+    "kind_of_activity" {
+        "outreach" ["送教"] ["送教"],
+        "inspection" ["视导"] ["視導"],
+        "event" ["活动"] ["活動"],
+    }
+    "kind_of_closure" {
+        "closed" ["关闭" | "放假" | "停课"] ["關閉" | "放假" | "停課"],
+        "working" ["上班" | "调休上班" | "补班"] ["上班" | "調休上班" | "補班"],
+    }
+    "who" {
+        "all" ["全部" | "全县"] ["全部" | "全縣"],
+    }
+    "language" {
+        "zh" ["汉语" | "中文" | "普通话" | "国家通用语言"] ["漢語" | "中文" | "普通話" | "國家通用語言"],
+    }
+    "weekday" {
+        "monday" ["星期一" | "周一"] ["星期一" | "週一"],
+        "tuesday" ["星期二" | "周二"] ["星期二" | "週二"],
+        "wednesday" ["星期三" | "周三"] ["星期三" | "週三"],
+        "thursday" ["星期四" | "周四"] ["星期四" | "週四"],
+        "friday" ["星期五" | "周五"] ["星期五" | "週五"],
+        "saturday" ["星期六" | "周六"] ["星期六" | "週六"],
+        "sunday" ["星期日" | "周日" | "星期天"] ["星期日" | "週日" | "星期天"],
+    }
+};
+
+impl WordName {
+    fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.english)
+            .chain(self.also.iter().copied())
+            .chain(self.zh_hans.iter().copied())
+            .chain(self.zh_hant.iter().copied())
+    }
+}
+
+fn list(name: &str) -> impl Iterator<Item = &'static WordName> {
+    WORD_NAMES.iter().filter(move |w| w.list == name)
+}
+
+/// The English word of a list that a text is a way to write, in any case.
+pub(super) fn english(list_name: &str, text: &str) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    let text = text.replace([' ', '-'], "_");
+    list(list_name)
+        .find(|w| w.spellings().any(|s| s == text))
+        .map(|w| w.english)
+}
+
+/// Every way to write a word of a list, for suggestions.
+pub(super) fn spellings(list_name: &str) -> impl Iterator<Item = &'static str> {
+    list(list_name).flat_map(WordName::spellings)
+}
+
+/// The allowed words for messages: in English, simplified and traditional Chinese.
+pub(super) fn allowed(list_name: &str) -> [String; 3] {
+    let words: Vec<&WordName> = list(list_name).collect();
+    let join = |pick: fn(&WordName) -> &'static str, between: &str| {
+        words
+            .iter()
+            .map(|w| pick(w))
+            .collect::<Vec<_>>()
+            .join(between)
+    };
+    [
+        join(|w| w.english, ", "),
+        join(|w| w.zh_hans[0], "、"),
+        join(|w| w.zh_hant[0], "、"),
+    ]
+}
+
+/// A value that a fixed word of a list of [`WORD_NAMES`] stands for.
+pub(super) trait Listed: Sized + Copy {
+    /// Name of the list.
+    const LIST: &'static str;
+    /// The value of an English word.
+    fn of(english: &str) -> Option<Self>;
+}
+
+macro_rules! listed {
+    ($($type:ty = $list:literal),+ $(,)?) => {
+        $(impl Listed for $type {
+            const LIST: &'static str = $list;
+            fn of(english: &str) -> Option<Self> {
+                Self::from_word(english)
+            }
+        })+
+    };
+}
+listed!(
+    Support = "support",
+    PlaceKind = "kind_of_kindergarten",
+    EventKind = "kind_of_event",
+    Mode = "mode",
+    EventLength = "duration",
+    Slot = "session",
+    ActivityKind = "kind_of_activity",
+);
+
+impl Listed for bool {
+    const LIST: &'static str = "yes_no";
+    fn of(english: &str) -> Option<Self> {
+        match english {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        }
+    }
+}
+
+impl Listed for ClosureKind {
+    const LIST: &'static str = "kind_of_closure";
+    fn of(english: &str) -> Option<Self> {
+        match english {
+            "closed" => Some(Self::Closed),
+            "working" => Some(Self::Working),
+            _ => None,
+        }
+    }
+}
+
+impl Listed for jiff::civil::Weekday {
+    const LIST: &'static str = "weekday";
+    fn of(english: &str) -> Option<Self> {
+        let monday_first = list(Self::LIST).position(|w| w.english == english)?;
+        Self::from_monday_zero_offset(i8::try_from(monday_first).ok()?).ok()
+    }
+}
+
+/// The value that a text stands for.
+pub(super) fn parse<W: Listed>(text: &str) -> Option<W> {
+    english(W::LIST, text).and_then(W::of)
+}
+
+/// A language as it is compared: the common one is always `zh`.
+pub(super) fn language(text: &str) -> &str {
+    english("language", text).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Weekday;
+
+    use super::*;
+    use crate::domain::Session;
+
+    fn covers<W: Listed + FixedWord>() {
+        for &value in W::ALL {
+            assert!(
+                english(W::LIST, value.word()) == Some(value.word()),
+                "{}",
+                value.word()
+            );
+        }
+        assert_eq!(list(W::LIST).count(), W::ALL.len());
+    }
+
+    #[test]
+    fn every_fixed_word_has_its_names() {
+        covers::<Support>();
+        covers::<PlaceKind>();
+        covers::<EventKind>();
+        covers::<Mode>();
+        covers::<EventLength>();
+        covers::<Slot>();
+        covers::<ActivityKind>();
+        assert!(
+            Session::ALL
+                .iter()
+                .all(|s| english("session", s.word()).is_some())
+        );
+    }
+
+    #[test]
+    fn no_spelling_stands_for_two_words_of_a_list() {
+        for word in WORD_NAMES {
+            for spelling in word.spellings() {
+                assert_eq!(
+                    english(word.list, spelling),
+                    Some(word.english),
+                    "{spelling}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_read_in_three_languages() {
+        assert_eq!(parse::<Support>("强"), Some(Support::Strong));
+        assert_eq!(parse::<Support>("強"), Some(Support::Strong));
+        assert_eq!(parse::<bool>("TRUE"), Some(true));
+        assert_eq!(parse::<bool>("否"), Some(false));
+        assert_eq!(parse::<Weekday>("Saturday"), Some(Weekday::Saturday));
+        assert_eq!(
+            parse::<EventKind>("Open half-day"),
+            Some(EventKind::OpenHalfDay)
+        );
+        assert_eq!(parse::<Support>("weakk"), None);
+        assert_eq!(language("普通话"), "zh");
+        assert_eq!(language("mn"), "mn");
+    }
+}
