@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod cli;
 pub mod domain;
+pub mod fairness;
 pub mod generate;
 pub mod input;
 pub mod solve;
