@@ -1,0 +1,1 @@
+### Starting folders and made-up scenarios (traditional Chinese)

@@ -1,0 +1,1 @@
+### Why a demand is unmet (traditional Chinese)
