@@ -1,8 +1,11 @@
 //! Plans a county's kindergarten alliance term: outreach visits, inspections and events.
 
+mod api;
+
 pub mod calendar;
 pub mod cli;
 pub mod domain;
+pub mod fairness;
 pub mod generate;
 pub mod input;
 pub mod model;
@@ -11,3 +14,7 @@ pub mod text;
 pub mod travel;
 pub mod verify;
 pub mod write;
+
+pub use api::{
+    Difference, PlanError, Refusal, check, check_pins, plan, read, rule_of_pin, verify,
+};
