@@ -15,6 +15,4 @@ pub mod travel;
 pub mod verify;
 pub mod write;
 
-pub use api::{
-    Difference, PlanError, Refusal, check, check_pins, plan, read, rule_of_pin, verify,
-};
+pub use api::{Difference, PlanError, Refusal, check, check_pins, plan, read, rule_of_pin, verify};

@@ -15,11 +15,7 @@ impl Code {
     /// Error or warning, by the first letter of the code.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        if self.code.starts_with('E') {
-            Severity::Error
-        } else {
-            Severity::Warning
-        }
+        if self.code.starts_with('E') { Severity::Error } else { Severity::Warning }
     }
 
     /// The message, its gaps still open.

@@ -96,24 +96,17 @@ impl Table {
             return None;
         };
         let mut columns: Vec<Option<usize>> = Vec::with_capacity(record.fields.len());
-        let known = record
-            .fields
-            .iter()
-            .any(|f| self.spec.column(trim(f)).is_some());
+        let known = record.fields.iter().any(|f| self.spec.column(trim(f)).is_some());
         let delimiters = [';', '；', '\t', '，', '|'];
-        let other = delimiters
-            .into_iter()
-            .find(|&d| record.fields[0].contains(d));
+        let other = delimiters.into_iter().find(|&d| record.fields[0].contains(d));
         if let Some(other) = other.filter(|_| !known && record.fields.len() == 1) {
             let name = match other {
                 '\t' => "tab".to_owned(),
                 other => other.to_string(),
             };
-            found.report(
-                codes::WRONG_DELIMITER,
-                line_place(&self.file, record.line),
-                |m| m.with("delimiter", name),
-            );
+            found.report(codes::WRONG_DELIMITER, line_place(&self.file, record.line), |m| {
+                m.with("delimiter", name)
+            });
             return None;
         }
         for (i, field) in record.fields.iter().enumerate() {
@@ -130,10 +123,7 @@ impl Table {
                 None if written.is_empty() => {}
                 None => found.report(codes::UNKNOWN_COLUMN, place, |m| {
                     let spellings = self.spec.columns.iter().flat_map(|c| c.spellings());
-                    suggest(
-                        m.with("header", shown(written)),
-                        nearest(written, spellings),
-                    )
+                    suggest(m.with("header", shown(written)), nearest(written, spellings))
                 }),
                 Some(column) => match &self.headers[column] {
                     Some(first) => found.report(codes::DUPLICATE_COLUMN, place, |m| {
@@ -142,31 +132,22 @@ impl Table {
                             .with("other-column", first.column)
                     }),
                     None => {
-                        self.headers[column] = Some(Header {
-                            column: i as u32 + 1,
-                            written: shown(written),
-                        });
+                        self.headers[column] =
+                            Some(Header { column: i as u32 + 1, written: shown(written) });
                     }
                 },
             }
-            let first = column.filter(|&c| {
-                self.headers[c]
-                    .as_ref()
-                    .is_some_and(|h| h.column == i as u32 + 1)
-            });
+            let first = column
+                .filter(|&c| self.headers[c].as_ref().is_some_and(|h| h.column == i as u32 + 1));
             columns.push(first);
         }
         for (column, header) in self.spec.columns.iter().zip(&self.headers) {
             if column.required && header.is_none() {
-                found.report(
-                    codes::MISSING_COLUMN,
-                    line_place(&self.file, record.line),
-                    |m| {
-                        m.with("column", column.name)
-                            .with("zh-hans", column.zh_hans[0])
-                            .with("zh-hant", column.zh_hant[0])
-                    },
-                );
+                found.report(codes::MISSING_COLUMN, line_place(&self.file, record.line), |m| {
+                    m.with("column", column.name)
+                        .with("zh-hans", column.zh_hans[0])
+                        .with("zh-hant", column.zh_hant[0])
+                });
             }
         }
         Some(columns)
@@ -187,11 +168,7 @@ impl Table {
             let (have, want) = (record.fields.len(), columns.len());
             let extra = record.fields.iter().skip(want).any(|f| !trim(f).is_empty());
             if extra || have < want {
-                let code = if extra {
-                    codes::TOO_MANY_FIELDS
-                } else {
-                    codes::TOO_FEW_FIELDS
-                };
+                let code = if extra { codes::TOO_MANY_FIELDS } else { codes::TOO_FEW_FIELDS };
                 found.report(code, place, |m| m.with("have", have).with("want", want));
             }
             let start = self.cells.len();
@@ -273,17 +250,8 @@ impl<'t> Row<'t> {
         let column = table.spec.position(name);
         let (from, to) = table.cells[self.index * table.spec.columns.len() + column];
         let absent = (from, to) == ABSENT;
-        let text = if absent {
-            ""
-        } else {
-            &table.data[from as usize..to as usize]
-        };
-        Cell {
-            text,
-            absent,
-            row: self,
-            column,
-        }
+        let text = if absent { "" } else { &table.data[from as usize..to as usize] };
+        Cell { text, absent, row: self, column }
     }
 
     /// Line in the file, from 1.
@@ -333,15 +301,9 @@ mod tests {
         let (table, found) = read("\u{3000}名称 ,ID,牵头园\n\n 第一\u{3000},A1,K1\n,,\n\n");
         assert_eq!(found, []);
         let row = table.rows().next().expect("row");
-        assert_eq!(
-            (row.cell("id").text, row.cell("name").text, row.line()),
-            ("A1", "第一", 3)
-        );
+        assert_eq!((row.cell("id").text, row.cell("name").text, row.line()), ("A1", "第一", 3));
         let place = row.cell("name").place();
-        assert_eq!(
-            (place.column, place.header.as_deref()),
-            (Some(1), Some("名称"))
-        );
+        assert_eq!((place.column, place.header.as_deref()), (Some(1), Some("名称")));
         assert_eq!(table.rows().count(), 1);
     }
 
@@ -351,10 +313,7 @@ mod tests {
         assert_eq!(read("id;name;lead\nA1;x;K1\n").1, [("E011", Some(1), None)]);
         assert_eq!(read("id\tname\tlead\n").1, [("E011", Some(1), None)]);
         assert_eq!(read("id,name,lead\n").1, [("E017", None, None)]);
-        assert_eq!(
-            read("id,name,编号,lead\nA,B,C,D\n").1,
-            [("E013", Some(1), Some(3))]
-        );
+        assert_eq!(read("id,name,编号,lead\nA,B,C,D\n").1, [("E013", Some(1), Some(3))]);
         assert_eq!(
             read("id,nmae,lead\nA,B,C\n").1,
             [("E012", Some(1), None), ("W002", Some(1), Some(2))]

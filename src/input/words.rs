@@ -116,9 +116,7 @@ fn list(name: &str) -> impl Iterator<Item = &'static WordName> {
 pub(super) fn english(list_name: &str, text: &str) -> Option<&'static str> {
     let text = text.to_lowercase();
     let text = text.replace([' ', '-'], "_");
-    list(list_name)
-        .find(|w| w.spellings().any(|s| s == text))
-        .map(|w| w.english)
+    list(list_name).find(|w| w.spellings().any(|s| s == text)).map(|w| w.english)
 }
 
 /// Every way to write a word of a list, for suggestions.
@@ -130,17 +128,9 @@ pub(super) fn spellings(list_name: &str) -> impl Iterator<Item = &'static str> {
 pub(super) fn allowed(list_name: &str) -> [String; 3] {
     let words: Vec<&WordName> = list(list_name).collect();
     let join = |pick: fn(&WordName) -> &'static str, between: &str| {
-        words
-            .iter()
-            .map(|w| pick(w))
-            .collect::<Vec<_>>()
-            .join(between)
+        words.iter().map(|w| pick(w)).collect::<Vec<_>>().join(between)
     };
-    [
-        join(|w| w.english, ", "),
-        join(|w| w.zh_hans[0], "、"),
-        join(|w| w.zh_hant[0], "、"),
-    ]
+    [join(|w| w.english, ", "), join(|w| w.zh_hans[0], "、"), join(|w| w.zh_hant[0], "、")]
 }
 
 /// A value that a fixed word of a list of [`WORD_NAMES`] stands for.
@@ -220,11 +210,7 @@ mod tests {
 
     fn covers<W: Listed + FixedWord>() {
         for &value in W::ALL {
-            assert!(
-                english(W::LIST, value.word()) == Some(value.word()),
-                "{}",
-                value.word()
-            );
+            assert!(english(W::LIST, value.word()) == Some(value.word()), "{}", value.word());
         }
         assert_eq!(list(W::LIST).count(), W::ALL.len());
     }
@@ -238,22 +224,14 @@ mod tests {
         covers::<EventLength>();
         covers::<Slot>();
         covers::<ActivityKind>();
-        assert!(
-            Session::ALL
-                .iter()
-                .all(|s| english("session", s.word()).is_some())
-        );
+        assert!(Session::ALL.iter().all(|s| english("session", s.word()).is_some()));
     }
 
     #[test]
     fn no_spelling_stands_for_two_words_of_a_list() {
         for word in WORD_NAMES {
             for spelling in word.spellings() {
-                assert_eq!(
-                    english(word.list, spelling),
-                    Some(word.english),
-                    "{spelling}"
-                );
+                assert_eq!(english(word.list, spelling), Some(word.english), "{spelling}");
             }
         }
     }
@@ -265,10 +243,7 @@ mod tests {
         assert_eq!(parse::<bool>("TRUE"), Some(true));
         assert_eq!(parse::<bool>("否"), Some(false));
         assert_eq!(parse::<Weekday>("Saturday"), Some(Weekday::Saturday));
-        assert_eq!(
-            parse::<EventKind>("Open half-day"),
-            Some(EventKind::OpenHalfDay)
-        );
+        assert_eq!(parse::<EventKind>("Open half-day"), Some(EventKind::OpenHalfDay));
         assert_eq!(parse::<Support>("weakk"), None);
         assert_eq!(language("普通话"), "zh");
         assert_eq!(language("mn"), "mn");

@@ -12,11 +12,8 @@ fn place(scenario: &Scenario, k: KinderIx) -> Place {
 
 /// Every pair inside an alliance has coordinates at both ends or a row of its own.
 pub(super) fn distances_known(scenario: &Scenario, found: &mut Findings) {
-    let given: HashSet<(KinderIx, KinderIx)> = scenario
-        .distances
-        .iter()
-        .flat_map(|d| [(d.from, d.to), (d.to, d.from)])
-        .collect();
+    let given: HashSet<(KinderIx, KinderIx)> =
+        scenario.distances.iter().flat_map(|d| [(d.from, d.to), (d.to, d.from)]).collect();
     for alliance in &scenario.alliances {
         for &k in &alliance.members {
             if scenario.kindergarten(k).position.is_some() {
@@ -42,10 +39,7 @@ pub(super) fn distances_known(scenario: &Scenario, found: &mut Findings) {
 pub(super) fn limits(scenario: &Scenario, found: &mut Findings) {
     for k in scenario.kindergarten_ixs() {
         let kindergarten = scenario.kindergarten(k);
-        if let Some(max) = kindergarten
-            .visits_max
-            .filter(|&max| max < kindergarten.visits_min)
-        {
+        if let Some(max) = kindergarten.visits_max.filter(|&max| max < kindergarten.visits_min) {
             found.report(codes::RECEIVES_MAX_BELOW, place(scenario, k), |m| {
                 m.with("kindergarten", &kindergarten.id)
                     .with("visits-min", kindergarten.visits_min)

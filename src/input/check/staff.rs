@@ -16,14 +16,10 @@ pub(super) fn people(scenario: &Scenario, found: &mut Findings) {
     let asked = &scenario.settings.inspection.expertise;
     for person in &scenario.staff {
         if !person.backbone && !person.mentor {
-            found.report(codes::UNUSED_PERSON, place(person), |m| {
-                m.with("person", &person.id)
-            });
+            found.report(codes::UNUSED_PERSON, place(person), |m| m.with("person", &person.id));
         }
         if person.backbone && person.subjects.is_empty() {
-            found.report(codes::NO_SUBJECTS, place(person), |m| {
-                m.with("person", &person.id)
-            });
+            found.report(codes::NO_SUBJECTS, place(person), |m| m.with("person", &person.id));
         }
         if person.backbone && person.visits_max < person.visits_per_term {
             found.report(codes::VISITS_MAX_BELOW, place(person), |m| {
@@ -47,9 +43,7 @@ pub(super) fn reach(scenario: &Scenario, found: &mut Findings) {
     for (p, person) in scenario.staff_ixs().zip(&scenario.staff) {
         let members = &scenario.alliance(scenario.alliance_of(p)).members;
         let others = members.iter().filter(|&&k| k != person.home);
-        let nearest = others
-            .map(|&k| table.minutes(person.home, k).0)
-            .reduce(f64::min);
+        let nearest = others.map(|&k| table.minutes(person.home, k).0).reduce(f64::min);
         let Some(nearest) = nearest else { continue };
         if (person.backbone || person.mentor) && nearest > person.max_one_way.0 {
             found.report(codes::OUT_OF_REACH, place(person), |m| {
@@ -74,9 +68,7 @@ pub(super) fn teams(scenario: &Scenario, found: &mut Findings) {
         if count < team && members.any(|k| k.inspections_per_year > 0) {
             let place = line_place("alliances.csv", alliance.line);
             found.report(codes::TEAM_TOO_SMALL, place, |m| {
-                m.with("alliance", &alliance.id)
-                    .with("count", count)
-                    .with("team", team)
+                m.with("alliance", &alliance.id).with("count", count).with("team", team)
             });
         }
     }
@@ -101,8 +93,7 @@ pub(super) fn languages(scenario: &Scenario, found: &mut Findings) {
         if visited && language != "zh" && !spoken {
             let place = line_place("kindergartens.csv", kindergarten.line);
             found.report(codes::LANGUAGE_UNSPOKEN, place, |m| {
-                m.with("kindergarten", &kindergarten.id)
-                    .with("language", shown(language))
+                m.with("kindergarten", &kindergarten.id).with("language", shown(language))
             });
         }
     }

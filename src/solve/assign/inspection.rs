@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::instance::Instance;
-use super::outreach::close_shortfall;
+use super::outreach::{close_shortfall, knapsack_cuts};
 use super::tour_search::{self, Tour, TourProblem};
 use super::{Assignment, Goal, Master, Trip};
 use crate::domain::{Demand, Person};
@@ -243,6 +243,11 @@ impl<'i> InspectionMaster<'i> {
             if days < inst.due_total {
                 let row = mine.iter().map(|&(_, col)| (col, 1.0)).collect();
                 model.row(tag("P3"), row, Sense::Le, f64::from(days));
+            }
+            if burden.is_some() {
+                let weights: Vec<(Col, f64)> =
+                    mine.iter().map(|&(i, col)| (col, burden_of(m, &self.tours[i]))).collect();
+                knapsack_cuts(&mut model, tag("burden"), &weights, hi - inst.past_burden[1][p]);
             }
             if let Some(burden) = burden {
                 let mut row: Vec<(Col, f64)> =

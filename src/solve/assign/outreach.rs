@@ -147,7 +147,7 @@ impl<'i> OutreachMaster<'i> {
     }
 
     /// Rows of people: O1, O2, D1, pins, the largest burden.
-    fn person_rows(&self, model: &mut Model, cols: &mut Columns, lo: f64) {
+    fn person_rows(&self, model: &mut Model, cols: &mut Columns, lo: f64, hi: f64) {
         let inst = self.inst;
         for (c, class) in self.classes.iter().enumerate() {
             let mine: Vec<(&Vec<usize>, Col)> =
@@ -182,6 +182,13 @@ impl<'i> OutreachMaster<'i> {
                 model.row(tag("PIN"), containing(&mine, k), Sense::Ge, 1.0);
             }
             if let Some(burden) = cols.burden {
+                if class.most > 1 {
+                    let weights: Vec<(Col, f64)> = mine
+                        .iter()
+                        .map(|(r, col)| (*col, inst.day_burden(class.home, r)))
+                        .collect();
+                    knapsack_cuts(model, tag("burden"), &weights, hi - class.past);
+                }
                 self.burden_rows(model, class, &mine, burden, lo);
             }
         }
@@ -335,7 +342,7 @@ impl<'i> OutreachMaster<'i> {
     fn make(&self, goal: Goal, lo: f64, hi: f64) -> (Model, Columns) {
         let mut model = Model::default();
         let mut cols = self.columns(&mut model, goal, lo, hi);
-        self.person_rows(&mut model, &mut cols, lo);
+        self.person_rows(&mut model, &mut cols, lo, hi);
         self.place_rows(&mut model, &mut cols);
         self.vehicle_rows(&mut model, &cols, goal);
         close_shortfall(&mut model, &cols.total, Vec::new(), goal);
@@ -442,6 +449,34 @@ pub(super) fn close_shortfall(
             if !more.is_empty() {
                 model.row(Tag { rule: "shortfall", subject: 0 }, more, Sense::Le, shortfall);
             }
+        }
+    }
+}
+
+/// What whole duties under a limit imply beyond their sum: two that are each more than half of it
+/// exclude each other, and no more fit than the smallest ones (cover inequalities; L. A. Wolsey,
+/// Mathematical Programming 8, 1975).
+pub(super) fn knapsack_cuts(model: &mut Model, tag: Tag, weights: &[(Col, f64)], limit: f64) {
+    let small = weights.iter().map(|w| w.1).fold(f64::INFINITY, f64::min);
+    if !small.is_finite() || small <= 0.0 {
+        return;
+    }
+    let most = ((limit + 1e-6) / small).floor().max(0.0);
+    if most < weights.len() as f64 && most <= 6.0 {
+        model.row(tag, weights.iter().map(|w| (w.0, 1.0)).collect(), Sense::Le, most);
+    }
+    // Of duties heavier than limit / (n + 1) at most n fit.
+    for n in 1..=3_u32 {
+        if f64::from(n) >= most {
+            break;
+        }
+        let heavy: Vec<(Col, f64)> = weights
+            .iter()
+            .filter(|w| w.1 > (limit + 1e-6) / f64::from(n + 1))
+            .map(|w| (w.0, 1.0))
+            .collect();
+        if heavy.len() > n as usize {
+            model.row(tag, heavy, Sense::Le, f64::from(n));
         }
     }
 }
