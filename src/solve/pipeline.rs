@@ -139,7 +139,7 @@ fn one(
             code: "E901",
             severity: Severity::Error,
             place: Some(Place { file: "pins.csv".to_owned(), ..Place::default() }),
-            message: Message::new("solve-pins-together").with("alliance", &alliance.name),
+            message: Message::new("reason-pins-together").with("alliance", &alliance.name),
         });
     };
     let outcome = report::outcome(scenario, events, inst, &dated, solved, hosting);
