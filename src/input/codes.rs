@@ -143,4 +143,31 @@ mod tests {
         let keys: BTreeSet<_> = CODES.iter().map(|c| c.key).collect();
         assert_eq!((codes.len(), keys.len()), (CODES.len(), CODES.len()));
     }
+
+    #[test]
+    fn every_sort_is_worded_with_a_hint_in_every_language() {
+        for (language, text) in [
+            ("en", include_str!("../text/messages/en/input.ftl")),
+            (
+                "zh-Hans",
+                include_str!("../text/messages/zh-Hans/input.ftl"),
+            ),
+            (
+                "zh-Hant",
+                include_str!("../text/messages/zh-Hant/input.ftl"),
+            ),
+        ] {
+            fluent_bundle::FluentResource::try_new(text.to_owned()).expect("Fluent syntax");
+            for key in CODES.iter().map(|c| c.key).chain([MORE_KEY]) {
+                let entry = text
+                    .split("\ninput-")
+                    .find(|e| e.starts_with(&format!("{} =", &key["input-".len()..])));
+                let entry = entry.unwrap_or_else(|| panic!("{language}: no entry {key}"));
+                assert!(
+                    entry.contains("\n    .hint ="),
+                    "{language}: no hint in {key}"
+                );
+            }
+        }
+    }
 }

@@ -4,6 +4,7 @@ use super::codes;
 use super::findings::{Findings, file_place, line_place, nearest, shown, suggest};
 use super::headers::TableSpec;
 use super::lexer::{Lexed, Lexer};
+use super::words::all_names;
 use crate::domain::Place;
 
 /// Most rows of one table.
@@ -162,9 +163,8 @@ impl Table {
                     codes::MISSING_COLUMN,
                     line_place(&self.file, record.line),
                     |m| {
-                        m.with("column", column.name)
-                            .with("zh-hans", column.zh_hans[0])
-                            .with("zh-hant", column.zh_hant[0])
+                        let names = all_names(column.name, column.zh_hans, column.zh_hant);
+                        m.with("column", names)
                     },
                 );
             }

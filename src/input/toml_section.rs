@@ -226,8 +226,6 @@ impl<'d> Section<'d> {
                 let m = m
                     .with("value", shown(text))
                     .with("allowed", names.join(", "));
-                let m = m.with("allowed-zh-hans", names.join("、"));
-                let m = m.with("allowed-zh-hant", names.join("、"));
                 suggest(m, nearest(text, names))
             });
         }
