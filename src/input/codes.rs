@@ -97,6 +97,7 @@ codes! {
     SELF_DISTANCE "E308" "input-self-distance"
     DISTANCE_TWICE "E309" "input-distance-twice"
     WORKING_NOT_ALL "E310" "input-working-not-all"
+    ALLIANCE_TOO_LARGE "E311" "input-alliance-too-large"
     UNUSED_PERSON "W301" "input-unused-person"
     NO_SUBJECTS "W302" "input-no-subjects"
     USELESS_EXPERTISE "W303" "input-useless-expertise"
