@@ -42,6 +42,9 @@ pub(super) fn scenario(sources: &Sources, found: &mut Findings) -> Scenario {
         (Named::Person, &staff_rows, "name"),
         (Named::Event, &event_rows, "title"),
     ] {
+        if !rows.is_whole() {
+            ids.note_partial(named);
+        }
         for (i, row) in rows.rows().enumerate() {
             ids.register(named, i, row.cell("id"), row.cell(name), found);
         }
@@ -51,7 +54,7 @@ pub(super) fn scenario(sources: &Sources, found: &mut Findings) -> Scenario {
     let leads: HashSet<_> = alliances.iter().map(|a| a.lead).collect();
     let kindergartens =
         kindergartens::read(&kindergarten_rows, &ids, &settings, |k| leads.contains(&k), found);
-    alliances::join(&alliance_rows, &mut alliances, &kindergartens, found);
+    alliances::join(&alliance_rows, &mut alliances, &kindergartens, &ids, found);
     let staff = staff::read(&staff_rows, &ids, &settings, found);
     let term = settings_clean.then_some(&settings.term);
     let events = events::read(&event_rows, &ids, &kindergartens, term, found);
@@ -78,7 +81,14 @@ pub(super) fn scenario(sources: &Sources, found: &mut Findings) -> Scenario {
         history,
         pins,
     };
-    check::all(&scenario, found);
+    let rows = check::Rows {
+        scenario: &scenario,
+        alliances: &alliance_rows,
+        kindergartens: &kindergarten_rows,
+        staff: &staff_rows,
+        events: &event_rows,
+    };
+    check::all(rows, found);
     scenario
 }
 
@@ -112,6 +122,6 @@ fn read_table(
 ) -> Table {
     match texts.get(spec.file) {
         Some(text) => Table::read(spec.file, spec, text, found),
-        None => Table::empty(spec),
+        None => Table::missing(spec),
     }
 }

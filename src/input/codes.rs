@@ -93,6 +93,7 @@ codes! {
     SELF_DISTANCE "E308" "input-self-distance"
     DISTANCE_TWICE "E309" "input-distance-twice"
     WORKING_NOT_ALL "E310" "input-working-not-all"
+    ALLIANCE_TOO_LARGE "E311" "input-alliance-too-large"
     UNUSED_PERSON "W301" "input-unused-person"
     NO_SUBJECTS "W302" "input-no-subjects"
     USELESS_EXPERTISE "W303" "input-useless-expertise"
@@ -138,5 +139,23 @@ mod tests {
         let codes: BTreeSet<_> = CODES.iter().map(|c| c.code).collect();
         let keys: BTreeSet<_> = CODES.iter().map(|c| c.key).collect();
         assert_eq!((codes.len(), keys.len()), (CODES.len(), CODES.len()));
+    }
+
+    #[test]
+    fn every_sort_is_worded_with_a_hint_in_every_language() {
+        for (language, text) in [
+            ("en", include_str!("../text/messages/en/input.ftl")),
+            ("zh-Hans", include_str!("../text/messages/zh-Hans/input.ftl")),
+            ("zh-Hant", include_str!("../text/messages/zh-Hant/input.ftl")),
+        ] {
+            fluent_bundle::FluentResource::try_new(text.to_owned()).expect("Fluent syntax");
+            for key in CODES.iter().map(|c| c.key).chain([MORE_KEY]) {
+                let entry = text
+                    .split("\ninput-")
+                    .find(|e| e.starts_with(&format!("{} =", &key["input-".len()..])));
+                let entry = entry.unwrap_or_else(|| panic!("{language}: no entry {key}"));
+                assert!(entry.contains("\n    .hint ="), "{language}: no hint in {key}");
+            }
+        }
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct TableSpec {
     pub required: bool,
     /// Whether it must have a row.
     pub needs_rows: bool,
+    /// Most rows that it may have, far above any county's, so that memory stays bounded.
+    pub max_rows: usize,
     /// Its columns.
     pub columns: &'static [Column],
 }
@@ -50,6 +52,7 @@ pub(super) static ALLIANCES: TableSpec = TableSpec {
     file: "alliances.csv",
     required: true,
     needs_rows: true,
+    max_rows: 10_000,
     columns: columns! {
         must "id" ["编号"] ["編號"],
         must "name" ["名称"] ["名稱"],
@@ -62,6 +65,7 @@ pub(super) static KINDERGARTENS: TableSpec = TableSpec {
     file: "kindergartens.csv",
     required: true,
     needs_rows: true,
+    max_rows: 20_000,
     columns: columns! {
         must "id" ["编号"] ["編號"],
         must "name" ["名称"] ["名稱"],
@@ -85,6 +89,7 @@ pub(super) static STAFF: TableSpec = TableSpec {
     file: "staff.csv",
     required: true,
     needs_rows: false,
+    max_rows: 200_000,
     columns: columns! {
         must "id" ["编号"] ["編號"],
         must "name" ["姓名" | "名称"] ["姓名" | "名稱"],
@@ -106,6 +111,7 @@ pub(super) static EVENTS: TableSpec = TableSpec {
     file: "events.csv",
     required: true,
     needs_rows: false,
+    max_rows: 100_000,
     columns: columns! {
         must "id" ["编号"] ["編號"],
         must "alliance" ["联盟"] ["聯盟"],
@@ -125,6 +131,7 @@ pub(super) static CLOSURES: TableSpec = TableSpec {
     file: "closures.csv",
     required: false,
     needs_rows: false,
+    max_rows: 100_000,
     columns: columns! {
         must "who" ["对象"] ["對象"],
         must "from" ["开始"] ["開始"],
@@ -140,6 +147,7 @@ pub(super) static DISTANCES: TableSpec = TableSpec {
     file: "distances.csv",
     required: false,
     needs_rows: false,
+    max_rows: 1_000_000,
     columns: columns! {
         must "from" ["起点" | "开始"] ["起點" | "開始"],
         must "to" ["终点" | "结束"] ["終點" | "結束"],
@@ -168,6 +176,7 @@ pub(super) static CALENDAR: TableSpec = TableSpec {
     file: "calendar.csv",
     required: true,
     needs_rows: false,
+    max_rows: 200_000,
     columns: CALENDAR_COLUMNS,
 };
 
@@ -176,12 +185,18 @@ pub(super) static HISTORY: TableSpec = TableSpec {
     file: "history.csv",
     required: false,
     needs_rows: false,
+    max_rows: 200_000,
     columns: CALENDAR_COLUMNS,
 };
 
 /// `pins.csv`
-pub(super) static PINS: TableSpec =
-    TableSpec { file: "pins.csv", required: false, needs_rows: false, columns: CALENDAR_COLUMNS };
+pub(super) static PINS: TableSpec = TableSpec {
+    file: "pins.csv",
+    required: false,
+    needs_rows: false,
+    max_rows: 200_000,
+    columns: CALENDAR_COLUMNS,
+};
 
 /// The tables of a scenario, in the order of the contract.
 pub(super) static TABLES: [&TableSpec; 8] =

@@ -50,6 +50,8 @@ pub(super) struct Ids {
     /// In file order, for suggestions.
     order: Vec<(Named, String)>,
     names: HashMap<(Named, String), String>,
+    /// Tables that could not be read to the end: what they lack is not an error of other tables.
+    partial: Vec<Named>,
 }
 
 impl Ids {
@@ -76,6 +78,16 @@ impl Ids {
         self.known.insert(id.to_owned(), known);
         self.order.push((named, id.to_owned()));
         self.names.entry((named, name.to_owned())).or_insert_with(|| id.to_owned());
+    }
+
+    /// Notes that a table could not be read to the end.
+    pub fn note_partial(&mut self, named: Named) {
+        self.partial.push(named);
+    }
+
+    /// Whether the table was read to the end, so that an id that is not known does not exist.
+    pub fn is_whole(&self, named: Named) -> bool {
+        !self.partial.contains(&named)
     }
 
     /// Registers the row at `index`; an id that is taken is an error, and the first one counts.
@@ -138,6 +150,7 @@ impl Ids {
                 });
                 None
             }
+            None if !self.is_whole(expected) => None,
             None => {
                 found.report(codes::UNKNOWN_ID, place, |m| {
                     let m = m.with("id", shown(text)).with("expected", expected.word());

@@ -4,10 +4,9 @@ use super::codes;
 use super::findings::{Findings, file_place, line_place, nearest, shown, suggest};
 use super::headers::TableSpec;
 use super::lexer::{Lexed, Lexer};
+use super::words::all_names;
 use crate::domain::Place;
 
-/// Most rows of one table.
-const MAX_ROWS: usize = 1_000_000;
 /// Longest cell, in characters.
 const MAX_CELL: usize = 10_000;
 
@@ -35,6 +34,8 @@ pub(super) struct Table {
     /// Row by row, in the order of the columns of `spec`.
     cells: Vec<Span>,
     lines: Vec<u32>,
+    /// Every row was read, so that an id that stands in none does not exist.
+    whole: bool,
 }
 
 /// A row.
@@ -58,23 +59,18 @@ pub(super) struct Cell<'t> {
 impl Table {
     /// Reads a table; after findings about its shape as much of it as can be read.
     pub fn read(file: &str, spec: &'static TableSpec, text: &str, found: &mut Findings) -> Self {
-        let mut table = Self {
-            file: file.to_owned(),
-            spec,
-            headers: spec.columns.iter().map(|_| None).collect(),
-            data: String::new(),
-            cells: Vec::new(),
-            lines: Vec::new(),
-        };
+        let mut table = Self { file: file.to_owned(), ..Self::missing(spec) };
         let mut lexer = Lexer::new(text);
         if let Some(columns) = table.read_headers(&mut lexer, found) {
-            table.read_rows(&mut lexer, &columns, found);
+            let to_the_end = table.read_rows(&mut lexer, &columns, found);
+            let keyed = spec.columns[0].name != "id" || table.headers[0].is_some();
+            table.whole = to_the_end && keyed;
         }
         table
     }
 
-    /// A table of a file that is not there.
-    pub fn empty(spec: &'static TableSpec) -> Self {
+    /// The table of a file that is not there or cannot be read.
+    pub fn missing(spec: &'static TableSpec) -> Self {
         Self {
             file: spec.file.to_owned(),
             spec,
@@ -82,6 +78,7 @@ impl Table {
             data: String::new(),
             cells: Vec::new(),
             lines: Vec::new(),
+            whole: false,
         }
     }
 
@@ -144,26 +141,31 @@ impl Table {
         for (column, header) in self.spec.columns.iter().zip(&self.headers) {
             if column.required && header.is_none() {
                 found.report(codes::MISSING_COLUMN, line_place(&self.file, record.line), |m| {
-                    m.with("column", column.name)
-                        .with("zh-hans", column.zh_hans[0])
-                        .with("zh-hant", column.zh_hant[0])
+                    let names = all_names(column.name, column.zh_hans, column.zh_hant);
+                    m.with("column", names)
                 });
             }
         }
         Some(columns)
     }
 
+    /// Reads every row; whether that could be done to the end.
     fn read_rows(
         &mut self,
         lexer: &mut Lexer<'_>,
         columns: &[Option<usize>],
         found: &mut Findings,
-    ) {
-        while let Some(Some(record)) = next(lexer, &self.file, found) {
+    ) -> bool {
+        loop {
+            let Some(next) = next(lexer, &self.file, found) else {
+                return false;
+            };
+            let Some(record) = next else { break };
             let place = line_place(&self.file, record.line);
-            if self.lines.len() == MAX_ROWS {
-                found.report(codes::TOO_MANY_ROWS, place, |m| m.with("limit", MAX_ROWS));
-                return;
+            let limit = self.spec.max_rows;
+            if self.lines.len() == limit {
+                found.report(codes::TOO_MANY_ROWS, place, |m| m.with("limit", limit));
+                return false;
             }
             let (have, want) = (record.fields.len(), columns.len());
             let extra = record.fields.iter().skip(want).any(|f| !trim(f).is_empty());
@@ -200,14 +202,25 @@ impl Table {
                 }
             }
         }
-        if self.lines.is_empty() && self.spec.needs_rows && found.clean(&self.file) {
+        if self.lines.is_empty() && self.spec.needs_rows {
             found.report(codes::NO_ROWS, file_place(&self.file), |m| m);
         }
+        true
     }
 
     /// The rows in file order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         (0..self.lines.len()).map(|index| Row { table: self, index })
+    }
+
+    /// The row at a position.
+    pub fn row(&self, index: usize) -> Row<'_> {
+        Row { table: self, index }
+    }
+
+    /// Whether an id that stands in no row does not exist.
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// File name as messages show it.

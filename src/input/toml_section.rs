@@ -197,8 +197,6 @@ impl<'d> Section<'d> {
             found.report(codes::UNKNOWN_WORD, self.place(key), |m| {
                 let names: Vec<&str> = words.iter().map(|(w, _)| *w).collect();
                 let m = m.with("value", shown(text)).with("allowed", names.join(", "));
-                let m = m.with("allowed-zh-hans", names.join("、"));
-                let m = m.with("allowed-zh-hant", names.join("、"));
                 suggest(m, nearest(text, names))
             });
         }

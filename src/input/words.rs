@@ -124,13 +124,19 @@ pub(super) fn spellings(list_name: &str) -> impl Iterator<Item = &'static str> {
     list(list_name).flat_map(WordName::spellings)
 }
 
-/// The allowed words for messages: in English, simplified and traditional Chinese.
-pub(super) fn allowed(list_name: &str) -> [String; 3] {
-    let words: Vec<&WordName> = list(list_name).collect();
-    let join = |pick: fn(&WordName) -> &'static str, between: &str| {
-        words.iter().map(|w| pick(w)).collect::<Vec<_>>().join(between)
-    };
-    [join(|w| w.english, ", "), join(|w| w.zh_hans[0], "、"), join(|w| w.zh_hant[0], "、")]
+/// The allowed words for messages, each in every language: `strong/强/強`.
+pub(super) fn allowed(list_name: &str) -> String {
+    let words: Vec<String> =
+        list(list_name).map(|w| all_names(w.english, w.zh_hans, w.zh_hant)).collect();
+    words.join(", ")
+}
+
+/// A name in English, simplified and traditional Chinese, without repeats.
+pub(super) fn all_names(english: &str, zh_hans: &[&str], zh_hant: &[&str]) -> String {
+    match (zh_hans[0], zh_hant[0]) {
+        (hans, hant) if hans == hant => format!("{english}/{hans}"),
+        (hans, hant) => format!("{english}/{hans}/{hant}"),
+    }
 }
 
 /// A value that a fixed word of a list of [`WORD_NAMES`] stands for.

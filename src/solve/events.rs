@@ -111,7 +111,7 @@ pub(super) fn plan_events(
         let events = &county.of_alliance[a.index()];
         let lost = events.iter().filter(|e| county.chosen[e.index()].is_none()).count();
         km_bound.push(spreads_of[a.index()].least_km(lost));
-        impossible.push(county.impossible(a));
+        impossible.push(county.proven_lost(a, &spreads_of[a.index()]));
     }
     EventPlan { chosen: county.chosen, km_bound, impossible }
 }
@@ -234,25 +234,64 @@ impl<'a> County<'a> {
         })
     }
 
+    /// Events that an alliance loses in every calendar, even with the county to itself.
+    fn proven_lost(&mut self, a: AllianceIx, spreads: &Spreads) -> u32 {
+        let alone = self.impossible(a);
+        let lost = self.lost(a);
+        if lost <= alone || !spreads.all_listed {
+            return alone.min(lost);
+        }
+        let before: Vec<(EventIx, Option<Chosen>)> = self.of_alliance[a.index()]
+            .iter()
+            .filter(|e| !self.pinned[e.index()])
+            .map(|&e| (e, self.chosen[e.index()]))
+            .collect();
+        for &(e, _) in &before {
+            self.set(e, None);
+        }
+        let load = std::mem::replace(&mut self.load, vec![[0; 2]; self.calendar.days().count()]);
+        let mut proven = 0;
+        while proven < lost && self.place_with(a, spreads, proven as usize) == Some(false) {
+            proven += 1;
+        }
+        for &(e, _) in &before {
+            self.set(e, None);
+        }
+        self.load = load;
+        for (e, chosen) in before {
+            self.set(e, chosen);
+        }
+        proven.max(alone)
+    }
+
     /// Dates for the events of one alliance, under the cheapest spread of hosts that has any.
     fn place_alliance(&mut self, a: AllianceIx, spreads: &Spreads) {
+        let most = self.of_alliance[a.index()].len();
+        for skips in 0..=most {
+            if self.place_with(a, spreads, skips) == Some(true) {
+                return;
+            }
+        }
+    }
+
+    /// Dates for all but `skips` events; `None` where the search gave up.
+    fn place_with(&mut self, a: AllianceIx, spreads: &Spreads, skips: usize) -> Option<bool> {
         let mut order: Vec<EventIx> = self.of_alliance[a.index()]
             .iter()
             .copied()
             .filter(|e| !self.pinned[e.index()])
             .collect();
         order.sort_by_key(|e| (self.weekday_order[e.index()].len(), *e));
-        for skips in 0..=order.len() {
-            let mut nodes = NODES;
-            for in_turn in (spreads.chosen.saturating_sub(skips)..=spreads.chosen).rev() {
-                for spread in &spreads.plans[in_turn] {
-                    let mut hosts = spread.clone();
-                    if self.descend(&order, 0, skips, &mut hosts, &mut nodes, spreads) {
-                        return;
-                    }
+        let mut nodes = NODES;
+        for in_turn in (spreads.chosen.saturating_sub(skips)..=spreads.chosen).rev() {
+            for spread in &spreads.plans[in_turn] {
+                let mut hosts = spread.clone();
+                if self.descend(&order, 0, skips, &mut hosts, &mut nodes, spreads) {
+                    return Some(true);
                 }
             }
         }
+        (nodes > 0).then_some(false)
     }
 
     fn lost(&self, a: AllianceIx) -> u32 {
@@ -384,6 +423,8 @@ struct Spreads {
     plans: Vec<Vec<HashMap<KinderIx, u32>>>,
     /// Whether every spread was looked at, so that the first is the cheapest.
     complete: bool,
+    /// Whether every spread is kept.
+    all_listed: bool,
     by_km: Vec<KinderIx>,
     /// Kilometres of named and pinned in-person events.
     fixed: Vec<f64>,
@@ -411,6 +452,7 @@ impl Spreads {
         let mut spread = Self {
             plans: Vec::new(),
             complete: true,
+            all_listed: true,
             by_km: hosts,
             fixed: Vec::new(),
             km: Vec::new(),
@@ -458,6 +500,7 @@ impl Spreads {
         let mut counts = vec![0; n];
         self.spread_rec(0, hostings, &mut counts, must, &mut tries, &mut found);
         self.complete &= tries > 0;
+        self.all_listed &= tries > 0 && found.len() <= SPREADS;
         found.sort_by(|x, y| x.0.total_cmp(&y.0).then_with(|| y.1.cmp(&x.1)));
         found
             .into_iter()
@@ -523,6 +566,99 @@ impl Spreads {
         each.sort_by(f64::total_cmp);
         each.truncate(each.len().saturating_sub(lost));
         each.iter().sum()
+    }
+}
+
+/// Every host, day and slot that each event of an alliance could have, the county left aside.
+#[derive(Debug)]
+pub(super) struct Choices {
+    pub options: Vec<Vec<DatedEvent>>,
+    /// By event: a hosting in turn (E3).
+    pub in_turn: Vec<bool>,
+    /// By event: in turn, and the host is chosen, not named.
+    pub chosen: Vec<bool>,
+    /// Local hosts that may be chosen (E2), with their hostings so far.
+    pub eligible: Vec<(usize, u32)>,
+    /// By local kindergarten.
+    pub hosting_km: Vec<f64>,
+}
+
+impl Choices {
+    pub fn new(
+        scenario: &Scenario,
+        table: &DistanceTable,
+        calendar: &WorkCalendar,
+        past: &Past,
+        alliance: AllianceIx,
+    ) -> Self {
+        let members = &scenario.alliance(alliance).members;
+        let local = |k: KinderIx| members.iter().position(|&m| m == k).unwrap_or(0);
+        let hosts = eligible_hosts(scenario, alliance);
+        let gap = scenario.settings.events.gap_days as i32;
+        let mut choices = Self {
+            options: Vec::new(),
+            in_turn: Vec::new(),
+            chosen: Vec::new(),
+            eligible: hosts
+                .iter()
+                .map(|&h| (local(h), past.hostings.get(&h).copied().unwrap_or(0)))
+                .collect(),
+            hosting_km: members.iter().map(|&k| hosting_km(scenario, table, k)).collect(),
+        };
+        for e in scenario.event_ixs() {
+            let event = scenario.event(e);
+            if event.alliance != alliance {
+                continue;
+            }
+            choices.in_turn.push(in_turn(event));
+            choices.chosen.push(in_turn(event) && event.host.is_none());
+            let pinned = scenario.pins.iter().find(|p| p.event == Some(e));
+            let here: Vec<Option<KinderIx>> = match (event.mode, event.host) {
+                (Mode::Online, _) => vec![None],
+                (_, Some(host)) => vec![Some(host)],
+                _ => hosts.iter().copied().map(Some).collect(),
+            };
+            let mut options = Vec::new();
+            for day in calendar.days() {
+                let date = calendar.date(day);
+                let dates = past.events.get(&alliance).map_or(&[][..], |v| v);
+                let near = event.mode == Mode::InPerson
+                    && dates.iter().any(|&d| (date - d).get_days().abs() < gap);
+                if near || !(event.from..=event.to).contains(&date) {
+                    continue;
+                }
+                for &slot in event.length.slots() {
+                    for &host in &here {
+                        let open = slot.sessions().iter().all(|&s| match host {
+                            Some(h) => calendar.open(h, day, s),
+                            None => calendar.alliance_open(alliance, day, s),
+                        });
+                        let as_pinned = pinned.is_none_or(|p| {
+                            p.date == date && p.slot == slot && p.kindergarten == host
+                        });
+                        let room = host.is_none() || scenario.settings.events.bureau_parallel > 0;
+                        if open && as_pinned && room {
+                            options.push(DatedEvent {
+                                event: e.index(),
+                                host: host.map(local),
+                                day: day.0,
+                                slot,
+                            });
+                        }
+                    }
+                }
+            }
+            choices.options.push(options);
+        }
+        choices
+    }
+
+    /// The same with every event where a plan has it, or nowhere.
+    pub fn fixed(mut self, dated: &[DatedEvent]) -> Self {
+        for options in &mut self.options {
+            options.retain(|o| dated.contains(o));
+        }
+        self
     }
 }
 

@@ -6,6 +6,7 @@
 mod assign;
 mod board;
 mod events;
+mod exact;
 mod instance;
 mod one_alliance;
 mod options;

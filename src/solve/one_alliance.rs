@@ -8,10 +8,13 @@ use rand_chacha::ChaCha8Rng;
 
 use super::assign::{Assigned, Budget, InspectionMaster, Master, OutreachMaster, Trip, assign};
 use super::board::{Board, DatedEvent, When};
+use super::events::Choices;
+use super::exact::exact;
 use super::instance::Instance;
 use super::rebuild::{Rebuild, Score, rebuild};
 use super::timetable::timetable;
 use crate::calendar::WorkCalendar;
+use crate::domain::Demand;
 use crate::model::Limits;
 
 /// Limits of one alliance's work.
@@ -43,6 +46,8 @@ pub(super) struct Solved<'i> {
     pub cost_bound: f64,
     /// The clock, the work limit or the user ended the search before its own end.
     pub cut_short: bool,
+    /// Proven with dates and events: shortfall and cost of the whole alliance.
+    pub dated_bound: Option<(u64, f64)>,
 }
 
 /// Called when something is known: cost so far and bound, both without events.
@@ -53,6 +58,7 @@ pub(super) fn solve_alliance<'i>(
     calendar: &WorkCalendar,
     events: &[DatedEvent],
     effort: &Effort,
+    choices: &dyn Fn() -> Choices,
     tell: Tell,
 ) -> Option<Solved<'i>> {
     let mut rng = ChaCha8Rng::seed_from_u64(effort.seed);
@@ -121,7 +127,14 @@ pub(super) fn solve_alliance<'i>(
         timetable(&mut board, moves / 4, &mut rng, &limits);
         cut_short = true;
     }
-    let score = Score::of(&board, effort.lambda);
+    let mut score = Score::of(&board, effort.lambda);
+    let mut dated_bound = None;
+    let lost = choices_lost(inst, board.events.len());
+    if !score.reaches(date_free) || lost > 0 {
+        dated_bound = with_dates(&mut board, &mut score, calendar, effort, choices, &limits);
+        let _ = timetable(&mut board, moves / 4, &mut rng, &limits);
+        score = Score::of(&board, effort.lambda);
+    }
     let bounds = [
         bound_at(&visits, &visits_done, &inspections_done, score.shortfall, effort),
         bound_at(&inspections, &inspections_done, &visits_done, score.shortfall, effort),
@@ -132,7 +145,59 @@ pub(super) fn solve_alliance<'i>(
         board,
         score,
         cut_short,
+        dated_bound,
     })
+}
+
+/// Events of the alliance that have no date on the board.
+fn choices_lost(inst: &Instance, placed: usize) -> usize {
+    inst.scenario.events.iter().filter(|e| e.alliance == inst.alliance).count() - placed
+}
+
+/// Tries the whole dated model where the date-free bound was not reached: a better board, if it
+/// finds one, and bounds that know of dates.
+fn with_dates<'i>(
+    board: &mut Board<'i>,
+    score: &mut Score,
+    calendar: &WorkCalendar,
+    effort: &Effort,
+    choices: &dyn Fn() -> Choices,
+    limits: &Limits,
+) -> Option<(u64, f64)> {
+    let inst = board.inst;
+    let free = choices();
+    let whole = |board: &Board, score: &Score| {
+        let lost = choices_lost(inst, board.events.len()) as u64;
+        let hosting: f64 = board.events.iter().filter_map(|e| Some(free.hosting_km[e.host?])).sum();
+        (score.shortfall + lost * u64::from(Demand::D3.weight()), score.cost + hosting)
+    };
+    let limits = Limits { nodes: effort.work.min(3_000), ..*limits };
+    // Other alliances count on the dates that this one's events have (E6).
+    let alone = inst.scenario.alliances.len() == 1;
+    let mut bound = None;
+    for fixed in [false, true] {
+        if fixed && alone {
+            break;
+        }
+        let reached = whole(board, score);
+        let events = board.events.clone();
+        let choices = if fixed { choices().fixed(&events) } else { choices() };
+        let Some(found) = exact(inst, calendar, &choices, effort.lambda, reached, &limits) else {
+            continue;
+        };
+        if !fixed {
+            bound = Some((found.shortfall_bound, found.cost_bound));
+        }
+        if let Some(better) = found.board.filter(|_| fixed || alone) {
+            let value = Score::of(&better, effort.lambda);
+            let (new, old) = (whole(&better, &value), reached);
+            if new.0 < old.0 || new.0 == old.0 && new.1 < old.1 - 1e-7 * old.1.abs().max(1.0) {
+                *board = better;
+                *score = value;
+            }
+        }
+    }
+    bound
 }
 
 /// Lower bound of a group's cost over plans in which the alliance's shortfall is at most

@@ -8,7 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
-use super::events::{EventPlan, dated_events, plan_events};
+use super::events::{Choices, EventPlan, dated_events, plan_events};
 use super::instance::{Instance, Past};
 use super::one_alliance::{Effort, Solved, solve_alliance};
 use super::options::{Observer, PlanOptions, Progress, Stage};
@@ -82,7 +82,7 @@ pub fn solve(
                     seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(a.0),
                     lambda,
                 };
-                one(scenario, &table, &calendar, &events, &inst, &effort, observer)
+                one(scenario, &table, &calendar, &past, &events, &inst, &effort, observer)
             })
             .collect()
     });
@@ -112,10 +112,12 @@ pub fn solve(
     Ok(plan)
 }
 
+#[allow(clippy::too_many_arguments)]
 fn one(
     scenario: &Scenario,
     table: &DistanceTable,
     calendar: &WorkCalendar,
+    past: &Past,
     events: &EventPlan,
     inst: &Instance,
     effort: &Effort,
@@ -132,7 +134,8 @@ fn one(
             bound: bound.map(|b| b + events.km_bound[a.index()]),
         });
     };
-    let solved: Option<Solved> = solve_alliance(inst, calendar, &dated, effort, &tell);
+    let choices = || Choices::new(scenario, table, calendar, past, a);
+    let solved: Option<Solved> = solve_alliance(inst, calendar, &dated, effort, &choices, &tell);
     let Some(solved) = solved else {
         let alliance = scenario.alliance(a);
         return Err(Diagnostic {
@@ -142,7 +145,7 @@ fn one(
             message: Message::new("reason-pins-together").with("alliance", &alliance.name),
         });
     };
-    let outcome = report::outcome(scenario, events, inst, &dated, solved, hosting);
+    let outcome = report::outcome(scenario, table, events, inst, solved);
     tell(
         Stage::Done,
         Some(outcome.cost - hosting),

@@ -358,9 +358,10 @@ fn named(name: &str, id: &str, more: &str) -> String {
 }
 
 fn in_the_way(by_rule: BTreeMap<Rule, Vec<String>>) -> Vec<Message> {
+    let only = by_rule.len() == 1;
     by_rule
         .into_iter()
-        .filter(|(rule, _)| *rule != Rule::P6)
+        .filter(|(rule, _)| only || *rule != Rule::P6)
         .map(|(rule, mut who)| {
             let more = who.len().saturating_sub(NAMED);
             who.truncate(NAMED);
@@ -378,6 +379,7 @@ const fn key(rule: Rule) -> &'static str {
         Rule::P3 => "reason-p3",
         Rule::P4 => "reason-p4",
         Rule::P5 => "reason-p5",
+        Rule::P6 => "reason-p6",
         Rule::P7 => "reason-p7",
         Rule::K1 => "reason-k1",
         Rule::K2 => "reason-k2",

@@ -42,6 +42,11 @@ impl Score {
         }
     }
 
+    /// Whether shortfall and cost are at these values.
+    pub fn reaches(&self, (shortfall, cost): (u64, f64)) -> bool {
+        self.shortfall <= shortfall && self.cost <= cost + 1e-7 * cost.abs().max(1.0)
+    }
+
     fn weigh(&self) -> f64 {
         // While searching, a unit of shortfall is worth many kilometres but not all of them.
         self.shortfall as f64 * 20.0 + self.cost + self.quality as f64 * 0.05
@@ -65,9 +70,7 @@ pub(super) fn rebuild(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
     let mut current = Score::of(board, task.lambda);
     let (mut best, mut best_score) = (board.clone(), current);
     for round in 0..task.rounds {
-        let reached = best_score.shortfall <= task.goal.0
-            && best_score.cost <= task.goal.1 * (1.0 + 1e-7) + 1e-7;
-        if reached || round % 4 == 0 && task.limits.over() {
+        if best_score.reaches(task.goal) || round % 4 == 0 && task.limits.over() {
             break;
         }
         let heat = 30.0 * (1.0 - round as f64 / task.rounds as f64) + 0.01;

@@ -57,20 +57,22 @@ pub(super) fn events_km(
 
 pub(super) fn outcome(
     scenario: &Scenario,
+    table: &DistanceTable,
     events: &EventPlan,
     inst: &Instance,
-    dated: &[DatedEvent],
     solved: Solved,
-    hosting: f64,
 ) -> AllianceOutcome {
     let a = inst.alliance;
+    let dated = &solved.board.events[..];
     let lost: Vec<EventIx> = scenario
         .event_ixs()
-        .filter(|&e| scenario.event(e).alliance == a && events.chosen[e.index()].is_none())
+        .filter(|&e| scenario.event(e).alliance == a)
+        .filter(|&e| !dated.iter().any(|d| d.event == e.index()))
         .collect();
+    let hosting: f64 =
+        dated.iter().filter_map(|d| Some(hosting_km(scenario, table, inst.ks[d.host?]))).sum();
     let lost_weight = lost.len() as u64 * u64::from(Demand::D3.weight());
-    let lost_bound = u64::from(events.impossible[a.index()]).min(lost.len() as u64)
-        * u64::from(Demand::D3.weight());
+    let lost_bound = u64::from(events.impossible[a.index()]) * u64::from(Demand::D3.weight());
     let value = Value::of(&solved.board);
     let activities = rows(scenario, &solved.board, dated);
     let mut shortfalls = reasons::shortfalls(inst, &solved.board);
@@ -93,14 +95,16 @@ pub(super) fn outcome(
             groups.push(GroupReport { alliance: a, role, burdens });
         }
     }
+    let shortfall_bound = solved.shortfall_bound + lost_bound;
+    let date_free = solved.cost_bound + events.km_bound[a.index()];
     AllianceOutcome {
         activities,
         shortfalls,
         shortfall: value.total_shortfall() + lost_weight,
-        shortfall_bound: solved.shortfall_bound + lost_bound,
+        shortfall_bound: shortfall_bound.max(solved.dated_bound.map_or(0, |b| b.0)),
         km: value.km[0] + value.km[1] + hosting,
         cost: solved.score.cost + hosting,
-        cost_bound: Some(solved.cost_bound + events.km_bound[a.index()]),
+        cost_bound: Some(solved.dated_bound.map_or(date_free, |b| b.1.max(date_free))),
         quality: solved.board.quality(),
         groups,
         cut_short: solved.cut_short,

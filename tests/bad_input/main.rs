@@ -1,4 +1,8 @@
 //! What the reader makes of good and of spoilt input.
 
+mod calendars;
+mod folders;
+mod fuzz;
 mod good;
 mod reading;
+mod spoilt;

@@ -1,16 +1,14 @@
 //! Events: windows that can be met, hosts, and how many there are in the year.
 
+use super::Rows;
 use crate::calendar::{DayIx, WorkCalendar};
-use crate::domain::{ActivityKind, Event, KinderIx, Mode, Place, Scenario, Session};
+use crate::domain::{ActivityKind, Event, KinderIx, Mode, Scenario, Session};
 use crate::input::codes;
-use crate::input::findings::{Findings, file_place, line_place};
-
-fn place(event: &Event) -> Place {
-    line_place("events.csv", event.line)
-}
+use crate::input::findings::{Findings, file_place};
 
 /// The term has a working day at all.
-pub(super) fn working_days(scenario: &Scenario, found: &mut Findings) {
+pub(super) fn working_days(rows: Rows<'_>, found: &mut Findings) {
+    let scenario = rows.scenario;
     if WorkCalendar::new(scenario).working_days() == 0 {
         found.report(codes::NO_WORKING_DAY, file_place("scenario.toml"), |m| {
             m.with("start", scenario.settings.term.start).with("end", scenario.settings.term.end)
@@ -20,9 +18,10 @@ pub(super) fn working_days(scenario: &Scenario, found: &mut Findings) {
 
 /// Every window holds sessions that its event fits: open for the host where one is named, else
 /// for the alliance.
-pub(super) fn windows(scenario: &Scenario, found: &mut Findings) {
+pub(super) fn windows(rows: Rows<'_>, found: &mut Findings) {
+    let scenario = rows.scenario;
     let work = WorkCalendar::new(scenario);
-    for event in &scenario.events {
+    for (e, event) in scenario.event_ixs().zip(&scenario.events) {
         let open = |day: DayIx, session: Session| match event.host {
             Some(host) => work.open(host, day, session),
             None => work.alliance_open(event.alliance, day, session),
@@ -35,7 +34,7 @@ pub(super) fn windows(scenario: &Scenario, found: &mut Findings) {
                 slots.any(|slot| slot.sessions().iter().all(|&s| open(day, s)))
             });
         if !fits {
-            found.report(codes::WINDOW_CLOSED, place(event), |m| {
+            found.report(codes::WINDOW_CLOSED, rows.event(e, "from"), |m| {
                 m.with("event", &event.id)
                     .with("from", event.from)
                     .with("to", event.to)
@@ -59,11 +58,12 @@ fn eligible_hosts<'s>(
 }
 
 /// An event that may choose its host has one to choose.
-pub(super) fn hosts(scenario: &Scenario, found: &mut Findings) {
-    for event in &scenario.events {
+pub(super) fn hosts(rows: Rows<'_>, found: &mut Findings) {
+    let scenario = rows.scenario;
+    for (e, event) in scenario.event_ixs().zip(&scenario.events) {
         let chooses = event.mode == Mode::InPerson && event.host.is_none();
         if chooses && eligible_hosts(scenario, event).next().is_none() {
-            found.report(codes::NO_HOST, place(event), |m| {
+            found.report(codes::NO_HOST, rows.event(e, "host"), |m| {
                 let alliance = scenario.alliance(event.alliance);
                 let people =
                     u64::from(scenario.settings.events.delegates) * alliance.members.len() as u64;
@@ -74,7 +74,8 @@ pub(super) fn hosts(scenario: &Scenario, found: &mut Findings) {
 }
 
 /// By the last term an alliance has as many events as the year asks for.
-pub(super) fn enough(scenario: &Scenario, found: &mut Findings) {
+pub(super) fn enough(rows: Rows<'_>, found: &mut Findings) {
+    let scenario = rows.scenario;
     let settings = &scenario.settings;
     if settings.term.index < settings.year.terms {
         return;
@@ -85,11 +86,10 @@ pub(super) fn enough(scenario: &Scenario, found: &mut Findings) {
     for alliance in of_year {
         counts[alliance.index()] += 1;
     }
-    for (alliance, &count) in scenario.alliances.iter().zip(&counts) {
+    for (a, &count) in scenario.alliance_ixs().zip(&counts) {
         if count < settings.events.min_per_year {
-            let place = line_place("alliances.csv", alliance.line);
-            found.report(codes::FEW_EVENTS, place, |m| {
-                m.with("alliance", &alliance.id)
+            found.report(codes::FEW_EVENTS, rows.alliance(a, "id"), |m| {
+                m.with("alliance", &scenario.alliance(a).id)
                     .with("count", count)
                     .with("min", settings.events.min_per_year)
             });

@@ -6,37 +6,75 @@ mod places;
 mod staff;
 
 use super::findings::Findings;
-use crate::domain::Scenario;
+use super::table::Table;
+use crate::domain::{AllianceIx, EventIx, KinderIx, Place, Scenario, StaffIx};
+
+/// The scenario and the rows that it was read from, for places.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rows<'s> {
+    /// Valid in so far as its files are.
+    pub scenario: &'s Scenario,
+    /// `alliances.csv`
+    pub alliances: &'s Table,
+    /// `kindergartens.csv`
+    pub kindergartens: &'s Table,
+    /// `staff.csv`
+    pub staff: &'s Table,
+    /// `events.csv`
+    pub events: &'s Table,
+}
+
+impl Rows<'_> {
+    fn alliance(&self, a: AllianceIx, column: &str) -> Place {
+        self.alliances.row(a.index()).cell(column).place()
+    }
+
+    fn kindergarten(&self, k: KinderIx, column: &str) -> Place {
+        self.kindergartens.row(k.index()).cell(column).place()
+    }
+
+    fn person(&self, p: StaffIx, column: &str) -> Place {
+        self.staff.row(p.index()).cell(column).place()
+    }
+
+    fn event(&self, e: EventIx, column: &str) -> Place {
+        self.events.row(e.index()).cell(column).place()
+    }
+}
 
 /// Every check whose files are in order.
-pub(super) fn all(scenario: &Scenario, found: &mut Findings) {
+pub(super) fn all(rows: Rows<'_>, found: &mut Findings) {
     let clean = |found: &Findings, files: &[&str]| files.iter().all(|file| found.clean(file));
     if !clean(found, &["alliances.csv", "kindergartens.csv"]) {
         return;
     }
-    if clean(found, &["distances.csv"]) {
-        places::distances_known(scenario, found);
+    places::sizes(rows, found);
+    if !clean(found, &["alliances.csv"]) {
+        return;
     }
-    places::limits(scenario, found);
+    if clean(found, &["distances.csv"]) {
+        places::distances_known(rows, found);
+    }
+    places::limits(rows, found);
     if clean(found, &["scenario.toml", "closures.csv", "staff.csv"]) {
-        events::working_days(scenario, found);
-        if clean(found, &["events.csv"]) {
-            events::windows(scenario, found);
+        events::working_days(rows, found);
+        if clean(found, &["scenario.toml", "events.csv"]) {
+            events::windows(rows, found);
         }
     }
     if clean(found, &["scenario.toml", "events.csv"]) {
-        events::hosts(scenario, found);
+        events::hosts(rows, found);
         if clean(found, &["history.csv"]) {
-            events::enough(scenario, found);
+            events::enough(rows, found);
         }
     }
     if clean(found, &["scenario.toml", "staff.csv"]) {
-        staff::people(scenario, found);
-        staff::teams(scenario, found);
-        staff::languages(scenario, found);
+        staff::people(rows, found);
+        staff::teams(rows, found);
+        staff::languages(rows, found);
         // A pair without a distance is an error in kindergartens.csv by now.
         if clean(found, &["distances.csv", "kindergartens.csv"]) {
-            staff::reach(scenario, found);
+            staff::reach(rows, found);
         }
     }
 }

@@ -2,16 +2,30 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{KinderIx, Place, Scenario};
+use super::Rows;
+use crate::domain::KinderIx;
 use crate::input::codes;
-use crate::input::findings::{Findings, line_place};
+use crate::input::findings::Findings;
 
-fn place(scenario: &Scenario, k: KinderIx) -> Place {
-    line_place("kindergartens.csv", scenario.kindergarten(k).line)
+/// Most kindergartens of an alliance: tables of distances grow with the square.
+const MAX_MEMBERS: usize = 1000;
+
+/// No alliance is too large to be planned.
+pub(super) fn sizes(rows: Rows<'_>, found: &mut Findings) {
+    for (a, alliance) in rows.scenario.alliance_ixs().zip(&rows.scenario.alliances) {
+        if alliance.members.len() > MAX_MEMBERS {
+            found.report(codes::ALLIANCE_TOO_LARGE, rows.alliance(a, "id"), |m| {
+                m.with("alliance", &alliance.id)
+                    .with("count", alliance.members.len())
+                    .with("most", MAX_MEMBERS)
+            });
+        }
+    }
 }
 
 /// Every pair inside an alliance has coordinates at both ends or a row of its own.
-pub(super) fn distances_known(scenario: &Scenario, found: &mut Findings) {
+pub(super) fn distances_known(rows: Rows<'_>, found: &mut Findings) {
+    let scenario = rows.scenario;
     let given: HashSet<(KinderIx, KinderIx)> =
         scenario.distances.iter().flat_map(|d| [(d.from, d.to), (d.to, d.from)]).collect();
     for alliance in &scenario.alliances {
@@ -26,7 +40,7 @@ pub(super) fn distances_known(scenario: &Scenario, found: &mut Findings) {
             let Some(&first) = missing.next() else {
                 continue;
             };
-            found.report(codes::NO_DISTANCE, place(scenario, k), |m| {
+            found.report(codes::NO_DISTANCE, rows.kindergarten(k, "longitude"), |m| {
                 m.with("kindergarten", &scenario.kindergarten(k).id)
                     .with("other", &scenario.kindergarten(first).id)
                     .with("more", missing.count())
@@ -36,11 +50,12 @@ pub(super) fn distances_known(scenario: &Scenario, found: &mut Findings) {
 }
 
 /// No kindergarten asks for more visits than it takes.
-pub(super) fn limits(scenario: &Scenario, found: &mut Findings) {
+pub(super) fn limits(rows: Rows<'_>, found: &mut Findings) {
+    let scenario = rows.scenario;
     for k in scenario.kindergarten_ixs() {
         let kindergarten = scenario.kindergarten(k);
         if let Some(max) = kindergarten.visits_max.filter(|&max| max < kindergarten.visits_min) {
-            found.report(codes::RECEIVES_MAX_BELOW, place(scenario, k), |m| {
+            found.report(codes::RECEIVES_MAX_BELOW, rows.kindergarten(k, "visits_max"), |m| {
                 m.with("kindergarten", &kindergarten.id)
                     .with("visits-min", kindergarten.visits_min)
                     .with("visits-max", max)

@@ -116,6 +116,9 @@ fn id(
         if let Some((Named::Event, event)) = world.ids.get(text) {
             return Some(event);
         }
+        if !world.ids.is_whole(Named::Event) {
+            return None;
+        }
         found.report(codes::UNKNOWN_EVENT, cell.place(), |m| {
             suggest(m.with("id", shown(text)), world.ids.meant(text, &[Named::Event]))
         });
@@ -143,7 +146,9 @@ fn staff(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings)
     let cell = row.cell("staff");
     let mut staff: Vec<StaffIx> = Vec::new();
     for text in cell.list() {
-        if matches!(purpose, Purpose::History { .. }) && world.ids.get(text).is_none() {
+        let may_be_gone =
+            matches!(purpose, Purpose::History { .. }) && world.ids.is_whole(Named::Person);
+        if may_be_gone && world.ids.get(text).is_none() {
             found.report(codes::GONE_STAFF, cell.place(), |m| m.with("id", shown(text)));
             continue;
         }

@@ -29,6 +29,7 @@ pub(in crate::input) fn join(
     table: &Table,
     alliances: &mut [Alliance],
     kindergartens: &[Kindergarten],
+    ids: &Ids,
     found: &mut Findings,
 ) {
     for (i, k) in kindergartens.iter().enumerate() {
@@ -36,10 +37,11 @@ pub(in crate::input) fn join(
             alliance.members.push(KinderIx::from(i));
         }
     }
-    let all_joined = kindergartens.iter().all(|k| k.alliance.0 != NOWHERE);
+    // With an unknown alliance in the other table, that one is the thing to mend.
+    let all_joined =
+        ids.is_whole(Named::Kindergarten) && kindergartens.iter().all(|k| k.alliance.0 != NOWHERE);
     for (i, row) in table.rows().enumerate() {
         let alliance = &alliances[i];
-        // With an unknown alliance in the other table, that one is the thing to mend.
         if alliance.members.is_empty() && all_joined {
             found.report(codes::NO_MEMBERS, row.cell("id").place(), |m| {
                 m.with("alliance", &alliance.id)

@@ -46,6 +46,10 @@ fn who(cell: Cell<'_>, ids: &Ids, found: &mut Findings) -> Option<Who> {
         Some((Named::Person, i)) => return Some(Who::Person(StaffIx::from(i))),
         Some((Named::Event | Named::Activity, _)) | None => {}
     }
+    let tables = [Named::Alliance, Named::Kindergarten, Named::Person];
+    if !tables.iter().all(|&table| ids.is_whole(table)) {
+        return None;
+    }
     found.report(codes::UNKNOWN_ID, cell.place(), |m| {
         let m = m.with("id", shown(text)).with("expected", "who");
         suggest(m, ids.meant(text, &[Named::Alliance, Named::Kindergarten, Named::Person]))

@@ -245,7 +245,12 @@ impl Search<'_> {
         self.used += out.nodes + 1;
         if matches!(out.status, Status::Optimal | Status::Feasible) {
             let found = self.master.decode(self.goal(), lo, hi, &out.x);
-            self.take(found);
+            if found.km + self.lambda * found.burden < self.value() - 1e-9 {
+                // What the tree has found, the local search may still round off.
+                let polished = self.local(Some(&found), self.budget.nodes * FIRST_MOVES / 8);
+                self.take(found);
+                self.take(polished);
+            }
         }
         match out.status {
             Status::Infeasible | Status::Optimal => {

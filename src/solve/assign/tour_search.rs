@@ -7,7 +7,7 @@ use super::super::instance::Instance;
 use super::inspection::{due_shortfall, missing_expertise, speaks_not, team_km};
 
 /// A unit of shortfall beside kilometres while searching.
-const UNIT: f64 = 40.0;
+const UNIT: f64 = 150.0;
 
 /// What may be done, in tables.
 pub(super) struct TourProblem<'i, 'f> {

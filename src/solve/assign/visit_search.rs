@@ -9,7 +9,7 @@ use rand_chacha::ChaCha8Rng;
 use super::super::instance::Instance;
 
 /// A unit of shortfall beside kilometres while searching: more than any detour saves.
-const UNIT: f64 = 40.0;
+const UNIT: f64 = 150.0;
 
 /// What the search needs to know of a teacher.
 #[derive(Debug, Clone)]

@@ -1,1 +1,237 @@
 ### Findings about the input (English)
+
+# Files and their shape
+input-no-folder = There is no folder “{ $folder }”.
+    .hint = Check the path; it has to lead to the folder in which scenario.toml stands.
+input-not-a-folder = “{ $folder }” is a file, not a folder.
+    .hint = Only folders are read: give the folder in which scenario.toml and the tables stand.
+input-cannot-read = This cannot be read: { $detail }.
+    .hint = Close other programs that hold it open and check that you may read it.
+input-missing-file = { $file } is missing in “{ $folder }”.
+    .hint = Put a file of this name there; with no rows to enter, the line of headers is enough for events.csv and staff.csv.
+input-file-too-large = The file is larger than { $limit } MiB.
+    .hint = A table of a county is far smaller; check that the right file stands here.
+input-bad-encoding = This line has bytes that are neither UTF-8 nor GB18030 text.
+    .hint = Open the file in the spreadsheet program and save it again as “CSV UTF-8”.
+input-binary = This is not plain text.
+    .hint = An Excel workbook that was only renamed cannot be read: open it and save it as “CSV UTF-8”.
+input-cell-too-long = The cell has more than { $limit } characters.
+    .hint = Shorten the cell; often a quotation mark further up has swallowed the rows in between.
+input-unclosed-quote = A quotation mark (") is opened on this line and never closed.
+    .hint = Close it, or remove it if it was typed by mistake.
+input-empty-file = The file is empty.
+    .hint = Its first line has to hold the headers.
+input-wrong-delimiter = The columns are separated by { $delimiter ->
+        [tab] tabs
+       *[other] “{ $delimiter }”
+    }, not by commas.
+    .hint = Save the file again as “CSV UTF-8 (comma delimited)”.
+input-missing-column = The column { $column } is missing.
+    .hint = Add a column with this header to the first line and fill it in for every row.
+input-duplicate-column = “{ $header }” is the same column as “{ $other }” (column { $other-column }).
+    .hint = Keep one of the two.
+input-too-many-fields = The row has { $have } cells, the line of headers { $want }.
+    .hint = A cell that holds a comma has to stand in quotation marks ("); lists are separated by ; instead.
+input-too-few-fields = The row has { $have } cells, the line of headers { $want }.
+    .hint = Leave a cell empty, but keep its comma.
+input-too-many-rows = The table has more than { $limit } rows; the rest was not read.
+    .hint = Check that the right file stands here.
+input-no-rows = The table has headers, but no rows.
+    .hint = Enter at least one row.
+input-similar-file = “{ $name }” is not read: no file of a scenario is called so.
+    .hint = If it is meant to be { $suggestion }, rename it.
+input-unknown-column = No column is called “{ $header }”; it is left out.
+    .hint = { $similar ->
+        [yes] Did you mean “{ $suggestion }”?
+       *[no] Rename the header, or ignore this if the column is for your own use.
+    }
+input-more-of-the-same = { $count ->
+        [one] One more finding of this sort in this file is not listed.
+       *[other] { $count } more findings of this sort in this file are not listed.
+    }
+    .hint = Mend those that are listed, then check again.
+
+# Single cells
+input-empty-cell = The cell is empty, but has to be filled in.
+    .hint = Enter a value, or delete the row if it is not needed.
+input-not-a-number = “{ $value }” is not a number.
+    .hint = Write a plain number from { $least } to { $most }, without a unit and without commas.
+input-not-whole = “{ $value }” is not a whole number.
+    .hint = Write a whole number from { $least } to { $most }.
+input-out-of-range = “{ $value }” is not between { $least } and { $most }.
+    .hint = Correct the number; longitude and latitude are easily swapped.
+input-not-a-date = “{ $value }” is not a date.
+    .hint = Write year, month and day as 2027-03-01, 2027/3/1 or 2027年3月1日.
+input-impossible-date = There is no day “{ $value }”.
+    .hint = Check year, month and day.
+input-unknown-word = “{ $value }” is not a word that can stand here.
+    .hint = { $similar ->
+        [yes] Did you mean “{ $suggestion }”? Possible: { $allowed }.
+       *[no] Possible: { $allowed }.
+    }
+input-from-after-to = The first day { $from } lies after the last day { $to }.
+    .hint = Swap the two dates or correct one of them.
+input-bad-id = “{ $value }” cannot be an id.
+    .hint = An id has at most 100 characters, no comma, semicolon or line break, and is not a word like “all” or “全部”.
+
+# scenario.toml
+input-toml-syntax = This line is not valid: { $detail }.
+    .hint = Settings are written key = value, texts in straight quotation marks ("); check for fullwidth signs such as “ ” ， ＝.
+input-missing-key = { $key } is missing or empty.
+    .hint = Add the line; it has no default.
+input-wrong-type = { $key } has to be { $expected ->
+        [table] a section or a table
+        [text] a text in quotation marks
+        [list] a list in square brackets
+        [number] a number
+        [whole-number] a whole number
+       *[date] a date such as 2027-03-01
+    }.
+    .hint = Correct the value.
+input-setting-out-of-range = { $key } has to lie between { $least } and { $most }.
+    .hint = Correct the value.
+input-term-outside-year = The term reaches beyond the school year, { $year-start } to { $year-end }.
+    .hint = Correct [term] or [year].
+input-term-too-long = From start to end there are { $days } days, more than { $most }.
+    .hint = Check the years of the two dates.
+input-term-index = Term { $index } of a year with { $terms ->
+        [one] one term
+       *[other] { $terms } terms
+    } does not exist.
+    .hint = Correct term.index or year.terms.
+input-bad-month = “{ $key }” is not a month.
+    .hint = { $similar ->
+        [yes] Did you mean "{ $suggestion }"?
+       *[no] Write year and month as "2027-03".
+    }
+input-holidays-unknown = The built-in table of holidays knows nothing of { $year }.
+    .hint = Set calendar.holidays = "none" and add the days of the official notice to closures.csv: days off as closed, make-up days as working, for all.
+input-no-working-day = From { $start } to { $end } there is no working day.
+    .hint = Check the dates of the term, calendar.weekend and the rows for all in closures.csv.
+input-unknown-key = There is no setting { $key }; it is left out.
+    .hint = { $similar ->
+        [yes] Did you mean “{ $suggestion }”?
+       *[no] Check the spelling and the section in which it stands.
+    }
+input-holidays-statutory = Of { $year } only the statutory festival days are known, not the official arrangement with its make-up working days.
+    .hint = Once the official notice is out, add its days to closures.csv: days off as closed, make-up days as working, for all.
+input-index-assumed = term.index is missing; { $index } is taken.
+    .hint = Say which term of the year this is: the inspections still due depend on it.
+
+# Rows that name one another
+input-duplicate-id = The id “{ $id }” is taken: { $other-file }, line { $other-line }.
+    .hint = Ids are unique over all tables; give one of the two rows another id.
+input-unknown-id = There is no { $expected ->
+        [alliance] alliance
+        [kindergarten] kindergarten
+        [person] person
+        [event] event
+       *[who] alliance, kindergarten or person
+    } with the id “{ $id }”.
+    .hint = { $similar ->
+        [yes] Did you mean “{ $suggestion }”?
+       *[no] Correct the id or add the row that it names.
+    }
+input-wrong-kind-of-id = “{ $id }” is { $is ->
+        [alliance] an alliance
+        [kindergarten] a kindergarten
+        [person] a person
+        [event] an event
+       *[activity] an activity of the past
+    } ({ $other-file }, line { $other-line }); { $expected ->
+        [alliance] an alliance
+        [kindergarten] a kindergarten
+        [person] a person
+       *[event] an event
+    } has to stand here.
+    .hint = Check that the cells of the row stand in the right columns.
+input-lead-outside = The lead “{ $lead }” of alliance “{ $alliance }” is in alliance “{ $other-alliance }” (kindergartens.csv, line { $other-line }).
+    .hint = A lead belongs to its own alliance: correct one of the two rows.
+input-no-members = No kindergarten is in alliance “{ $alliance }”.
+    .hint = Enter its kindergartens in kindergartens.csv, or delete the alliance.
+input-half-position = Only the { $given ->
+        [longitude] longitude
+       *[latitude] latitude
+    } is given.
+    .hint = Fill in both coordinates or neither.
+input-no-distance = “{ $kindergarten }” has no coordinates, and distances.csv has no row for the way to “{ $other }”{ $more ->
+        [0] {""}
+        [one] {" "}and to one more kindergarten of the alliance
+       *[other] {" "}and to { $more } more kindergartens of the alliance
+    }.
+    .hint = Fill in longitude and latitude, or add the ways to distances.csv.
+input-self-distance = The row leads from “{ $id }” to itself.
+    .hint = Correct one of the two ids or delete the row.
+input-distance-twice = The way from “{ $from }” to “{ $to }” has another value in line { $other-line }.
+    .hint = Keep the row that is right.
+input-working-not-all = A make-up working day is for all, not for “{ $who }” alone.
+    .hint = Write all under who, or closed under kind.
+input-alliance-too-large = Alliance “{ $alliance }” has { $count } kindergartens; more than { $most } cannot be planned together.
+    .hint = Divide it, or check the alliance column of kindergartens.csv.
+input-unused-person = “{ $person }” is neither a backbone teacher nor a mentor and gets no duties.
+    .hint = Write yes under backbone or mentor if the person is to have duties.
+input-no-subjects = The backbone teacher “{ $person }” has no subjects, so the visits add nothing to the variety asked for.
+    .hint = Fill in subjects, separated by ;.
+input-useless-expertise = The mentor “{ $person }” has none of the expertise that teams need: { $asked }.
+    .hint = Check that the words are the same as in inspection.expertise.
+input-out-of-reach = “{ $person }” can reach no other kindergarten of the alliance: the nearest is { $nearest } minutes away, the limit is { $limit }.
+    .hint = Check the coordinates or distances, max_one_way_minutes of the row, and travel.max_one_way_minutes.
+input-visits-max-below = “{ $person }” is asked for { $visits-per-term } visits but may make only { $visits-max }.
+    .hint = Raise visits_max or lower visits_per_term; else visits stay unmet.
+input-receives-max-below = “{ $kindergarten }” should receive { $visits-min } visits but may receive only { $visits-max }.
+    .hint = Raise visits_max or lower visits_min; else visits stay unmet.
+input-team-too-small = Alliance “{ $alliance }” has { $count ->
+        [0] no mentor
+        [one] only one mentor
+       *[other] only { $count } mentors
+    }, and a team needs { $team }: it cannot inspect.
+    .hint = Enter more mentors or lower inspection.team; else every inspection stays unmet.
+input-language-unspoken = Nobody from another kindergarten of the alliance speaks “{ $language }”, the language of “{ $kindergarten }”.
+    .hint = Check that languages of the staff are written as language of the kindergarten.
+
+# Events
+input-window-outside-term = The window of event “{ $event }” leaves the term: { $date } is not between { $start } and { $end }.
+    .hint = Move the window into the term.
+input-window-closed = From { $from } to { $to } there is no { $duration ->
+        [full] whole working day
+       *[half] working half-day
+    } on which event “{ $event }” could take place.
+    .hint = Widen the window, or check weekends, holidays and closures of the alliance and the host.
+input-host-elsewhere = The host “{ $host }” of event “{ $event }” is not in alliance “{ $alliance }” (kindergartens.csv, line { $other-line }).
+    .hint = Name a kindergarten of the alliance, or leave host empty.
+input-host-online = Event “{ $event }” is online, but a host is named.
+    .hint = Leave host empty, or write in_person under mode.
+input-no-host = No kindergarten of alliance “{ $alliance }” may host event “{ $event }” and holds { $people } people: it would not take place.
+    .hint = Name a host, or check can_host and host_capacity.
+input-few-events = Alliance “{ $alliance }” comes to { $count ->
+        [one] one event
+       *[other] { $count } events
+    } in the school year; { $min } are asked for.
+    .hint = Add events to events.csv, or the past ones to history.csv.
+
+# Calendars, histories and pins
+input-outside-history = { $date } does not lie in the part of the school year before the term ({ $year-start } up to the day before { $term-start }).
+    .hint = Keep only what took place in this school year before the term.
+input-whole-day-duty = “{ $kind }” takes one session, not a whole day.
+    .hint = Write am or pm.
+input-no-staff = “{ $kind }” needs people.
+    .hint = Enter the ids of the staff, separated by ;.
+input-staff-twice = “{ $id }” is named twice in the row.
+    .hint = Delete one of the two.
+input-staff-at-event = A row of an event names no staff.
+    .hint = Empty the cell.
+input-no-place = “{ $kind }” needs a kindergarten.
+    .hint = Enter the id of the kindergarten that is visited.
+input-kind-of-duty = “{ $kind }” is no event and has no kind of event.
+    .hint = Empty the cell, or write event under kind.
+input-unknown-event = There is no event “{ $id }” in events.csv.
+    .hint = { $similar ->
+        [yes] Did you mean “{ $suggestion }”?
+       *[no] The id of an event's row is the event's id in events.csv.
+    }
+input-other-alliance = Kindergarten “{ $kindergarten }” is not in alliance “{ $alliance }” (kindergartens.csv, line { $other-line }).
+    .hint = Correct the alliance or the kindergarten.
+input-event-disagrees = “{ $value }” is not what events.csv, line { $line }, says of event “{ $id }”.
+    .hint = Make the row agree with events.csv.
+input-gone-staff = “{ $id }” is not in staff.csv and is left out of this row.
+    .hint = Nothing to do if the person has left; else correct the id.

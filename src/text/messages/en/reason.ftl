@@ -2,6 +2,7 @@
 reason-p3 = P3: all days out of the week are used up for { $who }
 reason-p4 = P4: too far from home for { $who }
 reason-p5 = P5: too long a drive for one day for { $who }
+reason-p6 = P6: at home there, so no visitor: { $who }
 reason-p7 = P7: no session in which both are free and open for { $who }
 reason-k1 = K1: another activity is there on every day left for { $who }
 reason-k2 = K2: all incoming activities of the week are used up for { $who }

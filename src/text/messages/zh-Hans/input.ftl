@@ -1,1 +1,226 @@
 ### Findings about the input (simplified Chinese)
+
+# Files and their shape
+input-no-folder = 找不到文件夹“{ $folder }”。
+    .hint = 请检查路径，应指向存放 scenario.toml 的文件夹。
+input-not-a-folder = “{ $folder }”是文件，不是文件夹。
+    .hint = 目前只能读取文件夹，请给出存放 scenario.toml 和各张表的文件夹。
+input-cannot-read = 无法读取：{ $detail }。
+    .hint = 请关闭正在使用它的其他程序，并确认您有读取权限。
+input-missing-file = “{ $folder }”中缺少 { $file }。
+    .hint = 请把这个文件放进去；events.csv 和 staff.csv 如果没有内容，只保留表头一行即可。
+input-file-too-large = 文件超过 { $limit } MiB。
+    .hint = 一个县的表远没有这么大，请确认放对了文件。
+input-bad-encoding = 这一行有无法识别的文字，既不是 UTF-8 也不是 GB18030 编码。
+    .hint = 请用表格软件打开该文件，另存为“CSV UTF-8”。
+input-binary = 这不是纯文本文件。
+    .hint = 只改了后缀名的 Excel 工作簿不能读取，请打开后另存为“CSV UTF-8”。
+input-cell-too-long = 单元格超过 { $limit } 个字。
+    .hint = 请缩短内容；常见原因是前面多了一个引号，把后面的行都吞了进来。
+input-unclosed-quote = 这一行开始的引号（"）一直没有结束。
+    .hint = 请补上后一个引号；如果是误输入，请删掉。
+input-empty-file = 文件是空的。
+    .hint = 第一行必须是表头。
+input-wrong-delimiter = 各列之间用的是{ $delimiter ->
+        [tab] 制表符
+       *[other] “{ $delimiter }”
+    }，不是英文逗号。
+    .hint = 请另存为“CSV UTF-8（逗号分隔）”。
+input-missing-column = 缺少“{ $column }”这一列。
+    .hint = 请在第一行加上这个表头，并逐行填写。
+input-duplicate-column = “{ $header }”与第 { $other-column } 列“{ $other }”是同一列。
+    .hint = 请只保留其中一列。
+input-too-many-fields = 这一行有 { $have } 格，而表头只有 { $want } 格。
+    .hint = 内容里有英文逗号的单元格要用英文引号（"）括起来；多个值之间请用分号（;）。
+input-too-few-fields = 这一行只有 { $have } 格，而表头有 { $want } 格。
+    .hint = 没有内容的单元格可以留空，但逗号要保留。
+input-too-many-rows = 表超过 { $limit } 行，其余没有读取。
+    .hint = 请确认放对了文件。
+input-no-rows = 表里只有表头，没有内容。
+    .hint = 请至少填写一行。
+input-similar-file = “{ $name }”不会被读取：没有叫这个名字的数据文件。
+    .hint = 如果它就是 { $suggestion }，请改名。
+input-unknown-column = 没有叫“{ $header }”的列，已忽略。
+    .hint = { $similar ->
+        [yes] 是不是“{ $suggestion }”？
+       *[no] 请改正表头；如果这一列只供自己使用，可以不管。
+    }
+input-more-of-the-same = 这个文件里还有 { $count } 处同类问题没有列出。
+    .hint = 请先改正已列出的，再检查一次。
+
+# Single cells
+input-empty-cell = 这一格必须填写，现在是空的。
+    .hint = 请填写；如果整行都不需要，请删除这一行。
+input-not-a-number = “{ $value }”不是数字。
+    .hint = 请填 { $least } 到 { $most } 之间的数字，不要带单位和千分位逗号。
+input-not-whole = “{ $value }”不是整数。
+    .hint = 请填 { $least } 到 { $most } 之间的整数。
+input-out-of-range = “{ $value }”不在 { $least } 到 { $most } 之间。
+    .hint = 请改正数字；经度和纬度容易填反。
+input-not-a-date = “{ $value }”不是日期。
+    .hint = 请写成 2027-03-01、2027/3/1 或 2027年3月1日。
+input-impossible-date = 没有“{ $value }”这一天。
+    .hint = 请检查年、月、日。
+input-unknown-word = 这里不能填“{ $value }”。
+    .hint = { $similar ->
+        [yes] 是不是“{ $suggestion }”？可以填：{ $allowed }。
+       *[no] 可以填：{ $allowed }。
+    }
+input-from-after-to = 开始日期 { $from } 晚于结束日期 { $to }。
+    .hint = 请对调两个日期，或改正其中一个。
+input-bad-id = “{ $value }”不能用作编号。
+    .hint = 编号不超过 100 个字，不含逗号、分号和换行，也不能是“all”“全部”这类专用词。
+
+# scenario.toml
+input-toml-syntax = 这一行的写法不对：{ $detail }。
+    .hint = 设置写成“名称 = 值”，文字用英文引号（"）括起来；请检查是否用了中文标点，如 “ ” ， ＝。
+input-missing-key = 缺少 { $key }，或内容为空。
+    .hint = 请补上这一项，它没有默认值。
+input-wrong-type = { $key } 应当是{ $expected ->
+        [table] 一节设置或一个表
+        [text] 用引号括起来的文字
+        [list] 用方括号括起来的列表
+        [number] 数字
+        [whole-number] 整数
+       *[date] 日期，如 2027-03-01
+    }。
+    .hint = 请改正这一项的值。
+input-setting-out-of-range = { $key } 应当在 { $least } 到 { $most } 之间。
+    .hint = 请改正这一项的值。
+input-term-outside-year = 学期超出了学年（{ $year-start } 至 { $year-end }）。
+    .hint = 请改正 [term] 或 [year]。
+input-term-too-long = 从开始到结束共 { $days } 天，超过了 { $most } 天。
+    .hint = 请检查两个日期的年份。
+input-term-index = 一学年只有 { $terms } 个学期，没有第 { $index } 学期。
+    .hint = 请改正 term.index 或 year.terms。
+input-bad-month = “{ $key }”不是月份。
+    .hint = { $similar ->
+        [yes] 是不是 "{ $suggestion }"？
+       *[no] 请写成 "2027-03" 这样的年月。
+    }
+input-holidays-unknown = 内置的节假日表没有 { $year } 年的安排。
+    .hint = 请设 calendar.holidays = "none"，并把官方放假通知写进 closures.csv：放假写 closed，调休上班写 working，对象写 all。
+input-no-working-day = { $start } 至 { $end } 没有一个工作日。
+    .hint = 请检查学期起止日期、calendar.weekend，以及 closures.csv 中对象为 all 的行。
+input-unknown-key = 没有 { $key } 这一项设置，已忽略。
+    .hint = { $similar ->
+        [yes] 是不是“{ $suggestion }”？
+       *[no] 请检查拼写，以及它所在的小节。
+    }
+input-holidays-statutory = { $year } 年目前只有法定节日，还没有官方放假和调休安排。
+    .hint = 官方通知发布后，请写进 closures.csv：放假写 closed，调休上班写 working，对象写 all。
+input-index-assumed = 没有写 term.index，按第 { $index } 学期处理。
+    .hint = 请写明是本学年第几学期，尚欠的视导次数要据此计算。
+
+# Rows that name one another
+input-duplicate-id = 编号“{ $id }”已经用过：{ $other-file } 第 { $other-line } 行。
+    .hint = 编号在所有表里都不能重复，请给其中一行换一个编号。
+input-unknown-id = 没有编号为“{ $id }”的{ $expected ->
+        [alliance] 联盟
+        [kindergarten] 幼儿园
+        [person] 人员
+        [event] 活动
+       *[who] 联盟、幼儿园或人员
+    }。
+    .hint = { $similar ->
+        [yes] 是不是“{ $suggestion }”？
+       *[no] 请改正编号，或在相应的表里补上这一行。
+    }
+input-wrong-kind-of-id = “{ $id }”是{ $is ->
+        [alliance] 联盟
+        [kindergarten] 幼儿园
+        [person] 人员
+        [event] 活动
+       *[activity] 以往的活动
+    }（{ $other-file } 第 { $other-line } 行），这里应当填{ $expected ->
+        [alliance] 联盟
+        [kindergarten] 幼儿园
+        [person] 人员
+       *[event] 活动
+    }的编号。
+    .hint = 请检查这一行的内容有没有错列。
+input-lead-outside = 联盟“{ $alliance }”的牵头园“{ $lead }”属于联盟“{ $other-alliance }”（kindergartens.csv 第 { $other-line } 行）。
+    .hint = 牵头园必须是本联盟的成员，请改正其中一处。
+input-no-members = 联盟“{ $alliance }”没有一所幼儿园。
+    .hint = 请在 kindergartens.csv 中填写它的成员园，或删除这个联盟。
+input-half-position = 只填了{ $given ->
+        [longitude] 经度
+       *[latitude] 纬度
+    }。
+    .hint = 经度和纬度要么都填，要么都不填。
+input-no-distance = “{ $kindergarten }”没有经纬度，distances.csv 里也没有它到“{ $other }”{ $more ->
+        [0] {""}
+       *[other] 和联盟内另外 { $more } 所幼儿园
+    }的路程。
+    .hint = 请填写经纬度，或在 distances.csv 中补上路程。
+input-self-distance = 这一行的起点和终点都是“{ $id }”。
+    .hint = 请改正其中一个编号，或删除这一行。
+input-distance-twice = 从“{ $from }”到“{ $to }”的路程与第 { $other-line } 行不一致。
+    .hint = 请保留正确的一行。
+input-working-not-all = 调休上班只能对全县，不能只对“{ $who }”。
+    .hint = 请把对象改为 all，或把类型改为 closed。
+input-alliance-too-large = 联盟“{ $alliance }”有 { $count } 所幼儿园，超过 { $most } 所，无法一起排。
+    .hint = 请拆分联盟，或检查 kindergartens.csv 的“联盟”一列。
+input-unused-person = “{ $person }”既不是骨干教师也不是导师，不会安排任务。
+    .hint = 如果需要安排，请在“骨干教师”或“导师”一列填“是”。
+input-no-subjects = 骨干教师“{ $person }”没有填学科，送教时不计入学科种类。
+    .hint = 请填写学科，多个学科用分号（;）隔开。
+input-useless-expertise = 导师“{ $person }”不具备视导组需要的任何一项专长：{ $asked }。
+    .hint = 请检查用词是否与 inspection.expertise 一致。
+input-out-of-reach = “{ $person }”到不了联盟内任何一所其他幼儿园：最近的单程也要 { $nearest } 分钟，上限是 { $limit } 分钟。
+    .hint = 请检查经纬度或路程、本人的单程上限，以及 travel.max_one_way_minutes。
+input-visits-max-below = “{ $person }”应送教 { $visits-per-term } 次，但最多只允许 { $visits-max } 次。
+    .hint = 请提高 visits_max（最多访次）或降低 visits_per_term（学期送教次数），否则会有送教无法完成。
+input-receives-max-below = “{ $kindergarten }”应接受送教 { $visits-min } 次，但最多只允许 { $visits-max } 次。
+    .hint = 请提高 visits_max（最多访次）或降低 visits_min（最少受访），否则会有送教无法完成。
+input-team-too-small = 联盟“{ $alliance }”{ $count ->
+        [0] 没有导师
+       *[other] 只有 { $count } 名导师
+    }，而一个视导组需要 { $team } 名，无法视导。
+    .hint = 请补充导师，或降低 inspection.team，否则所有视导都无法完成。
+input-language-unspoken = “{ $kindergarten }”的教学语言是“{ $language }”，联盟内其他幼儿园没有人会说。
+    .hint = 请检查人员的语种与幼儿园的语言写法是否一致。
+
+# Events
+input-window-outside-term = 活动“{ $event }”的日期超出学期：{ $date } 不在 { $start } 至 { $end } 之间。
+    .hint = 请把活动的起止日期改到学期之内。
+input-window-closed = { $from } 至 { $to } 没有可供活动“{ $event }”使用的{ $duration ->
+        [full] 整个工作日
+       *[half] 半天
+    }。
+    .hint = 请放宽起止日期，或检查周末、节假日以及联盟和承办园的停课安排。
+input-host-elsewhere = 活动“{ $event }”的承办园“{ $host }”不属于联盟“{ $alliance }”（kindergartens.csv 第 { $other-line } 行）。
+    .hint = 请填本联盟的幼儿园，或留空。
+input-host-online = 活动“{ $event }”是线上活动，却填了承办园。
+    .hint = 请把承办园留空，或把形式改为线下（in_person）。
+input-no-host = 联盟“{ $alliance }”没有一所可承办且能容纳 { $people } 人的幼儿园，活动“{ $event }”将无法举行。
+    .hint = 请指定承办园，或检查“可承办”和“承办容量”。
+input-few-events = 联盟“{ $alliance }”本学年共 { $count } 次活动，少于要求的 { $min } 次。
+    .hint = 请在 events.csv 中补充活动，或在 history.csv 中补上已举行的活动。
+
+# Calendars, histories and pins
+input-outside-history = { $date } 不在本学年本学期之前（{ $year-start } 起，{ $term-start } 之前）。
+    .hint = 这里只保留本学年内、本学期开始前已完成的安排。
+input-whole-day-duty = “{ $kind }”只占一个时段，不能是全天。
+    .hint = 请填 am（上午）或 pm（下午）。
+input-no-staff = “{ $kind }”必须填写人员。
+    .hint = 请填写人员编号，多人用分号（;）隔开。
+input-staff-twice = 这一行里“{ $id }”出现了两次。
+    .hint = 请删掉一个。
+input-staff-at-event = 活动的行不填写人员。
+    .hint = 请清空这一格。
+input-no-place = “{ $kind }”必须填写幼儿园。
+    .hint = 请填写前往的幼儿园的编号。
+input-kind-of-duty = “{ $kind }”不是活动，不填活动类型。
+    .hint = 请清空这一格，或把类型改为 event（活动）。
+input-unknown-event = events.csv 里没有活动“{ $id }”。
+    .hint = { $similar ->
+        [yes] 是不是“{ $suggestion }”？
+       *[no] 活动的行要使用 events.csv 中的编号。
+    }
+input-other-alliance = 幼儿园“{ $kindergarten }”不属于联盟“{ $alliance }”（kindergartens.csv 第 { $other-line } 行）。
+    .hint = 请改正联盟或幼儿园。
+input-event-disagrees = “{ $value }”与 events.csv 第 { $line } 行中活动“{ $id }”的内容不一致。
+    .hint = 请改成与 events.csv 一致。
+input-gone-staff = staff.csv 里没有“{ $id }”，这一行不计此人。
+    .hint = 如果此人已调离，不必处理；否则请改正编号。

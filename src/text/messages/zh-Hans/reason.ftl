@@ -2,6 +2,7 @@
 reason-p3 = P3：本周外出天数已用完：{ $who }
 reason-p4 = P4：离所在园太远：{ $who }
 reason-p5 = P5：当日车程超限：{ $who }
+reason-p6 = P6：就是本园人员，不能算来访：{ $who }
 reason-p7 = P7：没有双方都有空且开园的时段：{ $who }
 reason-k1 = K1：余下的日子都已有其他活动：{ $who }
 reason-k2 = K2：本周接待次数已满：{ $who }

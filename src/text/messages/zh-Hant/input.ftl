@@ -1,1 +1,226 @@
 ### Findings about the input (traditional Chinese)
+
+# Files and their shape
+input-no-folder = 找不到資料夾「{ $folder }」。
+    .hint = 請檢查路徑，應指向存放 scenario.toml 的資料夾。
+input-not-a-folder = 「{ $folder }」是檔案，不是資料夾。
+    .hint = 目前只能讀取資料夾，請給出存放 scenario.toml 和各張表的資料夾。
+input-cannot-read = 無法讀取：{ $detail }。
+    .hint = 請關閉正在使用它的其他程式，並確認您有讀取權限。
+input-missing-file = 「{ $folder }」中缺少 { $file }。
+    .hint = 請把這個檔案放進去；events.csv 和 staff.csv 如果沒有內容，只保留表頭一行即可。
+input-file-too-large = 檔案超過 { $limit } MiB。
+    .hint = 一個縣的表遠沒有這麼大，請確認放對了檔案。
+input-bad-encoding = 這一行有無法識別的文字，既不是 UTF-8 也不是 GB18030 編碼。
+    .hint = 請用試算表軟體開啟該檔案，另存為「CSV UTF-8」。
+input-binary = 這不是純文字檔案。
+    .hint = 只改了副檔名的 Excel 活頁簿不能讀取，請開啟後另存為「CSV UTF-8」。
+input-cell-too-long = 儲存格超過 { $limit } 個字。
+    .hint = 請縮短內容；常見原因是前面多了一個引號，把後面的行都吞了進來。
+input-unclosed-quote = 這一行開始的引號（"）一直沒有結束。
+    .hint = 請補上後一個引號；如果是誤輸入，請刪掉。
+input-empty-file = 檔案是空的。
+    .hint = 第一行必須是表頭。
+input-wrong-delimiter = 各列之間用的是{ $delimiter ->
+        [tab] 定位字元
+       *[other] 「{ $delimiter }」
+    }，不是英文逗號。
+    .hint = 請另存為「CSV UTF-8（逗號分隔）」。
+input-missing-column = 缺少「{ $column }」這一列。
+    .hint = 請在第一行加上這個表頭，並逐行填寫。
+input-duplicate-column = 「{ $header }」與第 { $other-column } 列「{ $other }」是同一列。
+    .hint = 請只保留其中一列。
+input-too-many-fields = 這一行有 { $have } 格，而表頭只有 { $want } 格。
+    .hint = 內容裡有英文逗號的儲存格要用英文引號（"）括起來；多個值之間請用分號（;）。
+input-too-few-fields = 這一行只有 { $have } 格，而表頭有 { $want } 格。
+    .hint = 沒有內容的儲存格可以留空，但逗號要保留。
+input-too-many-rows = 表超過 { $limit } 行，其餘沒有讀取。
+    .hint = 請確認放對了檔案。
+input-no-rows = 表裡只有表頭，沒有內容。
+    .hint = 請至少填寫一行。
+input-similar-file = 「{ $name }」不會被讀取：沒有叫這個名字的資料檔案。
+    .hint = 如果它就是 { $suggestion }，請改名。
+input-unknown-column = 沒有叫「{ $header }」的列，已忽略。
+    .hint = { $similar ->
+        [yes] 是不是「{ $suggestion }」？
+       *[no] 請改正表頭；如果這一列只供自己使用，可以不管。
+    }
+input-more-of-the-same = 這個檔案裡還有 { $count } 處同類問題沒有列出。
+    .hint = 請先改正已列出的，再檢查一次。
+
+# Single cells
+input-empty-cell = 這一格必須填寫，現在是空的。
+    .hint = 請填寫；如果整行都不需要，請刪除這一行。
+input-not-a-number = 「{ $value }」不是數字。
+    .hint = 請填 { $least } 到 { $most } 之間的數字，不要帶單位和千分位逗號。
+input-not-whole = 「{ $value }」不是整數。
+    .hint = 請填 { $least } 到 { $most } 之間的整數。
+input-out-of-range = 「{ $value }」不在 { $least } 到 { $most } 之間。
+    .hint = 請改正數字；經度和緯度容易填反。
+input-not-a-date = 「{ $value }」不是日期。
+    .hint = 請寫成 2027-03-01、2027/3/1 或 2027年3月1日。
+input-impossible-date = 沒有「{ $value }」這一天。
+    .hint = 請檢查年、月、日。
+input-unknown-word = 這裡不能填「{ $value }」。
+    .hint = { $similar ->
+        [yes] 是不是「{ $suggestion }」？可以填：{ $allowed }。
+       *[no] 可以填：{ $allowed }。
+    }
+input-from-after-to = 開始日期 { $from } 晚於結束日期 { $to }。
+    .hint = 請對調兩個日期，或改正其中一個。
+input-bad-id = 「{ $value }」不能用作編號。
+    .hint = 編號不超過 100 個字，不含逗號、分號和換行，也不能是「all」「全部」這類專用詞。
+
+# scenario.toml
+input-toml-syntax = 這一行的寫法不對：{ $detail }。
+    .hint = 設定寫成「名稱 = 值」，文字用英文引號（"）括起來；請檢查是否用了中文標點，如 “ ” ， ＝。
+input-missing-key = 缺少 { $key }，或內容為空。
+    .hint = 請補上這一項，它沒有預設值。
+input-wrong-type = { $key } 應當是{ $expected ->
+        [table] 一節設定或一個表
+        [text] 用引號括起來的文字
+        [list] 用方括號括起來的清單
+        [number] 數字
+        [whole-number] 整數
+       *[date] 日期，如 2027-03-01
+    }。
+    .hint = 請改正這一項的值。
+input-setting-out-of-range = { $key } 應當在 { $least } 到 { $most } 之間。
+    .hint = 請改正這一項的值。
+input-term-outside-year = 學期超出了學年（{ $year-start } 至 { $year-end }）。
+    .hint = 請改正 [term] 或 [year]。
+input-term-too-long = 從開始到結束共 { $days } 天，超過了 { $most } 天。
+    .hint = 請檢查兩個日期的年份。
+input-term-index = 一學年只有 { $terms } 個學期，沒有第 { $index } 學期。
+    .hint = 請改正 term.index 或 year.terms。
+input-bad-month = 「{ $key }」不是月份。
+    .hint = { $similar ->
+        [yes] 是不是 "{ $suggestion }"？
+       *[no] 請寫成 "2027-03" 這樣的年月。
+    }
+input-holidays-unknown = 內建的節假日表沒有 { $year } 年的安排。
+    .hint = 請設 calendar.holidays = "none"，並把官方放假通知寫進 closures.csv：放假寫 closed，調休上班寫 working，對象寫 all。
+input-no-working-day = { $start } 至 { $end } 沒有一個工作日。
+    .hint = 請檢查學期起止日期、calendar.weekend，以及 closures.csv 中對象為 all 的行。
+input-unknown-key = 沒有 { $key } 這一項設定，已忽略。
+    .hint = { $similar ->
+        [yes] 是不是「{ $suggestion }」？
+       *[no] 請檢查拼寫，以及它所在的小節。
+    }
+input-holidays-statutory = { $year } 年目前只有法定節日，還沒有官方放假和調休安排。
+    .hint = 官方通知發布後，請寫進 closures.csv：放假寫 closed，調休上班寫 working，對象寫 all。
+input-index-assumed = 沒有寫 term.index，按第 { $index } 學期處理。
+    .hint = 請寫明是本學年第幾學期，尚欠的視導次數要據此計算。
+
+# Rows that name one another
+input-duplicate-id = 編號「{ $id }」已經用過：{ $other-file } 第 { $other-line } 行。
+    .hint = 編號在所有表裡都不能重複，請給其中一行換一個編號。
+input-unknown-id = 沒有編號為「{ $id }」的{ $expected ->
+        [alliance] 聯盟
+        [kindergarten] 幼兒園
+        [person] 人員
+        [event] 活動
+       *[who] 聯盟、幼兒園或人員
+    }。
+    .hint = { $similar ->
+        [yes] 是不是「{ $suggestion }」？
+       *[no] 請改正編號，或在相應的表裡補上這一行。
+    }
+input-wrong-kind-of-id = 「{ $id }」是{ $is ->
+        [alliance] 聯盟
+        [kindergarten] 幼兒園
+        [person] 人員
+        [event] 活動
+       *[activity] 以往的活動
+    }（{ $other-file } 第 { $other-line } 行），這裡應當填{ $expected ->
+        [alliance] 聯盟
+        [kindergarten] 幼兒園
+        [person] 人員
+       *[event] 活動
+    }的編號。
+    .hint = 請檢查這一行的內容有沒有錯列。
+input-lead-outside = 聯盟「{ $alliance }」的牽頭園「{ $lead }」屬於聯盟「{ $other-alliance }」（kindergartens.csv 第 { $other-line } 行）。
+    .hint = 牽頭園必須是本聯盟的成員，請改正其中一處。
+input-no-members = 聯盟「{ $alliance }」沒有一所幼兒園。
+    .hint = 請在 kindergartens.csv 中填寫它的成員園，或刪除這個聯盟。
+input-half-position = 只填了{ $given ->
+        [longitude] 經度
+       *[latitude] 緯度
+    }。
+    .hint = 經度和緯度要麼都填，要麼都不填。
+input-no-distance = 「{ $kindergarten }」沒有經緯度，distances.csv 裡也沒有它到「{ $other }」{ $more ->
+        [0] {""}
+       *[other] 和聯盟內另外 { $more } 所幼兒園
+    }的路程。
+    .hint = 請填寫經緯度，或在 distances.csv 中補上路程。
+input-self-distance = 這一行的起點和終點都是「{ $id }」。
+    .hint = 請改正其中一個編號，或刪除這一行。
+input-distance-twice = 從「{ $from }」到「{ $to }」的路程與第 { $other-line } 行不一致。
+    .hint = 請保留正確的一行。
+input-working-not-all = 調休上班只能對全縣，不能只對「{ $who }」。
+    .hint = 請把對象改為 all，或把類型改為 closed。
+input-alliance-too-large = 聯盟「{ $alliance }」有 { $count } 所幼兒園，超過 { $most } 所，無法一起排。
+    .hint = 請拆分聯盟，或檢查 kindergartens.csv 的「聯盟」一列。
+input-unused-person = 「{ $person }」既不是骨幹教師也不是導師，不會安排任務。
+    .hint = 如果需要安排，請在「骨幹教師」或「導師」一列填「是」。
+input-no-subjects = 骨幹教師「{ $person }」沒有填學科，送教時不計入學科種類。
+    .hint = 請填寫學科，多個學科用分號（;）隔開。
+input-useless-expertise = 導師「{ $person }」不具備視導組需要的任何一項專長：{ $asked }。
+    .hint = 請檢查用詞是否與 inspection.expertise 一致。
+input-out-of-reach = 「{ $person }」到不了聯盟內任何一所其他幼兒園：最近的單程也要 { $nearest } 分鐘，上限是 { $limit } 分鐘。
+    .hint = 請檢查經緯度或路程、本人的單程上限，以及 travel.max_one_way_minutes。
+input-visits-max-below = 「{ $person }」應送教 { $visits-per-term } 次，但最多只允許 { $visits-max } 次。
+    .hint = 請提高 visits_max（最多訪次）或降低 visits_per_term（學期送教次數），否則會有送教無法完成。
+input-receives-max-below = 「{ $kindergarten }」應接受送教 { $visits-min } 次，但最多只允許 { $visits-max } 次。
+    .hint = 請提高 visits_max（最多訪次）或降低 visits_min（最少受訪），否則會有送教無法完成。
+input-team-too-small = 聯盟「{ $alliance }」{ $count ->
+        [0] 沒有導師
+       *[other] 只有 { $count } 名導師
+    }，而一個視導組需要 { $team } 名，無法視導。
+    .hint = 請補充導師，或降低 inspection.team，否則所有視導都無法完成。
+input-language-unspoken = 「{ $kindergarten }」的教學語言是「{ $language }」，聯盟內其他幼兒園沒有人會說。
+    .hint = 請檢查人員的語種與幼兒園的語言寫法是否一致。
+
+# Events
+input-window-outside-term = 活動「{ $event }」的日期超出學期：{ $date } 不在 { $start } 至 { $end } 之間。
+    .hint = 請把活動的起止日期改到學期之內。
+input-window-closed = { $from } 至 { $to } 沒有可供活動「{ $event }」使用的{ $duration ->
+        [full] 整個工作日
+       *[half] 半天
+    }。
+    .hint = 請放寬起止日期，或檢查週末、節假日以及聯盟和承辦園的停課安排。
+input-host-elsewhere = 活動「{ $event }」的承辦園「{ $host }」不屬於聯盟「{ $alliance }」（kindergartens.csv 第 { $other-line } 行）。
+    .hint = 請填本聯盟的幼兒園，或留空。
+input-host-online = 活動「{ $event }」是線上活動，卻填了承辦園。
+    .hint = 請把承辦園留空，或把形式改為線下（in_person）。
+input-no-host = 聯盟「{ $alliance }」沒有一所可承辦且能容納 { $people } 人的幼兒園，活動「{ $event }」將無法舉行。
+    .hint = 請指定承辦園，或檢查「可承辦」和「承辦容量」。
+input-few-events = 聯盟「{ $alliance }」本學年共 { $count } 次活動，少於要求的 { $min } 次。
+    .hint = 請在 events.csv 中補充活動，或在 history.csv 中補上已舉行的活動。
+
+# Calendars, histories and pins
+input-outside-history = { $date } 不在本學年本學期之前（{ $year-start } 起，{ $term-start } 之前）。
+    .hint = 這裡只保留本學年內、本學期開始前已完成的安排。
+input-whole-day-duty = 「{ $kind }」只佔一個時段，不能是全天。
+    .hint = 請填 am（上午）或 pm（下午）。
+input-no-staff = 「{ $kind }」必須填寫人員。
+    .hint = 請填寫人員編號，多人用分號（;）隔開。
+input-staff-twice = 這一行裡「{ $id }」出現了兩次。
+    .hint = 請刪掉一個。
+input-staff-at-event = 活動的行不填寫人員。
+    .hint = 請清空這一格。
+input-no-place = 「{ $kind }」必須填寫幼兒園。
+    .hint = 請填寫前往的幼兒園的編號。
+input-kind-of-duty = 「{ $kind }」不是活動，不填活動類型。
+    .hint = 請清空這一格，或把類型改為 event（活動）。
+input-unknown-event = events.csv 裡沒有活動「{ $id }」。
+    .hint = { $similar ->
+        [yes] 是不是「{ $suggestion }」？
+       *[no] 活動的行要使用 events.csv 中的編號。
+    }
+input-other-alliance = 幼兒園「{ $kindergarten }」不屬於聯盟「{ $alliance }」（kindergartens.csv 第 { $other-line } 行）。
+    .hint = 請改正聯盟或幼兒園。
+input-event-disagrees = 「{ $value }」與 events.csv 第 { $line } 行中活動「{ $id }」的內容不一致。
+    .hint = 請改成與 events.csv 一致。
+input-gone-staff = staff.csv 裡沒有「{ $id }」，這一行不計此人。
+    .hint = 如果此人已調離，不必處理；否則請改正編號。

@@ -2,6 +2,7 @@
 reason-p3 = P3：本週外出天數已用完：{ $who }
 reason-p4 = P4：離所在園太遠：{ $who }
 reason-p5 = P5：當日車程超限：{ $who }
+reason-p6 = P6：就是本園人員，不能算來訪：{ $who }
 reason-p7 = P7：沒有雙方都有空且開園的時段：{ $who }
 reason-k1 = K1：餘下的日子都已有其他活動：{ $who }
 reason-k2 = K2：本週接待次數已滿：{ $who }
