@@ -21,7 +21,7 @@ use crate::domain::{
 use crate::travel::DistanceTable;
 
 /// Units of work per alliance when nobody sets a limit.
-const OWN_SCHEDULE: u64 = 20_000;
+const OWN_SCHEDULE: u64 = 100_000;
 
 /// Plans a term: hosts and dates of events for the whole county, then every alliance by itself.
 ///

@@ -52,8 +52,9 @@ struct Search<'a> {
     rng: ChaCha8Rng,
 }
 
-/// Local moves at the start, per node of the budget.
-const FIRST_MOVES: u64 = 10;
+/// Local moves at the start, per node of the budget, and at most.
+const MOVES_PER_NODE: u64 = 10;
+const MOST_MOVES: u64 = 150_000;
 
 /// A bound beyond every real cost: the dual has no end, so the interval holds no plan.
 const HOPELESS: f64 = 1e8;
@@ -86,7 +87,7 @@ pub(in super::super) fn assign(
         best: None,
         rng: ChaCha8Rng::seed_from_u64(budget.seed),
     };
-    let found = search.local(None, budget.nodes * FIRST_MOVES);
+    let found = search.local(None, search.moves());
     search.best = Some(found);
     // Mostly nothing need be left unmet; a relaxation that says so saves the first phase.
     let mut shortfall_bound = 0;
@@ -132,6 +133,10 @@ impl Search<'_> {
         self.used >= self.budget.nodes || self.limits(1).over()
     }
 
+    fn moves(&self) -> u64 {
+        (self.budget.nodes * MOVES_PER_NODE).min(MOST_MOVES)
+    }
+
     fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {
         let limits =
             Limits { nodes: 0, deadline: self.budget.deadline, stop: self.budget.stop, gap: 0.0 };
@@ -164,7 +169,7 @@ impl Search<'_> {
         if matches!(out.status, Status::Optimal | Status::Feasible) {
             let found = self.master.decode(Goal::Shortfall, lo, hi, &out.x);
             if self.best.as_ref().is_none_or(|b| found.shortfall < b.shortfall) {
-                self.best = Some(self.local(Some(&found), self.budget.nodes * FIRST_MOVES / 4));
+                self.best = Some(self.local(Some(&found), self.moves() / 4));
                 if self.best.as_ref().is_some_and(|b| b.shortfall > found.shortfall) {
                     self.best = Some(found);
                 }
@@ -247,7 +252,7 @@ impl Search<'_> {
             let found = self.master.decode(self.goal(), lo, hi, &out.x);
             if found.km + self.lambda * found.burden < self.value() - 1e-9 {
                 // What the tree has found, the local search may still round off.
-                let polished = self.local(Some(&found), self.budget.nodes * FIRST_MOVES / 8);
+                let polished = self.local(Some(&found), self.moves() / 8);
                 self.take(found);
                 self.take(polished);
             }
