@@ -1,3 +1,7 @@
 //! The command `alliance`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    alliance_calendar::cli::run(std::env::args_os()).into()
+}

@@ -2,3 +2,46 @@
 //!
 //! What may enter: every room. This is the only place for colour and terminal layout.
 //! What never belongs here: rules, figures, formats of files.
+//!
+//! What a command was asked for goes to standard output, everything else to standard error.
+
+mod args;
+mod check;
+mod exit;
+mod findings;
+mod json;
+mod layout;
+mod plan;
+mod progress;
+mod stop;
+mod style;
+mod summary;
+mod verdict;
+mod verify;
+mod voice;
+
+pub use exit::Exit;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// Runs the command that the arguments (the program's name first) ask for.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    match Args::try_parse_from(args) {
+        Ok(args) => match args.command {
+            Command::Plan(plan) => plan::run(&plan, args.lang),
+            Command::Check(check) => check::run(&check, args.lang),
+            Command::Verify(verify) => verify::run(&verify, args.lang),
+        },
+        Err(answer) => {
+            let exit = if answer.use_stderr() { Exit::Usage } else { Exit::Done };
+            // A closed pipe leaves nobody to tell.
+            let _ = answer.print();
+            exit
+        }
+    }
+}

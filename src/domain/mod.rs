@@ -17,11 +17,13 @@ pub use diagnostic::{Diagnostic, Place, Severity};
 pub use ids::{AllianceIx, EventIx, KinderIx, StaffIx};
 pub use message::Message;
 pub use plan::{
-    Activity, AllianceReport, CostValue, GroupReport, Levels, LimitReport, Plan,
-    QualityParts, QualityValue, ShortfallValue, Shortfall, StoppedBy, calendar_order, gap,
+    Activity, AllianceReport, CostValue, GroupReport, Levels, LimitReport, Plan, QualityParts,
+    QualityValue, Shortfall, ShortfallValue, StoppedBy, calendar_order, gap,
 };
 pub use rules::{Demand, Rule};
-pub use scenario::{Alliance, Closure, ClosureKind, Distance, Event, Kindergarten, Person, Scenario, Who};
+pub use scenario::{
+    Alliance, Closure, ClosureKind, Distance, Event, Kindergarten, Person, Scenario, Who,
+};
 pub use settings::{
     BurdenSettings, CalendarSettings, EventSettings, Holidays, InspectionSettings, LimitSettings,
     ObjectiveSettings, OutreachSettings, QualitySettings, Settings, TermSettings, TravelSettings,

@@ -1,4 +1,68 @@
 //! Made-up scenarios of a given shape, and starting folders for a real one.
 //!
-//! What may enter: the domain's fixed words, the input's [`Sources`](crate::input::Sources).
+//! What may enter: the domain's fixed words and messages, the built-in table of holidays, the
+//! input's [`Sources`].
 //! What never belongs here: the solver and the verifier.
+//!
+//! The made-up county is drawn in integers from a ChaCha8 stream of its own per alliance: the
+//! same [`Shape`] gives the same bytes on every machine, and an alliance looks the same however
+//! many others stand beside it.
+
+mod closures;
+mod county;
+mod dates;
+mod dice;
+mod events;
+mod folder;
+mod history;
+mod init;
+mod names;
+mod people;
+mod pins;
+mod places;
+mod settings;
+mod shape;
+mod tables;
+
+pub use folder::{WriteError, write_sources};
+pub use init::{InitError, Template, init, sources as init_sources};
+pub use shape::Shape;
+
+use crate::input::Sources;
+
+/// Makes up a complete, valid scenario folder of the shape asked for.
+///
+/// Same shape, same bytes. Figures out of range are brought into range ([`Shape`] says which).
+///
+/// ```
+/// use alliance_calendar::generate::{Shape, generate};
+/// let sources = generate(&Shape { alliances: 2, ..Shape::default() });
+/// assert!(sources.files.contains_key("scenario.toml"));
+/// ```
+#[must_use]
+pub fn generate(shape: &Shape) -> Sources {
+    let shape = shape.clamped();
+    let terms = dates::Terms::of(&shape);
+    let county: county::County =
+        (0..shape.alliances).map(|a| county::alliance(&shape, &terms, a)).collect();
+    let pins = if shape.pins { pins::pin(&shape, &terms, &county) } else { Vec::new() };
+    let mut sources = Sources { name: settings::name(&shape), ..Sources::default() };
+    let mut put = |name: &str, text: String| sources.files.insert(name.into(), text.into_bytes());
+    put("scenario.toml", settings::scenario_toml(&shape, &terms));
+    put("alliances.csv", tables::alliances(&county));
+    put("kindergartens.csv", tables::kindergartens(&county));
+    put("staff.csv", tables::staff(&county));
+    put("events.csv", tables::events(&county));
+    put("closures.csv", tables::closures(&county));
+    put("distances.csv", tables::distances(&county));
+    if shape.has_history() {
+        put("history.csv", tables::calendar(county.iter().flat_map(|a| &a.history)));
+    }
+    if shape.pins {
+        put("pins.csv", tables::calendar(&pins));
+    }
+    sources
+}
+
+#[cfg(test)]
+mod tests;

@@ -52,34 +52,21 @@ pub(super) fn scenario(sources: &Sources, found: &mut Findings) -> Scenario {
 
     let mut alliances = alliances::read(&alliance_rows, &ids, found);
     let leads: HashSet<_> = alliances.iter().map(|a| a.lead).collect();
-    let kindergartens = kindergartens::read(
-        &kindergarten_rows,
-        &ids,
-        &settings,
-        |k| leads.contains(&k),
-        found,
-    );
+    let kindergartens =
+        kindergartens::read(&kindergarten_rows, &ids, &settings, |k| leads.contains(&k), found);
     alliances::join(&alliance_rows, &mut alliances, &kindergartens, &ids, found);
     let staff = staff::read(&staff_rows, &ids, &settings, found);
     let term = settings_clean.then_some(&settings.term);
     let events = events::read(&event_rows, &ids, &kindergartens, term, found);
     let closures = closures::read(&closure_rows, &ids, found);
     let distances = distances::read(&distance_rows, &ids, &settings, found);
-    let world = World {
-        ids: &ids,
-        kindergartens: &kindergartens,
-        events: &events,
-    };
+    let world = World { ids: &ids, kindergartens: &kindergartens, events: &events };
     let span = term.map(|term| (settings.year.start, term.start));
     let history = activities::read(&history_rows, Purpose::History { span }, world, found);
     for activity in &history {
         ids.register_past(&activity.id, activity.line);
     }
-    let world = World {
-        ids: &ids,
-        kindergartens: &kindergartens,
-        events: &events,
-    };
+    let world = World { ids: &ids, kindergartens: &kindergartens, events: &events };
     let pins = activities::read(&pin_rows, Purpose::Pins, world, found);
 
     let scenario = Scenario {

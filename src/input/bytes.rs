@@ -15,9 +15,7 @@ pub(super) const MAX_FILE: usize = 64 << 20;
 /// damaged UTF-8 file that GB18030 would turn into nonsense.
 pub(super) fn decode(file: &str, bytes: &[u8], found: &mut Findings) -> Option<String> {
     if bytes.len() > MAX_FILE {
-        found.report(codes::FILE_TOO_LARGE, file_place(file), |m| {
-            m.with("limit", MAX_FILE >> 20)
-        });
+        found.report(codes::FILE_TOO_LARGE, file_place(file), |m| m.with("limit", MAX_FILE >> 20));
         return None;
     }
     // Zip archives (.xlsx) and OLE files (.xls) that were merely renamed.
@@ -96,10 +94,8 @@ fn line_of(text: &str, at: usize) -> u32 {
 fn line_of_byte(bytes: &[u8], at: usize) -> u32 {
     let before = &bytes[..at];
     let feeds = before.iter().filter(|&&b| b == b'\n').count();
-    let lone = before
-        .iter()
-        .enumerate()
-        .filter(|&(i, &b)| b == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+    let lone =
+        before.iter().enumerate().filter(|&(i, &b)| b == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
     u32::try_from(feeds + lone.count() + 1).unwrap_or(u32::MAX)
 }
 

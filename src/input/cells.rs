@@ -56,10 +56,7 @@ impl<'t> Cell<'t> {
 
     /// The parts of a list, without empty ones.
     pub fn list(&self) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.text
-            .split([';', '；'])
-            .map(trim)
-            .filter(|part| !part.is_empty())
+        self.text.split([';', '；']).map(trim).filter(|part| !part.is_empty())
     }
 
     /// A whole number from `least` up, if the cell says one.
@@ -91,9 +88,7 @@ impl<'t> Cell<'t> {
             NotNumber::OutOfRange => codes::OUT_OF_RANGE,
         };
         found.report(code, self.place(), |m| {
-            m.with("value", shown(self.text))
-                .with("least", least)
-                .with("most", most)
+            m.with("value", shown(self.text)).with("least", least).with("most", most)
         });
         None
     }
@@ -101,9 +96,7 @@ impl<'t> Cell<'t> {
     /// A date; an empty cell is an error.
     pub fn date(&self, found: &mut Findings) -> Option<Date> {
         let text = self.required(found)?;
-        date(text)
-            .map_err(|wrong| wrong.report(text, self.place(), found))
-            .ok()
+        date(text).map_err(|wrong| wrong.report(text, self.place(), found)).ok()
     }
 
     /// A fixed word, if the cell says one.
@@ -126,9 +119,7 @@ impl<'t> Cell<'t> {
 /// Reports a word that its list does not have.
 pub(super) fn unknown_word(list: &str, text: &str, place: Place, found: &mut Findings) {
     found.report(codes::UNKNOWN_WORD, place, |m| {
-        let m = m
-            .with("value", shown(text))
-            .with("allowed", words::allowed(list));
+        let m = m.with("value", shown(text)).with("allowed", words::allowed(list));
         suggest(m, nearest(text, words::spellings(list)))
     });
 }
@@ -149,9 +140,8 @@ fn narrow(text: &str) -> String {
 /// A finite number in a range.
 pub(super) fn number(text: &str, least: f64, most: f64) -> Result<f64, NotNumber> {
     let text = narrow(text);
-    let plain = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E'));
+    let plain =
+        text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E'));
     let value: f64 = if plain { text.parse().ok() } else { None }.ok_or(NotNumber::NotANumber)?;
     if !value.is_finite() {
         return Err(NotNumber::OutOfRange);
@@ -162,11 +152,7 @@ pub(super) fn number(text: &str, least: f64, most: f64) -> Result<f64, NotNumber
 
 /// `value`, if it lies in the range.
 pub(super) fn in_range(value: f64, least: f64, most: f64) -> Result<f64, NotNumber> {
-    if value < least || value > most {
-        Err(NotNumber::OutOfRange)
-    } else {
-        Ok(value)
-    }
+    if value < least || value > most { Err(NotNumber::OutOfRange) } else { Ok(value) }
 }
 
 /// A whole number in a range.
@@ -217,17 +203,9 @@ pub(super) fn date(text: &str) -> Result<Date, NotDate> {
     };
     let digits = |s: &str, least: usize, most: usize| {
         let fits = (least..=most).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-        if fits {
-            s.parse::<i16>().map_err(|_| NotDate::Form)
-        } else {
-            Err(NotDate::Form)
-        }
+        if fits { s.parse::<i16>().map_err(|_| NotDate::Form) } else { Err(NotDate::Form) }
     };
-    let (year, month, day) = (
-        digits(year, 4, 4)?,
-        digits(month, 1, 2)?,
-        digits(day, 1, 2)?,
-    );
+    let (year, month, day) = (digits(year, 4, 4)?, digits(month, 1, 2)?, digits(day, 1, 2)?);
     civil(year, month, day)
 }
 
@@ -249,33 +227,16 @@ mod tests {
     #[test]
     fn dates_as_spreadsheets_write_them() {
         let first = Ok(civil::date(2027, 3, 1));
-        for text in [
-            "2027-03-01",
-            "2027/3/1",
-            "2027年3月1日",
-            "２０２７－０３－０１",
-            "2027-3-1",
-        ] {
+        for text in ["2027-03-01", "2027/3/1", "2027年3月1日", "２０２７－０３－０１", "2027-3-1"]
+        {
             assert_eq!(date(text), first, "{text}");
         }
-        for text in [
-            "2027-02-29",
-            "2027-13-01",
-            "2027-00-01",
-            "0027-01-01",
-            "9999-01-01",
-        ] {
+        for text in ["2027-02-29", "2027-13-01", "2027-00-01", "0027-01-01", "9999-01-01"] {
             assert_eq!(date(text), Err(NotDate::Impossible), "{text}");
         }
-        for text in [
-            "",
-            "2027-03",
-            "27-03-01",
-            "3/1/2027",
-            "46447",
-            "2027-03-01 00:00",
-            "2027-+3-01",
-        ] {
+        for text in
+            ["", "2027-03", "27-03-01", "3/1/2027", "46447", "2027-03-01 00:00", "2027-+3-01"]
+        {
             assert_eq!(date(text), Err(NotDate::Form), "{text}");
         }
     }
@@ -284,24 +245,15 @@ mod tests {
     fn numbers_are_finite_and_in_range() {
         assert_eq!(number("１２．５", 0.0, 100.0), Ok(12.5));
         assert_eq!(number("-0", 0.0, 1.0).map(f64::is_sign_positive), Ok(true));
-        for text in [
-            "NaN", "inf", "Infinity", "1,000", "0x10", "12km", "", "1e", "一",
-        ] {
+        for text in ["NaN", "inf", "Infinity", "1,000", "0x10", "12km", "", "1e", "一"] {
             assert_eq!(number(text, 0.0, 1e9), Err(NotNumber::NotANumber), "{text}");
         }
         for text in ["1e999", "-1", "-1e999", "101"] {
-            assert_eq!(
-                number(text, 0.0, 100.0),
-                Err(NotNumber::OutOfRange),
-                "{text}"
-            );
+            assert_eq!(number(text, 0.0, 100.0), Err(NotNumber::OutOfRange), "{text}");
         }
         assert_eq!(whole("3.0", 0, 5), Ok(3));
         assert_eq!(whole("3.5", 0, 5), Err(NotNumber::NotWhole));
         assert_eq!(whole("6", 0, 5), Err(NotNumber::OutOfRange));
-        assert_eq!(
-            whole("99999999999999999999", 0, 5),
-            Err(NotNumber::OutOfRange)
-        );
+        assert_eq!(whole("99999999999999999999", 0, 5), Err(NotNumber::OutOfRange));
     }
 }

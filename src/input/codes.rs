@@ -15,11 +15,7 @@ impl Code {
     /// Error or warning, by the first letter of the code.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        if self.code.starts_with('E') {
-            Severity::Error
-        } else {
-            Severity::Warning
-        }
+        if self.code.starts_with('E') { Severity::Error } else { Severity::Warning }
     }
 
     /// The message, its gaps still open.
@@ -149,14 +145,8 @@ mod tests {
     fn every_sort_is_worded_with_a_hint_in_every_language() {
         for (language, text) in [
             ("en", include_str!("../text/messages/en/input.ftl")),
-            (
-                "zh-Hans",
-                include_str!("../text/messages/zh-Hans/input.ftl"),
-            ),
-            (
-                "zh-Hant",
-                include_str!("../text/messages/zh-Hant/input.ftl"),
-            ),
+            ("zh-Hans", include_str!("../text/messages/zh-Hans/input.ftl")),
+            ("zh-Hant", include_str!("../text/messages/zh-Hant/input.ftl")),
         ] {
             fluent_bundle::FluentResource::try_new(text.to_owned()).expect("Fluent syntax");
             for key in CODES.iter().map(|c| c.key).chain([MORE_KEY]) {
@@ -164,10 +154,7 @@ mod tests {
                     .split("\ninput-")
                     .find(|e| e.starts_with(&format!("{} =", &key["input-".len()..])));
                 let entry = entry.unwrap_or_else(|| panic!("{language}: no entry {key}"));
-                assert!(
-                    entry.contains("\n    .hint ="),
-                    "{language}: no hint in {key}"
-                );
+                assert!(entry.contains("\n    .hint ="), "{language}: no hint in {key}");
             }
         }
     }

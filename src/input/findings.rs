@@ -21,19 +21,13 @@ pub(super) struct Findings {
 impl Findings {
     /// Findings that will be listed in the given order of files.
     pub fn in_order(files: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            order: files.into_iter().map(Into::into).collect(),
-            ..Self::default()
-        }
+        Self { order: files.into_iter().map(Into::into).collect(), ..Self::default() }
     }
 
     /// Adds a finding; `fill` fills the gaps of its message and is not asked once too many of
     /// the same sort are known.
     pub fn report(&mut self, code: Code, place: Place, fill: impl FnOnce(Message) -> Message) {
-        let count = self
-            .counts
-            .entry((place.file.clone(), code.code))
-            .or_default();
+        let count = self.counts.entry((place.file.clone(), code.code)).or_default();
         *count += 1;
         if *count <= LISTED {
             self.list.push(Diagnostic {
@@ -47,10 +41,7 @@ impl Findings {
 
     /// Whether a file has shown no error so far.
     pub fn clean(&self, file: &str) -> bool {
-        !self
-            .counts
-            .keys()
-            .any(|(f, code)| f == file && code.starts_with('E'))
+        !self.counts.keys().any(|(f, code)| f == file && code.starts_with('E'))
     }
 
     /// Whether any error was found.
@@ -62,19 +53,12 @@ impl Findings {
     pub fn finish(mut self) -> Vec<Diagnostic> {
         for ((file, code), count) in self.counts {
             if count > LISTED {
-                let severity = if code.starts_with('E') {
-                    Severity::Error
-                } else {
-                    Severity::Warning
-                };
+                let severity =
+                    if code.starts_with('E') { Severity::Error } else { Severity::Warning };
                 self.list.push(Diagnostic {
                     code,
                     severity,
-                    place: Some(Place {
-                        file,
-                        line: Some(u32::MAX),
-                        ..Place::default()
-                    }),
+                    place: Some(Place { file, line: Some(u32::MAX), ..Place::default() }),
                     message: Message::new(MORE_KEY).with("count", count - LISTED),
                 });
             }
@@ -82,13 +66,7 @@ impl Findings {
         let rank = |file: &str| self.order.iter().position(|f| f == file);
         self.list.sort_by_cached_key(|d| {
             d.place.as_ref().map(|p| {
-                (
-                    rank(&p.file).unwrap_or(usize::MAX),
-                    p.file.clone(),
-                    p.line,
-                    p.column,
-                    d.code,
-                )
+                (rank(&p.file).unwrap_or(usize::MAX), p.file.clone(), p.line, p.column, d.code)
             })
         });
         for finding in &mut self.list {
@@ -102,27 +80,18 @@ impl Findings {
 
 /// A place that is a whole file.
 pub(super) fn file_place(file: impl Into<String>) -> Place {
-    Place {
-        file: file.into(),
-        ..Place::default()
-    }
+    Place { file: file.into(), ..Place::default() }
 }
 
 /// A place that is a line of a file.
 pub(super) fn line_place(file: impl Into<String>, line: u32) -> Place {
-    Place {
-        line: Some(line),
-        ..file_place(file)
-    }
+    Place { line: Some(line), ..file_place(file) }
 }
 
 /// A value as messages show it: on one line, and not too long.
 pub(super) fn shown(text: &str) -> String {
-    let mut short: String = text
-        .chars()
-        .take(SHOWN)
-        .map(|c| if c == '\n' { ' ' } else { c })
-        .collect();
+    let mut short: String =
+        text.chars().take(SHOWN).map(|c| if c == '\n' { ' ' } else { c }).collect();
     if text.chars().nth(SHOWN).is_some() {
         short.push('…');
     }
@@ -176,10 +145,7 @@ mod tests {
         found.report(codes::EMPTY_CELL, line_place("b.csv", 7), |m| m);
         let list = found.finish();
         assert_eq!(list.len(), LISTED + 2);
-        assert_eq!(
-            list[0].place.as_ref().map(|p| p.file.as_str()),
-            Some("b.csv")
-        );
+        assert_eq!(list[0].place.as_ref().map(|p| p.file.as_str()), Some("b.csv"));
         let last = list.last().expect("findings");
         assert_eq!(last.message, Message::new(MORE_KEY).with("count", 150));
         assert_eq!(last.place, Some(file_place("a.csv")));
@@ -187,10 +153,7 @@ mod tests {
 
     #[test]
     fn near_words_are_found() {
-        assert_eq!(
-            nearest("kindergraten", ["kindergarten", "staff"]),
-            Some("kindergarten")
-        );
+        assert_eq!(nearest("kindergraten", ["kindergarten", "staff"]), Some("kindergarten"));
         assert_eq!(nearest("K0l", ["K01", "K22"]), Some("K01"));
         assert_eq!(nearest("zzz", ["K01"]), None);
         assert_eq!(nearest("幼儿圆", ["幼儿园", "联盟"]), Some("幼儿园"));

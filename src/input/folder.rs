@@ -34,28 +34,19 @@ pub(super) fn read(folder: &Path, found: &mut Findings) -> Option<Sources> {
         }
         Ok(_) => {}
     }
-    let mut sources = Sources {
-        name,
-        ..Sources::default()
-    };
+    let mut sources = Sources { name, ..Sources::default() };
     for file in names() {
         match bytes(&folder.join(file)) {
             Ok(bytes) => {
                 sources.files.insert(file.to_owned(), bytes);
             }
             Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-            Err(e) => found.report(codes::CANNOT_READ, file_place(file), |m| {
-                m.with("detail", e)
-            }),
+            Err(e) => found.report(codes::CANNOT_READ, file_place(file), |m| m.with("detail", e)),
         }
     }
-    let others = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(Result::ok);
-    let mut others: Vec<String> = others
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .collect();
+    let others = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut others: Vec<String> =
+        others.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     others.sort_unstable();
     for other in &others {
         similar(other, found);
@@ -66,9 +57,7 @@ pub(super) fn read(folder: &Path, found: &mut Findings) -> Option<Sources> {
 /// The bytes of a file; of one that is too large just enough to see that.
 pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?
-        .take(MAX_FILE as u64 + 1)
-        .read_to_end(&mut bytes)?;
+    File::open(path)?.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

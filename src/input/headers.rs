@@ -36,12 +36,7 @@ const fn column(
     zh_hans: &'static [&'static str],
     zh_hant: &'static [&'static str],
 ) -> Column {
-    Column {
-        name,
-        required,
-        zh_hans,
-        zh_hant,
-    }
+    Column { name, required, zh_hans, zh_hant }
 }
 
 macro_rules! columns {
@@ -204,16 +199,8 @@ pub(super) static PINS: TableSpec = TableSpec {
 };
 
 /// The tables of a scenario, in the order of the contract.
-pub(super) static TABLES: [&TableSpec; 8] = [
-    &ALLIANCES,
-    &KINDERGARTENS,
-    &STAFF,
-    &EVENTS,
-    &CLOSURES,
-    &DISTANCES,
-    &HISTORY,
-    &PINS,
-];
+pub(super) static TABLES: [&TableSpec; 8] =
+    [&ALLIANCES, &KINDERGARTENS, &STAFF, &EVENTS, &CLOSURES, &DISTANCES, &HISTORY, &PINS];
 
 /// File name of the settings.
 pub(super) const SETTINGS: &str = "scenario.toml";
@@ -259,9 +246,7 @@ impl TableSpec {
     /// The position of the column that a header names.
     pub fn column(&self, header: &str) -> Option<usize> {
         let header = header.to_lowercase().replace([' ', '-'], "_");
-        self.columns
-            .iter()
-            .position(|c| c.spellings().any(|s| s == header))
+        self.columns.iter().position(|c| c.spellings().any(|s| s == header))
     }
 
     /// The position of the column of a known English name.
@@ -296,16 +281,9 @@ mod tests {
 
     #[test]
     fn headers_are_matched_in_any_case_and_language() {
-        for header in [
-            "max_one_way_minutes",
-            "Max one-way minutes",
-            "单程上限分钟",
-            "單程上限分鐘",
-        ] {
-            assert_eq!(
-                STAFF.column(header),
-                Some(STAFF.position("max_one_way_minutes"))
-            );
+        for header in ["max_one_way_minutes", "Max one-way minutes", "单程上限分钟", "單程上限分鐘"]
+        {
+            assert_eq!(STAFF.column(header), Some(STAFF.position("max_one_way_minutes")));
         }
         assert_eq!(STAFF.column("lead"), None);
     }

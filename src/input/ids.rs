@@ -59,22 +59,10 @@ impl Ids {
     pub fn of(scenario: &Scenario) -> Self {
         let mut ids = Self::default();
         for (i, a) in scenario.alliances.iter().enumerate() {
-            ids.insert(
-                Named::Alliance,
-                i,
-                &a.id,
-                &a.name,
-                ("alliances.csv", a.line),
-            );
+            ids.insert(Named::Alliance, i, &a.id, &a.name, ("alliances.csv", a.line));
         }
         for (i, k) in scenario.kindergartens.iter().enumerate() {
-            ids.insert(
-                Named::Kindergarten,
-                i,
-                &k.id,
-                &k.name,
-                ("kindergartens.csv", k.line),
-            );
+            ids.insert(Named::Kindergarten, i, &k.id, &k.name, ("kindergartens.csv", k.line));
         }
         for (i, p) in scenario.staff.iter().enumerate() {
             ids.insert(Named::Person, i, &p.id, &p.name, ("staff.csv", p.line));
@@ -86,17 +74,10 @@ impl Ids {
     }
 
     fn insert(&mut self, named: Named, index: usize, id: &str, name: &str, at: (&str, u32)) {
-        let known = Known {
-            named,
-            index,
-            file: at.0.to_owned(),
-            line: at.1,
-        };
+        let known = Known { named, index, file: at.0.to_owned(), line: at.1 };
         self.known.insert(id.to_owned(), known);
         self.order.push((named, id.to_owned()));
-        self.names
-            .entry((named, name.to_owned()))
-            .or_insert_with(|| id.to_owned());
+        self.names.entry((named, name.to_owned())).or_insert_with(|| id.to_owned());
     }
 
     /// Notes that a table could not be read to the end.
@@ -128,12 +109,8 @@ impl Ids {
 
     /// Registers an activity of the history, whose id no pin may have again.
     pub fn register_past(&mut self, id: &str, line: u32) {
-        let known = Known {
-            named: Named::Activity,
-            index: 0,
-            file: "history.csv".to_owned(),
-            line,
-        };
+        let known =
+            Known { named: Named::Activity, index: 0, file: "history.csv".to_owned(), line };
         self.known.entry(id.to_owned()).or_insert(known);
     }
 
@@ -143,9 +120,7 @@ impl Ids {
             return true;
         };
         found.report(codes::DUPLICATE_ID, place, |m| {
-            m.with("id", shown(id))
-                .with("other-file", &first.file)
-                .with("other-line", first.line)
+            m.with("id", shown(id)).with("other-file", &first.file).with("other-line", first.line)
         });
         false
     }
@@ -188,14 +163,9 @@ impl Ids {
 
     /// The id that was probably meant: that of the row whose name was written, or a similar one.
     pub fn meant(&self, text: &str, expected: &[Named]) -> Option<&str> {
-        let by_name = expected
-            .iter()
-            .find_map(|&named| self.names.get(&(named, text.to_owned())));
+        let by_name = expected.iter().find_map(|&named| self.names.get(&(named, text.to_owned())));
         by_name.map(String::as_str).or_else(|| {
-            let ids = self
-                .order
-                .iter()
-                .filter(|(named, _)| expected.contains(named));
+            let ids = self.order.iter().filter(|(named, _)| expected.contains(named));
             nearest(text, ids.map(|(_, id)| id.as_str()))
         })
     }

@@ -40,10 +40,7 @@ impl<'t> Lexer<'t> {
     pub fn new(text: &'t str) -> Self {
         match text.strip_prefix("sep=,\n") {
             Some(rest) => Self { rest, line: 2 },
-            None => Self {
-                rest: text,
-                line: 1,
-            },
+            None => Self { rest: text, line: 1 },
         }
     }
 
@@ -52,10 +49,7 @@ impl<'t> Lexer<'t> {
         if self.rest.is_empty() {
             return Lexed::End;
         }
-        let mut record = Record {
-            line: self.line,
-            fields: Vec::new(),
-        };
+        let mut record = Record { line: self.line, fields: Vec::new() };
         loop {
             match self.field() {
                 Ok(field) if record.fields.len() < MAX_FIELDS => record.fields.push(field),

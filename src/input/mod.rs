@@ -52,10 +52,7 @@ pub struct Reading {
 impl Reading {
     fn new(scenario: Option<Scenario>, found: Findings) -> Self {
         let scenario = scenario.filter(|_| !found.any_error());
-        Self {
-            scenario,
-            findings: found.finish(),
-        }
+        Self { scenario, findings: found.finish() }
     }
 }
 
@@ -90,9 +87,7 @@ pub fn read_calendar(scenario: &Scenario, file: &Path) -> Result<Vec<Activity>, 
         Ok(bytes) => read_calendar_bytes(scenario, &name, &bytes),
         Err(e) => {
             let mut found = Findings::default();
-            found.report(codes::CANNOT_READ, file_place(name), |m| {
-                m.with("detail", e)
-            });
+            found.report(codes::CANNOT_READ, file_place(name), |m| m.with("detail", e));
             Err(found.finish())
         }
     }
@@ -112,16 +107,9 @@ pub fn read_calendar_bytes(
     if let Some(text) = bytes::decode(name, bytes, &mut found) {
         let table = table::Table::read(name, &headers::CALENDAR, &text, &mut found);
         let ids = ids::Ids::of(scenario);
-        let world = World {
-            ids: &ids,
-            kindergartens: &scenario.kindergartens,
-            events: &scenario.events,
-        };
+        let world =
+            World { ids: &ids, kindergartens: &scenario.kindergartens, events: &scenario.events };
         activities = tables::activities::read(&table, Purpose::Calendar, world, &mut found);
     }
-    if found.any_error() {
-        Err(found.finish())
-    } else {
-        Ok(activities)
-    }
+    if found.any_error() { Err(found.finish()) } else { Ok(activities) }
 }

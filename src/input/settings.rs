@@ -111,14 +111,7 @@ fn year_and_term(root: &mut Section<'_>, found: &mut Findings) -> (YearSettings,
 
     let (start, end) = year_span.unwrap_or_default();
     let (first, last) = term_span.unwrap_or_default();
-    (
-        YearSettings { start, end, terms },
-        TermSettings {
-            index,
-            start: first,
-            end: last,
-        },
-    )
+    (YearSettings { start, end, terms }, TermSettings { index, start: first, end: last })
 }
 
 /// `start` and `end`, in order and not too far apart.
@@ -250,12 +243,8 @@ fn events(root: &mut Section<'_>, found: &mut Findings) -> EventSettings {
 fn limits(root: &mut Section<'_>, found: &mut Findings) -> LimitSettings {
     let mut s = root.section("limits", found);
     let settings = LimitSettings {
-        days_out_per_week: s
-            .count("days_out_per_week", 0, MAX_COUNT, found)
-            .unwrap_or(1),
-        incoming_per_week: s
-            .count("incoming_per_week", 0, MAX_COUNT, found)
-            .unwrap_or(2),
+        days_out_per_week: s.count("days_out_per_week", 0, MAX_COUNT, found).unwrap_or(1),
+        incoming_per_week: s.count("incoming_per_week", 0, MAX_COUNT, found).unwrap_or(2),
     };
     s.finish(found);
     settings
@@ -265,9 +254,7 @@ fn burden(root: &mut Section<'_>, found: &mut Findings) -> BurdenSettings {
     let mut s = root.section("burden", found);
     let minutes = s.number("session_minutes", 180.0, 0.0, MAX_AMOUNT, found);
     s.finish(found);
-    BurdenSettings {
-        session_minutes: Minutes(minutes),
-    }
+    BurdenSettings { session_minutes: Minutes(minutes) }
 }
 
 fn objective(root: &mut Section<'_>, found: &mut Findings) -> ObjectiveSettings {
@@ -302,10 +289,7 @@ fn themes(root: &mut Section<'_>, found: &mut Findings) -> BTreeMap<String, Stri
             found.report(codes::BAD_MONTH, s.place(month), |m| {
                 let padded = month.split_once('-').map(|(y, m)| format!("{y}-{m:0>2}"));
                 let padded = padded.filter(|p| p != month && p.len() == 7);
-                suggest(
-                    m.with("key", super::findings::shown(month)),
-                    padded.as_deref(),
-                )
+                suggest(m.with("key", super::findings::shown(month)), padded.as_deref())
             });
         }
         match value.get_ref().as_str() {

@@ -59,10 +59,7 @@ pub(super) struct Cell<'t> {
 impl Table {
     /// Reads a table; after findings about its shape as much of it as can be read.
     pub fn read(file: &str, spec: &'static TableSpec, text: &str, found: &mut Findings) -> Self {
-        let mut table = Self {
-            file: file.to_owned(),
-            ..Self::missing(spec)
-        };
+        let mut table = Self { file: file.to_owned(), ..Self::missing(spec) };
         let mut lexer = Lexer::new(text);
         if let Some(columns) = table.read_headers(&mut lexer, found) {
             let to_the_end = table.read_rows(&mut lexer, &columns, found);
@@ -96,24 +93,17 @@ impl Table {
             return None;
         };
         let mut columns: Vec<Option<usize>> = Vec::with_capacity(record.fields.len());
-        let known = record
-            .fields
-            .iter()
-            .any(|f| self.spec.column(trim(f)).is_some());
+        let known = record.fields.iter().any(|f| self.spec.column(trim(f)).is_some());
         let delimiters = [';', '；', '\t', '，', '|'];
-        let other = delimiters
-            .into_iter()
-            .find(|&d| record.fields[0].contains(d));
+        let other = delimiters.into_iter().find(|&d| record.fields[0].contains(d));
         if let Some(other) = other.filter(|_| !known && record.fields.len() == 1) {
             let name = match other {
                 '\t' => "tab".to_owned(),
                 other => other.to_string(),
             };
-            found.report(
-                codes::WRONG_DELIMITER,
-                line_place(&self.file, record.line),
-                |m| m.with("delimiter", name),
-            );
+            found.report(codes::WRONG_DELIMITER, line_place(&self.file, record.line), |m| {
+                m.with("delimiter", name)
+            });
             return None;
         }
         for (i, field) in record.fields.iter().enumerate() {
@@ -130,10 +120,7 @@ impl Table {
                 None if written.is_empty() => {}
                 None => found.report(codes::UNKNOWN_COLUMN, place, |m| {
                     let spellings = self.spec.columns.iter().flat_map(|c| c.spellings());
-                    suggest(
-                        m.with("header", shown(written)),
-                        nearest(written, spellings),
-                    )
+                    suggest(m.with("header", shown(written)), nearest(written, spellings))
                 }),
                 Some(column) => match &self.headers[column] {
                     Some(first) => found.report(codes::DUPLICATE_COLUMN, place, |m| {
@@ -142,30 +129,21 @@ impl Table {
                             .with("other-column", first.column)
                     }),
                     None => {
-                        self.headers[column] = Some(Header {
-                            column: i as u32 + 1,
-                            written: shown(written),
-                        });
+                        self.headers[column] =
+                            Some(Header { column: i as u32 + 1, written: shown(written) });
                     }
                 },
             }
-            let first = column.filter(|&c| {
-                self.headers[c]
-                    .as_ref()
-                    .is_some_and(|h| h.column == i as u32 + 1)
-            });
+            let first = column
+                .filter(|&c| self.headers[c].as_ref().is_some_and(|h| h.column == i as u32 + 1));
             columns.push(first);
         }
         for (column, header) in self.spec.columns.iter().zip(&self.headers) {
             if column.required && header.is_none() {
-                found.report(
-                    codes::MISSING_COLUMN,
-                    line_place(&self.file, record.line),
-                    |m| {
-                        let names = all_names(column.name, column.zh_hans, column.zh_hant);
-                        m.with("column", names)
-                    },
-                );
+                found.report(codes::MISSING_COLUMN, line_place(&self.file, record.line), |m| {
+                    let names = all_names(column.name, column.zh_hans, column.zh_hant);
+                    m.with("column", names)
+                });
             }
         }
         Some(columns)
@@ -192,11 +170,7 @@ impl Table {
             let (have, want) = (record.fields.len(), columns.len());
             let extra = record.fields.iter().skip(want).any(|f| !trim(f).is_empty());
             if extra || have < want {
-                let code = if extra {
-                    codes::TOO_MANY_FIELDS
-                } else {
-                    codes::TOO_FEW_FIELDS
-                };
+                let code = if extra { codes::TOO_MANY_FIELDS } else { codes::TOO_FEW_FIELDS };
                 found.report(code, place, |m| m.with("have", have).with("want", want));
             }
             let start = self.cells.len();
@@ -289,17 +263,8 @@ impl<'t> Row<'t> {
         let column = table.spec.position(name);
         let (from, to) = table.cells[self.index * table.spec.columns.len() + column];
         let absent = (from, to) == ABSENT;
-        let text = if absent {
-            ""
-        } else {
-            &table.data[from as usize..to as usize]
-        };
-        Cell {
-            text,
-            absent,
-            row: self,
-            column,
-        }
+        let text = if absent { "" } else { &table.data[from as usize..to as usize] };
+        Cell { text, absent, row: self, column }
     }
 
     /// Line in the file, from 1.
@@ -349,15 +314,9 @@ mod tests {
         let (table, found) = read("\u{3000}名称 ,ID,牵头园\n\n 第一\u{3000},A1,K1\n,,\n\n");
         assert_eq!(found, []);
         let row = table.rows().next().expect("row");
-        assert_eq!(
-            (row.cell("id").text, row.cell("name").text, row.line()),
-            ("A1", "第一", 3)
-        );
+        assert_eq!((row.cell("id").text, row.cell("name").text, row.line()), ("A1", "第一", 3));
         let place = row.cell("name").place();
-        assert_eq!(
-            (place.column, place.header.as_deref()),
-            (Some(1), Some("名称"))
-        );
+        assert_eq!((place.column, place.header.as_deref()), (Some(1), Some("名称")));
         assert_eq!(table.rows().count(), 1);
     }
 
@@ -367,10 +326,7 @@ mod tests {
         assert_eq!(read("id;name;lead\nA1;x;K1\n").1, [("E011", Some(1), None)]);
         assert_eq!(read("id\tname\tlead\n").1, [("E011", Some(1), None)]);
         assert_eq!(read("id,name,lead\n").1, [("E017", None, None)]);
-        assert_eq!(
-            read("id,name,编号,lead\nA,B,C,D\n").1,
-            [("E013", Some(1), Some(3))]
-        );
+        assert_eq!(read("id,name,编号,lead\nA,B,C,D\n").1, [("E013", Some(1), Some(3))]);
         assert_eq!(
             read("id,nmae,lead\nA,B,C\n").1,
             [("E012", Some(1), None), ("W002", Some(1), Some(2))]

@@ -37,9 +37,7 @@ impl<'t> Document<'t> {
     fn place(&self, span: Range<usize>, key: Option<String>) -> Place {
         // Syntax errors may point between the bytes of a character, or past the end.
         let boundary = |at: usize| {
-            (0..=at.min(self.text.len()))
-                .rev()
-                .find(|&i| self.text.is_char_boundary(i))
+            (0..=at.min(self.text.len())).rev().find(|&i| self.text.is_char_boundary(i))
         };
         let start = boundary(span.start).unwrap_or_default();
         let end = boundary(span.end).unwrap_or_default().max(start);
@@ -69,13 +67,7 @@ pub(super) struct Section<'d> {
 impl<'d> Section<'d> {
     /// The whole file.
     pub fn root(document: Document<'d>, table: &'d DeTable<'d>) -> Self {
-        Self {
-            document,
-            name: "",
-            table: Some(table),
-            at: 0..0,
-            known: Vec::new(),
-        }
+        Self { document, name: "", table: Some(table), at: 0..0, known: Vec::new() }
     }
 
     /// The table under a key; as good as empty when it is missing.
@@ -86,13 +78,7 @@ impl<'d> Section<'d> {
             self.wrong_type(key, value, "table", found);
         }
         let at = value.map_or(0..0, Spanned::span);
-        Self {
-            document: self.document,
-            name: key,
-            table,
-            at,
-            known: Vec::new(),
-        }
+        Self { document: self.document, name: key, table, at, known: Vec::new() }
     }
 
     /// Reports every key that was never asked for.
@@ -112,22 +98,13 @@ impl<'d> Section<'d> {
     /// Every key with its value.
     pub fn entries(
         &self,
-    ) -> impl Iterator<
-        Item = (
-            &'d Spanned<toml::de::DeString<'d>>,
-            &'d Spanned<DeValue<'d>>,
-        ),
-    > {
+    ) -> impl Iterator<Item = (&'d Spanned<toml::de::DeString<'d>>, &'d Spanned<DeValue<'d>>)> {
         self.table.into_iter().flatten()
     }
 
     /// The key with the names of its tables.
     fn path(&self, key: &str) -> String {
-        if self.name.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.name)
-        }
+        if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
     }
 
     fn value(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
@@ -157,9 +134,7 @@ impl<'d> Section<'d> {
 
     /// Reports a key that has to be there.
     pub fn missing(&self, key: &str, found: &mut Findings) {
-        found.report(codes::MISSING_KEY, self.place(key), |m| {
-            m.with("key", self.path(key))
-        });
+        found.report(codes::MISSING_KEY, self.place(key), |m| m.with("key", self.path(key)));
     }
 
     /// Reports a value of the wrong type; `expected` is one of the words of the message.
@@ -217,15 +192,11 @@ impl<'d> Section<'d> {
         let Some(text) = self.text(key, found) else {
             return default;
         };
-        let hit = words
-            .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(text.trim()));
+        let hit = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text.trim()));
         if hit.is_none() {
             found.report(codes::UNKNOWN_WORD, self.place(key), |m| {
                 let names: Vec<&str> = words.iter().map(|(w, _)| *w).collect();
-                let m = m
-                    .with("value", shown(text))
-                    .with("allowed", names.join(", "));
+                let m = m.with("value", shown(text)).with("allowed", names.join(", "));
                 suggest(m, nearest(text, names))
             });
         }
@@ -303,15 +274,9 @@ impl<'d> Section<'d> {
         found: &mut Findings,
     ) {
         if wrong == NotNumber::OutOfRange {
-            found.report(
-                codes::SETTING_OUT_OF_RANGE,
-                self.value_place(key, value),
-                |m| {
-                    m.with("key", self.path(key))
-                        .with("least", least)
-                        .with("most", most)
-                },
-            );
+            found.report(codes::SETTING_OUT_OF_RANGE, self.value_place(key, value), |m| {
+                m.with("key", self.path(key)).with("least", least).with("most", most)
+            });
         } else {
             self.wrong_type(key, value, expected, found);
         }
@@ -339,9 +304,7 @@ impl<'d> Section<'d> {
         };
         let place = self.value_place(key, value);
         let written = place.cell.clone().unwrap_or_default();
-        parsed
-            .map_err(|wrong| wrong.report(&written, place, found))
-            .ok()
+        parsed.map_err(|wrong| wrong.report(&written, place, found)).ok()
     }
 }
 

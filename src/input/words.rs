@@ -116,9 +116,7 @@ fn list(name: &str) -> impl Iterator<Item = &'static WordName> {
 pub(super) fn english(list_name: &str, text: &str) -> Option<&'static str> {
     let text = text.to_lowercase();
     let text = text.replace([' ', '-'], "_");
-    list(list_name)
-        .find(|w| w.spellings().any(|s| s == text))
-        .map(|w| w.english)
+    list(list_name).find(|w| w.spellings().any(|s| s == text)).map(|w| w.english)
 }
 
 /// Every way to write a word of a list, for suggestions.
@@ -128,9 +126,8 @@ pub(super) fn spellings(list_name: &str) -> impl Iterator<Item = &'static str> {
 
 /// The allowed words for messages, each in every language: `strong/强/強`.
 pub(super) fn allowed(list_name: &str) -> String {
-    let words: Vec<String> = list(list_name)
-        .map(|w| all_names(w.english, w.zh_hans, w.zh_hant))
-        .collect();
+    let words: Vec<String> =
+        list(list_name).map(|w| all_names(w.english, w.zh_hans, w.zh_hant)).collect();
     words.join(", ")
 }
 
@@ -219,11 +216,7 @@ mod tests {
 
     fn covers<W: Listed + FixedWord>() {
         for &value in W::ALL {
-            assert!(
-                english(W::LIST, value.word()) == Some(value.word()),
-                "{}",
-                value.word()
-            );
+            assert!(english(W::LIST, value.word()) == Some(value.word()), "{}", value.word());
         }
         assert_eq!(list(W::LIST).count(), W::ALL.len());
     }
@@ -237,22 +230,14 @@ mod tests {
         covers::<EventLength>();
         covers::<Slot>();
         covers::<ActivityKind>();
-        assert!(
-            Session::ALL
-                .iter()
-                .all(|s| english("session", s.word()).is_some())
-        );
+        assert!(Session::ALL.iter().all(|s| english("session", s.word()).is_some()));
     }
 
     #[test]
     fn no_spelling_stands_for_two_words_of_a_list() {
         for word in WORD_NAMES {
             for spelling in word.spellings() {
-                assert_eq!(
-                    english(word.list, spelling),
-                    Some(word.english),
-                    "{spelling}"
-                );
+                assert_eq!(english(word.list, spelling), Some(word.english), "{spelling}");
             }
         }
     }
@@ -264,10 +249,7 @@ mod tests {
         assert_eq!(parse::<bool>("TRUE"), Some(true));
         assert_eq!(parse::<bool>("否"), Some(false));
         assert_eq!(parse::<Weekday>("Saturday"), Some(Weekday::Saturday));
-        assert_eq!(
-            parse::<EventKind>("Open half-day"),
-            Some(EventKind::OpenHalfDay)
-        );
+        assert_eq!(parse::<EventKind>("Open half-day"), Some(EventKind::OpenHalfDay));
         assert_eq!(parse::<Support>("weakk"), None);
         assert_eq!(language("普通话"), "zh");
         assert_eq!(language("mn"), "mn");

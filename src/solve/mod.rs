@@ -3,20 +3,18 @@
 //! What may enter: domain, calendar, travel, the rules and the model.
 //! What never belongs here: files, wording, and the verifier.
 
+mod assign;
+mod board;
+mod events;
+mod instance;
+mod one_alliance;
 mod options;
+mod pipeline;
+mod reasons;
+mod rebuild;
+mod report;
+mod timetable;
+mod value;
 
 pub use options::{Observer, PlanOptions, Progress, Silent, Stage};
-
-use crate::domain::{Diagnostic, Plan, Scenario};
-
-/// Plans a term.
-///
-/// # Errors
-/// Findings about pins that no calendar can honour.
-pub fn solve(
-    _scenario: &Scenario,
-    _options: &PlanOptions,
-    _observer: &dyn Observer,
-) -> Result<Plan, Vec<Diagnostic>> {
-    Err(Vec::new())
-}
+pub use pipeline::solve;

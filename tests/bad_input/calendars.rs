@@ -6,9 +6,7 @@ use alliance_calendar::input::{read_calendar, read_calendar_bytes, read_sources}
 use crate::good;
 
 fn scenario() -> Scenario {
-    read_sources(&good::sources())
-        .scenario
-        .expect("the sample is good")
+    read_sources(&good::sources()).scenario.expect("the sample is good")
 }
 
 #[test]
@@ -37,12 +35,7 @@ fn spoilt_calendars_are_refused() {
         ("P3;P1", "P3;P3", "E504", 3),
         ("P3;P1", "", "E503", 3),
         ("K1,,开放半日", "K1,P1,开放半日", "E505", 2),
-        (
-            ",training,A2,2027-05-11,day,,,培训,no",
-            ",training",
-            "E015",
-            5,
-        ),
+        (",training,A2,2027-05-11,day,,,培训,no", ",training", "E015", 5),
         ("I1,inspection", "\"I1,inspection", "E009", 4),
         ("session", "slot", "E012", 1),
     ] {
@@ -51,16 +44,9 @@ fn spoilt_calendars_are_refused() {
         let findings =
             read_calendar_bytes(&scenario, "plan/calendar.csv", text.as_bytes()).expect_err(to);
         let hit = findings.iter().find(|d| d.code == code);
-        let place = hit
-            .unwrap_or_else(|| panic!("{code}: {findings:#?}"))
-            .place
-            .as_ref();
+        let place = hit.unwrap_or_else(|| panic!("{code}: {findings:#?}")).place.as_ref();
         let place = place.map(|p| (p.file.as_str(), p.line));
-        assert_eq!(
-            place,
-            Some(("plan/calendar.csv", Some(line))),
-            "{findings:#?}"
-        );
+        assert_eq!(place, Some(("plan/calendar.csv", Some(line))), "{findings:#?}");
     }
 }
 

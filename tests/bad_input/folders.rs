@@ -29,10 +29,7 @@ fn a_folder_reads() {
     fs::write(folder.path().join("calendar.csv"), "").expect("written");
     let reading = read_scenario(folder.path());
     assert!(reading.findings.is_empty(), "{:#?}", reading.findings);
-    assert_eq!(
-        reading.scenario,
-        alliance_calendar::input::read_sources(&good::sources()).scenario
-    );
+    assert_eq!(reading.scenario, alliance_calendar::input::read_sources(&good::sources()).scenario);
 }
 
 #[test]
@@ -45,17 +42,9 @@ fn folders_that_are_none() {
     assert_eq!(codes(&file), [("E002", file.display().to_string())]);
     let empty = folder.path().join("empty");
     fs::create_dir(&empty).expect("created");
-    let required = [
-        "scenario.toml",
-        "alliances.csv",
-        "kindergartens.csv",
-        "staff.csv",
-        "events.csv",
-    ];
-    assert_eq!(
-        codes(&empty),
-        required.map(|name| ("E004", name.to_owned()))
-    );
+    let required =
+        ["scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv"];
+    assert_eq!(codes(&empty), required.map(|name| ("E004", name.to_owned())));
 }
 
 #[test]
@@ -71,10 +60,6 @@ fn a_folder_in_the_place_of_a_file_is_one_finding() {
 fn a_name_that_is_nearly_right_is_pointed_out() {
     let folder = tempfile::tempdir().expect("a folder");
     write_sample(folder.path());
-    fs::rename(
-        folder.path().join("pins.csv"),
-        folder.path().join("Pins.csv"),
-    )
-    .expect("renamed");
+    fs::rename(folder.path().join("pins.csv"), folder.path().join("Pins.csv")).expect("renamed");
     assert_eq!(codes(folder.path()), [("W001", "Pins.csv".to_owned())]);
 }

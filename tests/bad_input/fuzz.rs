@@ -9,10 +9,7 @@ use proptest::sample::{Index, select};
 use crate::good;
 
 fn consistent(reading: &Reading) {
-    let error = reading
-        .findings
-        .iter()
-        .any(|d| d.severity == Severity::Error);
+    let error = reading.findings.iter().any(|d| d.severity == Severity::Error);
     assert_eq!(reading.scenario.is_none(), error, "{:#?}", reading.findings);
     for finding in &reading.findings {
         let place = finding.place.as_ref().expect("every finding has a place");

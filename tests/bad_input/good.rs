@@ -32,10 +32,7 @@ min_per_year = 2
 "2027-03" = "入园适应"
 "#,
     ),
-    (
-        "alliances.csv",
-        "id,name,lead\nA1,第一联盟,K1\nA2,第二联盟,K4\n",
-    ),
+    ("alliances.csv", "id,name,lead\nA1,第一联盟,K1\nA2,第二联盟,K4\n"),
     (
         "kindergartens.csv",
         "id,name,alliance,kind,support,longitude,latitude,language,can_host,host_capacity,max_away,visits_min,visits_max,inspections_per_year\n\
@@ -70,10 +67,7 @@ min_per_year = 2
          K3,2027-06-01,2027-06-01,pm,,\n\
          P1,2027-05-03,2027-05-07,day,closed,培训\n",
     ),
-    (
-        "distances.csv",
-        "from,to,km,minutes\nK4,K5,12.5,20\nK1,K2,15,\n",
-    ),
+    ("distances.csv", "from,to,km,minutes\nK4,K5,12.5,20\nK1,K2,15,\n"),
     (
         "history.csv",
         "id,kind,event,alliance,date,session,kindergarten,staff,title,pinned\n\
@@ -98,11 +92,6 @@ pub const CALENDAR: &str = "id,kind,event,alliance,date,session,kindergarten,sta
 
 /// The scenario in memory.
 pub fn sources() -> Sources {
-    let files = FILES
-        .iter()
-        .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
-    Sources {
-        name: "sample".to_owned(),
-        files: files.collect(),
-    }
+    let files = FILES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
+    Sources { name: "sample".to_owned(), files: files.collect() }
 }

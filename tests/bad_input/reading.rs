@@ -8,9 +8,7 @@ use crate::good;
 
 fn scenario(sources: &Sources) -> Scenario {
     let reading = read_sources(sources);
-    reading
-        .scenario
-        .unwrap_or_else(|| panic!("{:#?}", reading.findings))
+    reading.scenario.unwrap_or_else(|| panic!("{:#?}", reading.findings))
 }
 
 #[test]
@@ -23,12 +21,7 @@ fn the_sample_reads_without_a_finding() {
     // A lead's demands default to 0, those of others go by support.
     let demands = |k: usize| {
         let k = &s.kindergartens[k];
-        (
-            k.visits_min,
-            k.visits_max,
-            k.inspections_per_year,
-            k.max_away,
-        )
+        (k.visits_min, k.visits_max, k.inspections_per_year, k.max_away)
     };
     assert_eq!(demands(0), (0, Some(0), 0, 2));
     assert_eq!(demands(1), (1, None, 1, 1));
@@ -40,10 +33,7 @@ fn the_sample_reads_without_a_finding() {
     assert_eq!((s.staff[2].visits_per_term, s.staff[2].visits_max), (1, 1));
     assert_eq!(s.distances[1].minutes, Minutes(22.5));
     assert_eq!(s.history[1].staff, [StaffIx(0), StaffIx(1)]);
-    assert_eq!(
-        (s.history[2].event, s.pins[1].event),
-        (None, Some(EventIx(0)))
-    );
+    assert_eq!((s.history[2].event, s.pins[1].event), (None, Some(EventIx(0))));
     assert!(s.pins.iter().all(|pin| pin.pinned));
     assert_eq!(s.pins[0].line, 2);
     assert_eq!(s.pins[1].title, "开放半日");
@@ -56,14 +46,8 @@ fn a_calendar_reads_against_its_scenario() {
     assert_eq!(rows.len(), 4);
     assert_eq!(rows[0].event, Some(EventIx(0)));
     assert_eq!(rows[1].staff, [StaffIx(0), StaffIx(2)]);
-    assert_eq!(
-        (rows[3].kindergarten, rows[3].alliance),
-        (None, AllianceIx(1))
-    );
-    assert_eq!(
-        rows.iter().map(|a| a.line).collect::<Vec<_>>(),
-        [2, 3, 4, 5]
-    );
+    assert_eq!((rows[3].kindergarten, rows[3].alliance), (None, AllianceIx(1)));
+    assert_eq!(rows.iter().map(|a| a.line).collect::<Vec<_>>(), [2, 3, 4, 5]);
 }
 
 #[test]
@@ -71,9 +55,7 @@ fn encoding_and_line_ends_change_nothing() {
     let plain = scenario(&good::sources());
     let mut other = good::sources();
     for (i, bytes) in other.files.values_mut().enumerate() {
-        let text = String::from_utf8(bytes.clone())
-            .expect("UTF-8")
-            .replace('\n', "\r\n");
+        let text = String::from_utf8(bytes.clone()).expect("UTF-8").replace('\n', "\r\n");
         *bytes = match i % 3 {
             0 => GB18030.encode(&text).0.into_owned(),
             1 => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
@@ -88,21 +70,13 @@ fn chinese_headers_and_words_change_nothing() {
     let plain = scenario(&good::sources());
     for traditional in [false, true] {
         let mut other = good::sources();
-        for (file, bytes) in other
-            .files
-            .iter_mut()
-            .filter(|(file, _)| file.ends_with(".csv"))
-        {
+        for (file, bytes) in other.files.iter_mut().filter(|(file, _)| file.ends_with(".csv")) {
             let text = String::from_utf8(bytes.clone()).expect("UTF-8");
             let (header, rows) = text.split_once('\n').expect("a header");
             let names = header.split(',').map(|name| {
                 let h = header_names().find(|h| h.table == file && h.english == name);
                 let h = h.expect("a known column");
-                if traditional {
-                    h.zh_hant[0]
-                } else {
-                    h.zh_hans[0]
-                }
+                if traditional { h.zh_hant[0] } else { h.zh_hans[0] }
             });
             let header: Vec<&str> = names.collect();
             let mut rows = rows.to_owned();
@@ -129,13 +103,7 @@ fn chinese_headers_and_words_change_nothing() {
         }
         let read = scenario(&other);
         assert_ne!(read.digest, plain.digest);
-        assert_eq!(
-            Scenario {
-                digest: plain.digest.clone(),
-                ..read
-            },
-            plain
-        );
+        assert_eq!(Scenario { digest: plain.digest.clone(), ..read }, plain);
     }
 }
 

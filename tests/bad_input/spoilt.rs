@@ -22,10 +22,7 @@ enum Edit {
 use Edit::{Bytes, Gone, Is, Row, Swap};
 
 fn spoil(sources: &mut Sources, file: &str, edit: Edit) {
-    let text = sources
-        .files
-        .get(file)
-        .map(|b| String::from_utf8_lossy(b).into_owned());
+    let text = sources.files.get(file).map(|b| String::from_utf8_lossy(b).into_owned());
     let text = text.unwrap_or_default();
     let bytes = match edit {
         Gone => {
@@ -54,13 +51,7 @@ struct Case {
 
 /// A finding in the file that was spoilt.
 fn case(spoilt: &'static str, edit: Edit, code: &'static str, line: Option<u32>) -> Case {
-    Case {
-        spoilt,
-        edit,
-        code,
-        file: spoilt,
-        line,
-    }
+    Case { spoilt, edit, code, file: spoilt, line }
 }
 
 impl Case {
@@ -80,32 +71,19 @@ fn hit<'d>(findings: &'d [Diagnostic], code: &str, file: &str) -> Option<&'d Dia
 fn holds(cases: Vec<Case>) {
     let mut wrong = Vec::new();
     for (i, case) in cases.into_iter().enumerate() {
-        let Case {
-            spoilt,
-            edit,
-            code,
-            file,
-            line,
-        } = case;
+        let Case { spoilt, edit, code, file, line } = case;
         let mut sources = good::sources();
         spoil(&mut sources, spoilt, edit);
         let reading = read_sources(&sources);
         let found = hit(&reading.findings, code, file);
         let is_error = code.starts_with('E');
-        let errors = reading
-            .findings
-            .iter()
-            .filter(|d| d.severity == Severity::Error)
-            .count();
+        let errors = reading.findings.iter().filter(|d| d.severity == Severity::Error).count();
         let fine = found.is_some_and(|d| {
             d.place.as_ref().and_then(|p| p.line) == line
                 && (d.severity == Severity::Error) == is_error
         });
         if !fine || (errors > 0) != is_error || reading.scenario.is_none() != is_error {
-            wrong.push(format!(
-                "{i}: {code} in {file}, line {line:?}: {:#?}",
-                reading.findings
-            ));
+            wrong.push(format!("{i}: {code} in {file}, line {line:?}: {:#?}", reading.findings));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -113,10 +91,7 @@ fn holds(cases: Vec<Case>) {
 
 #[test]
 fn files_and_shape() {
-    let gb = GB18030
-        .encode("id,name,lead\nA1,第一联盟,K1\nA2,第二")
-        .0
-        .into_owned();
+    let gb = GB18030.encode("id,name,lead\nA1,第一联盟,K1\nA2,第二").0.into_owned();
     let cut = [gb.as_slice(), b"\xB5"].concat();
     let cell = "x".repeat(10 << 20);
     let quoted = format!("id,name,lead\nA1,\"{},K1\nA2,x,K4\n", "y\n".repeat(1 << 20));
@@ -126,49 +101,14 @@ fn files_and_shape() {
         case("kindergartens.csv", Gone, "E004", None),
         case("staff.csv", Gone, "E004", None),
         case("events.csv", Gone, "E004", None),
-        case(
-            "alliances.csv",
-            Bytes(vec![b'x'; (64 << 20) + 1]),
-            "E005",
-            None,
-        ),
+        case("alliances.csv", Bytes(vec![b'x'; (64 << 20) + 1]), "E005", None),
         case("alliances.csv", Bytes(cut), "E006", Some(3)),
-        case(
-            "staff.csv",
-            Bytes(b"id,name\n\xFF\xFF".to_vec()),
-            "E006",
-            Some(2),
-        ),
-        case(
-            "staff.csv",
-            Bytes(b"\xEF\xBB\xBFid,name\n\xB1\xE0".to_vec()),
-            "E006",
-            Some(2),
-        ),
-        case(
-            "staff.csv",
-            Bytes(b"\xFF\xFEi\0d\0,".to_vec()),
-            "E006",
-            Some(1),
-        ),
-        case(
-            "staff.csv",
-            Bytes(b"id,name\nA\0B\n".to_vec()),
-            "E007",
-            Some(2),
-        ),
-        case(
-            "staff.csv",
-            Bytes(b"PK\x03\x04\x14\0".to_vec()),
-            "E007",
-            None,
-        ),
-        case(
-            "events.csv",
-            Bytes(b"\xD0\xCF\x11\xE0\xA1".to_vec()),
-            "E007",
-            None,
-        ),
+        case("staff.csv", Bytes(b"id,name\n\xFF\xFF".to_vec()), "E006", Some(2)),
+        case("staff.csv", Bytes(b"\xEF\xBB\xBFid,name\n\xB1\xE0".to_vec()), "E006", Some(2)),
+        case("staff.csv", Bytes(b"\xFF\xFEi\0d\0,".to_vec()), "E006", Some(1)),
+        case("staff.csv", Bytes(b"id,name\nA\0B\n".to_vec()), "E007", Some(2)),
+        case("staff.csv", Bytes(b"PK\x03\x04\x14\0".to_vec()), "E007", None),
+        case("events.csv", Bytes(b"\xD0\xCF\x11\xE0\xA1".to_vec()), "E007", None),
         case("scenario.toml", Bytes(vec![0; 100]), "E007", Some(1)),
         case(
             "alliances.csv",
@@ -183,26 +123,11 @@ fn files_and_shape() {
             Some(2),
         ),
         case("alliances.csv", Bytes(quoted.into()), "E009", Some(2)),
-        case(
-            "alliances.csv",
-            Swap("第一联盟", "\"第一联盟"),
-            "E009",
-            Some(2),
-        ),
+        case("alliances.csv", Swap("第一联盟", "\"第一联盟"), "E009", Some(2)),
         case("alliances.csv", Is(""), "E010", None),
         case("staff.csv", Is("\n\n,,,\n"), "E010", None),
-        case(
-            "alliances.csv",
-            Is("id;name;lead\nA1;x;K1\n"),
-            "E011",
-            Some(1),
-        ),
-        case(
-            "alliances.csv",
-            Is("id\tname\tlead\nA1\tx\tK1\n"),
-            "E011",
-            Some(1),
-        ),
+        case("alliances.csv", Is("id;name;lead\nA1;x;K1\n"), "E011", Some(1)),
+        case("alliances.csv", Is("id\tname\tlead\nA1\tx\tK1\n"), "E011", Some(1)),
         case("alliances.csv", Is("编号，名称，牵头园\n"), "E011", Some(1)),
         case("alliances.csv", Is("A1,x,K1\nA2,y,K4\n"), "E012", Some(1)),
         case("alliances.csv", Swap("lead", "leed"), "E012", Some(1)),
@@ -216,19 +141,9 @@ fn files_and_shape() {
         case("alliances.csv", Row("A3,x"), "E015", Some(4)),
         case("staff.csv", Swap("zh;bo,2,3,4,90", "zh"), "E015", Some(2)),
         case("alliances.csv", Is("id,name,lead\n"), "E017", None),
-        case(
-            "kindergartens.csv",
-            Is("id,name,alliance,support\n"),
-            "E017",
-            None,
-        ),
+        case("kindergartens.csv", Is("id,name,alliance,support\n"), "E017", None),
         case("staff.csv", Swap("subjects", "subject"), "W002", Some(1)),
-        case(
-            "alliances.csv",
-            Is("id,name,lead,memo\nA1,x,K1,1\nA2,y,K4,2\n"),
-            "W002",
-            Some(1),
-        ),
+        case("alliances.csv", Is("id,name,lead,memo\nA1,x,K1,1\nA2,y,K4,2\n"), "W002", Some(1)),
         case("closure.csv", Is("who,from,to\n"), "W001", None),
         case("Pins.csv", Is("id\n"), "W001", None),
         case("staff.csv.txt", Is("id\n"), "W001", None),
@@ -238,157 +153,47 @@ fn files_and_shape() {
 #[test]
 fn cells() {
     holds(vec![
-        case(
-            "alliances.csv",
-            Swap("A1,第一联盟", ",第一联盟"),
-            "E101",
-            Some(2),
-        ),
-        case(
-            "alliances.csv",
-            Swap("第一联盟", " \u{3000}"),
-            "E101",
-            Some(2),
-        ),
+        case("alliances.csv", Swap("A1,第一联盟", ",第一联盟"), "E101", Some(2)),
+        case("alliances.csv", Swap("第一联盟", " \u{3000}"), "E101", Some(2)),
         case("alliances.csv", Swap(",K4", ","), "E101", Some(3)),
-        case(
-            "kindergartens.csv",
-            Swap("township,ordinary", "township,"),
-            "E101",
-            Some(3),
-        ),
+        case("kindergartens.csv", Swap("township,ordinary", "township,"), "E101", Some(3)),
         case("staff.csv", Swap("李四,K1", "李四,"), "E101", Some(3)),
         case("events.csv", Swap("2027-03-19", ""), "E101", Some(2)),
         case("distances.csv", Swap("12.5", ""), "E101", Some(2)),
         case("kindergartens.csv", Swap("102.20", "NaN"), "E102", Some(3)),
         case("kindergartens.csv", Swap("102.20", "inf"), "E102", Some(3)),
-        case(
-            "kindergartens.csv",
-            Swap("102.20", "102°12′"),
-            "E102",
-            Some(3),
-        ),
+        case("kindergartens.csv", Swap("102.20", "102°12′"), "E102", Some(3)),
         case("distances.csv", Swap("12.5", "12.5km"), "E102", Some(2)),
-        case(
-            "staff.csv",
-            Swap(",2,3,4,90", ",两次,3,4,90"),
-            "E102",
-            Some(2),
-        ),
+        case("staff.csv", Swap(",2,3,4,90", ",两次,3,4,90"), "E102", Some(2)),
         case("kindergartens.csv", Swap("60,1", "60,1.5"), "E103", Some(3)),
-        case(
-            "staff.csv",
-            Swap(",2,3,4,90", ",2,0.5,4,90"),
-            "E103",
-            Some(2),
-        ),
+        case("staff.csv", Swap(",2,3,4,90", ",2,0.5,4,90"), "E103", Some(2)),
         case("distances.csv", Swap("12.5", "-12.5"), "E104", Some(2)),
         case("distances.csv", Swap("12.5", "1e999"), "E104", Some(2)),
-        case(
-            "distances.csv",
-            Swap("12.5,20", "12.5,100001"),
-            "E104",
-            Some(2),
-        ),
-        case(
-            "kindergartens.csv",
-            Swap("102.20,36.95", "36.95,102.20"),
-            "E104",
-            Some(3),
-        ),
+        case("distances.csv", Swap("12.5,20", "12.5,100001"), "E104", Some(2)),
+        case("kindergartens.csv", Swap("102.20,36.95", "36.95,102.20"), "E104", Some(3)),
         case("kindergartens.csv", Swap("60,1", "-1,1"), "E104", Some(3)),
-        case(
-            "staff.csv",
-            Swap(",2,3,4,90", ",2,3,4,-90"),
-            "E104",
-            Some(2),
-        ),
-        case(
-            "staff.csv",
-            Swap(",2,3,4,90", ",2,3,4294967297,90"),
-            "E104",
-            Some(2),
-        ),
+        case("staff.csv", Swap(",2,3,4,90", ",2,3,4,-90"), "E104", Some(2)),
+        case("staff.csv", Swap(",2,3,4,90", ",2,3,4294967297,90"), "E104", Some(2)),
         case("events.csv", Swap("2027-03-08", "3月8日"), "E105", Some(2)),
         case("events.csv", Swap("2027-03-08", "46454"), "E105", Some(2)),
-        case(
-            "closures.csv",
-            Swap("2027-04-05", "清明节"),
-            "E105",
-            Some(2),
-        ),
-        case(
-            "history.csv",
-            Swap("2026-10-13", "13/10/2026"),
-            "E105",
-            Some(2),
-        ),
-        case(
-            "events.csv",
-            Swap("2027-04-30", "2027-04-31"),
-            "E106",
-            Some(3),
-        ),
-        case(
-            "closures.csv",
-            Swap("2027-06-01", "2027-02-29"),
-            "E106",
-            Some(4),
-        ),
-        case(
-            "pins.csv",
-            Swap("2027-03-23", "0027-03-23"),
-            "E106",
-            Some(2),
-        ),
-        case(
-            "kindergartens.csv",
-            Swap("ordinary", "ordinery"),
-            "E107",
-            Some(3),
-        ),
-        case(
-            "kindergartens.csv",
-            Swap("pastoral", "草原"),
-            "E107",
-            Some(4),
-        ),
-        case(
-            "kindergartens.csv",
-            Swap("bo,no", "bo,maybe"),
-            "E107",
-            Some(4),
-        ),
+        case("closures.csv", Swap("2027-04-05", "清明节"), "E105", Some(2)),
+        case("history.csv", Swap("2026-10-13", "13/10/2026"), "E105", Some(2)),
+        case("events.csv", Swap("2027-04-30", "2027-04-31"), "E106", Some(3)),
+        case("closures.csv", Swap("2027-06-01", "2027-02-29"), "E106", Some(4)),
+        case("pins.csv", Swap("2027-03-23", "0027-03-23"), "E106", Some(2)),
+        case("kindergartens.csv", Swap("ordinary", "ordinery"), "E107", Some(3)),
+        case("kindergartens.csv", Swap("pastoral", "草原"), "E107", Some(4)),
+        case("kindergartens.csv", Swap("bo,no", "bo,maybe"), "E107", Some(4)),
         case("staff.csv", Swap("yes,yes", "yes,2"), "E107", Some(2)),
-        case(
-            "events.csv",
-            Swap("open_half_day", "open_day"),
-            "E107",
-            Some(2),
-        ),
+        case("events.csv", Swap("open_half_day", "open_day"), "E107", Some(2)),
         case("events.csv", Swap("online", "腾讯会议"), "E107", Some(4)),
         case("events.csv", Swap("full", "1天"), "E107", Some(4)),
         case("closures.csv", Swap("pm", "noon"), "E107", Some(4)),
         case("closures.csv", Swap("working", "work"), "E107", Some(3)),
-        case(
-            "history.csv",
-            Swap("inspection", "inspect"),
-            "E107",
-            Some(3),
-        ),
+        case("history.csv", Swap("inspection", "inspect"), "E107", Some(3)),
         case("pins.csv", Swap(",yes", ",maybe"), "E107", Some(2)),
-        case(
-            "closures.csv",
-            Swap("2027-05-03", "2027-05-13"),
-            "E108",
-            Some(5),
-        ),
-        case(
-            "events.csv",
-            Swap("2027-03-08", "2027-03-28"),
-            "E108",
-            Some(2),
-        ),
+        case("closures.csv", Swap("2027-05-03", "2027-05-13"), "E108", Some(5)),
+        case("events.csv", Swap("2027-03-08", "2027-03-28"), "E108", Some(2)),
         case("alliances.csv", Swap("A1,", "all,"), "E109", Some(2)),
         case("staff.csv", Swap("P1,", "全部,"), "E109", Some(2)),
         case("staff.csv", Swap("P1,", "P1;P9,"), "E109", Some(2)),
@@ -401,12 +206,7 @@ fn settings() {
     holds(vec![
         case(f, Swap("[year]", "[year"), "E201", Some(2)),
         case(f, Swap("\"样例县\"", "“样例县”"), "E201", Some(1)),
-        case(
-            f,
-            Swap("terms = 2", "terms = 2\nterms = 2"),
-            "E201",
-            Some(6),
-        ),
+        case(f, Swap("terms = 2", "terms = 2\nterms = 2"), "E201", Some(6)),
         case(f, Swap("terms = 2", "terms ="), "E201", Some(5)),
         case(f, Is(""), "E202", Some(1)),
         case(f, Swap("name = \"样例县\"", ""), "E202", Some(1)),
@@ -418,41 +218,21 @@ fn settings() {
         case(f, Swap("terms = 2", "terms = 1.5"), "E203", Some(5)),
         case(f, Swap("team = 2", "team = true"), "E203", Some(19)),
         case(f, Swap("2026-09-01", "20260901"), "E203", Some(3)),
-        case(
-            f,
-            Swap("{ weak = 2, ordinary = 1, strong = 0 }", "2"),
-            "E203",
-            Some(17),
-        ),
-        case(
-            f,
-            Swap("[\"curriculum\", \"safety\"]", "\"safety\""),
-            "E203",
-            Some(20),
-        ),
+        case(f, Swap("{ weak = 2, ordinary = 1, strong = 0 }", "2"), "E203", Some(17)),
+        case(f, Swap("[\"curriculum\", \"safety\"]", "\"safety\""), "E203", Some(20)),
         case(f, Swap("\"safety\"", "1"), "E203", Some(20)),
         case(f, Swap("\"入园适应\"", "1"), "E203", Some(24)),
         case(f, Swap("terms = 2", "terms = 0"), "E204", Some(5)),
         case(f, Swap("index = 2", "index = 0"), "E204", Some(7)),
         case(f, Swap("index = 2", "index = -1"), "E204", Some(7)),
-        case(
-            f,
-            Swap("index = 2", "index = 99999999999999999999"),
-            "E204",
-            Some(7),
-        ),
+        case(f, Swap("index = 2", "index = 99999999999999999999"), "E204", Some(7)),
         case(f, Swap("detour = 1.4", "detour = 0"), "E204", Some(14)),
         case(f, Swap("detour = 1.4", "detour = nan"), "E204", Some(14)),
         case(f, Swap("detour = 1.4", "detour = inf"), "E204", Some(14)),
         case(f, Swap("detour = 1.4", "speed_kmh = 0"), "E204", Some(14)),
         case(f, Swap("seats = 4", "seats = 0"), "E204", Some(15)),
         case(f, Swap("team = 2", "team = 0"), "E204", Some(19)),
-        case(
-            f,
-            Swap("seats = 4", "max_one_way_minutes = -1"),
-            "E204",
-            Some(15),
-        ),
+        case(f, Swap("seats = 4", "max_one_way_minutes = -1"), "E204", Some(15)),
         case(f, Swap("weak = 2", "weak = -2"), "E204", Some(17)),
         case(f, Swap("2026-09-01", "2027-09-01"), "E108", Some(3)),
         case(f, Swap("2027-03-01", "2027-08-01"), "E108", Some(8)),
@@ -461,29 +241,14 @@ fn settings() {
         case(f, Swap("2026-09-01", "1926-09-01"), "E206", Some(4)),
         case(f, Swap("2026-09-01", "\"2026-09-31\""), "E106", Some(3)),
         case(f, Swap("2026-09-01", "\"九月一日\""), "E105", Some(3)),
-        case(
-            f,
-            Swap("2026-09-01", "2026-09-01T08:00:00"),
-            "E105",
-            Some(3),
-        ),
+        case(f, Swap("2026-09-01", "2026-09-01T08:00:00"), "E105", Some(3)),
         case(f, Swap("index = 2", "index = 3"), "E207", Some(7)),
         case(f, Swap("2027-03\"", "2027-3\""), "E208", Some(24)),
         case(f, Swap("2027-03\"", "三月\""), "E208", Some(24)),
         case(f, Swap("\"saturday\"", "\"satruday\""), "E107", Some(11)),
         case(f, Swap("\"none\"", "\"US\""), "E107", Some(12)),
-        case(
-            f,
-            Swap("[events]", "[objective]\npolicy = \"fair\"\n[events]"),
-            "E107",
-            Some(22),
-        ),
-        case(
-            f,
-            Swap("[year]", "language = \"fr\"\n[year]"),
-            "E107",
-            Some(2),
-        ),
+        case(f, Swap("[events]", "[objective]\npolicy = \"fair\"\n[events]"), "E107", Some(22)),
+        case(f, Swap("[year]", "language = \"fr\"\n[year]"), "E107", Some(2)),
         case(f, Swap("[events]", "[event]"), "W201", Some(21)),
         case(f, Swap("seats", "seat"), "W201", Some(15)),
         case(f, Swap("\"none\"", "\"CN\""), "W202", Some(12)),
@@ -497,20 +262,13 @@ fn holidays_beyond_the_table_are_an_error() {
     for file in ["history.csv", "pins.csv", "closures.csv"] {
         spoil(&mut sources, file, Gone);
     }
-    spoil(
-        &mut sources,
-        "events.csv",
-        Is("id,alliance,kind,title,mode,duration,from,to\n"),
-    );
+    spoil(&mut sources, "events.csv", Is("id,alliance,kind,title,mode,duration,from,to\n"));
     let text = String::from_utf8(sources.files["scenario.toml"].clone()).expect("UTF-8");
     let later = text.replace("2027-", "2028-").replace("\"none\"", "\"CN\"");
     let later = later.replace("2026-09", "2027-09").into_bytes();
     sources.files.insert("scenario.toml".to_owned(), later);
     let findings = read_sources(&sources).findings;
-    assert!(
-        hit(&findings, "E209", "scenario.toml").is_some(),
-        "{findings:#?}"
-    );
+    assert!(hit(&findings, "E209", "scenario.toml").is_some(), "{findings:#?}");
 }
 
 #[test]
@@ -526,36 +284,11 @@ fn rows_that_name_one_another() {
             "E301",
             Some(6),
         ),
-        case(
-            "pins.csv",
-            Row("N1,outreach,,A1,2027-03-24,am,K2,P1,,"),
-            "E301",
-            Some(4),
-        ),
-        case(
-            "pins.csv",
-            Row("H1,outreach,,A1,2027-03-24,am,K2,P1,,"),
-            "E301",
-            Some(4),
-        ),
-        case(
-            "pins.csv",
-            Row("E2,outreach,,A1,2027-03-24,am,K2,P1,,"),
-            "E301",
-            Some(4),
-        ),
-        case(
-            "history.csv",
-            Row("K1,outreach,,A1,2026-10-24,am,K2,P1,,"),
-            "E301",
-            Some(5),
-        ),
-        case(
-            "history.csv",
-            Row("H1,outreach,,A1,2026-10-24,am,K2,P1,,"),
-            "E301",
-            Some(5),
-        ),
+        case("pins.csv", Row("N1,outreach,,A1,2027-03-24,am,K2,P1,,"), "E301", Some(4)),
+        case("pins.csv", Row("H1,outreach,,A1,2027-03-24,am,K2,P1,,"), "E301", Some(4)),
+        case("pins.csv", Row("E2,outreach,,A1,2027-03-24,am,K2,P1,,"), "E301", Some(4)),
+        case("history.csv", Row("K1,outreach,,A1,2026-10-24,am,K2,P1,,"), "E301", Some(5)),
+        case("history.csv", Row("H1,outreach,,A1,2026-10-24,am,K2,P1,,"), "E301", Some(5)),
         case(a, Swap(",K1", ",K9"), "E302", Some(2)),
         case(k, Swap("乡镇园,A1", "乡镇园,第一联盟"), "E302", Some(3)),
         case(s, Swap("李四,K1", "李四,k1"), "E302", Some(3)),
@@ -580,12 +313,7 @@ fn rows_that_name_one_another() {
         case(k, Row("K6,新园,A2,,weak,,,,,,,,,"), "E307", Some(5)),
         case("distances.csv", Row("K1,K1,0,"), "E308", Some(4)),
         case("distances.csv", Row("K4,K5,13,20"), "E309", Some(4)),
-        case(
-            "closures.csv",
-            Swap("all,2027-04-10", "K1,2027-04-10"),
-            "E310",
-            Some(3),
-        ),
+        case("closures.csv", Swap("all,2027-04-10", "K1,2027-04-10"), "E310", Some(3)),
         case(s, Swap("王五,K2,yes", "王五,K2,no"), "W301", Some(4)),
         case(s, Swap("science", ""), "W302", Some(4)),
         case(s, Swap("safety", "art"), "W303", Some(3)),
@@ -600,11 +328,7 @@ fn rows_that_name_one_another() {
 #[test]
 fn a_table_that_is_not_there_is_one_finding() {
     for file in ["kindergartens.csv", "staff.csv", "events.csv"] {
-        for (edit, code) in [
-            (Gone, "E004"),
-            (Is("id,\"name"), "E009"),
-            (Is("a;id"), "E011"),
-        ] {
+        for (edit, code) in [(Gone, "E004"), (Is("id,\"name"), "E009"), (Is("a;id"), "E011")] {
             let mut sources = good::sources();
             spoil(&mut sources, file, edit);
             let findings = read_sources(&sources).findings;
@@ -617,16 +341,8 @@ fn a_table_that_is_not_there_is_one_finding() {
 #[test]
 fn a_term_without_a_working_day_is_one_finding() {
     let mut sources = good::sources();
-    spoil(
-        &mut sources,
-        "closures.csv",
-        Row("all,2027-01-01,2027-12-31,,,"),
-    );
-    let codes: Vec<_> = read_sources(&sources)
-        .findings
-        .iter()
-        .map(|d| d.code)
-        .collect();
+    spoil(&mut sources, "closures.csv", Row("all,2027-01-01,2027-12-31,,,"));
+    let codes: Vec<_> = read_sources(&sources).findings.iter().map(|d| d.code).collect();
     assert_eq!(codes, ["E210"]);
 }
 
@@ -636,33 +352,15 @@ fn events_and_activities() {
     holds(vec![
         case(e, Swap("2027-03-08", "2027-02-08"), "E401", Some(2)),
         case(e, Swap("2027-06-30", "2027-07-30"), "E401", Some(5)),
-        case(
-            e,
-            Swap("2027-03-08,2027-03-19", "2027-03-13,2027-03-14"),
-            "E402",
-            Some(2),
-        ),
-        case(
-            e,
-            Swap("2027-04-01,2027-04-30", "2027-04-05,2027-04-05"),
-            "E402",
-            Some(3),
-        ),
+        case(e, Swap("2027-03-08,2027-03-19", "2027-03-13,2027-03-14"), "E402", Some(2)),
+        case(e, Swap("2027-04-01,2027-04-30", "2027-04-05,2027-04-05"), "E402", Some(3)),
         case(e, Swap("half,K1", "half,K5"), "E403", Some(2)),
         case(e, Swap("online,full,", "online,full,K4"), "E404", Some(4)),
-        case(
-            "kindergartens.csv",
-            Swap("strong,,,,yes", "strong,,,,no"),
-            "W401",
-            None,
-        )
-        .in_file(e, Some(5)),
+        case("kindergartens.csv", Swap("strong,,,,yes", "strong,,,,no"), "W401", None)
+            .in_file(e, Some(5)),
         case(
             e,
-            Swap(
-                "E3,A2,training,培训,online,full,,2027-05-10,2027-05-21,\n",
-                "",
-            ),
+            Swap("E3,A2,training,培训,online,full,,2027-05-10,2027-05-21,\n", ""),
             "W402",
             None,
         )
@@ -678,25 +376,12 @@ fn events_and_activities() {
         case(p, Swap("outreach,", "outreach,research"), "E507", Some(2)),
         case(h, Swap("event,research", "event,"), "E101", Some(4)),
         case(p, Swap("E1,event", "E9,event"), "E508", Some(3)),
-        case(
-            p,
-            Swap("N1,outreach,,A1", "N1,outreach,,A2"),
-            "E509",
-            Some(2),
-        ),
-        case(
-            h,
-            Swap("H2,inspection,,A1", "H2,inspection,,A2"),
-            "E509",
-            Some(3),
-        ),
+        case(p, Swap("N1,outreach,,A1", "N1,outreach,,A2"), "E509", Some(2)),
+        case(h, Swap("H2,inspection,,A1", "H2,inspection,,A2"), "E509", Some(3)),
         case(p, Swap("open_half_day", "research"), "E510", Some(3)),
         case(
             p,
-            Swap(
-                "E1,event,open_half_day,A1,2027-03-10,am,K1",
-                "E1,event,,A2,2027-03-10,am,",
-            ),
+            Swap("E1,event,open_half_day,A1,2027-03-10,am,K1", "E1,event,,A2,2027-03-10,am,"),
             "E510",
             Some(3),
         ),

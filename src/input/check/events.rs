@@ -11,8 +11,7 @@ pub(super) fn working_days(rows: Rows<'_>, found: &mut Findings) {
     let scenario = rows.scenario;
     if WorkCalendar::new(scenario).working_days() == 0 {
         found.report(codes::NO_WORKING_DAY, file_place("scenario.toml"), |m| {
-            m.with("start", scenario.settings.term.start)
-                .with("end", scenario.settings.term.end)
+            m.with("start", scenario.settings.term.start).with("end", scenario.settings.term.end)
         });
     }
 }
@@ -54,9 +53,7 @@ fn eligible_hosts<'s>(
     let people = u64::from(scenario.settings.events.delegates) * members.len() as u64;
     members.iter().copied().filter(move |&k| {
         let k = scenario.kindergarten(k);
-        k.can_host
-            && k.host_capacity
-                .is_none_or(|capacity| u64::from(capacity) >= people)
+        k.can_host && k.host_capacity.is_none_or(|capacity| u64::from(capacity) >= people)
     })
 }
 
@@ -70,9 +67,7 @@ pub(super) fn hosts(rows: Rows<'_>, found: &mut Findings) {
                 let alliance = scenario.alliance(event.alliance);
                 let people =
                     u64::from(scenario.settings.events.delegates) * alliance.members.len() as u64;
-                m.with("event", &event.id)
-                    .with("alliance", &alliance.id)
-                    .with("people", people)
+                m.with("event", &event.id).with("alliance", &alliance.id).with("people", people)
             });
         }
     }
@@ -86,13 +81,8 @@ pub(super) fn enough(rows: Rows<'_>, found: &mut Findings) {
         return;
     }
     let mut counts = vec![0_u32; scenario.alliances.len()];
-    let past = scenario
-        .history
-        .iter()
-        .filter(|a| a.kind == ActivityKind::Event);
-    let of_year = past
-        .map(|a| a.alliance)
-        .chain(scenario.events.iter().map(|e| e.alliance));
+    let past = scenario.history.iter().filter(|a| a.kind == ActivityKind::Event);
+    let of_year = past.map(|a| a.alliance).chain(scenario.events.iter().map(|e| e.alliance));
     for alliance in of_year {
         counts[alliance.index()] += 1;
     }

@@ -26,11 +26,8 @@ pub(super) fn sizes(rows: Rows<'_>, found: &mut Findings) {
 /// Every pair inside an alliance has coordinates at both ends or a row of its own.
 pub(super) fn distances_known(rows: Rows<'_>, found: &mut Findings) {
     let scenario = rows.scenario;
-    let given: HashSet<(KinderIx, KinderIx)> = scenario
-        .distances
-        .iter()
-        .flat_map(|d| [(d.from, d.to), (d.to, d.from)])
-        .collect();
+    let given: HashSet<(KinderIx, KinderIx)> =
+        scenario.distances.iter().flat_map(|d| [(d.from, d.to), (d.to, d.from)]).collect();
     for alliance in &scenario.alliances {
         for &k in &alliance.members {
             if scenario.kindergarten(k).position.is_some() {
@@ -57,19 +54,12 @@ pub(super) fn limits(rows: Rows<'_>, found: &mut Findings) {
     let scenario = rows.scenario;
     for k in scenario.kindergarten_ixs() {
         let kindergarten = scenario.kindergarten(k);
-        if let Some(max) = kindergarten
-            .visits_max
-            .filter(|&max| max < kindergarten.visits_min)
-        {
-            found.report(
-                codes::RECEIVES_MAX_BELOW,
-                rows.kindergarten(k, "visits_max"),
-                |m| {
-                    m.with("kindergarten", &kindergarten.id)
-                        .with("visits-min", kindergarten.visits_min)
-                        .with("visits-max", max)
-                },
-            );
+        if let Some(max) = kindergarten.visits_max.filter(|&max| max < kindergarten.visits_min) {
+            found.report(codes::RECEIVES_MAX_BELOW, rows.kindergarten(k, "visits_max"), |m| {
+                m.with("kindergarten", &kindergarten.id)
+                    .with("visits-min", kindergarten.visits_min)
+                    .with("visits-max", max)
+            });
         }
     }
 }

@@ -46,20 +46,14 @@ pub(super) fn reach(rows: Rows<'_>, found: &mut Findings) {
     for (p, person) in scenario.staff_ixs().zip(&scenario.staff) {
         let members = &scenario.alliance(scenario.alliance_of(p)).members;
         let others = members.iter().filter(|&&k| k != person.home);
-        let nearest = others
-            .map(|&k| table.minutes(person.home, k).0)
-            .reduce(f64::min);
+        let nearest = others.map(|&k| table.minutes(person.home, k).0).reduce(f64::min);
         let Some(nearest) = nearest else { continue };
         if (person.backbone || person.mentor) && nearest > person.max_one_way.0 {
-            found.report(
-                codes::OUT_OF_REACH,
-                rows.person(p, "max_one_way_minutes"),
-                |m| {
-                    m.with("person", &person.id)
-                        .with("limit", person.max_one_way.0.round())
-                        .with("nearest", nearest.round())
-                },
-            );
+            found.report(codes::OUT_OF_REACH, rows.person(p, "max_one_way_minutes"), |m| {
+                m.with("person", &person.id)
+                    .with("limit", person.max_one_way.0.round())
+                    .with("nearest", nearest.round())
+            });
         }
     }
 }
@@ -78,9 +72,7 @@ pub(super) fn teams(rows: Rows<'_>, found: &mut Findings) {
         let mut members = alliance.members.iter().map(|&k| scenario.kindergarten(k));
         if count < team && members.any(|k| k.inspections_per_year > 0) {
             found.report(codes::TEAM_TOO_SMALL, rows.alliance(a, "id"), |m| {
-                m.with("alliance", &alliance.id)
-                    .with("count", count)
-                    .with("team", team)
+                m.with("alliance", &alliance.id).with("count", count).with("team", team)
             });
         }
     }
@@ -104,14 +96,9 @@ pub(super) fn languages(rows: Rows<'_>, found: &mut Findings) {
         let homes = speakers.get(&(kindergarten.alliance, language));
         let spoken = homes.is_some_and(|homes| homes.iter().any(|&home| home != k));
         if visited && language != "zh" && !spoken {
-            found.report(
-                codes::LANGUAGE_UNSPOKEN,
-                rows.kindergarten(k, "language"),
-                |m| {
-                    m.with("kindergarten", &kindergarten.id)
-                        .with("language", shown(language))
-                },
-            );
+            found.report(codes::LANGUAGE_UNSPOKEN, rows.kindergarten(k, "language"), |m| {
+                m.with("kindergarten", &kindergarten.id).with("language", shown(language))
+            });
         }
     }
 }

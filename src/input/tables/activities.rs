@@ -64,12 +64,8 @@ pub(in crate::input) fn read(
 
 fn one(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -> Activity {
     let kind = row.cell("kind").required_word(found);
-    let alliance = world
-        .ids
-        .required(row.cell("alliance"), Named::Alliance, found);
-    let kindergarten = world
-        .ids
-        .optional(row.cell("kindergarten"), Named::Kindergarten, found);
+    let alliance = world.ids.required(row.cell("alliance"), Named::Alliance, found);
+    let kindergarten = world.ids.optional(row.cell("kindergarten"), Named::Kindergarten, found);
     if let (Some(alliance), Some(k)) = (alliance, kindergarten) {
         let k = &world.kindergartens[k];
         if k.alliance != AllianceIx::from(alliance) && k.alliance.0 != NOWHERE {
@@ -124,10 +120,7 @@ fn id(
             return None;
         }
         found.report(codes::UNKNOWN_EVENT, cell.place(), |m| {
-            suggest(
-                m.with("id", shown(text)),
-                world.ids.meant(text, &[Named::Event]),
-            )
+            suggest(m.with("id", shown(text)), world.ids.meant(text, &[Named::Event]))
         });
     } else if kind.is_some() {
         world.ids.is_free(text, cell.place(), found);
@@ -138,18 +131,11 @@ fn id(
 fn date(row: Row<'_>, purpose: Purpose, found: &mut Findings) -> Date {
     let cell = row.cell("date");
     let date = cell.date(found);
-    if let (
-        Some(date),
-        Purpose::History {
-            span: Some((year, term)),
-        },
-    ) = (date, purpose)
+    if let (Some(date), Purpose::History { span: Some((year, term)) }) = (date, purpose)
         && !(year..term).contains(&date)
     {
         found.report(codes::OUTSIDE_HISTORY, cell.place(), |m| {
-            m.with("date", date)
-                .with("year-start", year)
-                .with("term-start", term)
+            m.with("date", date).with("year-start", year).with("term-start", term)
         });
     }
     date.unwrap_or_default()
@@ -163,9 +149,7 @@ fn staff(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings)
         let may_be_gone =
             matches!(purpose, Purpose::History { .. }) && world.ids.is_whole(Named::Person);
         if may_be_gone && world.ids.get(text).is_none() {
-            found.report(codes::GONE_STAFF, cell.place(), |m| {
-                m.with("id", shown(text))
-            });
+            found.report(codes::GONE_STAFF, cell.place(), |m| m.with("id", shown(text)));
             continue;
         }
         let Some(person) = world.ids.find(text, Named::Person, cell.place(), found) else {
@@ -173,9 +157,7 @@ fn staff(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings)
         };
         let person = StaffIx::from(person);
         if staff.contains(&person) {
-            found.report(codes::STAFF_TWICE, cell.place(), |m| {
-                m.with("id", shown(text))
-            });
+            found.report(codes::STAFF_TWICE, cell.place(), |m| m.with("id", shown(text)));
         } else {
             staff.push(person);
         }
@@ -208,9 +190,7 @@ fn of_event(
         if differs {
             let cell = row.cell(column);
             found.report(codes::EVENT_DISAGREES, cell.place(), |m| {
-                m.with("id", &event.id)
-                    .with("value", shown(cell.text))
-                    .with("line", event.line)
+                m.with("id", &event.id).with("value", shown(cell.text)).with("line", event.line)
             });
         }
     }
@@ -227,24 +207,16 @@ fn of_duty(row: Row<'_>, activity: &Activity, purpose: Purpose, found: &mut Find
     };
     let word = row.cell("kind").text;
     if activity.slot == Slot::Day {
-        found.report(codes::WHOLE_DAY_DUTY, row.cell("session").place(), |m| {
-            m.with("kind", word)
-        });
+        found.report(codes::WHOLE_DAY_DUTY, row.cell("session").place(), |m| m.with("kind", word));
     }
     if empty("kindergarten") {
-        found.report(codes::NO_PLACE, row.cell("kindergarten").place(), |m| {
-            m.with("kind", word)
-        });
+        found.report(codes::NO_PLACE, row.cell("kindergarten").place(), |m| m.with("kind", word));
     }
     // A history is what it is: who went may not be known any more.
     if empty("staff") && !matches!(purpose, Purpose::History { .. }) {
-        found.report(codes::NO_STAFF, row.cell("staff").place(), |m| {
-            m.with("kind", word)
-        });
+        found.report(codes::NO_STAFF, row.cell("staff").place(), |m| m.with("kind", word));
     }
     if !empty("event") && !row.cell("event").absent {
-        found.report(codes::KIND_OF_DUTY, row.cell("event").place(), |m| {
-            m.with("kind", word)
-        });
+        found.report(codes::KIND_OF_DUTY, row.cell("event").place(), |m| m.with("kind", word));
     }
 }

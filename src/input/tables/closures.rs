@@ -52,10 +52,7 @@ fn who(cell: Cell<'_>, ids: &Ids, found: &mut Findings) -> Option<Who> {
     }
     found.report(codes::UNKNOWN_ID, cell.place(), |m| {
         let m = m.with("id", shown(text)).with("expected", "who");
-        suggest(
-            m,
-            ids.meant(text, &[Named::Alliance, Named::Kindergarten, Named::Person]),
-        )
+        suggest(m, ids.meant(text, &[Named::Alliance, Named::Kindergarten, Named::Person]))
     });
     None
 }

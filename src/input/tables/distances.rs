@@ -25,19 +25,10 @@ pub(in crate::input) fn read(
             ix.map_or(KinderIx(NOWHERE), KinderIx::from)
         });
         row.cell("km").required(found);
-        let km = row
-            .cell("km")
-            .number(0.0, MAX_AMOUNT, found)
-            .unwrap_or_default();
+        let km = row.cell("km").number(0.0, MAX_AMOUNT, found).unwrap_or_default();
         let minutes = row.cell("minutes").number(0.0, MAX_AMOUNT, found);
         let minutes = minutes.unwrap_or(km / settings.travel.speed_kmh * 60.0);
-        let new = Distance {
-            from,
-            to,
-            km: Km(km),
-            minutes: Minutes(minutes),
-            line: row.line(),
-        };
+        let new = Distance { from, to, km: Km(km), minutes: Minutes(minutes), line: row.line() };
         if from.0 == NOWHERE || to.0 == NOWHERE {
             continue;
         }

@@ -19,10 +19,7 @@ pub(in crate::input) fn read(
     term: Option<&TermSettings>,
     found: &mut Findings,
 ) -> Vec<Event> {
-    table
-        .rows()
-        .map(|row| one(row, ids, kindergartens, term, found))
-        .collect()
+    table.rows().map(|row| one(row, ids, kindergartens, term, found)).collect()
 }
 
 fn one(
@@ -54,20 +51,10 @@ fn one(
     Event {
         id: row.cell("id").text.to_owned(),
         alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
-        kind: row
-            .cell("kind")
-            .required_word(found)
-            .unwrap_or(EventKind::Meeting),
-        title: row
-            .cell("title")
-            .required(found)
-            .unwrap_or_default()
-            .to_owned(),
+        kind: row.cell("kind").required_word(found).unwrap_or(EventKind::Meeting),
+        title: row.cell("title").required(found).unwrap_or_default().to_owned(),
         mode: mode.unwrap_or(Mode::InPerson),
-        length: row
-            .cell("duration")
-            .required_word(found)
-            .unwrap_or(EventLength::Half),
+        length: row.cell("duration").required_word(found).unwrap_or(EventLength::Half),
         host: host.map(KinderIx::from),
         from,
         to,

@@ -17,8 +17,7 @@ pub(in crate::input) fn read(
     found: &mut Findings,
 ) -> Vec<Kindergarten> {
     let rows = table.rows().enumerate();
-    rows.map(|(i, row)| one(row, ids, settings, is_lead(KinderIx::from(i)), found))
-        .collect()
+    rows.map(|(i, row)| one(row, ids, settings, is_lead(KinderIx::from(i)), found)).collect()
 }
 
 fn one(
@@ -29,10 +28,7 @@ fn one(
     found: &mut Findings,
 ) -> Kindergarten {
     let alliance = ids.required(row.cell("alliance"), Named::Alliance, found);
-    let support = row
-        .cell("support")
-        .required_word(found)
-        .unwrap_or(Support::Ordinary);
+    let support = row.cell("support").required_word(found).unwrap_or(Support::Ordinary);
     let mut count = |name: &str| row.cell(name).count(0, found);
     let host_capacity = count("host_capacity");
     let max_away = count("max_away").unwrap_or(1);
@@ -50,11 +46,7 @@ fn one(
     };
     Kindergarten {
         id: row.cell("id").text.to_owned(),
-        name: row
-            .cell("name")
-            .required(found)
-            .unwrap_or_default()
-            .to_owned(),
+        name: row.cell("name").required(found).unwrap_or_default().to_owned(),
         alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
         kind: row.cell("kind").word(found),
         support,
@@ -79,8 +71,6 @@ fn position(row: Row<'_>, found: &mut Findings) -> Option<(f64, f64)> {
         (None, Some(_)) => (longitude, "latitude"),
         _ => return x.zip(y),
     };
-    found.report(codes::HALF_POSITION, empty.place(), |m| {
-        m.with("given", other)
-    });
+    found.report(codes::HALF_POSITION, empty.place(), |m| m.with("given", other));
     None
 }

@@ -15,21 +15,14 @@ pub(in crate::input) fn read(
     settings: &Settings,
     found: &mut Findings,
 ) -> Vec<Person> {
-    table
-        .rows()
-        .map(|row| one(row, ids, settings, found))
-        .collect()
+    table.rows().map(|row| one(row, ids, settings, found)).collect()
 }
 
 fn one(row: Row<'_>, ids: &Ids, settings: &Settings, found: &mut Findings) -> Person {
     let home = ids.required(row.cell("kindergarten"), Named::Kindergarten, found);
-    let visits_per_term = row
-        .cell("visits_per_term")
-        .count(0, found)
-        .unwrap_or(settings.outreach.visits_per_term);
-    let own_limit = row
-        .cell("max_one_way_minutes")
-        .number(0.0, MAX_AMOUNT, found);
+    let visits_per_term =
+        row.cell("visits_per_term").count(0, found).unwrap_or(settings.outreach.visits_per_term);
+    let own_limit = row.cell("max_one_way_minutes").number(0.0, MAX_AMOUNT, found);
     let limit = settings.travel.max_one_way_minutes;
     let mut languages = sorted(row.cell("languages"), words::language);
     if languages.is_empty() {
@@ -37,11 +30,7 @@ fn one(row: Row<'_>, ids: &Ids, settings: &Settings, found: &mut Findings) -> Pe
     }
     Person {
         id: row.cell("id").text.to_owned(),
-        name: row
-            .cell("name")
-            .required(found)
-            .unwrap_or_default()
-            .to_owned(),
+        name: row.cell("name").required(found).unwrap_or_default().to_owned(),
         home: home.map_or(KinderIx(NOWHERE), KinderIx::from),
         backbone: row.cell("backbone").word(found).unwrap_or(false),
         mentor: row.cell("mentor").word(found).unwrap_or(false),
@@ -49,10 +38,7 @@ fn one(row: Row<'_>, ids: &Ids, settings: &Settings, found: &mut Findings) -> Pe
         expertise: sorted(row.cell("expertise"), |s| s),
         languages,
         visits_per_term,
-        visits_max: row
-            .cell("visits_max")
-            .count(0, found)
-            .unwrap_or(visits_per_term),
+        visits_max: row.cell("visits_max").count(0, found).unwrap_or(visits_per_term),
         inspections_max: row.cell("inspections_max").count(0, found),
         max_one_way: own_limit.map_or(limit, |own| Minutes(own.min(limit.0))),
         line: row.line(),
@@ -60,10 +46,7 @@ fn one(row: Row<'_>, ids: &Ids, settings: &Settings, found: &mut Findings) -> Pe
 }
 
 fn sorted<'t>(cell: Cell<'t>, as_compared: fn(&'t str) -> &'t str) -> Vec<String> {
-    let mut list: Vec<String> = cell
-        .list()
-        .map(|part| as_compared(part).to_owned())
-        .collect();
+    let mut list: Vec<String> = cell.list().map(|part| as_compared(part).to_owned()).collect();
     list.sort_unstable();
     list.dedup();
     list

@@ -1,0 +1,217 @@
+//! The front door: read, check, plan and verify, each as one function.
+//!
+//! What may enter: the rooms of the pipeline, in the order in which data flows.
+//! What never belongs here: anything that a room could do itself; wording and files of output.
+
+use std::path::Path;
+
+use crate::domain::{Activity, Diagnostic, Place, Plan, Policy, Rule, Scenario, Severity};
+use crate::input::Reading;
+use crate::solve::{Observer, PlanOptions};
+use crate::verify::{Verdict, Violation};
+
+/// Relative difference of two costs that rounding alone explains.
+const COST_TOLERANCE: f64 = 1e-6;
+
+/// Reads a scenario: a folder of CSV files and `scenario.toml`.
+///
+/// Every finding is collected in one go; there is a scenario unless one of them is an error.
+#[must_use]
+pub fn read(scenario: &Path) -> Reading {
+    crate::input::read_scenario(scenario)
+}
+
+/// Every finding about a scenario: those of [`read`], then those about its pins.
+#[must_use]
+pub fn check(scenario: &Path) -> Vec<Diagnostic> {
+    let Reading { scenario, mut findings } = read(scenario);
+    findings.extend(scenario.iter().flat_map(check_pins));
+    findings
+}
+
+/// Pins that break a hard rule, each an error whose code names the rule: `PIN-K1`.
+#[must_use]
+pub fn check_pins(scenario: &Scenario) -> Vec<Diagnostic> {
+    crate::verify::check_pins(scenario).into_iter().map(pin_finding).collect()
+}
+
+fn pin_finding(violation: Violation) -> Diagnostic {
+    Diagnostic {
+        code: pin_code(violation.rule),
+        severity: Severity::Error,
+        place: Some(Place {
+            file: "pins.csv".to_owned(),
+            line: violation.lines.last().copied(),
+            ..Place::default()
+        }),
+        message: violation.message,
+    }
+}
+
+/// Why there is no plan.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum PlanError {
+    /// The scenario asks for what no calendar can do, e.g. by pins that break a rule.
+    #[error("the scenario has {} findings that leave no plan", .0.len())]
+    Input(Vec<Diagnostic>),
+    /// The search made a plan that the verifier refuses: a bug of this program.
+    #[error("the plan breaks {} rules and differs in {} figures", .0.verdict.violations.len(), .0.differences.len())]
+    Bug(Box<Refusal>),
+}
+
+/// A plan that the verifier refused, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refusal {
+    /// The plan.
+    pub plan: Plan,
+    /// What the verifier found.
+    pub verdict: Verdict,
+    /// Figures in which the two differ.
+    pub differences: Vec<Difference>,
+}
+
+/// A figure that the plan and the verifier do not agree on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// Which figure, as `plan.json` calls it, e.g. `levels.cost`.
+    pub figure: &'static str,
+    /// What the plan says.
+    pub plan: f64,
+    /// What the verifier found.
+    pub verdict: f64,
+}
+
+/// Plans a term and holds the plan against the verifier before it is handed out.
+///
+/// # Errors
+/// [`PlanError::Input`] when the pins leave no plan, [`PlanError::Bug`] when the plan does not
+/// stand up to [`verify`].
+pub fn plan(
+    scenario: &Scenario,
+    options: &PlanOptions,
+    observer: &dyn Observer,
+) -> Result<Plan, PlanError> {
+    let pins = check_pins(scenario);
+    if !pins.is_empty() {
+        return Err(PlanError::Input(pins));
+    }
+    let plan = crate::solve::solve(scenario, options, observer).map_err(PlanError::Input)?;
+    let verdict = verify(scenario, &plan.activities, plan.policy);
+    let differences = differences(&plan, &verdict);
+    if verdict.violations.is_empty() && differences.is_empty() {
+        Ok(plan)
+    } else {
+        Err(PlanError::Bug(Box::new(Refusal { plan, verdict, differences })))
+    }
+}
+
+/// Holds a calendar against a scenario: every breach of a rule, every demand left unmet, and the
+/// levels, worked out from the files alone.
+#[must_use]
+pub fn verify(scenario: &Scenario, calendar: &[Activity], policy: Policy) -> Verdict {
+    crate::verify::verify(scenario, calendar, policy)
+}
+
+fn differences(plan: &Plan, verdict: &Verdict) -> Vec<Difference> {
+    let levels = &plan.levels;
+    let whole = |a: u64, b: u64| (a as f64, b as f64, a == b);
+    let close =
+        |a: f64, b: f64| (a, b, (a - b).abs() <= COST_TOLERANCE * a.abs().max(b.abs()).max(1.0));
+    let (said, found) = (&levels.quality.parts, &verdict.quality);
+    [
+        ("levels.shortfall", whole(levels.shortfall.value, verdict.shortfall)),
+        ("levels.cost", close(levels.cost.value, verdict.cost)),
+        ("vehicle_km", close(plan.vehicle_km.value(), verdict.vehicle_km.value())),
+        ("levels.quality.evenness", whole(said.evenness, found.evenness)),
+        ("levels.quality.spacing", whole(said.spacing, found.spacing)),
+        ("levels.quality.weekday", whole(said.weekday, found.weekday)),
+    ]
+    .into_iter()
+    .filter(|(_, (_, _, same))| !same)
+    .map(|(figure, (plan, verdict, _))| Difference { figure, plan, verdict })
+    .collect()
+}
+
+macro_rules! pin_codes {
+    ($($rule:ident),+) => {
+        /// Code of a finding about pins that break a rule.
+        const fn pin_code(rule: Rule) -> &'static str {
+            match rule {
+                $(Rule::$rule => concat!("PIN-", stringify!($rule)),)+
+                Rule::Pin => "PIN",
+            }
+        }
+    };
+}
+pin_codes!(
+    P1, P2, P3, P4, P5, P6, P7, K1, K2, K3, H1, O1, O2, O3, O4, I1, I2, I3, I4, I5, E1, E2, E3, E4,
+    E5, E6
+);
+
+/// The rule that a finding about pins names, if it is one.
+#[must_use]
+pub fn rule_of_pin(finding: &Diagnostic) -> Option<Rule> {
+    Rule::ALL.iter().copied().find(|&rule| pin_code(rule) == finding.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Km, Message, QualityParts};
+    use crate::write::sample;
+
+    fn verdict_of(plan: &Plan) -> Verdict {
+        Verdict {
+            violations: Vec::new(),
+            shortfalls: plan.shortfalls.clone(),
+            shortfall: plan.levels.shortfall.value,
+            vehicle_km: plan.vehicle_km,
+            cost: plan.levels.cost.value,
+            quality: plan.levels.quality.parts,
+            alliances: plan.alliances.clone(),
+            groups: plan.groups.clone(),
+        }
+    }
+
+    #[test]
+    fn rounding_is_no_difference() {
+        let plan = sample::plan();
+        let mut verdict = verdict_of(&plan);
+        verdict.cost *= 1.0 + 1e-9;
+        assert_eq!(differences(&plan, &verdict), []);
+    }
+
+    #[test]
+    fn every_figure_is_compared() {
+        let plan = sample::plan();
+        let mut verdict = verdict_of(&plan);
+        verdict.shortfall += 1;
+        verdict.cost += 0.01;
+        verdict.vehicle_km = Km(f64::NAN);
+        verdict.quality = QualityParts { evenness: 7, spacing: 7, weekday: 7 };
+        let found: Vec<_> = differences(&plan, &verdict).iter().map(|d| d.figure).collect();
+        assert_eq!(
+            found,
+            [
+                "levels.shortfall",
+                "levels.cost",
+                "vehicle_km",
+                "levels.quality.evenness",
+                "levels.quality.spacing",
+                "levels.quality.weekday"
+            ]
+        );
+    }
+
+    #[test]
+    fn code_of_a_pin_names_its_rule() {
+        for &rule in Rule::ALL {
+            let violation =
+                Violation { rule, lines: vec![2, 5], message: Message::new("cli-help") };
+            let finding = pin_finding(violation);
+            assert_eq!(rule_of_pin(&finding), Some(rule));
+            assert!(finding.code.ends_with(rule.name()), "{}", finding.code);
+            assert_eq!(finding.place.and_then(|p| p.line), Some(5));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Findings about the input as text: where, what, the cell with a mark under it, what to do.
+
+use super::layout::{safe, width};
+use super::style::{self, paint};
+use super::voice::Voice;
+use crate::domain::{Diagnostic, Message, Severity};
+
+/// Findings shown in full.
+const SHOWN: usize = 50;
+/// Columns of a cell.
+const CELL: usize = 60;
+/// Columns of a file's name or a header.
+const NAME: usize = 120;
+
+/// How many errors and how many warnings there are.
+pub(super) fn count(findings: &[Diagnostic]) -> (usize, usize) {
+    let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
+    (errors, findings.len() - errors)
+}
+
+/// The number of errors and warnings in words.
+pub(super) fn counts(findings: &[Diagnostic], voice: &Voice) -> String {
+    let (errors, warnings) = count(findings);
+    voice.say(&Message::new("cli-counts").with("errors", errors).with("warnings", warnings))
+}
+
+/// Findings in words, errors first, at most [`SHOWN`] of them.
+pub(super) fn render(findings: &[Diagnostic], voice: &Voice) -> String {
+    let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
+    sorted.sort_by_key(|f| f.severity);
+    let mut text: String = sorted.iter().take(SHOWN).map(|f| one(f, voice) + "\n").collect();
+    if sorted.len() > SHOWN {
+        let more = Message::new("cli-more").with("n", sorted.len() - SHOWN);
+        text.push_str(&(voice.say(&more) + "\n\n"));
+    }
+    text
+}
+
+/// What to do about a pin that breaks a rule; `None` for other findings.
+pub(super) fn pin_hint(finding: &Diagnostic, voice: &Voice) -> Option<String> {
+    let rule = crate::rule_of_pin(finding)?;
+    let message = Message::new("cli-pin-breaks-rule");
+    Some(voice.say(&message.with("rule", rule).with("name", voice.word(rule))))
+}
+
+fn one(finding: &Diagnostic, voice: &Voice) -> String {
+    let colour = match finding.severity {
+        Severity::Error => style::ERROR,
+        Severity::Warning => style::WARNING,
+    };
+    let word = voice.word(finding.severity);
+    let mut text = paint(colour, format_args!("{word}[{}]", finding.code));
+    let mut cell = None;
+    if let Some(place) = &finding.place {
+        text += &format!(" {}", safe(&place.file, NAME));
+        for number in [place.line, place.column.filter(|_| place.line.is_some())] {
+            text += &number.map_or_else(String::new, |n| format!(":{n}"));
+        }
+        if let Some(header) = &place.header {
+            let header = safe(header, NAME);
+            text += &format!(" {}", voice.say(&Message::new("cli-column").with("header", header)));
+        }
+        cell = place.cell.as_deref();
+    }
+    text += &format!("\n  {}\n", indent(&voice.say(&finding.message)));
+    if let Some(cell) = cell {
+        let cell = safe(cell, CELL);
+        let mark = "^".repeat(width(&cell).max(1));
+        let bar = paint(style::FAINT, "|");
+        text += &format!("  {bar} {cell}\n  {bar} {}\n", paint(colour, mark));
+    }
+    if let Some(hint) = voice.hint(&finding.message).or_else(|| pin_hint(finding, voice)) {
+        text += &format!("  {}\n", indent(&voice.help(&hint)));
+    }
+    text
+}
+
+fn indent(text: &str) -> String {
+    text.replace('\n', "\n  ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Language, Place};
+
+    fn finding(severity: Severity, cell: &str) -> Diagnostic {
+        Diagnostic {
+            code: "E103",
+            severity,
+            place: Some(Place {
+                file: "staff.csv".to_owned(),
+                line: Some(12),
+                column: Some(3),
+                header: Some("幼儿园".to_owned()),
+                cell: Some(cell.to_owned()),
+            }),
+            message: Message::new("cli-bug"),
+        }
+    }
+
+    fn plain(findings: &[Diagnostic], language: Language) -> String {
+        let text = render(findings, &Voice::new(Some(language), None));
+        anstream::adapter::strip_str(&text).to_string()
+    }
+
+    #[test]
+    fn place_cell_mark_and_help() {
+        let text = plain(&[finding(Severity::Error, "松山\u{202e}园")], Language::ZhHans);
+        insta::assert_snapshot!(text, @r"
+        错误[E103] staff.csv:12:3 （列「幼儿园」）
+          这是程序的错误，不是数据的问题：计划没有通过程序自身的核验。没有写任何文件。
+          | 松山\u{202e}园
+          | ^^^^^^^^^^^^^^
+          建议：请把数据文件夹和以上各行报告给开发者。
+        ");
+    }
+
+    #[test]
+    fn finding_about_the_whole() {
+        let whole = Diagnostic { place: None, ..finding(Severity::Warning, "") };
+        let text = plain(&[whole], Language::En);
+        assert!(text.starts_with("warning[E103]\n  This is a bug"), "{text}");
+    }
+
+    #[test]
+    fn pin_names_the_rule_that_it_breaks() {
+        let pin = Diagnostic {
+            code: "PIN-K1",
+            message: Message::new("cli-unreadable").with("path", "x"),
+            ..finding(Severity::Error, "")
+        };
+        assert!(plain(&[pin], Language::En).contains("break rule K1 (one activity a day"));
+    }
+
+    #[test]
+    fn empty_cell_has_a_mark_too() {
+        assert!(plain(&[finding(Severity::Error, "")], Language::En).contains("| ^\n"));
+    }
+
+    #[test]
+    fn errors_come_first_and_many_are_counted() {
+        let mut many = vec![finding(Severity::Warning, "w"); 60];
+        many.push(finding(Severity::Error, "e"));
+        let text = plain(&many, Language::En);
+        assert!(text.starts_with("error[E103]"), "{text}");
+        assert!(text.ends_with("… and 11 more; --json lists them all\n\n"), "{text}");
+        let voice = Voice::new(Some(Language::En), None);
+        assert_eq!(counts(&many, &voice), "1 error, 60 warnings");
+    }
+}

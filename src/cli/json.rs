@@ -1,0 +1,102 @@
+//! What the commands print for scripts.
+
+use serde::Serialize;
+
+use super::{findings, voice::Voice};
+use crate::domain::{Diagnostic, Policy, QualityValue, Scenario, Severity};
+use crate::verify::Verdict;
+use crate::write::{AllianceEntry, GroupEntry, ShortfallEntry};
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'a str,
+    severity: &'static str,
+    file: Option<&'a str>,
+    line: Option<u32>,
+    column: Option<u32>,
+    header: Option<&'a str>,
+    cell: Option<&'a str>,
+    message: String,
+    hint: Option<String>,
+}
+
+/// Every finding, in the order of the files.
+pub(super) fn findings(findings: &[Diagnostic], voice: &Voice) -> String {
+    let entries: Vec<Finding<'_>> = findings
+        .iter()
+        .map(|f| {
+            let place = f.place.as_ref();
+            Finding {
+                code: f.code,
+                severity: match f.severity {
+                    Severity::Error => "error",
+                    Severity::Warning => "warning",
+                },
+                file: place.map(|p| p.file.as_str()),
+                line: place.and_then(|p| p.line),
+                column: place.and_then(|p| p.column),
+                header: place.and_then(|p| p.header.as_deref()),
+                cell: place.and_then(|p| p.cell.as_deref()),
+                message: voice.texts().say(&f.message),
+                hint: voice.texts().hint(&f.message).or_else(|| findings::pin_hint(f, voice)),
+            }
+        })
+        .collect();
+    pretty(&entries)
+}
+
+#[derive(Serialize)]
+struct Breach<'a> {
+    rule: &'static str,
+    lines: &'a [u32],
+    message: String,
+}
+
+#[derive(Serialize)]
+struct VerdictFile<'a> {
+    policy: Policy,
+    violations: Vec<Breach<'a>>,
+    shortfall: u64,
+    vehicle_km: f64,
+    cost: f64,
+    quality: QualityValue,
+    alliances: Vec<AllianceEntry<'a>>,
+    groups: Vec<GroupEntry<'a>>,
+    shortfalls: Vec<ShortfallEntry<'a>>,
+}
+
+/// A verdict.
+pub(super) fn verdict(
+    scenario: &Scenario,
+    verdict: &Verdict,
+    policy: Policy,
+    voice: &Voice,
+) -> String {
+    let texts = voice.texts();
+    pretty(&VerdictFile {
+        policy,
+        violations: verdict
+            .violations
+            .iter()
+            .map(|v| Breach {
+                rule: v.rule.name(),
+                lines: &v.lines,
+                message: texts.say(&v.message),
+            })
+            .collect(),
+        shortfall: verdict.shortfall,
+        // A negative zero becomes a zero.
+        vehicle_km: verdict.vehicle_km.value() + 0.0,
+        cost: verdict.cost + 0.0,
+        quality: QualityValue { value: verdict.quality.value(), parts: verdict.quality },
+        alliances: verdict.alliances.iter().map(|a| AllianceEntry::new(scenario, a)).collect(),
+        groups: verdict.groups.iter().map(|g| GroupEntry::new(scenario, g)).collect(),
+        shortfalls: verdict.shortfalls.iter().map(|s| ShortfallEntry::new(s, texts)).collect(),
+    })
+}
+
+fn pretty(value: &impl Serialize) -> String {
+    let json = serde_json::to_string_pretty(value);
+    debug_assert!(json.is_ok(), "plain structs become JSON");
+    json.unwrap_or_default() + "\n"
+}

@@ -1,0 +1,134 @@
+//! `alliance plan`: from a scenario to a calendar.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::args::PlanArgs;
+use super::check::Checked;
+use super::progress::View;
+use super::stop::Stop;
+use super::voice::{Voice, note};
+use super::{Exit, findings, summary, verdict};
+use crate::domain::{Language, Message};
+use crate::solve::PlanOptions;
+use crate::write::{CALENDAR_CSV, plan_json, write_plan};
+use crate::{PlanError, Refusal};
+
+pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(!args.quiet) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    let view = View::new(&scenario, &voice, args.quiet);
+    let stop = listen(&view, &voice, args.quiet);
+    let plan = crate::plan(&scenario, &options(args, &stop), &view);
+    view.finish();
+    let plan = match plan {
+        Ok(plan) => plan,
+        Err(PlanError::Input(found)) => {
+            note(findings::render(&found, &voice).trim_end());
+            let counts = findings::counts(&found, &voice);
+            note(&voice.say(&Message::new("cli-refused").with("counts", counts)));
+            return Exit::Refused;
+        }
+        Err(PlanError::Bug(refusal)) => return bug(&refusal, &voice),
+    };
+
+    stop.writing();
+    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
+    let files = match write_plan(&out, &scenario, &plan, voice.texts()) {
+        Ok(files) => files,
+        Err(error) => {
+            voice.complain(
+                &Message::new("cli-cannot-write")
+                    .with("path", error.path.display())
+                    .with("why", voice.why(&error.source)),
+            );
+            return Exit::Refused;
+        }
+    };
+    let exit = match plan.levels.shortfall.value {
+        1.. if args.strict => Exit::Shortfall,
+        _ => Exit::Done,
+    };
+    if args.json {
+        voice.data(&plan_json(&scenario, &plan, voice.texts()), exit)
+    } else if args.quiet {
+        exit
+    } else {
+        voice.data(&summary::summary(&scenario, &plan, &files, &voice), exit)
+    }
+}
+
+fn listen(view: &View<'_>, voice: &Voice, quiet: bool) -> Stop {
+    let (say, text) = (view.speaker(), voice.key("cli-interrupt"));
+    Stop::listen(move || {
+        if !quiet {
+            say(&text);
+        }
+    })
+}
+
+fn options(args: &PlanArgs, stop: &Stop) -> PlanOptions {
+    let default = PlanOptions::default();
+    PlanOptions {
+        time_limit: match (args.time_limit, args.work_limit) {
+            (Some(limit), _) => Some(limit),
+            // A plan that depends on work alone is the same on every machine.
+            (None, Some(_)) => None,
+            (None, None) => default.time_limit,
+        },
+        work_limit: args.work_limit,
+        seed: args.seed,
+        threads: args.threads,
+        policy: args.policy,
+        stop: stop.flag(),
+    }
+}
+
+/// `out/` and the name of the scenario's folder, or of its workbook without the extension.
+fn default_out(scenario: &Path) -> PathBuf {
+    let ends_in_name = matches!(scenario.components().next_back(), Some(Component::Normal(_)));
+    // `.` and `..` have a name only once they are followed.
+    let followed = if ends_in_name { None } else { scenario.canonicalize().ok() };
+    let path = followed.as_deref().unwrap_or(scenario);
+    let workbook = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let name = if workbook { path.file_stem() } else { path.file_name() };
+    Path::new("out").join(name.unwrap_or("plan".as_ref()))
+}
+
+fn bug(refusal: &Refusal, voice: &Voice) -> Exit {
+    note(verdict::violations(&refusal.verdict.violations, CALENDAR_CSV, voice).trim_end());
+    for difference in &refusal.differences {
+        note(
+            &voice.say(
+                &Message::new("cli-bug-level")
+                    .with("level", difference.figure)
+                    .with("plan", format!("{:?}", difference.plan))
+                    .with("check", format!("{:?}", difference.verdict)),
+            ),
+        );
+    }
+    voice.complain(&Message::new("cli-bug"));
+    Exit::Refused
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn default_out_is_named_after_the_scenario() {
+        for (scenario, out) in [
+            ("data/tianzhu", "out/tianzhu"),
+            ("data/tianzhu/", "out/tianzhu"),
+            ("data/v1.2", "out/v1.2"),
+            ("county.xlsx", "out/county"),
+            ("/", "out/plan"),
+        ] {
+            assert_eq!(default_out(Path::new(scenario)), Path::new(out), "{scenario}");
+        }
+        let here = std::env::current_dir().expect("somewhere");
+        let name = here.file_name().expect("not the root");
+        assert_eq!(default_out(Path::new(".")), Path::new("out").join(name));
+    }
+}

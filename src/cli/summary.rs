@@ -1,0 +1,297 @@
+//! What a plan comes to, in words that a clerk understands.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::layout::{pad, safe, width};
+use super::progress::percent;
+use super::style::{self, paint};
+use super::verdict;
+use super::voice::Voice;
+use crate::domain::{
+    Activity, ActivityKind, AllianceIx, CostValue, KinderIx, Km, Message, Minutes, Plan, Policy,
+    QualityParts, Scenario, StaffIx,
+};
+
+/// People listed as the busiest.
+const BUSIEST: usize = 5;
+/// Columns of a name.
+const NAME: usize = 40;
+
+/// The whole summary of a plan that has been written.
+pub(super) fn summary(
+    scenario: &Scenario,
+    plan: &Plan,
+    files: &[PathBuf],
+    voice: &Voice,
+) -> String {
+    let term = &scenario.settings.term;
+    let title = Message::new("cli-title")
+        .with("name", &plan.scenario)
+        .with("from", term.start)
+        .with("to", term.end);
+    let search = Message::new("cli-search-value")
+        .with("seconds", format!("{:.1}", plan.time_s))
+        .with("stopped", voice.word(plan.stopped_by));
+    let rows = [
+        ("cli-activities", activities(&plan.activities, voice)),
+        ("cli-vehicle-km", kilometres(scenario, plan.vehicle_km, voice)),
+        ("cli-cost", cost(plan.levels.cost, plan.policy, voice)),
+        ("cli-quality", quality(plan.levels.quality.parts, voice)),
+        ("cli-shortfalls", unmet(plan, voice)),
+        ("cli-search", voice.say(&search)),
+    ];
+    let mut text = format!("\n{}\n\n", paint(style::TITLE, voice.say(&title)));
+    text += &table(&rows, voice);
+    let shortfalls = verdict::shortfalls(scenario, &plan.shortfalls, voice);
+    let files: Vec<String> = files.iter().map(|f| safe(&f.display().to_string(), 240)).collect();
+    for (head, lines) in [
+        ("cli-shortfalls", shortfalls),
+        ("cli-busiest", busiest(scenario, plan, voice)),
+        ("cli-hosts", hosts(scenario, &plan.activities, voice)),
+        ("cli-files", files),
+    ] {
+        text += &list(head, &lines, voice);
+    }
+    text
+}
+
+/// What `alliance verify` says of a calendar's levels.
+pub(super) fn levels(
+    scenario: &Scenario,
+    calendar: &[Activity],
+    verdict: &crate::verify::Verdict,
+    policy: Policy,
+    voice: &Voice,
+) -> String {
+    let cost = Message::new("cli-cost-value")
+        .with("cost", format!("{:.1}", verdict.cost))
+        .with("policy", voice.word(policy));
+    let units: u32 = verdict.shortfalls.iter().map(|s| s.units).sum();
+    let unmet = if units == 0 {
+        voice.key("cli-shortfalls-none")
+    } else {
+        let message = Message::new("cli-shortfalls-value");
+        voice.say(&message.with("n", units).with("weight", verdict.shortfall))
+    };
+    let rows = [
+        ("cli-activities", activities(calendar, voice)),
+        ("cli-vehicle-km", kilometres(scenario, verdict.vehicle_km, voice)),
+        ("cli-cost", voice.say(&cost)),
+        ("cli-quality", quality(verdict.quality, voice)),
+        ("cli-shortfalls", unmet),
+    ];
+    let lines = verdict::shortfalls(scenario, &verdict.shortfalls, voice);
+    format!("{}{}", table(&rows, voice), list("cli-shortfalls", &lines, voice))
+}
+
+/// Two columns, the first as wide as its widest word.
+fn table(rows: &[(&'static str, String)], voice: &Voice) -> String {
+    let heads: Vec<String> = rows.iter().map(|(key, _)| voice.key(key)).collect();
+    let columns = heads.iter().map(|h| width(h)).max().unwrap_or(0);
+    heads
+        .iter()
+        .zip(rows)
+        .map(|(head, (_, value))| format!("  {}  {value}\n", pad(head, columns)))
+        .collect()
+}
+
+fn list(head: &'static str, lines: &[String], voice: &Voice) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let lines: String = lines.iter().map(|line| format!("    {line}\n")).collect();
+    format!("\n  {}\n{lines}", paint(style::TITLE, voice.key(head)))
+}
+
+fn activities(rows: &[Activity], voice: &Voice) -> String {
+    let of = |kind| rows.iter().filter(|a| a.kind == kind).count();
+    voice.say(
+        &Message::new("cli-activities-value")
+            .with("all", rows.len())
+            .with("outreach", of(ActivityKind::Outreach))
+            .with("inspection", of(ActivityKind::Inspection))
+            .with("event", of(ActivityKind::Event)),
+    )
+}
+
+fn kilometres(scenario: &Scenario, km: Km, voice: &Voice) -> String {
+    let price = scenario.settings.travel.cost_per_km;
+    let said = format!("{:.1}", km.value());
+    if price > 0.0 {
+        let money = format!("{:.0}", km.value() * price);
+        voice.say(&Message::new("cli-vehicle-money").with("km", said).with("money", money))
+    } else {
+        voice.say(&Message::new("cli-vehicle-km-value").with("km", said))
+    }
+}
+
+fn cost(cost: CostValue, policy: Policy, voice: &Voice) -> String {
+    let said = |key| {
+        Message::new(key)
+            .with("cost", format!("{:.1}", cost.value))
+            .with("policy", voice.word(policy))
+    };
+    voice.say(&match (cost.bound, cost.gap()) {
+        (Some(_), Some(gap)) if gap < 1e-9 => said("cli-cost-proven"),
+        (Some(bound), Some(gap)) => said("cli-cost-bound")
+            // Rounded down: a bound shown higher than it is would promise too much.
+            .with("bound", format!("{:.1}", (bound * 10.0).floor() / 10.0))
+            .with("gap", percent(gap)),
+        _ => said("cli-cost-open"),
+    })
+}
+
+fn quality(parts: QualityParts, voice: &Voice) -> String {
+    voice.say(
+        &Message::new("cli-quality-value")
+            .with("all", parts.value())
+            .with("evenness", parts.evenness)
+            .with("spacing", parts.spacing)
+            .with("weekday", parts.weekday),
+    )
+}
+
+fn unmet(plan: &Plan, voice: &Voice) -> String {
+    let units: u32 = plan.shortfalls.iter().map(|s| s.units).sum();
+    let level = plan.levels.shortfall;
+    if units == 0 {
+        return voice.key("cli-shortfalls-none");
+    }
+    let said = |key| Message::new(key).with("n", units).with("weight", level.value);
+    voice.say(&match level.bound {
+        Some(bound) if bound >= level.value => said("cli-shortfalls-proven"),
+        Some(bound) => said("cli-shortfalls-bound").with("bound", bound),
+        None => said("cli-shortfalls-value"),
+    })
+}
+
+/// The people with the largest burdens, both roles together.
+fn busiest(scenario: &Scenario, plan: &Plan, voice: &Voice) -> Vec<String> {
+    let mut burden: BTreeMap<StaffIx, Minutes> = BTreeMap::new();
+    for &(person, minutes) in plan.groups.iter().flat_map(|g| &g.burdens) {
+        *burden.entry(person).or_default() += minutes;
+    }
+    let mut people: Vec<(StaffIx, Minutes)> =
+        burden.into_iter().filter(|(_, minutes)| minutes.value() > 0.0).collect();
+    people.sort_by(|a, b| b.1.total_cmp(&a.1));
+    people
+        .iter()
+        .take(BUSIEST)
+        .map(|&(p, minutes)| {
+            let person = scenario.person(p);
+            voice.say(
+                &Message::new("cli-busiest-value")
+                    .with("name", safe(&person.name, NAME))
+                    .with("home", safe(&scenario.kindergarten(person.home).name, NAME))
+                    .with("minutes", format!("{:.0}", minutes.value())),
+            )
+        })
+        .collect()
+}
+
+/// For each alliance: who hosts how many of its events.
+fn hosts(scenario: &Scenario, rows: &[Activity], voice: &Voice) -> Vec<String> {
+    let mut of: BTreeMap<AllianceIx, BTreeMap<Option<KinderIx>, usize>> = BTreeMap::new();
+    for row in rows.iter().filter(|a| a.kind == ActivityKind::Event) {
+        *of.entry(row.alliance).or_default().entry(row.kindergarten).or_default() += 1;
+    }
+    of.iter()
+        .map(|(&alliance, places)| {
+            let mut places: Vec<(Option<KinderIx>, usize)> =
+                places.iter().map(|(&k, &n)| (k, n)).collect();
+            // Online last, else by number and file order.
+            places.sort_by_key(|&(k, n)| (k.is_none(), std::cmp::Reverse(n), k));
+            let said: Vec<String> = places
+                .iter()
+                .map(|&(place, n)| {
+                    voice.say(&match place {
+                        None => Message::new("cli-hosts-online").with("n", n),
+                        Some(k) => Message::new("cli-hosts-place")
+                            .with("place", safe(&scenario.kindergarten(k).name, NAME))
+                            .with("n", n),
+                    })
+                })
+                .collect();
+            format!("{}  {}", safe(&scenario.alliance(alliance).name, NAME), said.join(" · "))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Language;
+    use crate::write::sample;
+
+    fn plain(language: Language, plan: &Plan) -> String {
+        let voice = Voice::new(Some(language), None);
+        let files = [PathBuf::from("out/x/calendar.csv"), PathBuf::from("out/x/plan.json")];
+        let text = summary(&sample::scenario(), plan, &files, &voice);
+        anstream::adapter::strip_str(&text).to_string()
+    }
+
+    #[test]
+    fn in_simplified_chinese() {
+        insta::assert_snapshot!(plain(Language::ZhHans, &sample::plan()), @"
+        样例县：2027-03-01 至 2027-07-09 学期计划
+
+          活动安排      3 项：送教 1，视导 1，活动 1
+          行车里程      合乘用车 60.5 公里
+          费用          500.2（里程与最忙者兼顾）；已证明任何方案不低于 490.2，至多还能省 2.00%
+          日历质量      扣 1 分：周内过密 0，间隔过近 1，不在优选日 0
+          未满足的要求  共 1 项，权重 5；已证明没有更好的方案
+          搜索          0.5 秒；时间用完
+
+          未满足的要求
+            D5 送教的不同领域：K2 乙园，缺 1
+
+          最忙的人（本学年，含路途）
+            张三（甲园）：420 分钟
+            李四（甲园）：200 分钟
+
+          活动承办
+            甲联盟  甲园 1
+
+          文件
+            out/x/calendar.csv
+            out/x/plan.json
+        ");
+    }
+
+    #[test]
+    fn in_english_with_everything_met_and_proven() {
+        let mut plan = sample::plan();
+        plan.shortfalls.clear();
+        plan.levels.shortfall.value = 0;
+        plan.levels.cost.bound = Some(plan.levels.cost.value);
+        insta::assert_snapshot!(plain(Language::En, &plan), @"
+        样例县: the term from 2027-03-01 to 2027-07-09
+
+          Activities   3: 1 outreach, 1 inspection, 1 event
+          On the road  60.5 km by shared cars
+          Cost         500.2 (kilometres and the busiest balanced); nothing cheaper exists
+          Calendar     1 blemish: 0 crowded weeks, 1 too close, 0 on other weekdays
+          Not met      nothing: every demand is met
+          Search       0.5 s; the time was up
+
+          Busiest people (minutes in the school year, travel included)
+            张三 (甲园): 420 min
+            李四 (甲园): 200 min
+
+          Hosts of events
+            甲联盟  甲园 1
+
+          Files
+            out/x/calendar.csv
+            out/x/plan.json
+        ");
+    }
+
+    #[test]
+    fn unknown_bound_is_said_so() {
+        let voice = Voice::new(Some(Language::En), None);
+        let said = cost(CostValue { value: 3.0, bound: None }, Policy::Cost, &voice);
+        assert!(said.ends_with("not known"), "{said}");
+    }
+}

@@ -1,0 +1,42 @@
+//! `alliance verify`: a calendar held against its scenario.
+
+use super::args::VerifyArgs;
+use super::check::Checked;
+use super::style::{self, paint};
+use super::voice::note;
+use super::{Exit, findings, json, summary, verdict};
+use crate::domain::{Language, Message};
+
+pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    let calendar = match crate::input::read_calendar(&scenario, &args.calendar) {
+        Ok(calendar) => calendar,
+        Err(found) => {
+            let path = args.calendar.display();
+            note(findings::render(&found, &voice).trim_end());
+            voice.complain(&Message::new("cli-calendar-unreadable").with("path", path));
+            return Exit::Refused;
+        }
+    };
+    let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
+    let found = crate::verify(&scenario, &calendar, policy);
+    let broken = found.violations.len();
+    let exit = if broken == 0 { Exit::Done } else { Exit::Refused };
+    if args.json {
+        return voice.data(&json::verdict(&scenario, &found, policy, &voice), exit);
+    }
+    let file = args.calendar.display().to_string();
+    let mut text = verdict::violations(&found.violations, &file, &voice);
+    let (colour, sentence) = if broken == 0 {
+        (style::GOOD, Message::new("cli-verdict-fine"))
+    } else {
+        (style::ERROR, Message::new("cli-verdict-broken").with("n", broken))
+    };
+    let sentence = voice.say(&sentence.with("path", &file));
+    text += &format!("{}\n\n", paint(colour, sentence));
+    text += &summary::levels(&scenario, &calendar, &found, policy, &voice);
+    voice.data(&text, exit)
+}

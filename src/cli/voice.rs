@@ -1,0 +1,108 @@
+//! What is said to the user, and where.
+
+use std::io::{self, Write};
+
+use super::style::{self, paint};
+use super::{Exit, layout};
+use crate::domain::{Language, Message, Scenario, Severity};
+use crate::text::{Texts, Worded, language_of_environment};
+
+/// Columns of a word from outside inside a sentence.
+const WORD: usize = 240;
+
+/// The user's language and the two streams.
+#[derive(Debug)]
+pub(super) struct Voice {
+    texts: Texts,
+}
+
+impl Voice {
+    /// The language asked for, else the scenario's, else the system's.
+    pub fn new(asked: Option<Language>, scenario: Option<&Scenario>) -> Self {
+        let language = asked
+            .or_else(|| scenario.map(|s| s.settings.language))
+            .unwrap_or_else(language_of_environment);
+        Self { texts: Texts::new(language) }
+    }
+
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The sentence, safe to show.
+    pub fn say(&self, message: &Message) -> String {
+        self.texts.say(&safe(message))
+    }
+
+    /// The sentence of a key without gaps.
+    pub fn key(&self, key: &'static str) -> String {
+        self.texts.say(&Message::new(key))
+    }
+
+    /// What to do about it, safe to show.
+    pub fn hint(&self, message: &Message) -> Option<String> {
+        self.texts.hint(&safe(message))
+    }
+
+    pub fn word(&self, word: impl Worded) -> String {
+        self.texts.word(word)
+    }
+
+    /// An error in one line, and its hint in another.
+    pub fn complain(&self, message: &Message) {
+        let head = paint(style::ERROR, self.word(Severity::Error));
+        note(&format!("{head}{}{}", self.texts.colon(), self.say(message)));
+        if let Some(hint) = self.hint(message) {
+            note(&format!("  {}", self.help(&hint)));
+        }
+    }
+
+    /// A hint behind its label.
+    pub fn help(&self, hint: &str) -> String {
+        format!("{}{}{hint}", paint(style::HELP, self.key("cli-help")), self.texts.colon())
+    }
+
+    /// Prints what the command was asked for.
+    pub fn data(&self, text: &str, exit: Exit) -> Exit {
+        let mut out = anstream::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Ok(()) => exit,
+            // The reader has seen enough.
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => exit,
+            Err(e) => {
+                self.complain(&Message::new("cli-cannot-print").with("why", self.why(&e)));
+                Exit::Refused
+            }
+        }
+    }
+
+    /// The system's answer in words.
+    pub fn why(&self, error: &io::Error) -> String {
+        use io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::PermissionDenied => self.key("cli-why-permission"),
+            Kind::ReadOnlyFilesystem => self.key("cli-why-read-only"),
+            Kind::StorageFull | Kind::QuotaExceeded => self.key("cli-why-full"),
+            Kind::NotADirectory | Kind::AlreadyExists => self.key("cli-why-not-folder"),
+            Kind::IsADirectory => self.key("cli-why-is-folder"),
+            _ => error.to_string(),
+        }
+    }
+}
+
+/// One line beside the data.
+pub(super) fn note(text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    // There is nowhere left to say that this failed.
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
+/// The message with gaps that are safe to show.
+fn safe(message: &Message) -> Message {
+    Message {
+        key: message.key,
+        args: message.args.iter().map(|(name, v)| (*name, layout::safe(v, WORD))).collect(),
+    }
+}

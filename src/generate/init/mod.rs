@@ -1,0 +1,64 @@
+//! A starting folder for a real county: a template with a fresh year's dates.
+//!
+//! Which dates: a term counts as still to be planned until two weeks after its first day.
+//! - [`Template::Empty`] is written for the next such term, autumn (1 September to 15 January)
+//!   or spring (1 March to 10 July).
+//! - The other templates keep their season, since a spring term's history belongs to it: they
+//!   are moved by whole years, each taken as the whole number of weeks nearest to it (52 for
+//!   one year, 104 for two, 157 for three), so that every date stays on its day of the week and
+//!   as far from the start of the term as it was. Where the template's own term is still to be
+//!   planned, nothing moves. Pins are left out of a moved template, as a day that was worked may
+//!   be a festival in another year.
+//!
+//! Where the built-in table of holidays knows nothing of a year that the term touches,
+//! `holidays = "none"` is written, with a comment that says what to add to `closures.csv`.
+
+mod holidays;
+#[cfg_attr(not(test), expect(dead_code, reason = "the counties' templates come with their data"))]
+mod shift;
+mod template;
+mod terms;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::{WriteError, write_sources};
+use crate::input::Sources;
+
+pub use template::Template;
+
+/// Why no starting folder was written; [`WriteError::message`] says it to the user.
+pub type InitError = WriteError;
+
+/// Writes a starting folder and returns the paths of its files.
+///
+/// CSV files begin with a byte-order mark, without which spreadsheet programs misread Chinese.
+///
+/// # Errors
+/// [`WriteError::NotEmpty`] if the folder holds anything; nothing is ever overwritten.
+/// [`WriteError::Io`] for what the system refused.
+pub fn init(folder: &Path, from: Template, today: Date) -> Result<Vec<PathBuf>, InitError> {
+    write_sources(&sources(from, today), folder)
+}
+
+/// The files that [`init`] writes, in memory.
+#[must_use]
+pub fn sources(from: Template, today: Date) -> Sources {
+    let files = match from {
+        Template::Empty => template::empty(terms::next(today)),
+    };
+    let mut sources = Sources { name: from.name().into(), ..Sources::default() };
+    for (name, text) in files {
+        let text = if name == "scenario.toml" {
+            holidays::known_or_none(&text)
+        } else {
+            format!("\u{feff}{}", text.trim_start_matches('\u{feff}'))
+        };
+        sources.files.insert(name, text.into_bytes());
+    }
+    sources
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! Bounds from dual prices, and the columns that no better plan can use.
+//!
+//! The dual of the relaxation is solved with only as many of its rows (columns of the model) as
+//! matter: the others are looked at and added where the prices break them. The bound is then
+//! recomputed from the prices alone, over every column, so it holds whatever the backend's
+//! rounding did (A. Neumaier and O. Shcherbina, "Safe bounds in linear and mixed-integer
+//! programming", Mathematical Programming 99, 2004).
+
+use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOptions};
+
+use super::{Limits, Model, Sense};
+
+/// Rows of the dual at the start, and how many are added at a time.
+const START: usize = 400;
+const ADDED: usize = 200;
+
+/// Prices are held inside a box, so that the first few rows already give an answer.
+const BOX: f64 = 1e6;
+
+/// What dual prices prove.
+#[derive(Debug, Clone)]
+pub struct Prices {
+    /// Lower bound of the model, integers let go.
+    pub bound: f64,
+    /// Reduced cost of every column.
+    pub reduced: Vec<f64>,
+}
+
+impl Prices {
+    /// Columns that are zero in every point of value below `value`.
+    #[must_use]
+    pub fn useless(&self, model: &Model, value: f64) -> Vec<bool> {
+        self.reduced
+            .iter()
+            .zip(&model.columns)
+            .map(|(rc, c)| c.integer && c.lower == 0.0 && self.bound + rc > value)
+            .collect()
+    }
+}
+
+/// Dual prices of the relaxation; `None` where a limit or the backend's arithmetic stood in the
+/// way. A model without any point gives a bound near the box, far above every real value.
+#[must_use]
+pub fn prices(model: &Model, limits: &Limits) -> Option<Prices> {
+    let n = model.columns.len();
+    // Column-wise copy; upper bounds of real columns count as rows.
+    let mut of_column: Vec<Vec<(usize, f64)>> = vec![Vec::new(); n];
+    for (i, row) in model.rows.iter().enumerate() {
+        for &(col, a) in &row.terms {
+            of_column[col.0].push((i, a));
+        }
+    }
+    let mut rhs: Vec<f64> = model.rows.iter().map(|r| r.rhs).collect();
+    let mut sense: Vec<Sense> = model.rows.iter().map(|r| r.sense).collect();
+    for (j, c) in model.columns.iter().enumerate() {
+        if !c.integer && c.upper.is_finite() {
+            of_column[j].push((rhs.len(), 1.0));
+            rhs.push(c.upper);
+            sense.push(Sense::Le);
+        }
+        if c.lower != 0.0 {
+            of_column[j].push((rhs.len(), 1.0));
+            rhs.push(c.lower);
+            sense.push(Sense::Ge);
+        }
+    }
+    let mut active: Vec<bool> = vec![n <= START; n];
+    if n > START {
+        // Cheap columns of every row first.
+        let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by(|&a, &b| {
+            model.columns[a].cost.total_cmp(&model.columns[b].cost).then(a.cmp(&b))
+        });
+        let mut seen = vec![0_u32; rhs.len()];
+        for j in order {
+            if !model.columns[j].integer || of_column[j].iter().any(|(i, _)| seen[*i] < 4) {
+                active[j] = true;
+                for (i, _) in &of_column[j] {
+                    seen[*i] += 1;
+                }
+            }
+        }
+    }
+    let mut best: Option<Prices> = None;
+    for _ in 0..60 {
+        if limits.over() {
+            break;
+        }
+        let Some(y) = restricted(model, &of_column, &rhs, &sense, &active, limits) else { break };
+        let reduced: Vec<f64> = (0..n)
+            .map(|j| {
+                let paid: f64 = of_column[j].iter().map(|&(i, a)| a * y[i]).sum();
+                model.columns[j].cost - paid
+            })
+            .collect();
+        let bound = safe_bound(model, &rhs, &y, &reduced);
+        if best.as_ref().is_none_or(|b| bound > b.bound) {
+            best = Some(Prices { bound, reduced: reduced.clone() });
+        }
+        let mut broken: Vec<usize> = (0..n).filter(|&j| !active[j] && reduced[j] < -1e-7).collect();
+        if broken.is_empty() {
+            break;
+        }
+        broken.sort_by(|&a, &b| reduced[a].total_cmp(&reduced[b]).then(a.cmp(&b)));
+        for &j in broken.iter().take(ADDED) {
+            active[j] = true;
+        }
+    }
+    best
+}
+
+fn restricted(
+    model: &Model,
+    of_column: &[Vec<(usize, f64)>],
+    rhs: &[f64],
+    sense: &[Sense],
+    active: &[bool],
+    limits: &Limits,
+) -> Option<Vec<f64>> {
+    let mut dual = Problem::new(OptimizationDirection::Maximize);
+    let y: Vec<microlp::Variable> = rhs
+        .iter()
+        .zip(sense)
+        .map(|(&b, s)| {
+            let range = match s {
+                Sense::Ge => (0.0, BOX),
+                Sense::Le => (-BOX, 0.0),
+                Sense::Eq => (-BOX, BOX),
+            };
+            dual.add_var(b, range)
+        })
+        .collect();
+    for (j, terms) in of_column.iter().enumerate() {
+        if active[j] && !terms.is_empty() {
+            let mut row = LinearExpr::empty();
+            for &(i, a) in terms {
+                row.add(y[i], a);
+            }
+            dual.add_constraint(row, ComparisonOp::Le, model.columns[j].cost);
+        }
+    }
+    let mut options = SolveOptions::default();
+    options.time_limit =
+        limits.deadline.map(|d| d.saturating_duration_since(std::time::Instant::now()));
+    let outcome = dual.solve_with(options).ok()?;
+    let solution = outcome.solution()?;
+    let clean = |v: f64, s: &Sense| match s {
+        Sense::Ge => v.max(0.0),
+        Sense::Le => v.min(0.0),
+        Sense::Eq => v,
+    };
+    Some(y.iter().zip(sense).map(|(&v, s)| clean(solution.var_value_raw(v), s)).collect())
+}
+
+/// Value of the Lagrangian at these prices: right-hand sides at their price, and every column
+/// at whichever end of its range is the cheaper.
+fn safe_bound(model: &Model, rhs: &[f64], y: &[f64], reduced: &[f64]) -> f64 {
+    let paid: f64 = rhs.iter().zip(y).map(|(b, y)| b * y).sum();
+    let columns: f64 = model
+        .columns
+        .iter()
+        .zip(reduced)
+        .map(|(c, &rc)| if rc >= 0.0 { rc * c.lower } else { rc * c.upper })
+        .sum();
+    paid + columns
+}

@@ -1,0 +1,201 @@
+//! Linear models with named rows, and the one backend that solves them.
+//!
+//! What may enter: numbers and names; the sole importer of `good_lp` and of its backend.
+//! What never belongs here: what a row means, and any search of our own.
+
+mod backend;
+mod dual;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+pub use backend::solve;
+pub use dual::{Prices, prices};
+
+/// A column of a model, by position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Col(pub usize);
+
+/// Which rule or demand a row stands for, and for whom: kept here because `good_lp` drops names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag {
+    /// Name of the rule or demand, e.g. `O3`, or of a cut.
+    pub rule: &'static str,
+    /// Position of the subject in its table.
+    pub subject: usize,
+}
+
+/// How a row compares with its right-hand side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// At most.
+    Le,
+    /// At least.
+    Ge,
+    /// Exactly.
+    Eq,
+}
+
+impl Sense {
+    /// Whether a left-hand side compares so with a right-hand side.
+    #[must_use]
+    pub fn holds(self, left: f64, right: f64) -> bool {
+        match self {
+            Self::Le => left <= right + 1e-9,
+            Self::Ge => left >= right - 1e-9,
+            Self::Eq => (left - right).abs() <= 1e-9,
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Column {
+    pub cost: f64,
+    pub lower: f64,
+    pub upper: f64,
+    pub integer: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub terms: Vec<(Col, f64)>,
+    pub sense: Sense,
+    pub rhs: f64,
+    #[allow(dead_code, reason = "read by the explanation of an infeasible model")]
+    pub tag: Tag,
+}
+
+/// A minimisation over columns and rows.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Model {
+    /// Adds an integer column with `0 <= x <= upper`.
+    pub fn integer(&mut self, cost: f64, upper: f64) -> Col {
+        self.column(cost, 0.0, upper, true)
+    }
+
+    /// Adds a real column with `lower <= x <= upper`.
+    pub fn real(&mut self, cost: f64, lower: f64, upper: f64) -> Col {
+        self.column(cost, lower, upper, false)
+    }
+
+    fn column(&mut self, cost: f64, lower: f64, upper: f64, integer: bool) -> Col {
+        self.columns.push(Column { cost, lower, upper, integer });
+        Col(self.columns.len() - 1)
+    }
+
+    /// Adds a row; empty rows that hold anyway are left out.
+    pub fn row(&mut self, tag: Tag, terms: Vec<(Col, f64)>, sense: Sense, rhs: f64) {
+        if terms.is_empty() {
+            if sense.holds(0.0, rhs) {
+                return;
+            }
+        }
+        self.rows.push(Row { terms, sense, rhs, tag });
+    }
+
+    /// Changes the cost of a column.
+    pub fn set_cost(&mut self, col: Col, cost: f64) {
+        self.columns[col.0].cost = cost;
+    }
+
+    /// Cost of a column.
+    #[must_use]
+    pub fn cost(&self, col: Col) -> f64 {
+        self.columns[col.0].cost
+    }
+
+    /// Holds columns at zero.
+    pub fn forbid(&mut self, columns: &[bool]) {
+        for (c, _) in self.columns.iter_mut().zip(columns).filter(|(_, f)| **f) {
+            c.upper = 0.0;
+        }
+    }
+
+    /// Number of columns.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Number of terms.
+    #[must_use]
+    pub fn terms(&self) -> usize {
+        self.rows.iter().map(|r| r.terms.len()).sum()
+    }
+
+    /// Value of the objective at a point.
+    #[must_use]
+    pub fn value(&self, x: &[f64]) -> f64 {
+        self.columns.iter().zip(x).map(|(c, x)| c.cost * x).sum()
+    }
+}
+
+/// What is known after a solve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// The point is proven best.
+    Optimal,
+    /// There is a point, and a bound.
+    Feasible,
+    /// There is no point.
+    Infeasible,
+    /// A limit came first, or the backend failed: nothing is known.
+    Unknown,
+}
+
+/// What a solve gives.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// What is known.
+    pub status: Status,
+    /// Value of the point.
+    pub value: Option<f64>,
+    /// Proven lower bound.
+    pub bound: Option<f64>,
+    /// The point, one entry per column.
+    pub x: Vec<f64>,
+    /// Nodes of the branch-and-bound tree.
+    pub nodes: u64,
+}
+
+impl Outcome {
+    pub(crate) const fn unknown() -> Self {
+        Self { status: Status::Unknown, value: None, bound: None, x: Vec::new(), nodes: 0 }
+    }
+
+    pub(crate) const fn infeasible() -> Self {
+        Self { status: Status::Infeasible, value: None, bound: None, x: Vec::new(), nodes: 0 }
+    }
+}
+
+/// When to stop.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits<'a> {
+    /// Nodes of the tree.
+    pub nodes: u64,
+    /// The clock.
+    pub deadline: Option<Instant>,
+    /// Somebody asked to stop.
+    pub stop: &'a AtomicBool,
+    /// Relative gap that is good enough.
+    pub gap: f64,
+}
+
+impl Limits<'_> {
+    /// Whether the clock or somebody says stop.
+    #[must_use]
+    pub fn over(&self) -> bool {
+        self.stop.load(Ordering::Relaxed) || self.deadline.is_some_and(|d| Instant::now() >= d)
+    }
+}

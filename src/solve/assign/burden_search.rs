@@ -1,0 +1,275 @@
+//! Search over the largest burden: best first over intervals of it, a linear bound for each, a
+//! tree search for the promising ones. The smallest open bound holds for the whole group.
+
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+use super::{Assignment, Goal, Master};
+use crate::model::{self, Limits, Model, Status};
+
+/// How long one group may be worked on.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Budget<'a> {
+    /// Nodes of trees, all in all.
+    pub nodes: u64,
+    pub deadline: Option<Instant>,
+    pub stop: &'a AtomicBool,
+    pub seed: u64,
+}
+
+/// What is known of one group's date-free optimum.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Assigned {
+    /// The best found.
+    pub best: Assignment,
+    /// No plan of the alliance has less shortfall in this role.
+    pub shortfall_bound: u64,
+    /// No plan with `best.shortfall` or less has less cost.
+    pub cost_bound: f64,
+    /// Whether a budget, not a proof, ended the search.
+    pub exhausted: bool,
+}
+
+/// Relative gap at which the work on a group ends: well below the two digits that a user sees.
+const GOOD_ENOUGH: f64 = 1e-6;
+
+/// Intervals narrower than this share of the cost are searched whole.
+const LEAF: f64 = 0.004;
+
+/// Nodes of the first tree on an interval; each return doubles them.
+const FIRST_NODES: u64 = 64;
+
+struct Search<'a> {
+    master: &'a dyn Master,
+    lambda: f64,
+    shortfall: f64,
+    budget: Budget<'a>,
+    used: u64,
+    best: Option<Assignment>,
+    rng: ChaCha8Rng,
+}
+
+/// Local moves at the start, per node of the budget.
+const FIRST_MOVES: u64 = 10;
+
+/// A bound beyond every real cost: the dual has no end, so the interval holds no plan.
+const HOPELESS: f64 = 1e8;
+
+#[derive(Debug, Clone)]
+struct Interval {
+    lo: f64,
+    hi: f64,
+    bound: f64,
+    /// Nodes that its last tree had; 0 before the first.
+    nodes: u64,
+    /// Nothing more can be learned here.
+    closed: bool,
+}
+
+/// The best assignment of a group and what is proven of it. `held` keeps the shortfall at or
+/// below a value that is known to be reachable by other means.
+pub(in super::super) fn assign(
+    master: &dyn Master,
+    lambda: f64,
+    budget: Budget,
+) -> Option<Assigned> {
+    let (floor, ceiling) = master.burden_range();
+    let mut search = Search {
+        master,
+        lambda,
+        shortfall: 0.0,
+        budget,
+        used: 0,
+        best: None,
+        rng: ChaCha8Rng::seed_from_u64(budget.seed),
+    };
+    let found = search.local(None, budget.nodes * FIRST_MOVES);
+    search.best = Some(found);
+    // Mostly nothing need be left unmet; a relaxation that says so saves the first phase.
+    let mut shortfall_bound = 0;
+    let mut first = search.relax(floor, ceiling);
+    if first.is_none() {
+        shortfall_bound = search.least_shortfall(floor, ceiling)?;
+        first = search.relax(floor, ceiling);
+    }
+    let mut cost_bound = search.run(floor, ceiling, first);
+    if search.value().is_infinite() {
+        // The relaxation promised more than whole visits can keep.
+        shortfall_bound = search.least_shortfall(floor, ceiling)?;
+        let first = search.relax(floor, ceiling);
+        cost_bound = search.run(floor, ceiling, first);
+    }
+    let best = search.best?;
+    let value = best.km + lambda * best.burden;
+    let cost_bound = (cost_bound - 1e-7 * cost_bound.abs()).max(0.0);
+    Some(Assigned {
+        exhausted: value - cost_bound > GOOD_ENOUGH * value.abs().max(1.0) * 2.0
+            || best.shortfall > shortfall_bound,
+        cost_bound: cost_bound.min(value),
+        best,
+        shortfall_bound,
+    })
+}
+
+impl Search<'_> {
+    fn goal(&self) -> Goal {
+        Goal::Cost { shortfall: self.shortfall + 1e-6, lambda: self.lambda }
+    }
+
+    fn limits(&self, nodes: u64) -> Limits<'_> {
+        Limits {
+            nodes: nodes.min(self.budget.nodes.saturating_sub(self.used)).max(1),
+            deadline: self.budget.deadline,
+            stop: self.budget.stop,
+            gap: 0.0,
+        }
+    }
+
+    fn over(&self) -> bool {
+        self.used >= self.budget.nodes || self.limits(1).over()
+    }
+
+    fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {
+        let limits =
+            Limits { nodes: 0, deadline: self.budget.deadline, stop: self.budget.stop, gap: 0.0 };
+        self.master.search(self.lambda, start, moves, &mut self.rng, &|| limits.over())
+    }
+
+    /// Linear bound of an interval; `None` where nothing fits into it.
+    fn relax(&mut self, lo: f64, hi: f64) -> Option<f64> {
+        let model = self.master.build(self.goal(), lo, hi);
+        self.used += 1;
+        let prices = model::prices(&model, &self.limits(1));
+        match prices {
+            Some(p) if p.bound > HOPELESS => None,
+            // Without an answer the interval stays open with what is known anyway.
+            Some(p) => Some(p.bound.max(self.lambda * lo)),
+            None => Some(self.lambda * lo),
+        }
+    }
+
+    /// Holds the shortfall at the least that can be found; gives a bound of it, in whole units.
+    fn least_shortfall(&mut self, lo: f64, hi: f64) -> Option<u64> {
+        let model = self.master.build(Goal::Shortfall, lo, hi);
+        let out = model::solve(&model, false, None, &self.limits(self.budget.nodes / 4));
+        self.used += out.nodes + 1;
+        let bound = match (out.status, out.bound) {
+            (Status::Infeasible, _) => return None,
+            (_, Some(b)) => whole_units(b),
+            (_, None) => 0,
+        };
+        if matches!(out.status, Status::Optimal | Status::Feasible) {
+            let found = self.master.decode(Goal::Shortfall, lo, hi, &out.x);
+            if self.best.as_ref().is_none_or(|b| found.shortfall < b.shortfall) {
+                self.best = Some(self.local(Some(&found), self.budget.nodes * FIRST_MOVES / 4));
+                if self.best.as_ref().is_some_and(|b| b.shortfall > found.shortfall) {
+                    self.best = Some(found);
+                }
+            }
+        }
+        let reached = self.best.as_ref()?.shortfall;
+        self.shortfall = reached as f64;
+        Some(bound.min(reached))
+    }
+
+    fn value(&self) -> f64 {
+        self.best.as_ref().map_or(f64::INFINITY, |b| {
+            if (b.shortfall as f64) <= self.shortfall + 1e-6 {
+                b.km + self.lambda * b.burden
+            } else {
+                f64::INFINITY
+            }
+        })
+    }
+
+    fn take(&mut self, found: Assignment) {
+        let value = found.km + self.lambda * found.burden;
+        if (found.shortfall as f64) <= self.shortfall + 1e-6 && value < self.value() - 1e-9 {
+            self.best = Some(found);
+        }
+    }
+
+    fn run(&mut self, floor: f64, ceiling: f64, first: Option<f64>) -> f64 {
+        let Some(bound) = first else {
+            return f64::INFINITY;
+        };
+        let mut open = vec![Interval { lo: floor, hi: ceiling, bound, nodes: 0, closed: false }];
+        loop {
+            let value = self.value();
+            let tolerance = GOOD_ENOUGH * value.abs().min(1e12);
+            open.retain(|i| value.is_infinite() || i.bound < value - tolerance);
+            let Some(at) = (0..open.len()).filter(|&i| !open[i].closed).min_by(|&a, &b| {
+                open[a].bound.total_cmp(&open[b].bound).then(open[a].lo.total_cmp(&open[b].lo))
+            }) else {
+                break;
+            };
+            if self.over() {
+                break;
+            }
+            let interval = open.swap_remove(at);
+            let width = (interval.hi - interval.lo) * self.lambda;
+            if width > LEAF * interval.bound.abs().max(1.0) {
+                let mid = 0.5 * (interval.lo + interval.hi);
+                for (lo, hi) in [(interval.lo, mid), (mid, interval.hi)] {
+                    // The upper half of an interval is dear by λ·lo alone; ask before solving.
+                    if let Some(bound) = self.relax(lo, hi) {
+                        let bound = bound.max(interval.bound);
+                        open.push(Interval { lo, hi, bound, nodes: 0, closed: false });
+                    }
+                }
+                continue;
+            }
+            if let Some(next) = self.tree(interval) {
+                open.push(next);
+            }
+        }
+        open.iter().map(|i| i.bound).fold(self.value(), f64::min)
+    }
+
+    /// One tree on an interval; gives it back, with what was learned, unless it is finished.
+    fn tree(&mut self, mut interval: Interval) -> Option<Interval> {
+        let (lo, hi) = (interval.lo, interval.hi);
+        let nodes = (interval.nodes * 2).max(FIRST_NODES);
+        let mut model: Model = self.master.build(self.goal(), lo, hi);
+        let value = self.value();
+        if value.is_finite()
+            && let Some(prices) = model::prices(&model, &self.limits(1))
+        {
+            model.forbid(&prices.useless(&model, value + 1e-6));
+            interval.bound = interval.bound.max(prices.bound);
+        }
+        let out = model::solve(&model, false, None, &self.limits(nodes));
+        self.used += out.nodes + 1;
+        if matches!(out.status, Status::Optimal | Status::Feasible) {
+            let found = self.master.decode(self.goal(), lo, hi, &out.x);
+            self.take(found);
+        }
+        match out.status {
+            Status::Infeasible | Status::Optimal => {
+                // Columns were left out that no better plan uses: the value known stays a bound.
+                let bound = out.bound.unwrap_or(f64::INFINITY).min(value);
+                if bound.is_infinite() {
+                    return None;
+                }
+                interval.bound = interval.bound.max(bound);
+                interval.closed = true;
+                Some(interval)
+            }
+            Status::Feasible | Status::Unknown => {
+                interval.bound = interval.bound.max(out.bound.unwrap_or(interval.bound));
+                // No node was solved: another try would end the same way.
+                interval.closed = out.nodes == 0;
+                interval.nodes = nodes;
+                Some(interval)
+            }
+        }
+    }
+}
+
+/// Rounds a bound up to what units of weight 5 and more can add up to.
+fn whole_units(bound: f64) -> u64 {
+    ((bound - 1e-6).max(0.0) / 5.0).ceil() as u64 * 5
+}

@@ -1,0 +1,336 @@
+//! Local search over visits without dates: who makes which day's route. Every move is priced by
+//! what it changes: vehicles of one home and route, demands of the places touched, one burden.
+
+use std::collections::HashMap;
+
+use rand::Rng;
+use rand_chacha::ChaCha8Rng;
+
+use super::super::instance::Instance;
+
+/// A unit of shortfall beside kilometres while searching: more than any detour saves.
+const UNIT: f64 = 40.0;
+
+/// What the search needs to know of a teacher.
+#[derive(Debug, Clone)]
+pub(super) struct Teacher {
+    pub person: usize,
+    pub home: usize,
+    pub quota: u32,
+    pub most: u32,
+    pub past: f64,
+    /// Positions in the list of routes.
+    pub routes: Vec<usize>,
+    /// Places that a pin sends the person to.
+    pub pinned: Vec<usize>,
+}
+
+/// The whole problem of one alliance's visits, in tables.
+#[derive(Debug)]
+pub(super) struct VisitProblem<'i> {
+    pub inst: &'i Instance<'i>,
+    pub teachers: Vec<Teacher>,
+    pub routes: Vec<Vec<usize>>,
+    /// People per vehicle, by home.
+    pub q: Vec<u32>,
+    /// Visits that a place may receive.
+    pub room: Vec<u32>,
+    pub lambda: f64,
+}
+
+struct State<'p, 'i> {
+    problem: &'p VisitProblem<'i>,
+    /// Routes of each teacher.
+    tours: Vec<Vec<usize>>,
+    /// (home, route) → people.
+    riders: Vec<u32>,
+    visits: Vec<u32>,
+    subject: Vec<Vec<u32>>,
+    speakers: Vec<u32>,
+    /// Of each teacher: subjects as positions.
+    subjects: Vec<Vec<usize>>,
+    speaks: Vec<Vec<bool>>,
+    place_short: Vec<f64>,
+    burden: Vec<f64>,
+    km: f64,
+    short: f64,
+    overfull: f64,
+}
+
+impl<'p, 'i> State<'p, 'i> {
+    fn new(problem: &'p VisitProblem<'i>) -> Self {
+        let inst = problem.inst;
+        let mut names: HashMap<&String, usize> = HashMap::new();
+        let subjects: Vec<Vec<usize>> = problem
+            .teachers
+            .iter()
+            .map(|t| {
+                let mine = &inst.person(t.person).subjects;
+                mine.iter()
+                    .map(|s| {
+                        let next = names.len();
+                        *names.entry(s).or_insert(next)
+                    })
+                    .collect()
+            })
+            .collect();
+        let speaks = problem
+            .teachers
+            .iter()
+            .map(|t| {
+                let languages = &inst.person(t.person).languages;
+                (0..inst.ks.len())
+                    .map(|k| languages.contains(&inst.scenario.kindergarten(inst.ks[k]).language))
+                    .collect()
+            })
+            .collect();
+        let n = inst.ks.len();
+        let mut state = Self {
+            problem,
+            tours: vec![Vec::new(); problem.teachers.len()],
+            riders: vec![0; n * problem.routes.len()],
+            visits: vec![0; n],
+            subject: vec![vec![0; names.len()]; n],
+            speakers: vec![0; n],
+            subjects,
+            speaks,
+            place_short: vec![0.0; n],
+            burden: problem.teachers.iter().map(|t| t.past).collect(),
+            km: 0.0,
+            short: problem.teachers.iter().map(|t| f64::from(t.quota) * 100.0).sum(),
+            overfull: 0.0,
+        };
+        for k in 0..n {
+            state.place_short[k] = state.demand(k);
+            state.short += state.place_short[k];
+        }
+        state
+    }
+
+    /// D4, D5 and D7 at a place, weighted.
+    fn demand(&self, k: usize) -> f64 {
+        let inst = self.problem.inst;
+        let place = inst.scenario.kindergarten(inst.ks[k]);
+        if place.visits_min == 0 {
+            return 0.0;
+        }
+        let asked = inst.scenario.settings.outreach.subjects_min.min(place.visits_min);
+        let seen = self.subject[k].iter().filter(|&&n| n > 0).count() as u32;
+        let mute = place.language != "zh" && self.speakers[k] == 0;
+        f64::from(place.visits_min.saturating_sub(self.visits[k])) * 20.0
+            + f64::from(asked.saturating_sub(seen)) * 5.0
+            + if mute { 10.0 } else { 0.0 }
+    }
+
+    fn change(&mut self, t: usize, route: usize, add: bool) {
+        let problem = self.problem;
+        let inst = problem.inst;
+        let teacher = &problem.teachers[t];
+        let stops = &problem.routes[route];
+        let q = problem.q[teacher.home];
+        let cell = &mut self.riders[teacher.home * problem.routes.len() + route];
+        let before = cell.div_ceil(q);
+        *cell = if add { *cell + 1 } else { *cell - 1 };
+        let after = cell.div_ceil(q);
+        if before != after {
+            let km = inst.route_km(teacher.home, stops);
+            self.km += km * (f64::from(after) - f64::from(before));
+        }
+        let made =
+            |tours: &Vec<usize>| tours.iter().map(|&r| problem.routes[r].len() as u32).sum::<u32>();
+        let owed = |m: u32| f64::from(teacher.quota.saturating_sub(m)) * 100.0;
+        self.short -= owed(made(&self.tours[t]));
+        if add {
+            self.tours[t].push(route);
+        } else if let Some(at) = self.tours[t].iter().position(|&r| r == route) {
+            self.tours[t].swap_remove(at);
+        }
+        self.short += owed(made(&self.tours[t]));
+        let sign = if add { 1.0 } else { -1.0 };
+        self.burden[t] += sign * inst.day_burden(teacher.home, stops);
+        for &k in stops {
+            self.overfull -= f64::from(self.visits[k].saturating_sub(problem.room[k]));
+            self.visits[k] = if add { self.visits[k] + 1 } else { self.visits[k] - 1 };
+            self.overfull += f64::from(self.visits[k].saturating_sub(problem.room[k]));
+            for &s in &self.subjects[t] {
+                let n = &mut self.subject[k][s];
+                *n = if add { *n + 1 } else { *n - 1 };
+            }
+            if self.speaks[t][k] {
+                self.speakers[k] = if add { self.speakers[k] + 1 } else { self.speakers[k] - 1 };
+            }
+            let short = self.demand(k);
+            self.short += short - self.place_short[k];
+            self.place_short[k] = short;
+        }
+    }
+
+    fn value(&self) -> f64 {
+        let largest = self.burden.iter().copied().fold(0.0, f64::max);
+        self.km
+            + self.problem.lambda * largest
+            + UNIT * self.short / 5.0
+            + 100.0 * UNIT * self.overfull
+    }
+
+    /// O1, O2 and pins hold for a teacher with these routes.
+    fn may(&self, t: usize, tours: &[usize]) -> bool {
+        let teacher = &self.problem.teachers[t];
+        let mut seen: Vec<usize> =
+            tours.iter().flat_map(|&r| self.problem.routes[r].iter().copied()).collect();
+        let n = seen.len();
+        seen.sort_unstable();
+        seen.dedup();
+        seen.len() == n
+            && n as u32 <= teacher.most
+            && teacher.pinned.iter().all(|k| seen.contains(k))
+    }
+
+    /// Replaces a teacher's routes; gives the old ones.
+    fn replace(&mut self, t: usize, tours: &[usize]) -> Vec<usize> {
+        let old = self.tours[t].clone();
+        for &r in &old {
+            self.change(t, r, false);
+        }
+        for &r in tours {
+            self.change(t, r, true);
+        }
+        old
+    }
+}
+
+/// Anneals from the given routes (or from none) and gives the best routes of every teacher.
+pub(super) fn search(
+    problem: &VisitProblem,
+    start: Option<&[Vec<usize>]>,
+    moves: u64,
+    rng: &mut ChaCha8Rng,
+    over: &dyn Fn() -> bool,
+) -> Vec<Vec<usize>> {
+    let mut state = State::new(problem);
+    let n = problem.teachers.len();
+    if n == 0 {
+        return Vec::new();
+    }
+    let single: HashMap<usize, usize> = problem
+        .routes
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| r.len() == 1)
+        .map(|(i, r)| (r[0], i))
+        .collect();
+    for (t, teacher) in problem.teachers.iter().enumerate() {
+        let tours = match start {
+            Some(tours) => tours[t].clone(),
+            None => teacher.pinned.iter().filter_map(|k| single.get(k).copied()).collect(),
+        };
+        for r in tours {
+            state.change(t, r, true);
+        }
+    }
+    let mut value = state.value();
+    let (mut best, mut best_tours) = (value, state.tours.clone());
+    let (hot, cold): (f64, f64) = if start.is_some() { (6.0, 0.1) } else { (30.0, 0.1) };
+    let mut heat = hot;
+    for step in 0..moves {
+        if step % 256 == 0 {
+            if over() {
+                break;
+            }
+            heat = hot * (cold / hot).powf(step as f64 / moves as f64);
+        }
+        let t = rng.random_range(0..n);
+        let Some(tours) = propose(&state, t, rng) else { continue };
+        let mut undo = Vec::with_capacity(2);
+        if rng.random_bool(0.3) {
+            // Another teacher takes over what this one leaves.
+            let other = rng.random_range(0..n);
+            if other != t
+                && let Some((mine, theirs)) = exchange(&state, t, other, rng)
+            {
+                undo.push((other, state.replace(other, &theirs)));
+                undo.push((t, state.replace(t, &mine)));
+            }
+        }
+        if undo.is_empty() {
+            if !state.may(t, &tours) {
+                continue;
+            }
+            undo.push((t, state.replace(t, &tours)));
+        }
+        let next = state.value();
+        if next <= value || rng.random::<f64>() < ((value - next) / heat).exp() {
+            value = next;
+            if value < best - 1e-9 {
+                best = value;
+                best_tours.clone_from(&state.tours);
+            }
+        } else {
+            for (who, old) in undo.into_iter().rev() {
+                state.replace(who, &old);
+            }
+        }
+    }
+    best_tours
+}
+
+/// Other routes for one teacher: one replaced, added or dropped, two joined, or one split.
+fn propose(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Vec<usize>> {
+    let problem = state.problem;
+    let teacher = &problem.teachers[t];
+    if teacher.routes.is_empty() {
+        return None;
+    }
+    let mut tours = state.tours[t].clone();
+    let fresh = teacher.routes[rng.random_range(0..teacher.routes.len())];
+    if tours.is_empty() {
+        return Some(vec![fresh]);
+    }
+    let at = rng.random_range(0..tours.len());
+    let many = teacher.most >= 2;
+    match rng.random_range(0..10) {
+        0 if many => tours.push(fresh),
+        1 if many => {
+            tours.swap_remove(at);
+        }
+        2..=4 if many => {
+            // Everything anew: what a join or a split comes to.
+            tours.clear();
+            let mut left = teacher.quota.max(1);
+            let mut tries = 0;
+            while left > 0 && tries < 8 {
+                let r = teacher.routes[rng.random_range(0..teacher.routes.len())];
+                tries += 1;
+                if problem.routes[r].len() as u32 <= left {
+                    left -= problem.routes[r].len() as u32;
+                    tours.push(r);
+                }
+            }
+        }
+        _ => tours[at] = fresh,
+    }
+    Some(tours)
+}
+
+/// Two teachers exchange one stop each.
+fn exchange(
+    state: &State,
+    a: usize,
+    b: usize,
+    rng: &mut ChaCha8Rng,
+) -> Option<(Vec<usize>, Vec<usize>)> {
+    let problem = state.problem;
+    let (mut mine, mut theirs) = (state.tours[a].clone(), state.tours[b].clone());
+    if mine.is_empty() || theirs.is_empty() {
+        return None;
+    }
+    let i = rng.random_range(0..mine.len());
+    let j = rng.random_range(0..theirs.len());
+    if problem.routes[mine[i]].len() != problem.routes[theirs[j]].len() {
+        return None;
+    }
+    std::mem::swap(&mut mine[i], &mut theirs[j]);
+    let knows = |t: usize, r: usize| problem.teachers[t].routes.binary_search(&r).is_ok();
+    (knows(a, mine[i]) && knows(b, theirs[j]) && state.may(a, &mine) && state.may(b, &theirs))
+        .then_some((mine, theirs))
+}

@@ -1,0 +1,548 @@
+//! Hosts and dates of events over the whole county: the only part that ties alliances (E6).
+//!
+//! Hosts first, because their kilometres do not depend on dates: the cheapest way to spread the
+//! hostings that rotation (E3) allows. Then dates, by depth-first search alliance by alliance,
+//! with events of other alliances moved out of the way where the county's sessions are full.
+
+use std::collections::HashMap;
+
+use rand::Rng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+use super::board::DatedEvent;
+use super::instance::Past;
+use crate::calendar::{DayIx, WorkCalendar};
+use crate::domain::{
+    ActivityKind, AllianceIx, Event, EventIx, EventKind, KinderIx, Mode, Scenario, Slot,
+};
+use crate::travel::DistanceTable;
+
+/// Tries of one depth-first search before it gives up.
+const NODES: u32 = 20_000;
+
+/// Host spreads kept as second choices.
+const SPREADS: usize = 64;
+
+/// A dated event: host, day, slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Chosen {
+    pub host: Option<KinderIx>,
+    pub day: DayIx,
+    pub slot: Slot,
+}
+
+/// Hosts and dates of the county's events.
+#[derive(Debug)]
+pub(super) struct EventPlan {
+    /// By event; `None` where it cannot take place (D3).
+    pub chosen: Vec<Option<Chosen>>,
+    /// By alliance: kilometres that no choice of hosts can go below, as many events as placed.
+    pub km_bound: Vec<f64>,
+    /// By alliance: events that no calendar can place.
+    pub impossible: Vec<u32>,
+}
+
+/// Kilometres of the delegates of an in-person event at a host (section 5, K).
+pub(super) fn hosting_km(scenario: &Scenario, table: &DistanceTable, host: KinderIx) -> f64 {
+    let vehicles = scenario.settings.events.delegates.div_ceil(scenario.settings.travel.seats);
+    let alliance = scenario.kindergarten(host).alliance;
+    scenario
+        .alliance(alliance)
+        .members
+        .iter()
+        .filter(|&&k| k != host)
+        .map(|&k| 2.0 * table.km(k, host).0 * f64::from(vehicles))
+        .sum()
+}
+
+/// Kindergartens of an alliance that may host (E2).
+pub(super) fn eligible_hosts(scenario: &Scenario, alliance: AllianceIx) -> Vec<KinderIx> {
+    let members = &scenario.alliance(alliance).members;
+    let guests = u64::from(scenario.settings.events.delegates) * members.len() as u64;
+    members
+        .iter()
+        .copied()
+        .filter(|&k| {
+            let place = scenario.kindergarten(k);
+            place.can_host && place.host_capacity.is_none_or(|c| u64::from(c) >= guests)
+        })
+        .collect()
+}
+
+/// Whether the event counts as a hosting in turn (E3).
+pub(super) fn in_turn(event: &Event) -> bool {
+    event.mode == Mode::InPerson && event.kind != EventKind::OpenHalfDay
+}
+
+struct County<'a> {
+    scenario: &'a Scenario,
+    calendar: &'a WorkCalendar,
+    past: &'a Past,
+    /// In-person events per day and session (E6).
+    load: Vec<[u32; 2]>,
+    chosen: Vec<Option<Chosen>>,
+    pinned: Vec<bool>,
+    of_alliance: Vec<Vec<EventIx>>,
+    weekday_order: Vec<Vec<(DayIx, Slot)>>,
+}
+
+/// Chooses hosts and dates.
+pub(super) fn plan_events(
+    scenario: &Scenario,
+    table: &DistanceTable,
+    calendar: &WorkCalendar,
+    past: &Past,
+    rng: &mut ChaCha8Rng,
+) -> EventPlan {
+    let mut county = County::new(scenario, calendar, past, rng);
+    let mut km_bound = Vec::new();
+    let mut impossible = Vec::new();
+    let spreads_of: Vec<Spreads> =
+        scenario.alliance_ixs().map(|a| Spreads::new(&county, table, a)).collect();
+    for a in scenario.alliance_ixs() {
+        county.place_alliance(a, &spreads_of[a.index()]);
+    }
+    for a in scenario.alliance_ixs() {
+        let lost = county.lost(a);
+        if lost > county.impossible(a) {
+            county.make_room(a, &spreads_of, rng);
+        }
+        let events = &county.of_alliance[a.index()];
+        let lost = events.iter().filter(|e| county.chosen[e.index()].is_none()).count();
+        km_bound.push(spreads_of[a.index()].least_km(lost));
+        impossible.push(county.impossible(a));
+    }
+    EventPlan { chosen: county.chosen, km_bound, impossible }
+}
+
+impl<'a> County<'a> {
+    fn new(
+        scenario: &'a Scenario,
+        calendar: &'a WorkCalendar,
+        past: &'a Past,
+        rng: &mut ChaCha8Rng,
+    ) -> Self {
+        let mut of_alliance = vec![Vec::new(); scenario.alliances.len()];
+        for e in scenario.event_ixs() {
+            of_alliance[scenario.event(e).alliance.index()].push(e);
+        }
+        let mut county = Self {
+            scenario,
+            calendar,
+            past,
+            load: vec![[0; 2]; calendar.days().count()],
+            chosen: vec![None; scenario.events.len()],
+            pinned: vec![false; scenario.events.len()],
+            of_alliance,
+            weekday_order: Vec::new(),
+        };
+        for pin in &scenario.pins {
+            if let (ActivityKind::Event, Some(e), Some(day)) =
+                (pin.kind, pin.event, calendar.day(pin.date))
+            {
+                county.pinned[e.index()] = true;
+                let chosen = Chosen { host: pin.kindergarten, day, slot: pin.slot };
+                county.set(e, Some(chosen));
+            }
+        }
+        county.weekday_order =
+            scenario.event_ixs().map(|e| county.slots(scenario.event(e), rng)).collect();
+        county
+    }
+
+    fn set(&mut self, e: EventIx, chosen: Option<Chosen>) {
+        if self.scenario.event(e).mode == Mode::InPerson {
+            if let Some(c) = self.chosen[e.index()] {
+                for s in c.slot.sessions() {
+                    self.load[c.day.index()][s.index()] -= 1;
+                }
+            }
+            if let Some(c) = chosen {
+                for s in c.slot.sessions() {
+                    self.load[c.day.index()][s.index()] += 1;
+                }
+            }
+        }
+        self.chosen[e.index()] = chosen;
+    }
+
+    /// Days and slots of the window (E1) on which the alliance is open: preferred weekdays
+    /// first, otherwise in an order of chance, so that events do not crowd the window's start.
+    fn slots(&self, event: &Event, rng: &mut ChaCha8Rng) -> Vec<(DayIx, Slot)> {
+        let preferred = &self.scenario.settings.quality.preferred_weekdays;
+        let mut found: Vec<(DayIx, Slot)> = self
+            .calendar
+            .days()
+            .filter(|&d| (event.from..=event.to).contains(&self.calendar.date(d)))
+            .flat_map(|d| event.length.slots().iter().map(move |&s| (d, s)))
+            .filter(|(d, slot)| {
+                slot.sessions().iter().all(|&s| self.calendar.alliance_open(event.alliance, *d, s))
+            })
+            .collect();
+        found.shuffle(rng);
+        found.sort_by_key(|(d, _)| !preferred.contains(&self.calendar.weekday(*d)));
+        found
+    }
+
+    fn host_open(&self, host: KinderIx, day: DayIx, slot: Slot) -> bool {
+        slot.sessions().iter().all(|&s| self.calendar.open(host, day, s))
+    }
+
+    /// E4, E5, K1 inside the alliance, and E6.
+    fn may(&self, e: EventIx, c: Chosen, ignore_county: bool) -> bool {
+        let event = self.scenario.event(e);
+        let gap = self.scenario.settings.events.gap_days as i32;
+        let in_person = event.mode == Mode::InPerson;
+        if let Some(host) = c.host
+            && !self.host_open(host, c.day, c.slot)
+        {
+            return false;
+        }
+        let date = self.calendar.date(c.day);
+        if in_person {
+            let past = self.past.events.get(&event.alliance).map_or(&[][..], |v| v);
+            if past.iter().any(|&d| (date - d).get_days().abs() < gap) {
+                return false;
+            }
+            let full = self.scenario.settings.events.bureau_parallel;
+            if !ignore_county
+                && c.slot.sessions().iter().any(|s| self.load[c.day.index()][s.index()] >= full)
+            {
+                return false;
+            }
+            if full == 0 {
+                return false;
+            }
+        }
+        self.of_alliance[event.alliance.index()].iter().all(|&o| {
+            let Some(other) = self.chosen[o.index()].filter(|_| o != e) else {
+                return true;
+            };
+            let days = (i32::from(other.day.0) - i32::from(c.day.0)).abs();
+            let both = in_person && self.scenario.event(o).mode == Mode::InPerson;
+            let meet =
+                days == 0 && other.slot.sessions().iter().any(|s| c.slot.sessions().contains(s));
+            !(meet || both && (days < gap || days == 0 && c.host == other.host))
+        }) && self.scenario.pins.iter().all(|pin| {
+            // A pinned visit keeps its session free of events (E5) and its place to itself (K1).
+            pin.kind == ActivityKind::Event
+                || pin.alliance != event.alliance
+                || pin.date != date
+                || !(pin.slot.sessions().iter().any(|s| c.slot.sessions().contains(s))
+                    || c.host.is_some() && pin.kindergarten == c.host)
+        })
+    }
+
+    /// Dates for the events of one alliance, under the cheapest spread of hosts that has any.
+    fn place_alliance(&mut self, a: AllianceIx, spreads: &Spreads) {
+        let mut order: Vec<EventIx> = self.of_alliance[a.index()]
+            .iter()
+            .copied()
+            .filter(|e| !self.pinned[e.index()])
+            .collect();
+        order.sort_by_key(|e| (self.weekday_order[e.index()].len(), *e));
+        for skips in 0..=order.len() {
+            let mut nodes = NODES;
+            for in_turn in (spreads.chosen.saturating_sub(skips)..=spreads.chosen).rev() {
+                for spread in &spreads.plans[in_turn] {
+                    let mut hosts = spread.clone();
+                    if self.descend(&order, 0, skips, &mut hosts, &mut nodes, spreads) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    fn lost(&self, a: AllianceIx) -> u32 {
+        let events = &self.of_alliance[a.index()];
+        events.iter().filter(|e| self.chosen[e.index()].is_none()).count() as u32
+    }
+
+    /// `skips` events may stay without a date.
+    fn descend(
+        &mut self,
+        order: &[EventIx],
+        at: usize,
+        skips: usize,
+        hosts: &mut HashMap<KinderIx, u32>,
+        nodes: &mut u32,
+        spreads: &Spreads,
+    ) -> bool {
+        let Some(&e) = order.get(at) else {
+            // The spread keeps the rotation only as a whole.
+            return hosts.values().all(|&n| n == 0);
+        };
+        let event = self.scenario.event(e);
+        let hosts_here: Vec<Option<KinderIx>> = match (event.mode, event.host) {
+            (Mode::Online, _) => vec![None],
+            (Mode::InPerson, Some(host)) => vec![Some(host)],
+            (Mode::InPerson, None) if in_turn(event) => {
+                let mut ks: Vec<KinderIx> =
+                    hosts.iter().filter(|(_, n)| **n > 0).map(|(k, _)| *k).collect();
+                ks.sort_unstable();
+                ks.into_iter().map(Some).collect()
+            }
+            (Mode::InPerson, None) => spreads.by_km.iter().copied().map(Some).collect(),
+        };
+        for i in 0..self.weekday_order[e.index()].len() {
+            let (day, slot) = self.weekday_order[e.index()][i];
+            for &host in &hosts_here {
+                if *nodes == 0 {
+                    return false;
+                }
+                let c = Chosen { host, day, slot };
+                if !self.may(e, c, false) {
+                    continue;
+                }
+                *nodes -= 1;
+                self.set(e, Some(c));
+                let counted = host.filter(|_| in_turn(event) && event.host.is_none());
+                if let Some(n) = counted.and_then(|h| hosts.get_mut(&h)) {
+                    *n -= 1;
+                }
+                if self.descend(order, at + 1, skips, hosts, nodes, spreads) {
+                    return true;
+                }
+                if let Some(n) = counted.and_then(|h| hosts.get_mut(&h)) {
+                    *n += 1;
+                }
+                self.set(e, None);
+            }
+        }
+        if skips > 0 {
+            return self.descend(order, at + 1, skips - 1, hosts, nodes, spreads);
+        }
+        false
+    }
+
+    /// Frees sessions of the county for an alliance that was served too late (E6).
+    fn make_room(&mut self, a: AllianceIx, spreads: &[Spreads], rng: &mut ChaCha8Rng) {
+        for _ in 0..100 {
+            // One other alliance gives up its dates; then both are served, this one first.
+            let other = AllianceIx(rng.random_range(0..self.scenario.alliances.len() as u32));
+            if other == a {
+                continue;
+            }
+            let was = self.lost(a) + self.lost(other);
+            let mut before = Vec::new();
+            for x in [a, other] {
+                for e in self.of_alliance[x.index()].clone() {
+                    if !self.pinned[e.index()] {
+                        before.push((e, self.chosen[e.index()]));
+                        self.set(e, None);
+                        self.weekday_order[e.index()].shuffle(rng);
+                    }
+                }
+            }
+            self.place_alliance(a, &spreads[a.index()]);
+            self.place_alliance(other, &spreads[other.index()]);
+            let now = self.lost(a) + self.lost(other);
+            if now > was || now == was && rng.random_bool(0.5) {
+                for &(e, _) in &before {
+                    self.set(e, None);
+                }
+                for (e, chosen) in before {
+                    self.set(e, chosen);
+                }
+            }
+            if self.lost(a) == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Events of an alliance that have no host, day and slot even on their own.
+    fn impossible(&self, a: AllianceIx) -> u32 {
+        let hosts = eligible_hosts(self.scenario, a);
+        let gap = self.scenario.settings.events.gap_days as i32;
+        let past = self.past.events.get(&a).map_or(&[][..], |v| v);
+        self.of_alliance[a.index()]
+            .iter()
+            .filter(|e| {
+                let event = self.scenario.event(**e);
+                !self.pinned[e.index()]
+                    && !self.weekday_order[e.index()].iter().any(|&(day, slot)| {
+                        let date = self.calendar.date(day);
+                        let places: &[KinderIx] =
+                            event.host.as_ref().map_or(&hosts[..], std::slice::from_ref);
+                        event.mode == Mode::Online
+                            || self.scenario.settings.events.bureau_parallel > 0
+                                && past.iter().all(|&d| (date - d).get_days().abs() >= gap)
+                                && places.iter().any(|&h| self.host_open(h, day, slot))
+                    })
+            })
+            .count() as u32
+    }
+}
+
+/// Ways to spread the chosen hostings of an alliance over its eligible hosts (E3), cheapest
+/// first.
+struct Spreads {
+    /// By number of chosen hostings.
+    plans: Vec<Vec<HashMap<KinderIx, u32>>>,
+    /// Whether every spread was looked at, so that the first is the cheapest.
+    complete: bool,
+    by_km: Vec<KinderIx>,
+    /// Kilometres of named and pinned in-person events.
+    fixed: Vec<f64>,
+    km: Vec<f64>,
+    base: Vec<u32>,
+    /// Events whose host is to be chosen, in turn and not.
+    chosen: usize,
+    free: usize,
+}
+
+impl Spreads {
+    fn new(county: &County, table: &DistanceTable, a: AllianceIx) -> Self {
+        let scenario = county.scenario;
+        let mut hosts = eligible_hosts(scenario, a);
+        let km_of: HashMap<KinderIx, f64> = scenario
+            .alliance(a)
+            .members
+            .iter()
+            .map(|&k| (k, hosting_km(scenario, table, k)))
+            .collect();
+        hosts.sort_by(|x, y| km_of[x].total_cmp(&km_of[y]).then(x.cmp(y)));
+        let km: Vec<f64> = hosts.iter().map(|h| km_of[h]).collect();
+        let mut base: Vec<u32> =
+            hosts.iter().map(|h| county.past.hostings.get(h).copied().unwrap_or(0)).collect();
+        let mut spread = Self {
+            plans: Vec::new(),
+            complete: true,
+            by_km: hosts,
+            fixed: Vec::new(),
+            km: Vec::new(),
+            base: Vec::new(),
+            chosen: 0,
+            free: 0,
+        };
+        let mut must: Vec<usize> = Vec::new();
+        for &e in &county.of_alliance[a.index()] {
+            let event = scenario.event(e);
+            if event.mode == Mode::Online {
+                continue;
+            }
+            let pinned = county.chosen[e.index()].filter(|_| county.pinned[e.index()]);
+            match event.host.or(pinned.and_then(|c| c.host)) {
+                Some(host) => {
+                    spread.fixed.push(km_of.get(&host).copied().unwrap_or(0.0));
+                    if let Some(i) = spread.by_km.iter().position(|&h| h == host)
+                        && in_turn(event)
+                    {
+                        base[i] += 1;
+                        if event.host.is_none() {
+                            must.push(i);
+                        }
+                    }
+                }
+                None if in_turn(event) => spread.chosen += 1,
+                None => spread.free += 1,
+            }
+        }
+        spread.km = km;
+        spread.base = base;
+        for n in 0..=spread.chosen {
+            let plans = spread.enumerate(n as u32, &must);
+            spread.plans.push(plans);
+        }
+        spread
+    }
+
+    /// Every spread of this many hostings, up to a limit, cheapest first.
+    fn enumerate(&mut self, hostings: u32, must: &[usize]) -> Vec<HashMap<KinderIx, u32>> {
+        let n = self.by_km.len();
+        let mut found: Vec<(f64, Vec<u32>)> = Vec::new();
+        let mut tries = 50_000_u32;
+        let mut counts = vec![0; n];
+        self.spread_rec(0, hostings, &mut counts, must, &mut tries, &mut found);
+        self.complete &= tries > 0;
+        found.sort_by(|x, y| x.0.total_cmp(&y.0).then_with(|| y.1.cmp(&x.1)));
+        found
+            .into_iter()
+            .take(SPREADS)
+            .map(|(_, counts)| self.by_km.iter().copied().zip(counts).collect())
+            .collect()
+    }
+
+    fn spread_rec(
+        &self,
+        i: usize,
+        left: u32,
+        counts: &mut Vec<u32>,
+        must: &[usize],
+        tries: &mut u32,
+        found: &mut Vec<(f64, Vec<u32>)>,
+    ) {
+        if *tries == 0 {
+            return;
+        }
+        if i == counts.len() {
+            *tries -= 1;
+            if left == 0 && self.rotates(counts, must) {
+                let km = counts.iter().zip(&self.km).map(|(n, km)| f64::from(*n) * km).sum();
+                found.push((km, counts.clone()));
+            }
+            return;
+        }
+        let last = i + 1 == counts.len();
+        for n in (if last { left } else { 0 })..=left {
+            counts[i] = n;
+            self.spread_rec(i + 1, left - n, counts, must, tries, found);
+        }
+        counts[i] = 0;
+    }
+
+    /// E3 at the end of the term: whoever was chosen has at most one more than any other.
+    fn rotates(&self, counts: &[u32], must: &[usize]) -> bool {
+        let total: Vec<u32> = self.base.iter().zip(counts).map(|(b, n)| b + n).collect();
+        (0..total.len())
+            .filter(|&i| counts[i] > 0 || must.contains(&i))
+            .all(|i| (0..total.len()).filter(|&j| j != i).all(|j| total[i] <= total[j] + 1))
+    }
+
+    /// Kilometres that no choice of hosts goes below when `lost` events do not take place.
+    ///
+    /// Every hosting costs at least the cheapest host's kilometres unless rotation forbids; where
+    /// all spreads are listed, the cheapest of them is exact.
+    fn least_km(&self, lost: usize) -> f64 {
+        let cheapest = self.km.first().copied().unwrap_or(0.0);
+        if lost == 0 && self.complete {
+            let plan = self.plans[self.chosen].first().map_or(0.0, |p| {
+                self.by_km
+                    .iter()
+                    .zip(&self.km)
+                    .map(|(h, km)| f64::from(p.get(h).copied().unwrap_or(0)) * km)
+                    .sum()
+            });
+            return self.fixed.iter().sum::<f64>() + plan + cheapest * self.free as f64;
+        }
+        let mut each: Vec<f64> = self.fixed.clone();
+        each.extend(vec![cheapest; self.chosen + self.free]);
+        each.sort_by(f64::total_cmp);
+        each.truncate(each.len().saturating_sub(lost));
+        each.iter().sum()
+    }
+}
+
+/// The events of an alliance as its board sees them.
+pub(super) fn dated_events(
+    scenario: &Scenario,
+    plan: &EventPlan,
+    alliance: AllianceIx,
+) -> Vec<DatedEvent> {
+    let members = &scenario.alliance(alliance).members;
+    scenario
+        .event_ixs()
+        .filter(|&e| scenario.event(e).alliance == alliance)
+        .filter_map(|e| {
+            plan.chosen[e.index()].map(|c| DatedEvent {
+                event: e.index(),
+                host: c.host.and_then(|h| members.iter().position(|&k| k == h)),
+                day: c.day.0,
+                slot: c.slot,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,295 @@
+//! One alliance, laid out for the search: local positions, dense tables, what the past leaves.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+
+use crate::calendar::{DayIx, WorkCalendar};
+use crate::domain::{
+    Activity, ActivityKind, AllianceIx, EventKind, KinderIx, Person, Scenario, Session, StaffIx,
+};
+use crate::travel::DistanceTable;
+
+/// Slack for comparisons of minutes with limits: far below a second, far above rounding.
+pub(super) const EPS_MINUTES: f64 = 1e-7;
+
+/// A pinned outreach or inspection activity in local positions.
+#[derive(Debug, Clone)]
+pub(super) struct Pinned {
+    /// Position in [`Scenario::pins`].
+    pub pin: usize,
+    pub place: usize,
+    pub day: DayIx,
+    pub session: Session,
+    pub people: Vec<usize>,
+}
+
+/// One alliance in local positions: kindergartens `0..ks.len()`, people `0..people.len()`.
+#[derive(Debug)]
+pub(super) struct Instance<'s> {
+    pub scenario: &'s Scenario,
+    pub alliance: AllianceIx,
+    pub ks: Vec<KinderIx>,
+    pub people: Vec<StaffIx>,
+    /// Local home of each person.
+    pub home: Vec<usize>,
+    pub km: Vec<Vec<f64>>,
+    pub minutes: Vec<Vec<f64>>,
+    pub days: usize,
+    pub weeks: usize,
+    pub week_of: Vec<usize>,
+    /// Sessions (bit 0 morning, bit 1 afternoon) in which a person is available, by day.
+    pub available: Vec<Vec<u8>>,
+    /// Sessions in which a place is open, by day.
+    pub open: Vec<Vec<u8>>,
+    /// Burden of the year so far as a teacher, as a mentor, per person.
+    pub past_burden: [Vec<f64>; 2],
+    /// Days (relative to the first day of the term, so negative) of past inspections, per place.
+    pub past_inspections: Vec<Vec<i32>>,
+    /// Inspections still due in the year, per place.
+    pub left: Vec<u32>,
+    /// Inspections asked this term (D2), per place, and of the alliance.
+    pub due: Vec<u32>,
+    pub due_total: u32,
+    pub pinned_visits: Vec<Pinned>,
+    pub pinned_inspections: Vec<Pinned>,
+}
+
+fn mask(mut open: impl FnMut(Session) -> bool) -> u8 {
+    u8::from(open(Session::Am)) | u8::from(open(Session::Pm)) << 1
+}
+
+impl<'s> Instance<'s> {
+    pub fn new(
+        scenario: &'s Scenario,
+        table: &DistanceTable,
+        calendar: &WorkCalendar,
+        past: &Past,
+        alliance: AllianceIx,
+        people: Vec<StaffIx>,
+    ) -> Self {
+        let ks = scenario.alliance(alliance).members.clone();
+        let local: HashMap<KinderIx, usize> = ks.iter().enumerate().map(|(i, &k)| (k, i)).collect();
+        let home: Vec<usize> = people.iter().map(|&p| local[&scenario.person(p).home]).collect();
+        let square = |f: &dyn Fn(KinderIx, KinderIx) -> f64| -> Vec<Vec<f64>> {
+            ks.iter().map(|&a| ks.iter().map(|&b| f(a, b)).collect()).collect()
+        };
+        let km = square(&|a, b| table.km(a, b).0);
+        let minutes = square(&|a, b| table.minutes(a, b).0);
+        let days = calendar.days().count();
+        let available = people
+            .iter()
+            .map(|&p| calendar.days().map(|d| mask(|s| calendar.available(p, d, s))).collect())
+            .collect();
+        let open = ks
+            .iter()
+            .map(|&k| calendar.days().map(|d| mask(|s| calendar.open(k, d, s))).collect())
+            .collect();
+        let start = scenario.settings.term.start;
+        let terms_left = (scenario.settings.year.terms + 1 - scenario.settings.term.index).max(1);
+        let past_inspections: Vec<Vec<i32>> = ks
+            .iter()
+            .map(|k| {
+                let dates = past.inspections.get(k).map_or(&[][..], |v| v);
+                dates.iter().map(|&d| (d - start).get_days()).collect()
+            })
+            .collect();
+        let left: Vec<u32> = ks
+            .iter()
+            .zip(&past_inspections)
+            .map(|(&k, past)| {
+                scenario.kindergarten(k).inspections_per_year.saturating_sub(past.len() as u32)
+            })
+            .collect();
+        let due: Vec<u32> = left.iter().map(|l| l / terms_left).collect();
+        let due_total = left.iter().sum::<u32>().div_ceil(terms_left);
+        let mut pinned_visits = Vec::new();
+        let mut pinned_inspections = Vec::new();
+        let local_person: HashMap<StaffIx, usize> =
+            people.iter().enumerate().map(|(i, &p)| (p, i)).collect();
+        for (i, pin) in scenario.pins.iter().enumerate() {
+            if pin.alliance != alliance || pin.kind == ActivityKind::Event {
+                continue;
+            }
+            let (Some(place), Some(day)) = (pin.kindergarten, calendar.day(pin.date)) else {
+                continue;
+            };
+            let pinned = Pinned {
+                pin: i,
+                place: local[&place],
+                day,
+                session: pin.slot.sessions()[0],
+                people: pin.staff.iter().filter_map(|p| local_person.get(p).copied()).collect(),
+            };
+            match pin.kind {
+                ActivityKind::Outreach => pinned_visits.push(pinned),
+                _ => pinned_inspections.push(pinned),
+            }
+        }
+        Self {
+            past_burden: [0, 1].map(|r| people.iter().map(|p| past.burden[r][p.index()]).collect()),
+            week_of: calendar.days().map(|d| calendar.week(d).index()).collect(),
+            weeks: calendar.weeks(),
+            scenario,
+            alliance,
+            ks,
+            people,
+            home,
+            km,
+            minutes,
+            days,
+            available,
+            open,
+            past_inspections,
+            left,
+            due,
+            due_total,
+            pinned_visits,
+            pinned_inspections,
+        }
+    }
+
+    pub fn person(&self, p: usize) -> &'s Person {
+        self.scenario.person(self.people[p])
+    }
+
+    pub fn max_away(&self, k: usize) -> u32 {
+        self.scenario.kindergarten(self.ks[k]).max_away
+    }
+
+    pub fn route_km(&self, home: usize, stops: &[usize]) -> f64 {
+        legs(home, stops).map(|(a, b)| self.km[a][b]).sum()
+    }
+
+    pub fn route_minutes(&self, home: usize, stops: &[usize]) -> f64 {
+        legs(home, stops).map(|(a, b)| self.minutes[a][b]).sum()
+    }
+
+    /// Minutes that a day with these stops adds to the burden.
+    pub fn day_burden(&self, home: usize, stops: &[usize]) -> f64 {
+        self.route_minutes(home, stops)
+            + self.scenario.settings.burden.session_minutes.0 * stops.len() as f64
+    }
+
+    /// The place is too far from home for half a day (H1).
+    pub fn far(&self, home: usize, place: usize) -> bool {
+        self.minutes[home][place]
+            > self.scenario.settings.travel.half_day_reach_minutes.0 + EPS_MINUTES
+    }
+
+    /// P4, P5, P6 and a day on which P7 and K3 hold: the person may make this day's route.
+    pub fn can_go(&self, p: usize, stops: &[usize]) -> bool {
+        let (home, person) = (self.home[p], self.person(p));
+        let travel = &self.scenario.settings.travel;
+        stops
+            .iter()
+            .all(|&k| k != home && self.minutes[home][k] <= person.max_one_way.0 + EPS_MINUTES)
+            && self.route_minutes(home, stops) <= travel.max_drive_minutes_per_day.0 + EPS_MINUTES
+            && self.max_away(home) >= 1
+            && self.scenario.settings.limits.days_out_per_week >= 1
+            && self.scenario.settings.limits.incoming_per_week >= 1
+            && (0..self.days).any(|d| self.fits_day(p, stops, d))
+    }
+
+    /// P7 and K3 hold on the day in some session (one stop) or in both in order (two stops).
+    pub fn fits_day(&self, p: usize, stops: &[usize], day: usize) -> bool {
+        let a = self.available[p][day];
+        match *stops {
+            [k] => a & self.open[k][day] != 0,
+            [k, l] => a & self.open[k][day] & 1 != 0 && a & self.open[l][day] & 2 != 0,
+            _ => false,
+        }
+    }
+
+    /// Most days on which a person can be out in the term (P3, P7).
+    pub fn most_days_out(&self, p: usize) -> u32 {
+        let mut per_week = vec![0_u32; self.weeks];
+        for day in 0..self.days {
+            per_week[self.week_of[day]] += u32::from(self.available[p][day] != 0);
+        }
+        let limit = self.scenario.settings.limits.days_out_per_week;
+        per_week.iter().map(|&n| n.min(limit)).sum()
+    }
+
+    /// Most incoming activities of a place in the term (K1, K2, K3).
+    pub fn most_incoming(&self, k: usize) -> u32 {
+        let mut per_week = vec![0_u32; self.weeks];
+        for day in 0..self.days {
+            per_week[self.week_of[day]] += u32::from(self.open[k][day] != 0);
+        }
+        let limit = self.scenario.settings.limits.incoming_per_week;
+        per_week.iter().map(|&n| n.min(limit)).sum()
+    }
+
+    /// Most inspections of a place in the term (I3, I4, K3).
+    pub fn most_inspections(&self, k: usize) -> u32 {
+        let gap = self.scenario.settings.inspection.gap_days as i32;
+        let mut last = self.past_inspections[k].iter().max().copied();
+        let mut n = 0;
+        for day in 0..self.days {
+            let free = last.is_none_or(|l| day as i32 - l >= gap.max(1));
+            if free && self.open[k][day] != 0 {
+                n += 1;
+                last = Some(day as i32);
+            }
+        }
+        n.min(self.left[k])
+    }
+}
+
+pub(super) fn legs(home: usize, stops: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let from = std::iter::once(home).chain(stops.iter().copied());
+    from.zip(stops.iter().copied().chain(std::iter::once(home)))
+}
+
+/// What the history of the year leaves behind, over the whole county.
+#[derive(Debug)]
+pub(super) struct Past {
+    /// Burden so far per person: as a teacher, as a mentor.
+    pub burden: [Vec<f64>; 2],
+    /// Dates of inspections, per place.
+    pub inspections: HashMap<KinderIx, Vec<Date>>,
+    /// Hostings (E3), per place.
+    pub hostings: HashMap<KinderIx, u32>,
+    /// Dates of in-person events, per alliance (E4).
+    pub events: HashMap<AllianceIx, Vec<Date>>,
+}
+
+impl Past {
+    pub fn new(scenario: &Scenario, table: &DistanceTable) -> Self {
+        let mut past = Self {
+            burden: [vec![0.0; scenario.staff.len()], vec![0.0; scenario.staff.len()]],
+            inspections: HashMap::new(),
+            hostings: HashMap::new(),
+            events: HashMap::new(),
+        };
+        let mut days: BTreeMap<(StaffIx, Date, usize), Vec<&Activity>> = BTreeMap::new();
+        for row in &scenario.history {
+            match (row.kind, row.kindergarten) {
+                (ActivityKind::Event, Some(host)) => {
+                    past.events.entry(row.alliance).or_default().push(row.date);
+                    if row.event_kind != Some(EventKind::OpenHalfDay) {
+                        *past.hostings.entry(host).or_default() += 1;
+                    }
+                }
+                (ActivityKind::Event, None) | (_, None) => {}
+                (kind, Some(place)) => {
+                    let role = usize::from(kind == ActivityKind::Inspection);
+                    if role == 1 {
+                        past.inspections.entry(place).or_default().push(row.date);
+                    }
+                    for &p in &row.staff {
+                        days.entry((p, row.date, role)).or_default().push(row);
+                    }
+                }
+            }
+        }
+        for ((p, _, role), mut rows) in days {
+            rows.sort_by_key(|r| r.slot);
+            let stops: Vec<KinderIx> = rows.iter().filter_map(|r| r.kindergarten).collect();
+            past.burden[role][p.index()] += table.route_minutes(scenario.person(p).home, &stops).0
+                + scenario.settings.burden.session_minutes.0 * rows.len() as f64;
+        }
+        past
+    }
+}

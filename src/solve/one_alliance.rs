@@ -1,0 +1,249 @@
+//! One alliance from its layout to a dated board with bounds.
+
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+use super::assign::{Assigned, Budget, InspectionMaster, Master, OutreachMaster, Trip, assign};
+use super::board::{Board, DatedEvent, When};
+use super::instance::Instance;
+use super::rebuild::{Rebuild, Score, rebuild};
+use super::timetable::timetable;
+use crate::calendar::WorkCalendar;
+use crate::model::Limits;
+
+/// Limits of one alliance's work.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Effort<'a> {
+    /// Units of work: one tree node, or as many timetable moves as take about as long.
+    pub work: u64,
+    /// When the clock of this alliance runs out, and what is left of it at the start.
+    pub deadline: Option<Instant>,
+    pub stop: &'a AtomicBool,
+    pub seed: u64,
+    pub lambda: f64,
+}
+
+/// Timetable moves that count as one unit of work.
+const MOVES_PER_UNIT: u64 = 50;
+
+/// Rounds of rebuilding that count as one unit of work.
+const UNITS_PER_ROUND: u64 = 2;
+
+/// What is known of one alliance, events aside.
+#[derive(Debug)]
+pub(super) struct Solved<'i> {
+    pub board: Board<'i>,
+    pub score: Score,
+    /// Proven for every calendar of the alliance, whatever the dates.
+    pub shortfall_bound: u64,
+    /// Proven for every calendar with the shortfall reached or less.
+    pub cost_bound: f64,
+    /// The clock, the work limit or the user ended the search before its own end.
+    pub cut_short: bool,
+}
+
+/// Called when something is known: cost so far and bound, both without events.
+pub(super) type Tell<'a> = &'a dyn Fn(super::Stage, Option<f64>, Option<f64>);
+
+pub(super) fn solve_alliance<'i>(
+    inst: &'i Instance<'i>,
+    calendar: &WorkCalendar,
+    events: &[DatedEvent],
+    effort: &Effort,
+    tell: Tell,
+) -> Option<Solved<'i>> {
+    let mut rng = ChaCha8Rng::seed_from_u64(effort.seed);
+    tell(super::Stage::Assignment, None, None);
+    let visits = OutreachMaster::new(inst);
+    let inspections = InspectionMaster::new(inst);
+    let started = Instant::now();
+    let part = |share: f64| {
+        effort.deadline.map(|d| started + d.saturating_duration_since(started).mul_f64(share))
+    };
+    let budget = |share| Budget {
+        nodes: effort.work / 2,
+        deadline: part(share),
+        stop: effort.stop,
+        seed: effort.seed,
+    };
+    let visits_done = assign(&visits, effort.lambda, budget(0.35))?;
+    let inspections_done = assign(&inspections, effort.lambda, budget(0.7))?;
+    if std::env::var("DBG").is_ok() {
+        for (n, d) in [("visits", &visits_done), ("insp", &inspections_done)] {
+            let v = d.best.km + effort.lambda * d.best.burden;
+            eprintln!(
+                "{n}: S {}/{} km {:.2} B {:.2} value {:.2} bound {:.2} gap {:.4} exhausted {} t {:.2}",
+                d.best.shortfall,
+                d.shortfall_bound,
+                d.best.km,
+                d.best.burden,
+                v,
+                d.cost_bound,
+                (v - d.cost_bound) / v,
+                d.exhausted,
+                started.elapsed().as_secs_f64()
+            );
+        }
+    }
+    let bound = visits_done.cost_bound + inspections_done.cost_bound;
+    tell(super::Stage::Timetable, None, Some(bound));
+
+    let mut board = Board::new(inst, calendar);
+    for &event in events {
+        board.add_event(event);
+    }
+    let trips: Vec<Trip> =
+        visits_done.best.trips.iter().chain(&inspections_done.best.trips).cloned().collect();
+    add_trips(&mut board, trips);
+    let limits = Limits { nodes: u64::MAX, deadline: part(1.0), stop: effort.stop, gap: 0.0 };
+    let moves = effort.work * MOVES_PER_UNIT;
+    let dated = timetable(&mut board, moves, &mut rng, &limits);
+    let mut cut_short = dated.cut_short || visits_done.exhausted || inspections_done.exhausted;
+    let date_free = (
+        visits_done.best.shortfall + inspections_done.best.shortfall,
+        [&visits_done, &inspections_done]
+            .map(|d: &Assigned| d.best.km + effort.lambda * d.best.burden)
+            .iter()
+            .sum::<f64>(),
+    );
+    let bound_of = visits_done.shortfall_bound + inspections_done.shortfall_bound;
+    if dated.unplaced > 0 || date_free.0 > bound_of {
+        let task = Rebuild {
+            lambda: effort.lambda,
+            goal: date_free,
+            rounds: effort.work / UNITS_PER_ROUND,
+            limits,
+        };
+        rebuild(&mut board, &task, &mut rng);
+        timetable(&mut board, moves / 4, &mut rng, &limits);
+        cut_short = true;
+    }
+    let score = Score::of(&board, effort.lambda);
+    let bounds = [
+        bound_at(&visits, &visits_done, &inspections_done, score.shortfall, effort),
+        bound_at(&inspections, &inspections_done, &visits_done, score.shortfall, effort),
+    ];
+    Some(Solved {
+        shortfall_bound: visits_done.shortfall_bound + inspections_done.shortfall_bound,
+        cost_bound: bounds.iter().sum::<f64>().min(score.cost),
+        board,
+        score,
+        cut_short,
+    })
+}
+
+/// Lower bound of a group's cost over plans in which the alliance's shortfall is at most
+/// `reached`: the group may have all of it that the other group's own bound leaves.
+fn bound_at(
+    master: &dyn Master,
+    own: &Assigned,
+    other: &Assigned,
+    reached: u64,
+    effort: &Effort,
+) -> f64 {
+    let allowed = reached.saturating_sub(other.shortfall_bound);
+    if allowed <= own.best.shortfall {
+        return own.cost_bound;
+    }
+    let goal =
+        super::assign::Goal::Cost { shortfall: allowed as f64 + 1e-6, lambda: effort.lambda };
+    let (lo, hi) = master.burden_range();
+    let limits = Limits {
+        nodes: 1,
+        deadline: Some(Instant::now() + Duration::from_secs(20)),
+        stop: &AtomicBool::new(false),
+        gap: 0.0,
+    };
+    let relaxed = crate::model::solve(&master.build(goal, lo, hi), true, None, &limits);
+    relaxed.bound.map_or(effort.lambda * lo, |b| (b - 1e-7 * b.abs()).max(0.0))
+}
+
+/// Puts trips on the board's list; the pinned ones first and on their days.
+fn add_trips(board: &mut Board, trips: Vec<Trip>) {
+    let inst = board.inst;
+    // (person, place) → pin, for visits; a pinned inspection is a whole trip of its own.
+    let mut pinned: Vec<(Trip, usize, When)> = Vec::new();
+    for (role, pins) in [(0, &inst.pinned_visits), (1, &inst.pinned_inspections)] {
+        for pin in pins {
+            let mut homes: Vec<usize> = pin.people.iter().map(|&p| inst.home[p]).collect();
+            homes.sort_unstable();
+            homes.dedup();
+            // People of one home share vehicles; a team travels as one trip.
+            let groups: Vec<Vec<usize>> = if role == 1 {
+                vec![pin.people.clone()]
+            } else {
+                homes
+                    .iter()
+                    .map(|&h| pin.people.iter().copied().filter(|&p| inst.home[p] == h).collect())
+                    .collect()
+            };
+            for mut people in groups {
+                people.sort_unstable();
+                let when = When { day: pin.day.0, session: pin.session.index() as u8 };
+                pinned.push((Trip { role, people, stops: vec![pin.place] }, pin.pin, when));
+            }
+        }
+    }
+    let mut rest = trips;
+    for (trip, _, _) in &pinned {
+        take_out(&mut rest, trip);
+    }
+    // Two pins of the same people on one day are one route.
+    pinned.sort_by_key(|(t, _, w)| (t.role, t.people.clone(), w.day, w.session));
+    let mut joined: Vec<(Trip, Vec<usize>, When)> = Vec::new();
+    for (trip, pin, when) in pinned {
+        match joined.last_mut() {
+            Some((before, pins, at))
+                if before.role == trip.role
+                    && before.people == trip.people
+                    && at.day == when.day
+                    && before.stops.len() == 1 =>
+            {
+                before.stops.extend(trip.stops);
+                pins.push(pin);
+            }
+            _ => joined.push((trip, vec![pin], when)),
+        }
+    }
+    for (trip, pins, when) in joined {
+        let i = board.add_item(trip, Some(pins[0]));
+        if board.fits(i, when) {
+            board.place(i, when);
+        }
+    }
+    for trip in rest {
+        board.add_item(trip, None);
+    }
+}
+
+/// Removes from the trips what a pinned trip already does.
+fn take_out(trips: &mut Vec<Trip>, done: &Trip) {
+    let place = done.stops[0];
+    if done.role == 1 {
+        let hit = |t: &Trip| t.role == 1 && t.people == done.people && t.stops.contains(&place);
+        if let Some(at) = trips.iter().position(hit) {
+            trips[at].stops.retain(|&k| k != place);
+            if trips[at].stops.is_empty() {
+                trips.remove(at);
+            }
+        }
+        return;
+    }
+    for &p in &done.people {
+        let hit = |t: &Trip| t.role == 0 && t.people.contains(&p) && t.stops.contains(&place);
+        if let Some(at) = trips.iter().position(hit) {
+            let stops: Vec<usize> =
+                trips[at].stops.iter().copied().filter(|&k| k != place).collect();
+            trips[at].people.retain(|&q| q != p);
+            if trips[at].people.is_empty() {
+                trips.remove(at);
+            }
+            if !stops.is_empty() {
+                trips.push(Trip { role: 0, people: vec![p], stops });
+            }
+        }
+    }
+}

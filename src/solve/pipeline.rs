@@ -1,0 +1,152 @@
+//! From a scenario to a plan, readable top to bottom.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
+
+use super::events::{EventPlan, dated_events, plan_events};
+use super::instance::{Instance, Past};
+use super::one_alliance::{Effort, Solved, solve_alliance};
+use super::options::{Observer, PlanOptions, Progress, Stage};
+use super::report::{self, AllianceOutcome};
+use crate::calendar::WorkCalendar;
+use crate::domain::{
+    AllianceIx, Diagnostic, LimitReport, Message, Place, Plan, Policy, Scenario, Severity, StaffIx,
+    StoppedBy,
+};
+use crate::travel::DistanceTable;
+
+/// Units of work per alliance when nobody sets a limit.
+const OWN_SCHEDULE: u64 = 20_000;
+
+/// Plans a term: hosts and dates of events for the whole county, then every alliance by itself.
+///
+/// # Errors
+/// Findings about pins that no calendar can honour.
+///
+/// # Panics
+/// If the thread pool cannot be started.
+pub fn solve(
+    scenario: &Scenario,
+    options: &PlanOptions,
+    observer: &dyn Observer,
+) -> Result<Plan, Vec<Diagnostic>> {
+    let started = Instant::now();
+    let deadline = options.time_limit.map(|t| started + t);
+    let policy = options.policy.unwrap_or(scenario.settings.objective.policy);
+    let lambda = match policy {
+        Policy::Cost => 0.0,
+        _ => scenario.settings.objective.lambda,
+    };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()
+        .expect("the system can start threads");
+
+    let table = DistanceTable::new(scenario);
+    let calendar = WorkCalendar::new(scenario);
+    let past = Past::new(scenario, &table);
+    let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
+    let events = plan_events(scenario, &table, &calendar, &past, &mut rng);
+
+    let mut people: Vec<Vec<StaffIx>> = vec![Vec::new(); scenario.alliances.len()];
+    for p in scenario.staff_ixs() {
+        people[scenario.alliance_of(p).index()].push(p);
+    }
+    let jobs: Vec<(AllianceIx, Vec<StaffIx>)> = scenario.alliance_ixs().zip(people).collect();
+    let left = AtomicUsize::new(jobs.len());
+    let clock = Mutex::new(());
+    let threads = pool.current_num_threads();
+    let outcomes: Result<Vec<AllianceOutcome>, Diagnostic> = pool.install(|| {
+        jobs.into_par_iter()
+            .map(|(a, people)| {
+                let inst = Instance::new(scenario, &table, &calendar, &past, a, people);
+                // A fair share of the time that is left, for as many as can run at once.
+                let share = {
+                    let _turn = clock.lock();
+                    let waiting = left.fetch_sub(1, Ordering::Relaxed).max(1);
+                    deadline.map(|d| {
+                        let now = Instant::now();
+                        let rest = d.saturating_duration_since(now);
+                        now + rest.mul_f64((threads as f64 / waiting as f64).min(1.0) * 0.95)
+                    })
+                };
+                let effort = Effort {
+                    work: options.work_limit.unwrap_or(OWN_SCHEDULE),
+                    deadline: share,
+                    stop: &options.stop,
+                    seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(a.0),
+                    lambda,
+                };
+                one(scenario, &table, &calendar, &events, &inst, &effort, observer)
+            })
+            .collect()
+    });
+    let outcomes = outcomes.map_err(|e| vec![e])?;
+    let cut_short = outcomes.iter().any(|o| o.cut_short);
+    let proven = outcomes.iter().all(AllianceOutcome::proven);
+    let stopped_by = if options.stopped() {
+        StoppedBy::Interrupt
+    } else if proven {
+        StoppedBy::Optimal
+    } else if cut_short && deadline.is_some_and(|d| Instant::now() >= d) {
+        StoppedBy::Time
+    } else {
+        StoppedBy::Work
+    };
+    let limit = LimitReport {
+        time_s: options.time_limit.map(|t| t.as_secs_f64()),
+        work: options.work_limit,
+    };
+    let mut plan =
+        report::assemble(scenario, &table, &calendar, &past, &events, policy, lambda, outcomes);
+    plan.seed = options.seed;
+    plan.threads = threads;
+    plan.limit = limit;
+    plan.time_s = started.elapsed().as_secs_f64();
+    plan.stopped_by = stopped_by;
+    Ok(plan)
+}
+
+fn one(
+    scenario: &Scenario,
+    table: &DistanceTable,
+    calendar: &WorkCalendar,
+    events: &EventPlan,
+    inst: &Instance,
+    effort: &Effort,
+    observer: &dyn Observer,
+) -> Result<AllianceOutcome, Diagnostic> {
+    let a = inst.alliance;
+    let dated = dated_events(scenario, events, a);
+    let hosting: f64 = report::events_km(scenario, table, events, a);
+    let tell = |stage: Stage, cost: Option<f64>, bound: Option<f64>| {
+        observer.progress(Progress {
+            alliance: a,
+            stage,
+            cost: cost.map(|c| c + hosting),
+            bound: bound.map(|b| b + events.km_bound[a.index()]),
+        });
+    };
+    let solved: Option<Solved> = solve_alliance(inst, calendar, &dated, effort, &tell);
+    let Some(solved) = solved else {
+        let alliance = scenario.alliance(a);
+        return Err(Diagnostic {
+            code: "E901",
+            severity: Severity::Error,
+            place: Some(Place { file: "pins.csv".to_owned(), ..Place::default() }),
+            message: Message::new("solve-pins-together").with("alliance", &alliance.name),
+        });
+    };
+    let outcome = report::outcome(scenario, events, inst, &dated, solved, hosting);
+    tell(
+        Stage::Done,
+        Some(outcome.cost - hosting),
+        outcome.cost_bound.map(|b| b - events.km_bound[a.index()]),
+    );
+    Ok(outcome)
+}

@@ -1,0 +1,363 @@
+//! Ruin and recreate over the whole dated problem of one alliance, for boards that are so tight
+//! that the date-free assignment cannot be dated as it stands (Schrimpf, Schneider,
+//! Stamm-Wilbrandt and Dueck, Journal of Computational Physics 159, 2000).
+
+use rand::Rng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+use super::assign::{Trip, combinations, missing_expertise, speaks_not, team_km};
+use super::board::{Board, When};
+use super::instance::Instance;
+use super::value::Value;
+use crate::model::Limits;
+
+/// Levels 1, 2 and 4 of a board, compared one after the other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Score {
+    pub shortfall: u64,
+    pub cost: f64,
+    pub quality: u64,
+}
+
+impl Score {
+    pub fn of(board: &Board, lambda: f64) -> Self {
+        let value = Value::of(board);
+        Self {
+            shortfall: value.total_shortfall(),
+            cost: value.cost(board.inst, lambda),
+            quality: board.quality().value(),
+        }
+    }
+
+    /// Whether this is better, level by level.
+    pub fn beats(&self, other: &Self) -> bool {
+        let tolerance = 1e-7 * other.cost.abs().max(1.0);
+        if self.shortfall != other.shortfall {
+            self.shortfall < other.shortfall
+        } else if (self.cost - other.cost).abs() > tolerance {
+            self.cost < other.cost
+        } else {
+            self.quality < other.quality
+        }
+    }
+
+    fn weigh(&self) -> f64 {
+        // While searching, a unit of shortfall is worth many kilometres but not all of them.
+        self.shortfall as f64 * 20.0 + self.cost + self.quality as f64 * 0.05
+    }
+}
+
+/// What the rebuilding may do and aims at.
+pub(super) struct Rebuild<'a> {
+    pub lambda: f64,
+    /// Stop when the board's shortfall and cost (without events) are at these.
+    pub goal: (u64, f64),
+    pub rounds: u64,
+    pub limits: Limits<'a>,
+}
+
+/// Rebuilds parts of the board again and again and keeps the best.
+pub(super) fn rebuild(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
+    let inst = board.inst;
+    board.drop_undated();
+    let teams = teams(inst);
+    let mut current = Score::of(board, task.lambda);
+    let (mut best, mut best_score) = (board.clone(), current);
+    for round in 0..task.rounds {
+        let reached = best_score.shortfall <= task.goal.0
+            && best_score.cost <= task.goal.1 * (1.0 + 1e-7) + 1e-7;
+        if reached || round % 4 == 0 && task.limits.over() {
+            break;
+        }
+        let heat = 30.0 * (1.0 - round as f64 / task.rounds as f64) + 0.01;
+        let mut next = board.clone();
+        ruin(&mut next, rng);
+        recreate(&mut next, &teams, task.lambda, rng);
+        let score = Score::of(&next, task.lambda);
+        let delta = score.weigh() - current.weigh();
+        if delta <= 0.0 || rng.random::<f64>() < (-delta / heat).exp() {
+            *board = next;
+            current = score;
+            if score.beats(&best_score) {
+                best_score = score;
+                best = board.clone();
+            }
+        }
+    }
+    *board = best;
+}
+
+fn teams(inst: &Instance) -> Vec<Vec<usize>> {
+    let mentors: Vec<usize> = (0..inst.people.len()).filter(|&p| inst.person(p).mentor).collect();
+    let mut teams = Vec::new();
+    let size = inst.scenario.settings.inspection.team as usize;
+    combinations(mentors.len(), size, &mut |team| {
+        let team: Vec<usize> = team.iter().map(|&m| mentors[m]).collect();
+        if teams.len() < 3000 {
+            teams.push(team);
+        }
+    });
+    teams
+}
+
+/// Takes off a few trips that have something in common, or a few at random.
+fn ruin(board: &mut Board, rng: &mut ChaCha8Rng) {
+    let movable: Vec<usize> =
+        (0..board.items.len()).filter(|&i| board.items[i].pin.is_none()).collect();
+    if movable.is_empty() {
+        return;
+    }
+    let seed = movable[rng.random_range(0..movable.len())];
+    let related = |i: usize, way: u32| {
+        let (a, b) = (&board.items[seed].trip, &board.items[i].trip);
+        match way {
+            0 => a.stops.iter().any(|k| b.stops.contains(k)),
+            1 => board.inst.home[a.people[0]] == board.inst.home[b.people[0]],
+            2 => a.people.iter().any(|p| b.people.contains(p)) || a.role == b.role && a.role == 1,
+            _ => true,
+        }
+    };
+    let way = rng.random_range(0..4);
+    let mut gone: Vec<usize> = movable.iter().copied().filter(|&i| related(i, way)).collect();
+    gone.shuffle(rng);
+    gone.truncate(rng.random_range(1..=(movable.len() / 3).clamp(1, 8)));
+    board.drop_items(&gone);
+}
+
+/// One way to serve a demand: the trip that leaves, if any, and the one that comes.
+struct Insertion {
+    replaces: Option<usize>,
+    trip: Trip,
+    when: When,
+    gain: f64,
+}
+
+fn recreate(board: &mut Board, teams: &[Vec<usize>], lambda: f64, rng: &mut ChaCha8Rng) {
+    // Each insertion lowers the shortfall, so this ends.
+    loop {
+        let value = Value::of(board);
+        if value.total_shortfall() == 0 {
+            return;
+        }
+        let mut best: Option<Insertion> = None;
+        let largest = [value.largest(board.inst, 0), value.largest(board.inst, 1)];
+        let mut offer = |candidate: Insertion| {
+            if best.as_ref().is_none_or(|b| candidate.gain > b.gain) {
+                best = Some(candidate);
+            }
+        };
+        if value.shortfall[0] > 0 {
+            visits(board, &value, largest[0], lambda, rng, &mut offer);
+        }
+        if value.shortfall[1] > 0 {
+            inspections(board, &value, largest[1], lambda, teams, rng, &mut offer);
+        }
+        let Some(insertion) = best else { return };
+        let before = value.total_shortfall();
+        let undo = board.clone();
+        if let Some(i) = insertion.replaces {
+            board.drop_items(&[i]);
+        }
+        let i = board.add_item(insertion.trip, None);
+        if !board.fits(i, insertion.when) {
+            *board = undo;
+            return;
+        }
+        board.place(i, insertion.when);
+        if Value::of(board).total_shortfall() >= before {
+            *board = undo;
+            return;
+        }
+    }
+}
+
+/// A unit of shortfall beside kilometres when insertions are compared.
+const UNIT: f64 = 1000.0;
+
+fn visits(
+    board: &mut Board,
+    value: &Value,
+    largest: f64,
+    lambda: f64,
+    rng: &mut ChaCha8Rng,
+    offer: &mut impl FnMut(Insertion),
+) {
+    let inst = board.inst;
+    let mut visited: Vec<Vec<usize>> = vec![Vec::new(); inst.people.len()];
+    let mut visitors: Vec<Vec<usize>> = vec![Vec::new(); inst.ks.len()];
+    for item in board.items.iter().filter(|i| i.trip.role == 0) {
+        for &p in &item.trip.people {
+            visited[p].extend(&item.trip.stops);
+            for &k in &item.trip.stops {
+                visitors[k].push(p);
+            }
+        }
+    }
+    for p in 0..inst.people.len() {
+        let person = inst.person(p);
+        if !person.backbone || visited[p].len() as u32 >= person.visits_max {
+            continue;
+        }
+        let owed = visited[p].len() < person.visits_per_term as usize;
+        for k in 0..inst.ks.len() {
+            let place = inst.scenario.kindergarten(inst.ks[k]);
+            let full = place.visits_max.is_some_and(|m| visitors[k].len() as u32 >= m);
+            if full || visited[p].contains(&k) || !inst.can_go(p, &[k]) {
+                continue;
+            }
+            let before = super::assign::place_shortfall(inst, k, &visitors[k]);
+            let mut with = visitors[k].clone();
+            with.push(p);
+            let after = super::assign::place_shortfall(inst, k, &with);
+            let less = before as f64 - after as f64 + if owed { 100.0 } else { 0.0 };
+            if less <= 0.0 {
+                continue;
+            }
+            let home = inst.home[p];
+            let price = |stops: &[usize], km: f64| {
+                let reached = value.burden[0][p] + inst.day_burden(home, stops);
+                less * UNIT - km - lambda * (reached - largest).max(0.0)
+            };
+            let noise = rng.random_range(0.0..8.0);
+            // A seat in a vehicle that goes there anyway.
+            let seats = inst.scenario.settings.travel.seats as usize;
+            for i in 0..board.items.len() {
+                let item = board.items[i].clone();
+                let same = item.trip.role == 0
+                    && item.pin.is_none()
+                    && item.trip.stops == [k]
+                    && inst.home[item.trip.people[0]] == home
+                    && item.trip.people.len() < seats;
+                if !same {
+                    continue;
+                }
+                let mut people = item.trip.people.clone();
+                people.push(p);
+                people.sort_unstable();
+                let trip = Trip { people, ..item.trip.clone() };
+                if let Some(when) = dated_instead(board, i, &trip, rng) {
+                    let gain = price(&[k], noise);
+                    offer(Insertion { replaces: Some(i), trip, when, gain });
+                }
+            }
+            // A second stop on a day that the person is out alone.
+            for i in 0..board.items.len() {
+                let item = board.items[i].clone();
+                let alone = item.trip.role == 0
+                    && item.pin.is_none()
+                    && item.trip.people == [p]
+                    && item.trip.stops.len() == 1;
+                if !alone {
+                    continue;
+                }
+                let other = item.trip.stops[0];
+                for stops in [vec![other, k], vec![k, other]] {
+                    if inst.can_go(p, &stops) {
+                        let more = inst.route_km(home, &stops) - inst.route_km(home, &[other]);
+                        let trip = Trip { stops: stops.clone(), ..item.trip.clone() };
+                        if let Some(when) = dated_instead(board, i, &trip, rng) {
+                            let gain = price(&stops, more + noise);
+                            offer(Insertion { replaces: Some(i), trip, when, gain });
+                        }
+                    }
+                }
+            }
+            let trip = Trip { role: 0, people: vec![p], stops: vec![k] };
+            let gain = price(&[k], inst.route_km(home, &[k]) + noise);
+            if let Some(when) = dated(board, &trip, rng) {
+                offer(Insertion { replaces: None, trip, when, gain });
+            }
+        }
+    }
+}
+
+fn inspections(
+    board: &mut Board,
+    value: &Value,
+    largest: f64,
+    lambda: f64,
+    teams: &[Vec<usize>],
+    rng: &mut ChaCha8Rng,
+    offer: &mut impl FnMut(Insertion),
+) {
+    let inst = board.inst;
+    let mut count = vec![0_u32; inst.ks.len()];
+    let mut made = vec![0_u32; inst.people.len()];
+    for item in board.items.iter().filter(|i| i.trip.role == 1) {
+        for &k in &item.trip.stops {
+            count[k] += 1;
+        }
+        for &p in &item.trip.people {
+            made[p] += item.trip.stops.len() as u32;
+        }
+    }
+    let before = super::assign::due_shortfall(inst, &count);
+    if before == 0 {
+        return;
+    }
+    // Dates are sought for the most promising candidates only.
+    let mut candidates: Vec<(f64, Trip)> = Vec::new();
+    let open: Vec<usize> = (0..inst.ks.len()).filter(|&k| count[k] < inst.left[k]).collect();
+    let mut routes: Vec<Vec<usize>> = open.iter().map(|&k| vec![k]).collect();
+    for &a in &open {
+        routes.extend(open.iter().filter(|&&b| b != a).map(|&b| vec![a, b]));
+    }
+    for route in &routes {
+        let mut after = count.clone();
+        for &k in route {
+            after[k] += 1;
+        }
+        let less = before as f64 - super::assign::due_shortfall(inst, &after) as f64;
+        if less <= 0.0 {
+            continue;
+        }
+        for team in teams {
+            let may = team.iter().all(|&m| {
+                let room = inst.person(m).inspections_max.unwrap_or(u32::MAX);
+                made[m] + route.len() as u32 <= room && inst.can_go(m, route)
+            });
+            if !may {
+                continue;
+            }
+            let missing: u32 = route
+                .iter()
+                .map(|&k| missing_expertise(inst, team) + speaks_not(inst, team, k))
+                .sum();
+            let reached = team
+                .iter()
+                .map(|&m| value.burden[1][m] + inst.day_burden(inst.home[m], route))
+                .fold(0.0, f64::max);
+            let gain = (less - f64::from(missing)) * UNIT
+                - team_km(inst, team, route)
+                - lambda * (reached - largest).max(0.0)
+                - rng.random_range(0.0..8.0);
+            candidates.push((gain, Trip { role: 1, people: team.clone(), stops: route.clone() }));
+        }
+    }
+    candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (gain, trip) in candidates.into_iter().take(200) {
+        if let Some(when) = dated(board, &trip, rng) {
+            offer(Insertion { replaces: None, trip, when, gain });
+            return;
+        }
+    }
+}
+
+/// A free place on the board for a trip, sought from a day of chance on.
+fn dated(board: &mut Board, trip: &Trip, rng: &mut ChaCha8Rng) -> Option<When> {
+    let i = board.add_item(trip.clone(), None);
+    let domain = &board.items[i].domain;
+    let start = rng.random_range(0..domain.len().max(1));
+    let found = domain[start..].iter().chain(&domain[..start]).copied().find(|&w| board.fits(i, w));
+    board.pop_item();
+    found
+}
+
+/// The same with another item off the board; its own place first.
+fn dated_instead(board: &mut Board, i: usize, trip: &Trip, rng: &mut ChaCha8Rng) -> Option<When> {
+    let old = board.remove(i)?;
+    let found = dated(board, trip, rng);
+    board.place(i, old);
+    found
+}

@@ -1,0 +1,274 @@
+//! From dated boards to the rows and figures of a [`Plan`].
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::board::{Board, DatedEvent};
+use super::events::{EventPlan, hosting_km};
+use super::instance::{Instance, Past};
+use super::one_alliance::Solved;
+use super::reasons;
+use super::value::Value;
+use crate::calendar::WorkCalendar;
+use crate::domain::{
+    Activity, ActivityKind, AllianceIx, AllianceReport, CostValue, Demand, EventIx, GroupReport,
+    Km, Levels, LimitReport, Minutes, Plan, Policy, QualityParts, QualityValue, Role, Scenario,
+    Session, Shortfall, ShortfallValue, StoppedBy, calendar_order,
+};
+use crate::travel::DistanceTable;
+
+/// One alliance's contribution to the plan.
+#[derive(Debug)]
+pub(super) struct AllianceOutcome {
+    pub activities: Vec<Activity>,
+    pub shortfalls: Vec<Shortfall>,
+    pub shortfall: u64,
+    pub shortfall_bound: u64,
+    pub km: f64,
+    pub cost: f64,
+    pub cost_bound: Option<f64>,
+    pub quality: QualityParts,
+    pub groups: Vec<GroupReport>,
+    pub cut_short: bool,
+}
+
+impl AllianceOutcome {
+    /// Every level is proven best.
+    pub fn proven(&self) -> bool {
+        self.shortfall == self.shortfall_bound
+            && self.cost_bound.is_some_and(|b| self.cost - b <= 2e-6 * self.cost.abs().max(1.0))
+            && self.quality.value() == 0
+    }
+}
+
+/// Kilometres of an alliance's in-person events.
+pub(super) fn events_km(
+    scenario: &Scenario,
+    table: &DistanceTable,
+    events: &EventPlan,
+    a: AllianceIx,
+) -> f64 {
+    scenario
+        .event_ixs()
+        .filter(|&e| scenario.event(e).alliance == a)
+        .filter_map(|e| events.chosen[e.index()]?.host)
+        .map(|host| hosting_km(scenario, table, host))
+        .sum()
+}
+
+pub(super) fn outcome(
+    scenario: &Scenario,
+    events: &EventPlan,
+    inst: &Instance,
+    dated: &[DatedEvent],
+    solved: Solved,
+    hosting: f64,
+) -> AllianceOutcome {
+    let a = inst.alliance;
+    let lost: Vec<EventIx> = scenario
+        .event_ixs()
+        .filter(|&e| scenario.event(e).alliance == a && events.chosen[e.index()].is_none())
+        .collect();
+    let lost_weight = lost.len() as u64 * u64::from(Demand::D3.weight());
+    let lost_bound = u64::from(events.impossible[a.index()]).min(lost.len() as u64)
+        * u64::from(Demand::D3.weight());
+    let value = Value::of(&solved.board);
+    let activities = rows(scenario, &solved.board, dated);
+    let mut shortfalls = reasons::shortfalls(inst, &solved.board);
+    shortfalls.extend(lost.iter().map(|&e| Shortfall {
+        demand: Demand::D3,
+        subject: scenario.event(e).id.clone(),
+        units: 1,
+        reason: reasons::lost_event(scenario, e),
+    }));
+    let mut groups = Vec::new();
+    for (role, index) in [(Role::Outreach, 0), (Role::Inspection, 1)] {
+        let burdens: Vec<_> = (0..inst.people.len())
+            .filter(|&p| {
+                let person = inst.person(p);
+                if index == 0 { person.backbone } else { person.mentor }
+            })
+            .map(|p| (inst.people[p], Minutes(value.burden[index][p])))
+            .collect();
+        if !burdens.is_empty() {
+            groups.push(GroupReport { alliance: a, role, burdens });
+        }
+    }
+    AllianceOutcome {
+        activities,
+        shortfalls,
+        shortfall: value.total_shortfall() + lost_weight,
+        shortfall_bound: solved.shortfall_bound + lost_bound,
+        km: value.km[0] + value.km[1] + hosting,
+        cost: solved.score.cost + hosting,
+        cost_bound: Some(solved.cost_bound + events.km_bound[a.index()]),
+        quality: solved.board.quality(),
+        groups,
+        cut_short: solved.cut_short,
+    }
+}
+
+/// Rows of one alliance, ids not yet given.
+fn rows(scenario: &Scenario, board: &Board, dated: &[DatedEvent]) -> Vec<Activity> {
+    let inst = board.inst;
+    let start = scenario.settings.term.start;
+    let date = |day: u16| start + jiff::Span::new().days(i64::from(day));
+    let mut cells: BTreeMap<(u16, u8, usize), (usize, Option<usize>, Vec<usize>)> = BTreeMap::new();
+    for (item, when) in board.items.iter().zip(&board.at) {
+        let Some(when) = when else { continue };
+        for (i, &k) in item.trip.stops.iter().enumerate() {
+            let cell = cells.entry((when.day, when.session + i as u8, k)).or_insert((
+                item.trip.role,
+                None,
+                Vec::new(),
+            ));
+            cell.2.extend(&item.trip.people);
+        }
+    }
+    for pin in inst.pinned_visits.iter().chain(&inst.pinned_inspections) {
+        if let Some(cell) = cells.get_mut(&(pin.day.0, pin.session.index() as u8, pin.place)) {
+            cell.1 = Some(pin.pin);
+        }
+    }
+    let mut rows = Vec::new();
+    for ((day, session, k), (role, pin, mut people)) in cells {
+        if let Some(pin) = pin {
+            let mut row = scenario.pins[pin].clone();
+            row.pinned = true;
+            row.line = 0;
+            rows.push(row);
+            continue;
+        }
+        people.sort_unstable();
+        rows.push(Activity {
+            id: String::new(),
+            kind: if role == 0 { ActivityKind::Outreach } else { ActivityKind::Inspection },
+            event_kind: None,
+            event: None,
+            alliance: inst.alliance,
+            date: date(day),
+            slot: if session == 0 { Session::Am } else { Session::Pm }.into(),
+            kindergarten: Some(inst.ks[k]),
+            staff: people.into_iter().map(|p| inst.people[p]).collect(),
+            title: String::new(),
+            pinned: false,
+            line: 0,
+        });
+    }
+    for e in dated {
+        let ix = EventIx::from(e.event);
+        let event = scenario.event(ix);
+        let pinned = scenario.pins.iter().find(|p| p.event == Some(ix));
+        rows.push(Activity {
+            id: event.id.clone(),
+            kind: ActivityKind::Event,
+            event_kind: Some(event.kind),
+            event: Some(ix),
+            alliance: inst.alliance,
+            date: date(e.day),
+            slot: e.slot,
+            kindergarten: e.host.map(|h| inst.ks[h]),
+            staff: Vec::new(),
+            title: event.title.clone(),
+            pinned: pinned.is_some(),
+            line: 0,
+        });
+    }
+    rows
+}
+
+/// Ids of the form V2-K007-1: kind, term, place, count in the order of dates. The term keeps them
+/// apart from those of the history that this calendar will become.
+fn give_ids(scenario: &Scenario, activities: &mut [Activity]) {
+    let mut taken: HashSet<String> = scenario
+        .history
+        .iter()
+        .chain(&scenario.pins)
+        .map(|a| a.id.clone())
+        .chain(scenario.events.iter().map(|e| e.id.clone()))
+        .chain(scenario.alliances.iter().map(|a| a.id.clone()))
+        .chain(scenario.kindergartens.iter().map(|k| k.id.clone()))
+        .chain(scenario.staff.iter().map(|p| p.id.clone()))
+        .collect();
+    activities.sort_by_key(|a| (a.date, a.slot));
+    let mut count: BTreeMap<(ActivityKind, u32), u32> = BTreeMap::new();
+    for a in activities.iter_mut().filter(|a| a.id.is_empty()) {
+        let Some(place) = a.kindergarten else {
+            continue;
+        };
+        let letter = if a.kind == ActivityKind::Outreach { 'V' } else { 'I' };
+        let n = count.entry((a.kind, place.0)).or_default();
+        loop {
+            *n += 1;
+            let term = scenario.settings.term.index;
+            let id = format!("{letter}{term}-{}-{n}", scenario.kindergarten(place).id);
+            if taken.insert(id.clone()) {
+                a.id = id;
+                break;
+            }
+        }
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+pub(super) fn assemble(
+    scenario: &Scenario,
+    _table: &DistanceTable,
+    _calendar: &WorkCalendar,
+    _past: &Past,
+    _events: &EventPlan,
+    policy: Policy,
+    _lambda: f64,
+    outcomes: Vec<AllianceOutcome>,
+) -> Plan {
+    let mut plan = Plan {
+        scenario: scenario.settings.name.clone(),
+        digest: scenario.digest.clone(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        policy,
+        seed: 0,
+        threads: 1,
+        limit: LimitReport { time_s: None, work: None },
+        time_s: 0.0,
+        stopped_by: StoppedBy::Work,
+        activities: Vec::new(),
+        levels: Levels {
+            shortfall: ShortfallValue { value: 0, bound: Some(0) },
+            cost: CostValue { value: 0.0, bound: Some(0.0) },
+            changes: None,
+            quality: QualityValue { value: 0, parts: QualityParts::default() },
+        },
+        vehicle_km: Km::ZERO,
+        alliances: Vec::new(),
+        groups: Vec::new(),
+        shortfalls: Vec::new(),
+    };
+    let mut parts = QualityParts::default();
+    let (mut value, mut bound, mut cost, mut km) = (0, 0, 0.0, 0.0);
+    let mut cost_bound = Some(0.0);
+    for (a, o) in scenario.alliance_ixs().zip(outcomes) {
+        plan.alliances.push(AllianceReport {
+            alliance: a,
+            shortfall: ShortfallValue { value: o.shortfall, bound: Some(o.shortfall_bound) },
+            vehicle_km: Km(o.km),
+            cost: CostValue { value: o.cost, bound: o.cost_bound.map(|b| b.min(o.cost)) },
+        });
+        value += o.shortfall;
+        bound += o.shortfall_bound;
+        cost += o.cost;
+        km += o.km;
+        cost_bound = cost_bound.zip(o.cost_bound).map(|(x, y)| x + y.min(o.cost));
+        parts.evenness += o.quality.evenness;
+        parts.spacing += o.quality.spacing;
+        parts.weekday += o.quality.weekday;
+        plan.activities.extend(o.activities);
+        plan.groups.extend(o.groups);
+        plan.shortfalls.extend(o.shortfalls);
+    }
+    plan.levels.shortfall = ShortfallValue { value, bound: Some(bound) };
+    plan.levels.cost = CostValue { value: cost, bound: cost_bound };
+    plan.levels.quality = QualityValue { value: parts.value(), parts };
+    plan.vehicle_km = Km(km);
+    give_ids(scenario, &mut plan.activities);
+    plan.activities.sort_by(|a, b| calendar_order(scenario, a, b));
+    plan
+}

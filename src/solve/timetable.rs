@@ -1,0 +1,223 @@
+//! Dates for trips: every trip onto the board if at all possible, then the best quality.
+//!
+//! Simulated annealing (Kirkpatrick, Gelatt and Vecchi, Science 220, 1983) over feasible boards;
+//! a trip that fits nowhere pushes others out of its way.
+
+use rand::Rng;
+use rand::seq::IndexedRandom;
+use rand_chacha::ChaCha8Rng;
+
+use super::board::{Board, When};
+use crate::model::Limits;
+
+/// Weight of a trip without a date beside units of quality, while searching.
+const UNPLACED: f64 = 40.0;
+
+/// Moves between two looks at the clock.
+const LOOK: u64 = 256;
+
+/// What the search for dates came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dated {
+    /// Trips without a date.
+    pub unplaced: usize,
+    /// Level 4.
+    pub quality: u64,
+    /// A limit, not the search's own end, stopped it.
+    pub cut_short: bool,
+}
+
+/// Finds dates for every item of the board and makes the calendar pleasant.
+pub(super) fn timetable(
+    board: &mut Board,
+    moves: u64,
+    rng: &mut ChaCha8Rng,
+    limits: &Limits,
+) -> Dated {
+    construct(board);
+    let movable: Vec<usize> =
+        (0..board.items.len()).filter(|&i| board.items[i].pin.is_none()).collect();
+    let mut best = board.clone();
+    let mut best_score = score(board);
+    let mut cut_short = false;
+    if movable.is_empty() {
+        return dated(board, false);
+    }
+    let mut current = best_score;
+    let (hot, cold) = (2.0_f64, 0.05_f64);
+    for step in 0..moves {
+        if step % LOOK == 0 && limits.over() {
+            cut_short = true;
+            break;
+        }
+        if best_score == (0, 0) {
+            break;
+        }
+        let heat = hot * (cold / hot).powf(step as f64 / moves as f64);
+        let undone = current.0 > 0 && rng.random_bool(0.5);
+        let done = if undone { push_in(board, &movable, rng) } else { shift(board, &movable, rng) };
+        let Some(undo) = done else { continue };
+        let next = score(board);
+        let delta = weigh(next) - weigh(current);
+        if delta <= 0.0 || rng.random::<f64>() < (-delta / heat).exp() {
+            current = next;
+            if next < best_score {
+                best_score = next;
+                best = board.clone();
+            }
+        } else {
+            take_back(board, undo);
+        }
+    }
+    *board = best;
+    dated(board, cut_short)
+}
+
+fn dated(board: &Board, cut_short: bool) -> Dated {
+    let (unplaced, quality) = score(board);
+    Dated { unplaced, quality, cut_short }
+}
+
+fn score(board: &Board) -> (usize, u64) {
+    let unplaced = board.at.iter().filter(|w| w.is_none()).count();
+    (unplaced, board.quality().value())
+}
+
+fn weigh((unplaced, quality): (usize, u64)) -> f64 {
+    unplaced as f64 * UNPLACED + quality as f64
+}
+
+/// Hardest first, each where it costs the least quality.
+fn construct(board: &mut Board) {
+    let mut order: Vec<usize> = (0..board.items.len()).filter(|&i| board.at[i].is_none()).collect();
+    order.sort_by_key(|&i| {
+        let item = &board.items[i];
+        (item.pin.is_none(), item.domain.len(), usize::MAX - item.trip.people.len())
+    });
+    for i in order {
+        let item = std::sync::Arc::clone(&board.items[i]);
+        let mut best: Option<(u64, When)> = None;
+        for &when in &item.domain {
+            if board.fits(i, when) {
+                board.place(i, when);
+                let value = board.quality().value();
+                board.remove(i);
+                if best.is_none_or(|(b, _)| value < b) {
+                    best = Some((value, when));
+                }
+            }
+        }
+        if let Some((_, when)) = best {
+            board.place(i, when);
+        }
+    }
+}
+
+/// What a move changed: items with the place that they had before, in the order of removal.
+type Undo = Vec<(usize, Option<When>)>;
+
+fn take_back(board: &mut Board, undo: Undo) {
+    for (i, _) in &undo {
+        board.remove(*i);
+    }
+    for (i, before) in undo.into_iter().rev() {
+        if let Some(when) = before {
+            board.place(i, when);
+        }
+    }
+}
+
+/// Moves one item to another day or session, now and then onto the visit of another group.
+fn shift(board: &mut Board, movable: &[usize], rng: &mut ChaCha8Rng) -> Option<Undo> {
+    let &i = movable.choose(rng)?;
+    let item = std::sync::Arc::clone(&board.items[i]);
+    let when = if rng.random_bool(0.25) {
+        // To meet someone who visits the same kindergarten makes one activity of two.
+        let &k = item.trip.stops.choose(rng)?;
+        let &j = movable.choose(rng)?;
+        if i == j || !board.items[j].trip.stops.contains(&k) {
+            *item.domain.choose(rng)?
+        } else {
+            let at = board.at[j]?;
+            let theirs = board.items[j].trip.stops.iter().position(|&s| s == k)? as u8;
+            let mine = item.trip.stops.iter().position(|&s| s == k)? as u8;
+            let session = (at.session + theirs).checked_sub(mine)?;
+            let when = When { day: at.day, session };
+            item.domain.binary_search(&when).ok()?;
+            when
+        }
+    } else {
+        *item.domain.choose(rng)?
+    };
+    if board.at[i] == Some(when) {
+        return None;
+    }
+    let before = board.remove(i);
+    if board.fits(i, when) {
+        board.place(i, when);
+        return Some(vec![(i, before)]);
+    }
+    // Change places with whoever is alone in the way.
+    let swap = before.and_then(|old| {
+        let others = board.in_the_way(i, when)?;
+        let [j] = others[..] else { return None };
+        board.items[j].domain.binary_search(&old).ok()?;
+        Some((j, old))
+    });
+    if let Some((j, old)) = swap {
+        let theirs = board.remove(j);
+        if board.fits(i, when) {
+            board.place(i, when);
+            if board.fits(j, old) {
+                board.place(j, old);
+                return Some(vec![(i, before), (j, theirs)]);
+            }
+            board.remove(i);
+        }
+        if let Some(w) = theirs {
+            board.place(j, w);
+        }
+    }
+    if let Some(old) = before {
+        board.place(i, old);
+    }
+    None
+}
+
+/// Places an item that has no date; whatever is in its way loses its own.
+fn push_in(board: &mut Board, movable: &[usize], rng: &mut ChaCha8Rng) -> Option<Undo> {
+    let waiting: Vec<usize> = movable.iter().copied().filter(|&i| board.at[i].is_none()).collect();
+    let &i = waiting.choose(rng)?;
+    let item = std::sync::Arc::clone(&board.items[i]);
+    let &when = item.domain.choose(rng)?;
+    let mut undo = Vec::new();
+    if !board.fits(i, when) {
+        for j in board.in_the_way(i, when)? {
+            // One by one: often the first that goes makes room enough.
+            let before = board.remove(j);
+            undo.push((j, before));
+            if board.fits(i, when) {
+                break;
+            }
+        }
+    }
+    if board.fits(i, when) {
+        board.place(i, when);
+        // Those pushed out go wherever they still fit.
+        for (j, _) in undo.clone() {
+            let domain = std::sync::Arc::clone(&board.items[j]);
+            let start = rng.random_range(0..domain.domain.len().max(1));
+            let free = domain.domain[start..]
+                .iter()
+                .chain(&domain.domain[..start])
+                .find(|&&w| board.fits(j, w));
+            if let Some(&w) = free {
+                board.place(j, w);
+            }
+        }
+        undo.push((i, None));
+        return Some(undo);
+    }
+    take_back(board, undo);
+    None
+}

@@ -1,0 +1,86 @@
+//! What a board is worth: shortfall, kilometres and burdens of one alliance, events aside.
+
+use std::collections::BTreeMap;
+
+use super::assign::{due_shortfall, missing_expertise, place_shortfall, speaks_not};
+use super::board::Board;
+use super::instance::Instance;
+use crate::domain::Demand;
+
+/// Levels 1 and 2 of one alliance's outreach and inspections, as the search sees them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Value {
+    /// Weighted, by role.
+    pub shortfall: [u64; 2],
+    pub km: [f64; 2],
+    /// Burden of the year per person, by role.
+    pub burden: [Vec<f64>; 2],
+}
+
+impl Value {
+    pub fn of(board: &Board) -> Self {
+        let inst = board.inst;
+        let seats = inst.scenario.settings.travel.seats;
+        let mut value =
+            Self { shortfall: [0, 0], km: [0.0, 0.0], burden: inst.past_burden.clone() };
+        let mut vehicles: BTreeMap<(usize, usize, u16, &[usize]), u32> = BTreeMap::new();
+        let mut visits: Vec<Vec<usize>> = vec![Vec::new(); inst.ks.len()];
+        let mut made = vec![0_u32; inst.people.len()];
+        let mut inspected = vec![0_u32; inst.ks.len()];
+        for (item, when) in board.items.iter().zip(&board.at) {
+            let Some(when) = when else { continue };
+            let trip = &item.trip;
+            for &p in &trip.people {
+                let home = inst.home[p];
+                *vehicles.entry((trip.role, home, when.day, &trip.stops[..])).or_default() += 1;
+                value.burden[trip.role][p] += inst.day_burden(home, &trip.stops);
+                made[p] += if trip.role == 0 { trip.stops.len() as u32 } else { 0 };
+            }
+            for &k in &trip.stops {
+                if trip.role == 0 {
+                    visits[k].extend(&trip.people);
+                } else {
+                    inspected[k] += 1;
+                    value.shortfall[1] += u64::from(
+                        missing_expertise(inst, &trip.people) + speaks_not(inst, &trip.people, k),
+                    );
+                }
+            }
+        }
+        for ((role, home, _, stops), people) in vehicles {
+            value.km[role] += inst.route_km(home, stops) * f64::from(people.div_ceil(seats));
+        }
+        for p in 0..inst.people.len() {
+            let person = inst.person(p);
+            if person.backbone {
+                let short = person.visits_per_term.saturating_sub(made[p]);
+                value.shortfall[0] += u64::from(short * Demand::D1.weight());
+            }
+        }
+        for (k, visitors) in visits.iter().enumerate() {
+            value.shortfall[0] += place_shortfall(inst, k, visitors);
+        }
+        value.shortfall[1] += due_shortfall(inst, &inspected);
+        value
+    }
+
+    /// Largest burden of the group of a role; 0 for an empty group.
+    pub fn largest(&self, inst: &Instance, role: usize) -> f64 {
+        (0..inst.people.len())
+            .filter(|&p| {
+                let person = inst.person(p);
+                if role == 0 { person.backbone } else { person.mentor }
+            })
+            .map(|p| self.burden[role][p])
+            .fold(0.0, f64::max)
+    }
+
+    /// Cost of the alliance without its events: km + λ · largest burdens.
+    pub fn cost(&self, inst: &Instance, lambda: f64) -> f64 {
+        self.km[0] + self.km[1] + lambda * (self.largest(inst, 0) + self.largest(inst, 1))
+    }
+
+    pub const fn total_shortfall(&self) -> u64 {
+        self.shortfall[0] + self.shortfall[1]
+    }
+}

@@ -1,0 +1,22 @@
+//! The message files, built into the program.
+
+use crate::domain::Language;
+
+macro_rules! files {
+    ($folder:literal) => {
+        files!($folder:
+            "cli.ftl", "init.ftl", "input.ftl", "plan.ftl", "reason.ftl", "verify.ftl", "words.ftl")
+    };
+    ($folder:literal: $($file:literal),+) => {
+        &[$(($file, include_str!(concat!("messages/", $folder, "/", $file)))),+]
+    };
+}
+
+/// File name and content of every message file of a language.
+pub(super) const fn files(language: Language) -> &'static [(&'static str, &'static str)] {
+    match language {
+        Language::En => files!("en"),
+        Language::ZhHans => files!("zh-Hans"),
+        Language::ZhHant => files!("zh-Hant"),
+    }
+}

@@ -1,0 +1,91 @@
+### What the command line says (English)
+
+# Findings
+cli-column = (column “{ $header }”)
+cli-help = help
+cli-more = … and { $n } more; --json lists them all
+cli-counts = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+ }, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+ }
+cli-unreadable = { $path } cannot be read as a scenario
+cli-calendar-unreadable = { $path } cannot be read as a calendar
+cli-refused = The scenario was refused: { $counts }.
+cli-check-fine = { $name } can be planned: { $alliances } alliances, { $kindergartens } kindergartens, { $staff } staff, { $events } events.
+cli-pin-breaks-rule = A plan must contain every row of pins.csv as it stands, but this would break rule { $rule } ({ $name }). Change or remove the row.
+
+# Writing
+cli-cannot-write = { $path } cannot be written: { $why }. No file was changed.
+cli-cannot-print = The output cannot be written: { $why }.
+cli-why-permission = permission denied
+cli-why-read-only = the disk is read-only
+cli-why-full = the disk is full
+cli-why-not-folder = a file stands where a folder is needed
+cli-why-is-folder = a folder stands where a file is needed
+
+# While it works
+cli-interrupt = Stopping; the best plan so far will be written. Ctrl-C again quits without it.
+cli-stage-events = events
+cli-stage-assignment = who goes where
+cli-stage-timetable = dates
+cli-stage-quality = polishing
+cli-stage-done = done
+cli-progress = { $stage }
+cli-progress-cost = { $stage } · cost { $cost }
+cli-progress-gap = { $stage } · cost { $cost } · at most { $gap } above the best
+cli-progress-all = { $done } of { $all } alliances done
+
+# A bug
+cli-bug = This is a bug of the program, not of your files: its own check refuses the plan. Nothing was written.
+    .hint = Please report it with the scenario and the lines above.
+cli-bug-level = { $level }: the plan says { $plan }, the check finds { $check }
+
+# What a plan comes to
+cli-title = { $name }: the term from { $from } to { $to }
+cli-activities = Activities
+cli-activities-value = { $all }: { $outreach } outreach, { $inspection ->
+    [one] 1 inspection
+   *[other] { $inspection } inspections
+ }, { $event ->
+    [one] 1 event
+   *[other] { $event } events
+ }
+cli-vehicle-km = On the road
+cli-vehicle-km-value = { $km } km by shared cars
+cli-vehicle-money = { $km } km by shared cars, { $money } for transport
+cli-cost = Cost
+cli-cost-proven = { $cost } ({ $policy }); nothing cheaper exists
+cli-cost-bound = { $cost } ({ $policy }); no plan is below { $bound }, so at most { $gap } could be saved
+cli-cost-open = { $cost } ({ $policy }); how much could be saved is not known
+cli-quality = Calendar
+cli-quality-value = { $all ->
+    [one] 1 blemish
+   *[other] { $all } blemishes
+ }: { $evenness } crowded weeks, { $spacing } too close, { $weekday } on other weekdays
+cli-search = Search
+cli-search-value = { $seconds } s; { $stopped }
+cli-busiest = Busiest people (minutes in the school year, travel included)
+cli-busiest-value = { $name } ({ $home }): { $minutes } min
+cli-hosts = Hosts of events
+cli-hosts-place = { $place } { $n }
+cli-hosts-online = online { $n }
+cli-shortfalls = Not met
+cli-shortfalls-none = nothing: every demand is met
+cli-shortfalls-value = { $n } in all, weight { $weight }
+cli-shortfalls-proven = { $n } in all, weight { $weight }; no plan does better
+cli-shortfalls-bound = { $n } in all, weight { $weight }; no plan gets below { $bound }
+cli-shortfall = { $demand } { $name }: { $subject }, { $units } missing
+cli-shortfalls-more = … and { $n } more; plan.json lists them all
+cli-files = Files
+
+# Verdict
+cli-violation = rule { $rule } ({ $name })
+cli-verdict-fine = { $path } breaks no rule.
+cli-verdict-broken = { $n ->
+    [one] { $path } breaks the rules once.
+   *[other] { $path } breaks the rules { $n } times.
+ }
+cli-cost-value = { $cost } ({ $policy })

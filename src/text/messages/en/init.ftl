@@ -1,0 +1,6 @@
+### Starting folders and made-up scenarios (English)
+
+init-not-empty = { $path } is not empty. No file was written.
+    .hint = Name a new folder, or empty this one first: nothing is ever overwritten.
+init-cannot-write = { $path } cannot be written: { $why }.
+    .hint = Check that the folder exists, that you may write there and that the disk has room.

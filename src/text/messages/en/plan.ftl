@@ -1,0 +1,6 @@
+### What stands in a plan's files (English)
+
+# Titles of rows that have none of their own
+plan-title-outreach = Outreach: { $place }
+plan-title-outreach-subjects = Outreach: { $place } ({ $subjects })
+plan-title-inspection = Inspection: { $place }

@@ -1,0 +1,25 @@
+# Why a demand is unmet. $who lists the people or places concerned, with the figure in brackets.
+reason-p3 = P3: all days out of the week are used up for { $who }
+reason-p4 = P4: too far from home for { $who }
+reason-p5 = P5: too long a drive for one day for { $who }
+reason-p7 = P7: no session in which both are free and open for { $who }
+reason-k1 = K1: another activity is there on every day left for { $who }
+reason-k2 = K2: all incoming activities of the week are used up for { $who }
+reason-k3 = K3: closed all term: { $who }
+reason-h1 = H1: nobody more may leave home (max_away) for { $who }
+reason-o1 = O1: all visits allowed in the term are made elsewhere by { $who }
+reason-o2 = O2: already visits there: { $who }
+reason-o3 = O3: no more visits allowed (visits_max) at { $who }
+reason-o4 = O4: every group is full for { $who }
+reason-i1 = I1: too few mentors for a team at { $who }
+reason-i2 = I2: all inspections allowed (inspections_max) are made by { $who }
+reason-i3 = I3: too close to another inspection of { $who }
+reason-e5 = E5: an event takes every session left for { $who }
+reason-rule = { $rule }: { $who }
+reason-nobody = nobody in the alliance could meet { $demand }; add a teacher who can, or lower the demand
+reason-no-mentor-has = no mentor of the alliance has: { $wanted }
+reason-no-team = { $rule }: no team of { $team } mentors can be put together on a day that is left
+reason-no-host = E2: no kindergarten of the alliance may host with room enough (events.csv line { $line }); set can_host or host_capacity in kindergartens.csv
+reason-no-date-for-event = E1, E4, E5, E6: no free session in the window { $window } (events.csv line { $line }; at least { $gap } days between events, at most { $parallel } at once in the county)
+solve-pins-together = { $alliance }: the pinned activities cannot all stand in one calendar
+    .hint = Take the pins of this alliance out of pins.csv one by one until the plan is found, then change the last one taken out.

@@ -1,0 +1,1 @@
+### Breaches of the hard rules (English)

@@ -1,0 +1,73 @@
+### What the command line says (simplified Chinese)
+
+# Findings
+cli-column = （列「{ $header }」）
+cli-help = 建议
+cli-more = ……另有 { $n } 条，用 --json 可全部列出
+cli-counts = { $errors } 个错误，{ $warnings } 个警告
+cli-unreadable = { $path } 不是可以读取的数据文件夹
+cli-calendar-unreadable = 无法将 { $path } 作为日历读取
+cli-refused = 数据没有通过检查：{ $counts }。
+cli-check-fine = { $name }可以排计划：{ $alliances } 个联盟，{ $kindergartens } 所幼儿园，{ $staff } 名教师，{ $events } 项活动。
+cli-pin-breaks-rule = 计划必须原样保留 pins.csv 的每一行，而这一行会违反规则 { $rule }（{ $name }）。请修改或删除这一行。
+
+# Writing
+cli-cannot-write = 无法写入 { $path }：{ $why }。没有改动任何文件。
+cli-cannot-print = 无法输出：{ $why }。
+cli-why-permission = 没有写权限
+cli-why-read-only = 磁盘为只读
+cli-why-full = 磁盘已满
+cli-why-not-folder = 需要文件夹的位置是一个文件
+cli-why-is-folder = 需要文件的位置是一个文件夹
+
+# While it works
+cli-interrupt = 正在停止，将写出目前最好的计划。再按一次 Ctrl-C 则直接退出，不写文件。
+cli-stage-events = 排活动
+cli-stage-assignment = 派人
+cli-stage-timetable = 定日期
+cli-stage-quality = 优化日期
+cli-stage-done = 完成
+cli-progress = { $stage }
+cli-progress-cost = { $stage } · 费用 { $cost }
+cli-progress-gap = { $stage } · 费用 { $cost } · 距最优至多 { $gap }
+cli-progress-all = { $all } 个联盟已完成 { $done } 个
+
+# A bug
+cli-bug = 这是程序的错误，不是数据的问题：计划没有通过程序自身的核验。没有写任何文件。
+    .hint = 请把数据文件夹和以上各行报告给开发者。
+cli-bug-level = { $level }：计划为 { $plan }，核验为 { $check }
+
+# What a plan comes to
+cli-title = { $name }：{ $from } 至 { $to } 学期计划
+cli-activities = 活动安排
+cli-activities-value = { $all } 项：送教 { $outreach }，视导 { $inspection }，活动 { $event }
+cli-vehicle-km = 行车里程
+cli-vehicle-km-value = 合乘用车 { $km } 公里
+cli-vehicle-money = 合乘用车 { $km } 公里，交通费 { $money }
+cli-cost = 费用
+cli-cost-proven = { $cost }（{ $policy }）；已证明没有更低的方案
+cli-cost-bound = { $cost }（{ $policy }）；已证明任何方案不低于 { $bound }，至多还能省 { $gap }
+cli-cost-open = { $cost }（{ $policy }）；尚不知还能省多少
+cli-quality = 日历质量
+cli-quality-value = 扣 { $all } 分：周内过密 { $evenness }，间隔过近 { $spacing }，不在优选日 { $weekday }
+cli-search = 搜索
+cli-search-value = { $seconds } 秒；{ $stopped }
+cli-busiest = 最忙的人（本学年，含路途）
+cli-busiest-value = { $name }（{ $home }）：{ $minutes } 分钟
+cli-hosts = 活动承办
+cli-hosts-place = { $place } { $n }
+cli-hosts-online = 线上 { $n }
+cli-shortfalls = 未满足的要求
+cli-shortfalls-none = 无，全部满足
+cli-shortfalls-value = 共 { $n } 项，权重 { $weight }
+cli-shortfalls-proven = 共 { $n } 项，权重 { $weight }；已证明没有更好的方案
+cli-shortfalls-bound = 共 { $n } 项，权重 { $weight }；已证明不能低于 { $bound }
+cli-shortfall = { $demand } { $name }：{ $subject }，缺 { $units }
+cli-shortfalls-more = ……另有 { $n } 项，见 plan.json
+cli-files = 文件
+
+# Verdict
+cli-violation = 规则 { $rule }（{ $name }）
+cli-verdict-fine = { $path } 没有违反任何规则。
+cli-verdict-broken = { $path } 有 { $n } 处违反规则。
+cli-cost-value = { $cost }（{ $policy }）

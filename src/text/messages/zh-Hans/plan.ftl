@@ -1,0 +1,6 @@
+### What stands in a plan's files (simplified Chinese)
+
+# Titles of rows that have none of their own
+plan-title-outreach = 送教：{ $place }
+plan-title-outreach-subjects = 送教：{ $place }（{ $subjects }）
+plan-title-inspection = 视导：{ $place }

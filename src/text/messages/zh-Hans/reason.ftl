@@ -1,0 +1,25 @@
+# 要求未能满足的原因。$who 列出有关人员或幼儿园，括号内是具体数字。
+reason-p3 = P3：本周外出天数已用完：{ $who }
+reason-p4 = P4：离所在园太远：{ $who }
+reason-p5 = P5：当日车程超限：{ $who }
+reason-p7 = P7：没有双方都有空且开园的时段：{ $who }
+reason-k1 = K1：余下的日子都已有其他活动：{ $who }
+reason-k2 = K2：本周接待次数已满：{ $who }
+reason-k3 = K3：整个学期都不开放：{ $who }
+reason-h1 = H1：所在园不能再有人外出（最多外出）：{ $who }
+reason-o1 = O1：本学期送教次数已用在别处：{ $who }
+reason-o2 = O2：本学期已到该园送教：{ $who }
+reason-o3 = O3：受访次数已到上限（最多访次）：{ $who }
+reason-o4 = O4：各送教小组人数已满：{ $who }
+reason-i1 = I1：导师不够组成一个视导组：{ $who }
+reason-i2 = I2：视导次数已到上限（最多视导）：{ $who }
+reason-i3 = I3：与另一次视导间隔太近：{ $who }
+reason-e5 = E5：余下的时段都被联盟活动占用：{ $who }
+reason-rule = { $rule }：{ $who }
+reason-nobody = 联盟内没有人能满足 { $demand }；请增加合适的教师，或降低要求
+reason-no-mentor-has = 联盟内没有导师具备：{ $wanted }
+reason-no-team = { $rule }：余下的日子里组不成 { $team } 人的视导组
+reason-no-host = E2：联盟内没有可承办且容量足够的幼儿园（events.csv 第 { $line } 行）；请在 kindergartens.csv 中设置“可承办”或“承办容量”
+reason-no-date-for-event = E1、E4、E5、E6：在 { $window } 期间没有空闲时段（events.csv 第 { $line } 行；两次活动至少间隔 { $gap } 天，全县同时最多 { $parallel } 场）
+solve-pins-together = { $alliance }：锁定的活动不能同时排进一份日历
+    .hint = 请逐条移去 pins.csv 中该联盟的锁定活动，直到能排出计划，再修改最后移去的那一条。

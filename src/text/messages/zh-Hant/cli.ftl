@@ -1,0 +1,73 @@
+### What the command line says (traditional Chinese)
+
+# Findings
+cli-column = （列「{ $header }」）
+cli-help = 建議
+cli-more = ……另有 { $n } 條，用 --json 可全部列出
+cli-counts = { $errors } 個錯誤，{ $warnings } 個警告
+cli-unreadable = { $path } 不是可以讀取的資料夾
+cli-calendar-unreadable = 無法將 { $path } 作為日曆讀取
+cli-refused = 資料沒有通過檢查：{ $counts }。
+cli-check-fine = { $name }可以排計劃：{ $alliances } 個聯盟，{ $kindergartens } 所幼兒園，{ $staff } 名教師，{ $events } 項活動。
+cli-pin-breaks-rule = 計劃必須原樣保留 pins.csv 的每一行，而這一行會違反規則 { $rule }（{ $name }）。請修改或刪除這一行。
+
+# Writing
+cli-cannot-write = 無法寫入 { $path }：{ $why }。沒有改動任何檔案。
+cli-cannot-print = 無法輸出：{ $why }。
+cli-why-permission = 沒有寫入權限
+cli-why-read-only = 磁碟為唯讀
+cli-why-full = 磁碟已滿
+cli-why-not-folder = 需要資料夾的位置是一個檔案
+cli-why-is-folder = 需要檔案的位置是一個資料夾
+
+# While it works
+cli-interrupt = 正在停止，將寫出目前最好的計劃。再按一次 Ctrl-C 則直接退出，不寫檔案。
+cli-stage-events = 排活動
+cli-stage-assignment = 派人
+cli-stage-timetable = 定日期
+cli-stage-quality = 優化日期
+cli-stage-done = 完成
+cli-progress = { $stage }
+cli-progress-cost = { $stage } · 費用 { $cost }
+cli-progress-gap = { $stage } · 費用 { $cost } · 距最優至多 { $gap }
+cli-progress-all = { $all } 個聯盟已完成 { $done } 個
+
+# A bug
+cli-bug = 這是程式的錯誤，不是資料的問題：計劃沒有通過程式自身的核驗。沒有寫任何檔案。
+    .hint = 請把資料夾和以上各行報告給開發者。
+cli-bug-level = { $level }：計劃為 { $plan }，核驗為 { $check }
+
+# What a plan comes to
+cli-title = { $name }：{ $from } 至 { $to } 學期計劃
+cli-activities = 活動安排
+cli-activities-value = { $all } 項：送教 { $outreach }，視導 { $inspection }，活動 { $event }
+cli-vehicle-km = 行車里程
+cli-vehicle-km-value = 合乘用車 { $km } 公里
+cli-vehicle-money = 合乘用車 { $km } 公里，交通費 { $money }
+cli-cost = 費用
+cli-cost-proven = { $cost }（{ $policy }）；已證明沒有更低的方案
+cli-cost-bound = { $cost }（{ $policy }）；已證明任何方案不低於 { $bound }，至多還能省 { $gap }
+cli-cost-open = { $cost }（{ $policy }）；尚不知還能省多少
+cli-quality = 日曆品質
+cli-quality-value = 扣 { $all } 分：週內過密 { $evenness }，間隔過近 { $spacing }，不在優選日 { $weekday }
+cli-search = 搜索
+cli-search-value = { $seconds } 秒；{ $stopped }
+cli-busiest = 最忙的人（本學年，含路途）
+cli-busiest-value = { $name }（{ $home }）：{ $minutes } 分鐘
+cli-hosts = 活動承辦
+cli-hosts-place = { $place } { $n }
+cli-hosts-online = 線上 { $n }
+cli-shortfalls = 未滿足的要求
+cli-shortfalls-none = 無，全部滿足
+cli-shortfalls-value = 共 { $n } 項，權重 { $weight }
+cli-shortfalls-proven = 共 { $n } 項，權重 { $weight }；已證明沒有更好的方案
+cli-shortfalls-bound = 共 { $n } 項，權重 { $weight }；已證明不能低於 { $bound }
+cli-shortfall = { $demand } { $name }：{ $subject }，缺 { $units }
+cli-shortfalls-more = ……另有 { $n } 項，見 plan.json
+cli-files = 檔案
+
+# Verdict
+cli-violation = 規則 { $rule }（{ $name }）
+cli-verdict-fine = { $path } 沒有違反任何規則。
+cli-verdict-broken = { $path } 有 { $n } 處違反規則。
+cli-cost-value = { $cost }（{ $policy }）

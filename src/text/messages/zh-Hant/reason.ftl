@@ -1,0 +1,25 @@
+# 要求未能滿足的原因。$who 列出有關人員或幼兒園，括號內是具體數字。
+reason-p3 = P3：本週外出天數已用完：{ $who }
+reason-p4 = P4：離所在園太遠：{ $who }
+reason-p5 = P5：當日車程超限：{ $who }
+reason-p7 = P7：沒有雙方都有空且開園的時段：{ $who }
+reason-k1 = K1：餘下的日子都已有其他活動：{ $who }
+reason-k2 = K2：本週接待次數已滿：{ $who }
+reason-k3 = K3：整個學期都不開放：{ $who }
+reason-h1 = H1：所在園不能再有人外出（最多外出）：{ $who }
+reason-o1 = O1：本學期送教次數已用在別處：{ $who }
+reason-o2 = O2：本學期已到該園送教：{ $who }
+reason-o3 = O3：受訪次數已到上限（最多訪次）：{ $who }
+reason-o4 = O4：各送教小組人數已滿：{ $who }
+reason-i1 = I1：導師不夠組成一個視導組：{ $who }
+reason-i2 = I2：視導次數已到上限（最多視導）：{ $who }
+reason-i3 = I3：與另一次視導間隔太近：{ $who }
+reason-e5 = E5：餘下的時段都被聯盟活動佔用：{ $who }
+reason-rule = { $rule }：{ $who }
+reason-nobody = 聯盟內沒有人能滿足 { $demand }；請增加合適的教師，或降低要求
+reason-no-mentor-has = 聯盟內沒有導師具備：{ $wanted }
+reason-no-team = { $rule }：餘下的日子裡組不成 { $team } 人的視導組
+reason-no-host = E2：聯盟內沒有可承辦且容量足夠的幼兒園（events.csv 第 { $line } 行）；請在 kindergartens.csv 中設定「可承辦」或「承辦容量」
+reason-no-date-for-event = E1、E4、E5、E6：在 { $window } 期間沒有空閒時段（events.csv 第 { $line } 行；兩次活動至少間隔 { $gap } 天，全縣同時最多 { $parallel } 場）
+solve-pins-together = { $alliance }：鎖定的活動不能同時排進一份日曆
+    .hint = 請逐條移去 pins.csv 中該聯盟的鎖定活動，直到能排出計畫，再修改最後移去的那一條。

@@ -1,0 +1,122 @@
+//! The message files against each other and against the sources.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use super::*;
+
+/// The prefixes of keys that the sources name; `word-` keys are made up from the domain.
+const ROOMS: [&str; 6] = ["cli-", "init-", "input-", "plan-", "reason-", "verify-"];
+
+/// Key (`key` or `key.attribute`) → names of the gaps.
+fn entries(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, source) in catalogue::files(language) {
+        let (mut key, mut entry) = (String::new(), String::new());
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                key = line.split('=').next().unwrap_or("").trim().to_owned();
+                entry.clone_from(&key);
+                let room = file.trim_end_matches(".ftl").trim_end_matches('s');
+                assert!(key.starts_with(&format!("{room}-")), "{file}: {key} has a foreign prefix");
+                assert!(!found.contains_key(&key), "{language}/{file}: {key} is there twice");
+                found.insert(key.clone(), BTreeSet::new());
+            } else if let Some(attribute) = line.trim_start().strip_prefix('.') {
+                entry = format!("{key}.{}", attribute.split('=').next().unwrap_or("").trim());
+            }
+            if entry.is_empty() {
+                continue;
+            }
+            let gaps = found.entry(entry.clone()).or_default();
+            for part in line.split('$').skip(1) {
+                let end = part.find(|c: char| !(c.is_ascii_alphanumeric() || "_-".contains(c)));
+                gaps.insert(part[..end.unwrap_or(part.len())].to_owned());
+            }
+        }
+    }
+    found
+}
+
+fn sources(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).expect("src can be read") {
+        let path = entry.expect("src can be read").path();
+        if path.is_dir() {
+            sources(&path, text);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            text.push_str(&fs::read_to_string(&path).expect("sources are UTF-8"));
+        }
+    }
+}
+
+fn named_in_sources() -> BTreeSet<String> {
+    let mut text = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    text.split('"')
+        .filter(|s| ROOMS.iter().any(|room| s.len() > room.len() && s.starts_with(room)))
+        .filter(|s| s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_language_says_the_same_with_the_same_gaps() {
+    let english = entries(Language::En);
+    for &language in Language::ALL {
+        let other = entries(language);
+        for (key, gaps) in &english {
+            assert_eq!(Some(gaps), other.get(key), "{language}: {key}");
+        }
+        for key in other.keys() {
+            assert!(english.contains_key(key), "{language}: {key} is not in English");
+        }
+    }
+}
+
+#[test]
+fn every_file_parses() {
+    for &language in Language::ALL {
+        for (file, source) in catalogue::files(language) {
+            if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
+                panic!("{language}/{file}: {errors:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_key_of_the_sources_is_in_the_files_and_back() {
+    let files: BTreeSet<String> = entries(Language::En)
+        .into_keys()
+        .filter(|key| !key.contains('.') && !key.starts_with("word-"))
+        .collect();
+    let named = named_in_sources();
+    let unknown: Vec<_> = named.difference(&files).collect();
+    assert!(unknown.is_empty(), "named in the sources, in no message file: {unknown:?}");
+    let unused: Vec<_> = files.difference(&named).collect();
+    assert!(unused.is_empty(), "in the message files, named in no source: {unused:?}");
+}
+
+#[test]
+fn every_fixed_word_has_its_wording() {
+    let words: BTreeSet<String> =
+        entries(Language::En).into_keys().filter(|key| key.starts_with("word-")).collect();
+    assert_eq!(words, words::keys());
+}
+
+#[test]
+fn whole_numbers_select_plurals_and_ids_stay() {
+    let texts = Texts::new(Language::En);
+    let message = |n: &str| Message::new("cli-more").with("n", n);
+    assert!(texts.say(&message("1000")).contains("1000"));
+    assert!(texts.say(&message("007")).contains("007"));
+    let counts = Message::new("cli-counts").with("errors", 1).with("warnings", 2);
+    assert_eq!(texts.say(&counts), "1 error, 2 warnings");
+}
+
+#[test]
+fn hint_only_where_there_is_one() {
+    let texts = Texts::new(Language::ZhHans);
+    assert_eq!(texts.hint(&Message::new("cli-more").with("n", 1)), None);
+    assert!(texts.hint(&Message::new("cli-bug")).is_some());
+}

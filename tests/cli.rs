@@ -1,0 +1,81 @@
+//! The command line from outside: exit codes, streams, languages.
+
+use assert_cmd::Command;
+
+fn alliance(line: &[&str]) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("alliance"));
+    command.args(line).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "en_GB.UTF-8");
+    command
+}
+
+/// Exit code, standard output, standard error.
+fn run(mut command: Command) -> (i32, String, String) {
+    let output = command.output().expect("the program runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code().expect("an exit code"), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn usage_is_2_and_nothing_on_stdout() {
+    for line in [
+        &[][..],
+        &["dance"],
+        &["plan"],
+        &["plan", "x", "--time-limit", "-1"],
+        &["plan", "x", "--policy", "fair"],
+        &["check", "x", "--lang", "fr"],
+        &["verify", "x"],
+    ] {
+        let (code, out, err) = run(alliance(line));
+        assert_eq!((code, out.as_str()), (2, ""), "{line:?}");
+        assert!(err.contains("--help"), "{line:?}: {err}");
+    }
+}
+
+#[test]
+fn help_tells_the_exit_codes() {
+    for line in [&["--help"][..], &["plan", "--help"], &["check", "-h"], &["verify", "--help"]] {
+        let (code, out, err) = run(alliance(line));
+        assert_eq!((code, err.as_str()), (0, ""), "{line:?}");
+        assert!(out.contains("Exit codes:") && out.contains("--strict"), "{line:?}: {out}");
+    }
+    let (code, out, _) = run(alliance(&["--version"]));
+    assert_eq!((code, out), (0, format!("alliance {}\n", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn missing_folder_is_refused_and_nothing_is_written() {
+    let here = tempfile::tempdir().expect("a folder");
+    for line in
+        [&["plan", "no-such"][..], &["plan", "no-such", "--json"], &["verify", "no-such", "c"]]
+    {
+        let mut command = alliance(line);
+        command.current_dir(here.path());
+        let (code, out, err) = run(command);
+        assert_eq!((code, out.as_str()), (1, ""), "{line:?}");
+        assert!(err.contains("error") && err.contains("no-such"), "{line:?}: {err}");
+    }
+    let left = std::fs::read_dir(here.path()).expect("readable").count();
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn check_prints_what_it_was_asked_for() {
+    let (code, out, _) = run(alliance(&["check", "no-such", "--json"]));
+    assert_eq!(code, 1);
+    assert!(serde_json::from_str::<Vec<serde_json::Value>>(&out).is_ok(), "{out}");
+}
+
+#[test]
+fn language_is_asked_for_or_the_systems() {
+    let says = |lang: &[&str], locale: &str| {
+        let mut command = alliance(&["plan", "no-such"]);
+        command.args(lang).env("LANG", locale);
+        run(command).2
+    };
+    assert!(says(&[], "en_US.UTF-8").contains("error"));
+    assert!(says(&[], "zh_CN.UTF-8").contains("错误"));
+    assert!(says(&[], "zh_HK.UTF-8").contains("錯誤"));
+    assert!(says(&[], "C").contains("错误"));
+    assert!(says(&["--lang", "zh-Hant"], "en_US.UTF-8").contains("錯誤"));
+}
