@@ -83,23 +83,6 @@ pub(super) fn solve_alliance<'i>(
     };
     let visits_done = assign(&visits, effort.lambda, budget(0.4))?;
     let inspections_done = assign(&inspections, effort.lambda, budget(0.8))?;
-    if std::env::var("DBG").is_ok() {
-        for (n, d) in [("visits", &visits_done), ("insp", &inspections_done)] {
-            let v = d.best.km + effort.lambda * d.best.burden;
-            eprintln!(
-                "{n}: S {}/{} km {:.2} B {:.2} value {:.2} bound {:.2} gap {:.4} exhausted {} t {:.2}",
-                d.best.shortfall,
-                d.shortfall_bound,
-                d.best.km,
-                d.best.burden,
-                v,
-                d.cost_bound,
-                (v - d.cost_bound) / v,
-                d.exhausted,
-                started.elapsed().as_secs_f64()
-            );
-        }
-    }
     let bound = visits_done.cost_bound + inspections_done.cost_bound;
     tell(super::Stage::Timetable, None, Some(bound));
 

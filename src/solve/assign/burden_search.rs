@@ -8,6 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::{Assignment, Goal, Master};
+use crate::domain::{PROVEN_GAP, gap};
 use crate::model::{self, Limits, Model, Status};
 
 /// How long one group may be worked on.
@@ -35,6 +36,9 @@ pub(in super::super) struct Assigned {
 
 /// Relative gap at which the work on a group ends: well below the two digits that a user sees.
 const GOOD_ENOUGH: f64 = 1e-6;
+
+/// Share by which a bound is lowered: more than the backend's tolerances can amount to.
+const SAFETY: f64 = 3e-7;
 
 /// Intervals narrower than this share of the cost are searched whole.
 const LEAF: f64 = 0.004;
@@ -105,10 +109,9 @@ pub(in super::super) fn assign(
     }
     let best = search.best?;
     let value = best.km + lambda * best.burden;
-    let cost_bound = (cost_bound - 1e-7 * cost_bound.abs()).max(0.0);
+    let cost_bound = (cost_bound - SAFETY * cost_bound.abs()).max(0.0);
     Some(Assigned {
-        exhausted: value - cost_bound > GOOD_ENOUGH * value.abs().max(1.0) * 2.0
-            || best.shortfall > shortfall_bound,
+        exhausted: gap(value, cost_bound) > PROVEN_GAP || best.shortfall > shortfall_bound,
         cost_bound: cost_bound.min(value),
         best,
         shortfall_bound,
@@ -202,10 +205,18 @@ impl Search<'_> {
             return f64::INFINITY;
         };
         let mut open = vec![Interval { lo: floor, hi: ceiling, bound, nodes: 0, closed: false }];
+        // The least bound of the intervals given up as good enough.
+        let mut settled = f64::INFINITY;
         loop {
             let value = self.value();
             let tolerance = GOOD_ENOUGH * value.abs().min(1e12);
-            open.retain(|i| value.is_infinite() || i.bound < value - tolerance);
+            open.retain(|i| {
+                let worth = value.is_infinite() || i.bound < value - tolerance;
+                if !worth {
+                    settled = settled.min(i.bound);
+                }
+                worth
+            });
             let Some(at) = (0..open.len()).filter(|&i| !open[i].closed).min_by(|&a, &b| {
                 open[a].bound.total_cmp(&open[b].bound).then(open[a].lo.total_cmp(&open[b].lo))
             }) else {
@@ -231,7 +242,7 @@ impl Search<'_> {
                 open.push(next);
             }
         }
-        open.iter().map(|i| i.bound).fold(self.value(), f64::min)
+        open.iter().map(|i| i.bound).fold(self.value().min(settled), f64::min)
     }
 
     /// One tree on an interval; gives it back, with what was learned, unless it is finished.

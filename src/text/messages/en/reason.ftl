@@ -22,5 +22,5 @@ reason-no-mentor-has = no mentor of the alliance has: { $wanted }
 reason-no-team = { $rule }: no team of { $team } mentors can be put together on a day that is left
 reason-no-host = E2: no kindergarten of the alliance may host with room enough (events.csv line { $line }); set can_host or host_capacity in kindergartens.csv
 reason-no-date-for-event = E1, E4, E5, E6: no free session in the window { $window } (events.csv line { $line }; at least { $gap } days between events, at most { $parallel } at once in the county)
-solve-pins-together = { $alliance }: the pinned activities cannot all stand in one calendar
+reason-pins-together = { $alliance }: the pinned activities cannot all stand in one calendar
     .hint = Take the pins of this alliance out of pins.csv one by one until the plan is found, then change the last one taken out.

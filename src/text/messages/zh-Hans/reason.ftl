@@ -22,5 +22,5 @@ reason-no-mentor-has = 联盟内没有导师具备：{ $wanted }
 reason-no-team = { $rule }：余下的日子里组不成 { $team } 人的视导组
 reason-no-host = E2：联盟内没有可承办且容量足够的幼儿园（events.csv 第 { $line } 行）；请在 kindergartens.csv 中设置“可承办”或“承办容量”
 reason-no-date-for-event = E1、E4、E5、E6：在 { $window } 期间没有空闲时段（events.csv 第 { $line } 行；两次活动至少间隔 { $gap } 天，全县同时最多 { $parallel } 场）
-solve-pins-together = { $alliance }：锁定的活动不能同时排进一份日历
+reason-pins-together = { $alliance }：锁定的活动不能同时排进一份日历
     .hint = 请逐条移去 pins.csv 中该联盟的锁定活动，直到能排出计划，再修改最后移去的那一条。

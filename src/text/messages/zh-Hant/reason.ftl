@@ -22,5 +22,5 @@ reason-no-mentor-has = 聯盟內沒有導師具備：{ $wanted }
 reason-no-team = { $rule }：餘下的日子裡組不成 { $team } 人的視導組
 reason-no-host = E2：聯盟內沒有可承辦且容量足夠的幼兒園（events.csv 第 { $line } 行）；請在 kindergartens.csv 中設定「可承辦」或「承辦容量」
 reason-no-date-for-event = E1、E4、E5、E6：在 { $window } 期間沒有空閒時段（events.csv 第 { $line } 行；兩次活動至少間隔 { $gap } 天，全縣同時最多 { $parallel } 場）
-solve-pins-together = { $alliance }：鎖定的活動不能同時排進一份日曆
+reason-pins-together = { $alliance }：鎖定的活動不能同時排進一份日曆
     .hint = 請逐條移去 pins.csv 中該聯盟的鎖定活動，直到能排出計畫，再修改最後移去的那一條。
