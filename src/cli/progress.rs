@@ -9,7 +9,7 @@ use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use super::layout::{pad, safe, width};
 use super::voice::{Voice, note};
-use crate::domain::{AllianceIx, Message, Scenario, gap};
+use crate::domain::{AllianceIx, Message, PROVEN_GAP, Scenario, gap};
 use crate::solve::{Observer, Progress, Stage};
 
 /// Alliances that get a line of their own on a terminal.
@@ -135,6 +135,9 @@ fn message(progress: Progress, voice: &Voice) -> Message {
     match (progress.cost, progress.bound) {
         (None, _) => message("cli-progress"),
         (Some(cost), None) => message("cli-progress-cost").with("cost", format!("{cost:.1}")),
+        (Some(cost), Some(bound)) if gap(cost, bound) <= PROVEN_GAP => {
+            message("cli-progress-proven").with("cost", format!("{cost:.1}"))
+        }
         (Some(cost), Some(bound)) => message("cli-progress-gap")
             .with("cost", format!("{cost:.1}"))
             .with("gap", percent(gap(cost, bound))),

@@ -9,8 +9,8 @@ use super::style::{self, paint};
 use super::verdict;
 use super::voice::Voice;
 use crate::domain::{
-    Activity, ActivityKind, AllianceIx, CostValue, KinderIx, Km, Message, Minutes, Plan, Policy,
-    QualityParts, Scenario, StaffIx,
+    Activity, ActivityKind, AllianceIx, CostValue, KinderIx, Km, Message, Minutes, PROVEN_GAP,
+    Plan, Policy, QualityParts, Scenario, StaffIx,
 };
 
 /// People listed as the busiest.
@@ -133,7 +133,7 @@ fn cost(cost: CostValue, policy: Policy, voice: &Voice) -> String {
             .with("policy", voice.word(policy))
     };
     voice.say(&match (cost.bound, cost.gap()) {
-        (Some(_), Some(gap)) if gap < 1e-9 => said("cli-cost-proven"),
+        (Some(_), Some(gap)) if gap <= PROVEN_GAP => said("cli-cost-proven"),
         (Some(bound), Some(gap)) => said("cli-cost-bound")
             // Rounded down: a bound shown higher than it is would promise too much.
             .with("bound", format!("{:.1}", (bound * 10.0).floor() / 10.0))

@@ -17,8 +17,8 @@ pub use diagnostic::{Diagnostic, Place, Severity};
 pub use ids::{AllianceIx, EventIx, KinderIx, StaffIx};
 pub use message::Message;
 pub use plan::{
-    Activity, AllianceReport, CostValue, GroupReport, Levels, LimitReport, Plan, QualityParts,
-    QualityValue, Shortfall, ShortfallValue, StoppedBy, calendar_order, gap,
+    Activity, AllianceReport, CostValue, GroupReport, Levels, LimitReport, PROVEN_GAP, Plan,
+    QualityParts, QualityValue, Shortfall, ShortfallValue, StoppedBy, calendar_order, gap,
 };
 pub use rules::{Demand, Rule};
 pub use scenario::{

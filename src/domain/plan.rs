@@ -117,6 +117,9 @@ pub enum StoppedBy {
     Interrupt,
 }
 
+/// A gap that is as good as none: what the arithmetic of proofs in floating point leaves.
+pub const PROVEN_GAP: f64 = 2e-6;
+
 /// `(value − bound) / max(|value|, 1e-9)`, 0 when they are equal (contract, section 6).
 #[must_use]
 pub fn gap(value: f64, bound: f64) -> f64 {

@@ -90,10 +90,8 @@ impl Model {
 
     /// Adds a row; empty rows that hold anyway are left out.
     pub fn row(&mut self, tag: Tag, terms: Vec<(Col, f64)>, sense: Sense, rhs: f64) {
-        if terms.is_empty() {
-            if sense.holds(0.0, rhs) {
-                return;
-            }
+        if terms.is_empty() && sense.holds(0.0, rhs) {
+            return;
         }
         self.rows.push(Row { terms, sense, rhs, tag });
     }

@@ -29,8 +29,14 @@ pub(super) struct Effort<'a> {
     pub lambda: f64,
 }
 
+/// Timetable moves beyond which nothing more is gained.
+const MOST_MOVES: u64 = 600_000;
+
 /// Timetable moves that count as one unit of work.
 const MOVES_PER_UNIT: u64 = 50;
+
+/// Rounds of rebuilding beyond which little is gained.
+const MOST_ROUNDS: u64 = 8_000;
 
 /// Rounds of rebuilding that count as one unit of work.
 const UNITS_PER_ROUND: u64 = 2;
@@ -75,25 +81,8 @@ pub(super) fn solve_alliance<'i>(
         stop: effort.stop,
         seed: effort.seed,
     };
-    let visits_done = assign(&visits, effort.lambda, budget(0.35))?;
-    let inspections_done = assign(&inspections, effort.lambda, budget(0.7))?;
-    if std::env::var("DBG").is_ok() {
-        for (n, d) in [("visits", &visits_done), ("insp", &inspections_done)] {
-            let v = d.best.km + effort.lambda * d.best.burden;
-            eprintln!(
-                "{n}: S {}/{} km {:.2} B {:.2} value {:.2} bound {:.2} gap {:.4} exhausted {} t {:.2}",
-                d.best.shortfall,
-                d.shortfall_bound,
-                d.best.km,
-                d.best.burden,
-                v,
-                d.cost_bound,
-                (v - d.cost_bound) / v,
-                d.exhausted,
-                started.elapsed().as_secs_f64()
-            );
-        }
-    }
+    let visits_done = assign(&visits, effort.lambda, budget(0.4))?;
+    let inspections_done = assign(&inspections, effort.lambda, budget(0.8))?;
     let bound = visits_done.cost_bound + inspections_done.cost_bound;
     tell(super::Stage::Timetable, None, Some(bound));
 
@@ -105,7 +94,7 @@ pub(super) fn solve_alliance<'i>(
         visits_done.best.trips.iter().chain(&inspections_done.best.trips).cloned().collect();
     add_trips(&mut board, trips);
     let limits = Limits { nodes: u64::MAX, deadline: part(1.0), stop: effort.stop, gap: 0.0 };
-    let moves = effort.work * MOVES_PER_UNIT;
+    let moves = (effort.work * MOVES_PER_UNIT).min(MOST_MOVES);
     let dated = timetable(&mut board, moves, &mut rng, &limits);
     let mut cut_short = dated.cut_short || visits_done.exhausted || inspections_done.exhausted;
     let date_free = (
@@ -120,7 +109,7 @@ pub(super) fn solve_alliance<'i>(
         let task = Rebuild {
             lambda: effort.lambda,
             goal: date_free,
-            rounds: effort.work / UNITS_PER_ROUND,
+            rounds: (effort.work / UNITS_PER_ROUND).min(MOST_ROUNDS),
             limits,
         };
         rebuild(&mut board, &task, &mut rng);

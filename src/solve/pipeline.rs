@@ -21,7 +21,7 @@ use crate::domain::{
 use crate::travel::DistanceTable;
 
 /// Units of work per alliance when nobody sets a limit.
-const OWN_SCHEDULE: u64 = 20_000;
+const OWN_SCHEDULE: u64 = 100_000;
 
 /// Plans a term: hosts and dates of events for the whole county, then every alliance by itself.
 ///
@@ -61,7 +61,7 @@ pub fn solve(
     let left = AtomicUsize::new(jobs.len());
     let clock = Mutex::new(());
     let threads = pool.current_num_threads();
-    let outcomes: Result<Vec<AllianceOutcome>, Diagnostic> = pool.install(|| {
+    let outcomes: Result<Vec<AllianceOutcome>, Box<Diagnostic>> = pool.install(|| {
         jobs.into_par_iter()
             .map(|(a, people)| {
                 let inst = Instance::new(scenario, &table, &calendar, &past, a, people);
@@ -86,7 +86,7 @@ pub fn solve(
             })
             .collect()
     });
-    let outcomes = outcomes.map_err(|e| vec![e])?;
+    let outcomes = outcomes.map_err(|e| vec![*e])?;
     let cut_short = outcomes.iter().any(|o| o.cut_short);
     let proven = outcomes.iter().all(AllianceOutcome::proven);
     let stopped_by = if options.stopped() {
@@ -122,7 +122,7 @@ fn one(
     inst: &Instance,
     effort: &Effort,
     observer: &dyn Observer,
-) -> Result<AllianceOutcome, Diagnostic> {
+) -> Result<AllianceOutcome, Box<Diagnostic>> {
     let a = inst.alliance;
     let dated = dated_events(scenario, events, a);
     let hosting: f64 = report::events_km(scenario, table, events, a);
@@ -138,12 +138,12 @@ fn one(
     let solved: Option<Solved> = solve_alliance(inst, calendar, &dated, effort, &choices, &tell);
     let Some(solved) = solved else {
         let alliance = scenario.alliance(a);
-        return Err(Diagnostic {
+        return Err(Box::new(Diagnostic {
             code: "E901",
             severity: Severity::Error,
             place: Some(Place { file: "pins.csv".to_owned(), ..Place::default() }),
             message: Message::new("reason-pins-together").with("alliance", &alliance.name),
-        });
+        }));
     };
     let outcome = report::outcome(scenario, table, events, inst, solved);
     tell(

@@ -82,6 +82,9 @@ fn teachers(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfa
     }
 }
 
+/// Whether a teacher could meet a demand, rules aside.
+type Could<'a> = &'a dyn Fn(usize) -> bool;
+
 fn places(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall>) {
     for (k, &kix) in inst.ks.iter().enumerate() {
         let place = inst.scenario.kindergarten(kix);
@@ -96,7 +99,7 @@ fn places(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall
         let asked = inst.scenario.settings.outreach.subjects_min.min(place.visits_min);
         let speaks = |p: usize| inst.person(p).languages.contains(&place.language);
         let brings = |p: usize| inst.person(p).subjects.iter().any(|s| !subjects.contains(&s));
-        let short: [(Demand, u32, &dyn Fn(usize) -> bool); 3] = [
+        let short: [(Demand, u32, Could); 3] = [
             (Demand::D4, place.visits_min.saturating_sub(visitors.len() as u32), &|_| true),
             (Demand::D5, asked.saturating_sub(subjects.len() as u32), &brings),
             (

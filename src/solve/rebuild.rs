@@ -197,20 +197,20 @@ fn visits(
             }
         }
     }
-    for p in 0..inst.people.len() {
+    for (p, already) in visited.iter().enumerate() {
         let person = inst.person(p);
-        if !person.backbone || visited[p].len() as u32 >= person.visits_max {
+        if !person.backbone || already.len() as u32 >= person.visits_max {
             continue;
         }
-        let owed = visited[p].len() < person.visits_per_term as usize;
-        for k in 0..inst.ks.len() {
+        let owed = already.len() < person.visits_per_term as usize;
+        for (k, there) in visitors.iter().enumerate() {
             let place = inst.scenario.kindergarten(inst.ks[k]);
-            let full = place.visits_max.is_some_and(|m| visitors[k].len() as u32 >= m);
-            if full || visited[p].contains(&k) || !inst.can_go(p, &[k]) {
+            let full = place.visits_max.is_some_and(|m| there.len() as u32 >= m);
+            if full || already.contains(&k) || !inst.can_go(p, &[k]) {
                 continue;
             }
-            let before = super::assign::place_shortfall(inst, k, &visitors[k]);
-            let mut with = visitors[k].clone();
+            let before = super::assign::place_shortfall(inst, k, there);
+            let mut with = there.clone();
             with.push(p);
             let after = super::assign::place_shortfall(inst, k, &with);
             let less = before as f64 - after as f64 + if owed { 100.0 } else { 0.0 };

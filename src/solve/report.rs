@@ -11,8 +11,8 @@ use super::value::Value;
 use crate::calendar::WorkCalendar;
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, AllianceReport, CostValue, Demand, EventIx, GroupReport,
-    Km, Levels, LimitReport, Minutes, Plan, Policy, QualityParts, QualityValue, Role, Scenario,
-    Session, Shortfall, ShortfallValue, StoppedBy, calendar_order,
+    Km, Levels, LimitReport, Minutes, PROVEN_GAP, Plan, Policy, QualityParts, QualityValue, Role,
+    Scenario, Session, Shortfall, ShortfallValue, StoppedBy, calendar_order, gap,
 };
 use crate::travel::DistanceTable;
 
@@ -35,7 +35,7 @@ impl AllianceOutcome {
     /// Every level is proven best.
     pub fn proven(&self) -> bool {
         self.shortfall == self.shortfall_bound
-            && self.cost_bound.is_some_and(|b| self.cost - b <= 2e-6 * self.cost.abs().max(1.0))
+            && self.cost_bound.is_some_and(|b| gap(self.cost, b) <= PROVEN_GAP)
             && self.quality.value() == 0
     }
 }
@@ -111,12 +111,15 @@ pub(super) fn outcome(
     }
 }
 
+/// Role, pin and people of what takes place at one place, day and session.
+type Activities = (usize, Option<usize>, Vec<usize>);
+
 /// Rows of one alliance, ids not yet given.
 fn rows(scenario: &Scenario, board: &Board, dated: &[DatedEvent]) -> Vec<Activity> {
     let inst = board.inst;
     let start = scenario.settings.term.start;
     let date = |day: u16| start + jiff::Span::new().days(i64::from(day));
-    let mut cells: BTreeMap<(u16, u8, usize), (usize, Option<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut cells: BTreeMap<(u16, u8, usize), Activities> = BTreeMap::new();
     for (item, when) in board.items.iter().zip(&board.at) {
         let Some(when) = when else { continue };
         for (i, &k) in item.trip.stops.iter().enumerate() {

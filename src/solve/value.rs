@@ -50,10 +50,10 @@ impl Value {
         for ((role, home, _, stops), people) in vehicles {
             value.km[role] += inst.route_km(home, stops) * f64::from(people.div_ceil(seats));
         }
-        for p in 0..inst.people.len() {
+        for (p, made) in made.into_iter().enumerate() {
             let person = inst.person(p);
             if person.backbone {
-                let short = person.visits_per_term.saturating_sub(made[p]);
+                let short = person.visits_per_term.saturating_sub(made);
                 value.shortfall[0] += u64::from(short * Demand::D1.weight());
             }
         }

@@ -1,7 +1,8 @@
 //! The sample, spoilt in one way at a time: each way is found, placed and never a panic.
 
-use alliance_calendar::domain::{Diagnostic, Severity};
+use alliance_calendar::domain::{Diagnostic, FixedWord, Language, Severity};
 use alliance_calendar::input::{Sources, read_sources};
+use alliance_calendar::text::Texts;
 use encoding_rs::GB18030;
 
 use crate::good;
@@ -67,6 +68,15 @@ fn hit<'d>(findings: &'d [Diagnostic], code: &str, file: &str) -> Option<&'d Dia
     findings.iter().filter(in_file).find(|d| d.code == code)
 }
 
+/// Says a finding in every language; a gap of the message left open is a panic.
+fn say(finding: &Diagnostic) {
+    for &language in Language::ALL {
+        let texts = Texts::new(language);
+        assert!(!texts.say(&finding.message).is_empty());
+        assert!(texts.hint(&finding.message).is_some_and(|hint| !hint.is_empty()));
+    }
+}
+
 /// Each case alone gives its finding; errors, and only they, cost the scenario.
 fn holds(cases: Vec<Case>) {
     let mut wrong = Vec::new();
@@ -75,6 +85,7 @@ fn holds(cases: Vec<Case>) {
         let mut sources = good::sources();
         spoil(&mut sources, spoilt, edit);
         let reading = read_sources(&sources);
+        reading.findings.iter().for_each(say);
         let found = hit(&reading.findings, code, file);
         let is_error = code.starts_with('E');
         let errors = reading.findings.iter().filter(|d| d.severity == Severity::Error).count();

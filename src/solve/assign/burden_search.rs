@@ -8,6 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::{Assignment, Goal, Master};
+use crate::domain::{PROVEN_GAP, gap};
 use crate::model::{self, Limits, Model, Status};
 
 /// How long one group may be worked on.
@@ -36,6 +37,9 @@ pub(in super::super) struct Assigned {
 /// Relative gap at which the work on a group ends: well below the two digits that a user sees.
 const GOOD_ENOUGH: f64 = 1e-6;
 
+/// Share by which a bound is lowered: more than the backend's tolerances can amount to.
+const SAFETY: f64 = 3e-7;
+
 /// Intervals narrower than this share of the cost are searched whole.
 const LEAF: f64 = 0.004;
 
@@ -52,8 +56,9 @@ struct Search<'a> {
     rng: ChaCha8Rng,
 }
 
-/// Local moves at the start, per node of the budget.
-const FIRST_MOVES: u64 = 10;
+/// Local moves at the start, per node of the budget, and at most.
+const MOVES_PER_NODE: u64 = 10;
+const MOST_MOVES: u64 = 150_000;
 
 /// A bound beyond every real cost: the dual has no end, so the interval holds no plan.
 const HOPELESS: f64 = 1e8;
@@ -86,7 +91,7 @@ pub(in super::super) fn assign(
         best: None,
         rng: ChaCha8Rng::seed_from_u64(budget.seed),
     };
-    let found = search.local(None, budget.nodes * FIRST_MOVES);
+    let found = search.local(None, search.moves());
     search.best = Some(found);
     // Mostly nothing need be left unmet; a relaxation that says so saves the first phase.
     let mut shortfall_bound = 0;
@@ -104,10 +109,9 @@ pub(in super::super) fn assign(
     }
     let best = search.best?;
     let value = best.km + lambda * best.burden;
-    let cost_bound = (cost_bound - 1e-7 * cost_bound.abs()).max(0.0);
+    let cost_bound = (cost_bound - SAFETY * cost_bound.abs()).max(0.0);
     Some(Assigned {
-        exhausted: value - cost_bound > GOOD_ENOUGH * value.abs().max(1.0) * 2.0
-            || best.shortfall > shortfall_bound,
+        exhausted: gap(value, cost_bound) > PROVEN_GAP || best.shortfall > shortfall_bound,
         cost_bound: cost_bound.min(value),
         best,
         shortfall_bound,
@@ -130,6 +134,10 @@ impl Search<'_> {
 
     fn over(&self) -> bool {
         self.used >= self.budget.nodes || self.limits(1).over()
+    }
+
+    fn moves(&self) -> u64 {
+        (self.budget.nodes * MOVES_PER_NODE).min(MOST_MOVES)
     }
 
     fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {
@@ -164,7 +172,7 @@ impl Search<'_> {
         if matches!(out.status, Status::Optimal | Status::Feasible) {
             let found = self.master.decode(Goal::Shortfall, lo, hi, &out.x);
             if self.best.as_ref().is_none_or(|b| found.shortfall < b.shortfall) {
-                self.best = Some(self.local(Some(&found), self.budget.nodes * FIRST_MOVES / 4));
+                self.best = Some(self.local(Some(&found), self.moves() / 4));
                 if self.best.as_ref().is_some_and(|b| b.shortfall > found.shortfall) {
                     self.best = Some(found);
                 }
@@ -197,10 +205,18 @@ impl Search<'_> {
             return f64::INFINITY;
         };
         let mut open = vec![Interval { lo: floor, hi: ceiling, bound, nodes: 0, closed: false }];
+        // The least bound of the intervals given up as good enough.
+        let mut settled = f64::INFINITY;
         loop {
             let value = self.value();
             let tolerance = GOOD_ENOUGH * value.abs().min(1e12);
-            open.retain(|i| value.is_infinite() || i.bound < value - tolerance);
+            open.retain(|i| {
+                let worth = value.is_infinite() || i.bound < value - tolerance;
+                if !worth {
+                    settled = settled.min(i.bound);
+                }
+                worth
+            });
             let Some(at) = (0..open.len()).filter(|&i| !open[i].closed).min_by(|&a, &b| {
                 open[a].bound.total_cmp(&open[b].bound).then(open[a].lo.total_cmp(&open[b].lo))
             }) else {
@@ -226,7 +242,7 @@ impl Search<'_> {
                 open.push(next);
             }
         }
-        open.iter().map(|i| i.bound).fold(self.value(), f64::min)
+        open.iter().map(|i| i.bound).fold(self.value().min(settled), f64::min)
     }
 
     /// One tree on an interval; gives it back, with what was learned, unless it is finished.
@@ -247,7 +263,7 @@ impl Search<'_> {
             let found = self.master.decode(self.goal(), lo, hi, &out.x);
             if found.km + self.lambda * found.burden < self.value() - 1e-9 {
                 // What the tree has found, the local search may still round off.
-                let polished = self.local(Some(&found), self.budget.nodes * FIRST_MOVES / 8);
+                let polished = self.local(Some(&found), self.moves() / 8);
                 self.take(found);
                 self.take(polished);
             }

@@ -35,6 +35,7 @@ cli-stage-quality = polishing
 cli-stage-done = done
 cli-progress = { $stage }
 cli-progress-cost = { $stage } · cost { $cost }
+cli-progress-proven = { $stage } · cost { $cost } · proven best
 cli-progress-gap = { $stage } · cost { $cost } · at most { $gap } above the best
 cli-progress-all = { $done } of { $all } alliances done
 

@@ -29,6 +29,7 @@ cli-stage-quality = 优化日期
 cli-stage-done = 完成
 cli-progress = { $stage }
 cli-progress-cost = { $stage } · 费用 { $cost }
+cli-progress-proven = { $stage } · 费用 { $cost } · 已证明最优
 cli-progress-gap = { $stage } · 费用 { $cost } · 距最优至多 { $gap }
 cli-progress-all = { $all } 个联盟已完成 { $done } 个
 

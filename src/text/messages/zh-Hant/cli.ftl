@@ -29,6 +29,7 @@ cli-stage-quality = 優化日期
 cli-stage-done = 完成
 cli-progress = { $stage }
 cli-progress-cost = { $stage } · 費用 { $cost }
+cli-progress-proven = { $stage } · 費用 { $cost } · 已證明最優
 cli-progress-gap = { $stage } · 費用 { $cost } · 距最優至多 { $gap }
 cli-progress-all = { $all } 個聯盟已完成 { $done } 個
 
