@@ -230,6 +230,12 @@ impl WorkCalendar {
         self.county[day.index()] != 0
     }
 
+    /// The session is worked: no closure names `all` for it.
+    #[must_use]
+    pub fn county_open(&self, day: DayIx, session: Session) -> bool {
+        self.county[day.index()] >> session.index() & 1 == 1
+    }
+
     /// The session is worked and neither `all` nor the alliance is closed (K3, online events).
     #[must_use]
     pub fn alliance_open(&self, a: AllianceIx, day: DayIx, session: Session) -> bool {

@@ -3,6 +3,19 @@
 //! What may enter: the domain types, the working calendar and the distance table.
 //! What never belongs here: anything of the solver, wording, and any repair.
 
+mod burden;
+mod cost;
+mod demands;
+mod event;
+mod facts;
+mod inspection;
+mod outreach;
+mod person;
+mod pins;
+mod place;
+mod quality;
+
+use self::facts::Facts;
 use crate::domain::{
     Activity, AllianceReport, GroupReport, Km, Message, Policy, QualityParts, Rule, Scenario,
     Shortfall,
@@ -30,7 +43,8 @@ pub struct Verdict {
     pub shortfall: u64,
     /// K of section 5.
     pub vehicle_km: Km,
-    /// Level 2 by the policy. Under `leximin` this is K.
+    /// Level 2 by the policy. Under `minimax` the sum of the largest burdens, in minutes; under
+    /// `leximin` K.
     pub cost: f64,
     /// Level 4.
     pub quality: QualityParts,
@@ -40,27 +54,74 @@ pub struct Verdict {
     pub groups: Vec<GroupReport>,
 }
 
+impl Verdict {
+    /// Whether no hard rule is broken.
+    #[must_use]
+    pub fn ok(&self) -> bool {
+        self.violations.is_empty()
+    }
+}
+
 /// Holds a calendar against a scenario under a policy.
 ///
 /// Rows keep their `line`; rows that were never read (line 0) are counted from 2 in the order
 /// given.
 #[must_use]
-pub fn verify(_scenario: &Scenario, _calendar: &[Activity], _policy: Policy) -> Verdict {
+pub fn verify(scenario: &Scenario, calendar: &[Activity], policy: Policy) -> Verdict {
+    let facts = Facts::new(scenario, calendar);
+    let mut violations = rules(&facts, true);
+    pins::pin(&facts, &mut violations);
+    sort(&mut violations);
+    let shortfalls = demands::shortfalls(&facts);
+    let groups = burden::groups(&facts);
+    let alliances = cost::alliances(&facts, policy, &groups, &shortfalls);
     Verdict {
-        violations: Vec::new(),
-        shortfalls: Vec::new(),
-        shortfall: 0,
-        vehicle_km: Km::ZERO,
-        cost: 0.0,
-        quality: QualityParts::default(),
-        alliances: Vec::new(),
-        groups: Vec::new(),
+        violations,
+        shortfall: shortfalls.iter().map(|(_, s)| weight(s)).sum(),
+        shortfalls: shortfalls.into_iter().map(|(_, s)| s).collect(),
+        vehicle_km: alliances.iter().map(|a| a.vehicle_km).sum(),
+        cost: alliances.iter().map(|a| a.cost.value).sum(),
+        quality: quality::parts(&facts),
+        alliances,
+        groups,
     }
 }
 
-/// Hard rules that the pins break among themselves, with the history and the scenario; lines are
-/// those of `pins.csv`.
+/// The hard rules alone, without the pins of the scenario.
 #[must_use]
-pub fn check_pins(_scenario: &Scenario) -> Vec<Violation> {
-    Vec::new()
+pub fn check_rules(scenario: &Scenario, calendar: &[Activity]) -> Vec<Violation> {
+    let mut violations = rules(&Facts::new(scenario, calendar), true);
+    sort(&mut violations);
+    violations
+}
+
+/// Hard rules that the pins break by themselves. The rotation of hosts (E3) is left out: it is
+/// counted at the end of the term, when all other events have their hosts.
+#[must_use]
+pub fn check_pins(scenario: &Scenario) -> Vec<Violation> {
+    let mut violations = rules(&Facts::new(scenario, &scenario.pins), false);
+    sort(&mut violations);
+    violations
+}
+
+fn rules(facts: &Facts, rotation: bool) -> Vec<Violation> {
+    let mut found = Vec::new();
+    person::check(facts, &mut found);
+    place::check(facts, &mut found);
+    outreach::check(facts, &mut found);
+    inspection::check(facts, &mut found);
+    event::check(facts, rotation, &mut found);
+    found
+}
+
+fn sort(violations: &mut [Violation]) {
+    for v in violations.iter_mut() {
+        v.lines.sort_unstable();
+        v.lines.dedup();
+    }
+    violations.sort_by(|a, b| (a.rule, &a.lines).cmp(&(b.rule, &b.lines)));
+}
+
+fn weight(s: &Shortfall) -> u64 {
+    u64::from(s.units) * u64::from(s.demand.weight())
 }

@@ -1,0 +1,145 @@
+//! D1–D7: what is asked, and how much of it is missing.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::facts::{Facts, Row};
+use crate::domain::{
+    ActivityKind, AllianceIx, Demand, EventIx, KinderIx, Role, Shortfall, StaffIx,
+};
+
+/// Every demand left unmet, with the alliance that it belongs to.
+pub(super) fn shortfalls(facts: &Facts) -> Vec<(AllianceIx, Shortfall)> {
+    let mut found = Vec::new();
+    d1(facts, &mut found);
+    d2(facts, &mut found);
+    d3(facts, &mut found);
+    let mut visitors: BTreeMap<KinderIx, Vec<StaffIx>> = BTreeMap::new();
+    for duty in facts.duties.iter().filter(|d| d.role == Role::Outreach) {
+        visitors.entry(duty.place).or_default().push(duty.person);
+    }
+    let mut teams: BTreeMap<KinderIx, Vec<Row>> = BTreeMap::new();
+    for r in facts.of_kind(ActivityKind::Inspection) {
+        if let Some(k) = r.row.kindergarten {
+            teams.entry(k).or_default().push(r);
+        }
+    }
+    for k in facts.scenario.kindergarten_ixs() {
+        let visitors = visitors.get(&k).map_or(&[][..], |v| v);
+        let teams = teams.get(&k).map_or(&[][..], |v| v);
+        for (demand, units) in [
+            (Demand::D4, d4(facts, k, visitors)),
+            (Demand::D5, d5(facts, k, visitors)),
+            (Demand::D6, d6(facts, teams)),
+            (Demand::D7, d7(facts, k, visitors, teams)),
+        ] {
+            let place = facts.scenario.kindergarten(k);
+            push(&mut found, place.alliance, demand, &place.id, units);
+        }
+    }
+    found
+}
+
+fn push(
+    found: &mut Vec<(AllianceIx, Shortfall)>,
+    alliance: AllianceIx,
+    demand: Demand,
+    subject: &str,
+    units: u32,
+) {
+    if units > 0 {
+        let subject = subject.to_owned();
+        found.push((alliance, Shortfall { demand, subject, units, reason: Vec::new() }));
+    }
+}
+
+/// Visits of each backbone teacher.
+fn d1(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
+    let mut made = vec![0_u32; facts.scenario.staff.len()];
+    for duty in facts.duties.iter().filter(|d| d.role == Role::Outreach) {
+        made[duty.person.index()] += 1;
+    }
+    for p in facts.scenario.staff_ixs().filter(|&p| facts.scenario.person(p).backbone) {
+        let person = facts.scenario.person(p);
+        let units = person.visits_per_term.saturating_sub(made[p.index()]);
+        push(found, facts.scenario.alliance_of(p), Demand::D1, &person.id, units);
+    }
+}
+
+/// Inspections: each kindergarten's own, and what the alliance lacks beyond them.
+fn d2(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
+    let settings = &facts.scenario.settings;
+    let terms_left = settings.year.terms - settings.term.index + 1;
+    let n = facts.scenario.kindergartens.len();
+    let (mut past, mut now) = (vec![0_u32; n], vec![0_u32; n]);
+    for row in facts.scenario.history.iter().filter(|a| a.kind == ActivityKind::Inspection) {
+        if let Some(k) = row.kindergarten {
+            past[k.index()] += 1;
+        }
+    }
+    for r in facts.of_kind(ActivityKind::Inspection) {
+        if let Some(k) = r.row.kindergarten {
+            now[k.index()] += 1;
+        }
+    }
+    for (a, alliance) in facts.scenario.alliance_ixs().zip(&facts.scenario.alliances) {
+        let (mut left, mut made, mut own) = (0, 0, 0);
+        for &k in &alliance.members {
+            let place = facts.scenario.kindergarten(k);
+            let due = place.inspections_per_year.saturating_sub(past[k.index()]);
+            let units = (due / terms_left).saturating_sub(now[k.index()]);
+            left += due;
+            made += now[k.index()];
+            own += units;
+            push(found, a, Demand::D2, &place.id, units);
+        }
+        let all = left.div_ceil(terms_left).saturating_sub(made);
+        push(found, a, Demand::D2, &alliance.id, all.saturating_sub(own));
+    }
+}
+
+/// Every event of the term takes place.
+fn d3(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
+    let held: HashSet<EventIx> = facts.rows.iter().filter_map(|r| r.row.event).collect();
+    for e in facts.scenario.event_ixs().filter(|e| !held.contains(e)) {
+        let event = facts.scenario.event(e);
+        push(found, event.alliance, Demand::D3, &event.id, 1);
+    }
+}
+
+/// Visits received.
+fn d4(facts: &Facts, k: KinderIx, visitors: &[StaffIx]) -> u32 {
+    facts.scenario.kindergarten(k).visits_min.saturating_sub(visitors.len() as u32)
+}
+
+/// Different subjects among the visiting teachers' subjects.
+fn d5(facts: &Facts, k: KinderIx, visitors: &[StaffIx]) -> u32 {
+    let asked = facts.scenario.kindergarten(k).visits_min;
+    let asked = asked.min(facts.scenario.settings.outreach.subjects_min);
+    let seen: BTreeSet<&String> =
+        visitors.iter().flat_map(|&p| &facts.scenario.person(p).subjects).collect();
+    asked.saturating_sub(seen.len() as u32)
+}
+
+/// Expertise missing in the inspection teams.
+fn d6(facts: &Facts, teams: &[Row]) -> u32 {
+    let asked = &facts.scenario.settings.inspection.expertise;
+    let missing = |r: &Row| {
+        let has = |e: &String| {
+            r.row.staff.iter().any(|&p| facts.scenario.person(p).expertise.contains(e))
+        };
+        asked.iter().filter(|e| !has(e)).count() as u32
+    };
+    teams.iter().map(missing).sum()
+}
+
+/// The kindergarten's language, where it is not the common one: among its visitors once, and in
+/// each of its inspection teams.
+fn d7(facts: &Facts, k: KinderIx, visitors: &[StaffIx], teams: &[Row]) -> u32 {
+    let place = facts.scenario.kindergarten(k);
+    if place.language == "zh" {
+        return 0;
+    }
+    let speaks = |p: &StaffIx| facts.scenario.person(*p).languages.contains(&place.language);
+    let mute = teams.iter().filter(|r| !r.row.staff.iter().any(speaks)).count() as u32;
+    mute + u32::from(place.visits_min > 0 && !visitors.iter().any(speaks))
+}

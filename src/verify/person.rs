@@ -1,0 +1,129 @@
+//! P1–P7: what one person may be asked to do.
+
+use std::collections::BTreeMap;
+
+use super::Violation;
+use super::facts::{Duty, Facts, MINUTES_SLACK, breach};
+use crate::calendar::iso_week_start;
+use crate::domain::{KinderIx, Message, Role, Rule};
+
+pub(super) fn check(facts: &Facts, found: &mut Vec<Violation>) {
+    for day in facts.days() {
+        p1(facts, day, found);
+        p2(facts, day, found);
+        p5(facts, day, found);
+    }
+    p3(facts, found);
+    for duty in &facts.duties {
+        p4(facts, duty, found);
+        p6(facts, duty, found);
+        p7(facts, duty, found);
+    }
+}
+
+/// At most one activity in a session.
+fn p1(facts: &Facts, day: &[Duty], found: &mut Vec<Violation>) {
+    for same in day.chunk_by(|a, b| a.session == b.session).filter(|s| s.len() > 1) {
+        let message = Message::new("verify-p1")
+            .with("person", facts.who(same[0].person))
+            .with("date", same[0].row.date);
+        found.push(breach(Rule::P1, same.iter().map(|d| d.line), message));
+    }
+}
+
+/// A day's duties are all outreach or all inspection.
+fn p2(facts: &Facts, day: &[Duty], found: &mut Vec<Violation>) {
+    if day.iter().any(|d| d.role != day[0].role) {
+        let message = Message::new("verify-p2")
+            .with("person", facts.who(day[0].person))
+            .with("date", day[0].row.date);
+        found.push(breach(Rule::P2, day.iter().map(|d| d.line), message));
+    }
+}
+
+/// Days with duties in an ISO week.
+fn p3(facts: &Facts, found: &mut Vec<Violation>) {
+    let limit = facts.scenario.settings.limits.days_out_per_week;
+    let mut weeks: BTreeMap<_, (u32, Vec<u32>)> = BTreeMap::new();
+    for day in facts.days() {
+        let week = weeks.entry((day[0].person, iso_week_start(day[0].row.date))).or_default();
+        week.0 += 1;
+        week.1.extend(day.iter().map(|d| d.line));
+    }
+    for ((person, monday), (days, lines)) in weeks {
+        if days > limit {
+            let message = Message::new("verify-p3")
+                .with("person", facts.who(person))
+                .with("week", monday)
+                .with("days", days)
+                .with("limit", limit);
+            found.push(breach(Rule::P3, lines, message));
+        }
+    }
+}
+
+/// One-way minutes from home.
+fn p4(facts: &Facts, duty: &Duty, found: &mut Vec<Violation>) {
+    let person = facts.scenario.person(duty.person);
+    let way = facts.table.minutes(person.home, duty.place).0;
+    if way > person.max_one_way.0 + MINUTES_SLACK {
+        let message = Message::new("verify-p4")
+            .with("person", facts.who(duty.person))
+            .with("place", facts.place(duty.place))
+            .with("minutes", format!("{way:.1}"))
+            .with("limit", format!("{:.1}", person.max_one_way.0));
+        found.push(breach(Rule::P4, [duty.line], message));
+    }
+}
+
+/// Route minutes of the day.
+fn p5(facts: &Facts, day: &[Duty], found: &mut Vec<Violation>) {
+    let limit = facts.scenario.settings.travel.max_drive_minutes_per_day.0;
+    let home = facts.scenario.person(day[0].person).home;
+    let stops: Vec<KinderIx> = day.iter().map(|d| d.place).collect();
+    let route = facts.table.route_minutes(home, &stops).0;
+    if route > limit + MINUTES_SLACK {
+        let message = Message::new("verify-p5")
+            .with("person", facts.who(day[0].person))
+            .with("date", day[0].row.date)
+            .with("minutes", format!("{route:.1}"))
+            .with("limit", format!("{limit:.1}"));
+        found.push(breach(Rule::P5, day.iter().map(|d| d.line), message));
+    }
+}
+
+/// Not at home, inside the alliance, in one's role.
+fn p6(facts: &Facts, duty: &Duty, found: &mut Vec<Violation>) {
+    let person = facts.scenario.person(duty.person);
+    let outside = facts.scenario.kindergarten(duty.place).alliance
+        != facts.scenario.kindergarten(person.home).alliance;
+    let key = if person.home == duty.place {
+        "verify-p6-home"
+    } else if outside {
+        "verify-p6-alliance"
+    } else if duty.role == Role::Outreach && !person.backbone {
+        "verify-p6-backbone"
+    } else if duty.role == Role::Inspection && !person.mentor {
+        "verify-p6-mentor"
+    } else {
+        return;
+    };
+    let message = Message::new(key)
+        .with("person", facts.who(duty.person))
+        .with("place", facts.place(duty.place));
+    found.push(breach(Rule::P6, [duty.line], message));
+}
+
+/// Available in the session. A day outside the term is the place's matter (K3).
+fn p7(facts: &Facts, duty: &Duty, found: &mut Vec<Violation>) {
+    let Some(day) = facts.day(duty.row.date) else { return };
+    // On a day without work every place is closed: K3 says so once for the row.
+    let worked = facts.calendar.is_working(day) && facts.calendar.county_open(day, duty.session);
+    if worked && !facts.calendar.available(duty.person, day, duty.session) {
+        let message = Message::new("verify-p7")
+            .with("person", facts.who(duty.person))
+            .with("date", duty.row.date)
+            .with("session", duty.session);
+        found.push(breach(Rule::P7, [duty.line], message));
+    }
+}

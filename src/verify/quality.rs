@@ -1,0 +1,53 @@
+//! Level 4: evenness, spacing, weekdays.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::facts::Facts;
+use crate::domain::{AllianceIx, KinderIx, QualityParts};
+
+/// The parts of level 4. Rows outside the term count for spacing and weekdays alone.
+pub(super) fn parts(facts: &Facts) -> QualityParts {
+    QualityParts { evenness: evenness(facts), spacing: spacing(facts), weekday: weekday(facts) }
+}
+
+/// For each alliance and week, activities above ⌈N × working days of the week / of the term⌉.
+fn evenness(facts: &Facts) -> u64 {
+    let mut total: BTreeMap<AllianceIx, u64> = BTreeMap::new();
+    let mut weekly: BTreeMap<_, u64> = BTreeMap::new();
+    for r in &facts.rows {
+        *total.entry(r.row.alliance).or_default() += 1;
+        if let Some(day) = facts.day(r.row.date) {
+            *weekly.entry((r.row.alliance, facts.calendar.week(day))).or_default() += 1;
+        }
+    }
+    let term = u64::from(facts.calendar.working_days()).max(1);
+    weekly
+        .into_iter()
+        .map(|((a, week), n)| {
+            let days = u64::from(facts.calendar.working_days_of_week(week));
+            n.saturating_sub((total[&a] * days).div_ceil(term))
+        })
+        .sum()
+}
+
+/// Each two consecutive incoming outreach or inspection activities that lie too close.
+fn spacing(facts: &Facts) -> u64 {
+    let mut dates: BTreeMap<KinderIx, Vec<Date>> = BTreeMap::new();
+    for (k, r) in facts.incoming() {
+        dates.entry(k).or_default().push(r.row.date);
+    }
+    let least = facts.scenario.settings.quality.spacing_days as i32;
+    let close = |mut dates: Vec<Date>| {
+        dates.sort_unstable();
+        dates.windows(2).filter(|w| (w[1] - w[0]).get_days() < least).count() as u64
+    };
+    dates.into_values().map(close).sum()
+}
+
+/// Each activity not on a preferred weekday.
+fn weekday(facts: &Facts) -> u64 {
+    let preferred = &facts.scenario.settings.quality.preferred_weekdays;
+    facts.rows.iter().filter(|r| !preferred.contains(&r.row.date.weekday())).count() as u64
+}

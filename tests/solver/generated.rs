@@ -1,0 +1,66 @@
+//! Made-up counties of many shapes: every plan passes the verifier and keeps its bounds.
+
+use alliance_calendar::generate::{Shape, generate};
+use alliance_calendar::input::read_sources;
+use alliance_calendar::plan;
+use alliance_calendar::solve::{PlanOptions, Silent};
+use rayon::prelude::*;
+
+fn shape(seed: u64) -> Shape {
+    let pick = |n: u64, of: u64| (seed / n) % of;
+    Shape {
+        alliances: 1 + pick(1, 3) as u32,
+        kindergartens: 3 + pick(3, 6) as u32,
+        staff: 5 + 3 * pick(2, 5) as u32,
+        seed,
+        term: 1 + pick(1, 2) as u32,
+        history: pick(4, 3) > 0,
+        tightness: [0.0, 0.3, 0.6, 1.0][pick(2, 4) as usize],
+        language: [0.0, 0.2, 0.6][pick(5, 3) as usize],
+        far: [0.0, 0.2, 0.8][pick(7, 3) as usize],
+        closures: [0.0, 0.3, 1.0][pick(3, 3) as usize],
+        pins: pick(2, 2) == 1,
+        events: pick(6, 6) as u32,
+        two_visit_share: [0.0, 0.3, 1.0][pick(4, 3) as usize],
+        weeks: [None, None, Some(8), Some(2)][pick(8, 4) as usize],
+        ..Shape::default()
+    }
+}
+
+#[test]
+fn two_hundred_shapes_pass_the_verifier() {
+    let wrong: Vec<String> = (0..200_u64)
+        .into_par_iter()
+        .filter_map(|seed| {
+            let reading = read_sources(&generate(&shape(seed)));
+            let Some(scenario) = reading.scenario else {
+                return Some(format!("{seed}: not read: {:?}", reading.findings));
+            };
+            let options = PlanOptions {
+                time_limit: None,
+                work_limit: Some(150),
+                seed,
+                threads: 1,
+                ..PlanOptions::default()
+            };
+            // `plan` refuses whatever its verifier refuses.
+            let plan = match plan(&scenario, &options, &Silent) {
+                Ok(plan) => plan,
+                Err(error) => return Some(format!("{seed}: {error:?}")),
+            };
+            let levels = plan.levels;
+            let weighed: u64 = plan
+                .shortfalls
+                .iter()
+                .map(|s| u64::from(s.units) * u64::from(s.demand.weight()))
+                .sum();
+            let silent = plan.shortfalls.iter().any(|s| s.reason.is_empty());
+            let fine = weighed == levels.shortfall.value
+                && !silent
+                && levels.shortfall.bound.is_some_and(|b| b <= levels.shortfall.value)
+                && levels.cost.bound.is_some_and(|b| b <= levels.cost.value + 1e-9);
+            (!fine).then(|| format!("{seed}: {levels:?} {:?}", plan.shortfalls))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} wrong, first: {}", wrong.len(), wrong[0]);
+}
