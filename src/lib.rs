@@ -1,4 +1,56 @@
 //! Plans a county's kindergarten alliance term: outreach visits, inspections and events.
+//!
+//! A bureau describes one term of its county in a folder of tables; this library reads and checks
+//! them ([`read`], [`check`]), finds a calendar that breaks no rule together with a bound that says
+//! how far from the best it can be ([`plan`]), and holds any calendar against the rules from the
+//! files alone ([`verify`]). The command `alliance` is the same with files and words around it.
+//!
+//! # From files to a verified plan
+//!
+//! ```
+//! use alliance_calendar::domain::Policy;
+//! use alliance_calendar::generate::{Shape, generate};
+//! use alliance_calendar::input::read_sources;
+//! use alliance_calendar::solve::{PlanOptions, Silent};
+//! use alliance_calendar::{plan, verify};
+//!
+//! // A small made-up county; `alliance_calendar::read(path)` reads a real one from its folder.
+//! let shape = Shape { alliances: 1, kindergartens: 4, staff: 8, ..Shape::default() };
+//! let reading = read_sources(&generate(&shape));
+//! let scenario = reading.scenario.expect("no finding is an error");
+//!
+//! // Limited by work and not by the clock, a plan is the same on every machine.
+//! let options = PlanOptions { time_limit: None, work_limit: Some(200), ..PlanOptions::default() };
+//! let plan = plan(&scenario, &options, &Silent).expect("nothing is pinned against the rules");
+//! assert!(plan.levels.cost.bound.is_some_and(|bound| bound <= plan.levels.cost.value));
+//!
+//! let verdict = verify(&scenario, &plan.activities, Policy::Balanced);
+//! assert_eq!(verdict.violations, []);
+//! assert_eq!(verdict.shortfall, plan.levels.shortfall.value);
+//! ```
+//!
+//! # The rooms
+//!
+//! Data flows one way: bytes → [`Scenario`](domain::Scenario) → models → [`Plan`](domain::Plan) →
+//! verdict and files. A room imports only what its row names; a test holds the sources to it.
+//!
+//! | room | what lives there | imports |
+//! |---|---|---|
+//! | [`domain`] | the words of the field as types | nothing |
+//! | [`model`] | linear models and the backend that solves them | nothing |
+//! | [`fairness`] | indices of how evenly burdens are shared | nothing |
+//! | [`calendar`] | working days, holidays, sessions, weeks | domain |
+//! | [`travel`] | kilometres and minutes | domain |
+//! | [`text`] | wording in three languages | domain |
+//! | [`input`] | bytes to a validated scenario | domain, calendar, travel |
+//! | [`verify`] | the rules, worked out again from the files | domain, calendar, travel |
+//! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
+//! | [`write`] | a plan into files | domain, fairness, text |
+//! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
+//! | [`cli`] | the command line | everything |
+//!
+//! This front door stands above all but [`cli`]; the rules themselves are named in
+//! [`domain::Rule`] and [`domain::Demand`].
 
 mod api;
 

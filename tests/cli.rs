@@ -25,6 +25,10 @@ fn usage_is_2_and_nothing_on_stdout() {
         &["plan", "x", "--policy", "fair"],
         &["check", "x", "--lang", "fr"],
         &["verify", "x"],
+        &["init"],
+        &["init", "x", "--from", "nowhere"],
+        &["generate", "x", "--far", "1.5"],
+        &["generate", "x", "--term", "3"],
     ] {
         let (code, out, err) = run(alliance(line));
         assert_eq!((code, out.as_str()), (2, ""), "{line:?}");
@@ -34,7 +38,14 @@ fn usage_is_2_and_nothing_on_stdout() {
 
 #[test]
 fn help_tells_the_exit_codes() {
-    for line in [&["--help"][..], &["plan", "--help"], &["check", "-h"], &["verify", "--help"]] {
+    for line in [
+        &["--help"][..],
+        &["plan", "--help"],
+        &["check", "-h"],
+        &["verify", "--help"],
+        &["init", "--help"],
+        &["generate", "--help"],
+    ] {
         let (code, out, err) = run(alliance(line));
         assert_eq!((code, err.as_str()), (0, ""), "{line:?}");
         assert!(out.contains("Exit codes:") && out.contains("--strict"), "{line:?}: {out}");
@@ -78,4 +89,45 @@ fn language_is_asked_for_or_the_systems() {
     assert!(says(&[], "zh_HK.UTF-8").contains("錯誤"));
     assert!(says(&[], "C").contains("错误"));
     assert!(says(&["--lang", "zh-Hant"], "en_US.UTF-8").contains("錯誤"));
+}
+
+#[test]
+fn starting_folder_can_be_checked_and_is_never_overwritten() {
+    let here = tempfile::tempdir().expect("a folder");
+    let from_here = |line: &[&str]| {
+        let mut command = alliance(line);
+        command.current_dir(here.path());
+        run(command)
+    };
+    let (code, out, err) = from_here(&["init", "county"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("scenario.toml") && out.contains("alliance check county"), "{out}");
+    let (code, out, err) = from_here(&["check", "county"]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+
+    let before = std::fs::read(here.path().join("county/scenario.toml")).expect("readable");
+    for line in [&["init", "county"][..], &["generate", "county"]] {
+        let (code, out, err) = from_here(line);
+        assert_eq!((code, out.as_str()), (1, ""), "{line:?}");
+        assert!(err.contains("county is not empty") && err.contains("help:"), "{line:?}: {err}");
+    }
+    let after = std::fs::read(here.path().join("county/scenario.toml")).expect("readable");
+    assert_eq!(before, after);
+
+    std::fs::write(here.path().join("file"), "").expect("writable");
+    let (code, out, err) = from_here(&["init", "file/county"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("a file stands where a folder is needed"), "{err}");
+}
+
+#[test]
+fn made_up_county_is_the_one_asked_for() {
+    let here = tempfile::tempdir().expect("a folder");
+    let folder = here.path().join("made up").display().to_string();
+    let line = ["--alliances=2", "--kindergartens=5", "--staff=12", "--term=2", "--history"];
+    let (code, _, err) = run(alliance(&[&["generate", &folder, "--pins"][..], &line].concat()));
+    assert_eq!((code, err.as_str()), (0, ""));
+    let (code, out, err) = run(alliance(&["check", &folder, "--lang", "en"]));
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains("2 alliances, 10 kindergartens, 24 staff"), "{out}");
 }

@@ -7,10 +7,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
 use crate::domain::{FixedWord, Language, Policy};
+use crate::generate::{Shape, Template};
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0    done: the plan is written, the scenario has no error, the calendar breaks no rule
+  0    done: the files are written, the scenario has no error, the calendar breaks no rule
   1    the input is refused, a rule is broken, or the output cannot be written
   2    the command line is not understood
   3    with --strict: the plan is written and leaves a demand unmet
@@ -36,6 +37,8 @@ pub(super) enum Command {
     Plan(PlanArgs),
     Check(CheckArgs),
     Verify(VerifyArgs),
+    Init(InitArgs),
+    Generate(GenerateArgs),
 }
 
 /// Plan a term: write its calendar and tell what it comes to
@@ -105,6 +108,107 @@ pub(super) struct VerifyArgs {
     pub json: bool,
 }
 
+/// Write a starting folder for a real county: the files to fill in, every setting explained
+///
+/// The term is the next one to be planned. Nothing is ever overwritten.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct InitArgs {
+    /// Folder to write; it must be empty or not there yet
+    pub folder: PathBuf,
+    /// What to start from
+    #[arg(long, value_name = "TEMPLATE", value_parser = template(), default_value = "empty")]
+    pub from: Template,
+}
+
+/// Write a made-up county of the shape asked for, to try the planner on
+///
+/// The same options give the same files on every machine. Shares and degrees go from 0 to 1.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct GenerateArgs {
+    /// Folder to write; it must be empty or not there yet
+    pub folder: PathBuf,
+    /// Alliances in the county
+    #[arg(long, value_name = "N", value_parser = whole(1, 100),
+        default_value_t = Shape::default().alliances)]
+    pub alliances: u32,
+    /// Kindergartens in each alliance, the lead included
+    #[arg(long, value_name = "N", value_parser = whole(1, 200),
+        default_value_t = Shape::default().kindergartens)]
+    pub kindergartens: u32,
+    /// Staff in each alliance, over all its kindergartens
+    #[arg(long, value_name = "N", value_parser = whole(0, 2000),
+        default_value_t = Shape::default().staff)]
+    pub staff: u32,
+    /// Seed: another seed, another county of the same shape
+    #[arg(long, value_name = "N", default_value_t = Shape::default().seed)]
+    pub seed: u64,
+    /// Term to plan: 1 is the autumn of 2026, 2 the spring of 2027
+    #[arg(long, value_name = "N", value_parser = whole(1, 2),
+        default_value_t = Shape::default().term)]
+    pub term: u32,
+    /// Terms in the school year
+    #[arg(long, value_name = "N", value_parser = whole(1, 4),
+        default_value_t = Shape::default().terms)]
+    pub terms: u32,
+    /// Degree of tightness: fewer people away at a time, more closures, smaller quotas
+    #[arg(long, value_name = "DEGREE", value_parser = share,
+        default_value_t = Shape::default().tightness)]
+    pub tightness: f64,
+    /// Share of members that teach in a minority language
+    #[arg(long, value_name = "SHARE", value_parser = share,
+        default_value_t = Shape::default().language)]
+    pub language: f64,
+    /// Share of members far from their lead
+    #[arg(long, value_name = "SHARE", value_parser = share,
+        default_value_t = Shape::default().far)]
+    pub far: f64,
+    /// Degree of closures: 0 none, 1 every kindergarten once and many people
+    #[arg(long, value_name = "DEGREE", value_parser = share,
+        default_value_t = Shape::default().closures)]
+    pub closures: f64,
+    /// Events of each alliance in the term
+    #[arg(long, value_name = "N", value_parser = whole(0, 40),
+        default_value_t = Shape::default().events)]
+    pub events: u32,
+    /// Share of the leads' backbone teachers who are asked for two visits
+    #[arg(long, value_name = "SHARE", value_parser = share,
+        default_value_t = Shape::default().two_visit_share)]
+    pub two_visit_share: f64,
+    /// Share of the leads' roads to members with a row of their own in distances.csv
+    #[arg(long, value_name = "SHARE", value_parser = share,
+        default_value_t = Shape::default().roads)]
+    pub roads: f64,
+    /// End the term with the Friday of this week [default: the whole term]
+    #[arg(long, value_name = "N", value_parser = whole(1, 53))]
+    pub weeks: Option<u32>,
+    /// With --term 2: write what took place in the autumn
+    #[arg(long)]
+    pub history: bool,
+    /// Write one to three activities that the plan must contain
+    #[arg(long)]
+    pub pins: bool,
+}
+
+/// Reads the name of a template.
+fn template() -> impl TypedValueParser<Value = Template> {
+    PossibleValuesParser::new(Template::ALL.iter().map(|t| t.name()))
+        .map(|name| Template::from_name(&name).expect("one of the possible values"))
+}
+
+/// Reads a whole number of a range.
+fn whole(least: u32, most: u32) -> impl TypedValueParser<Value = u32> {
+    clap::value_parser!(u32).range(i64::from(least)..=i64::from(most))
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("not a number from 0 to 1".to_owned()),
+    }
+}
+
 /// Reads one of the fixed words.
 fn word<W: FixedWord + Send + Sync>(words: &'static [W]) -> impl TypedValueParser<Value = W> {
     PossibleValuesParser::new(words.iter().map(|w| w.word()))
@@ -132,6 +236,14 @@ mod tests {
         assert_eq!(seconds("0.5"), Ok(Duration::from_millis(500)));
         for bad in ["-1", "NaN", "inf", "1e300", "", "1s"] {
             assert!(seconds(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn shares_lie_between_0_and_1() {
+        assert_eq!((share("0"), share("0.25"), share("1")), (Ok(0.0), Ok(0.25), Ok(1.0)));
+        for bad in ["-0.1", "1.1", "NaN", "", "10%"] {
+            assert!(share(bad).is_err(), "{bad}");
         }
     }
 

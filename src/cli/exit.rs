@@ -6,7 +6,7 @@ use std::process::ExitCode;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
-    /// Done: the plan is written, the scenario has no error, the calendar breaks no rule.
+    /// Done: the files are written, the scenario has no error, the calendar breaks no rule.
     Done = 0,
     /// The input is refused, a rule is broken, or the output cannot be written.
     Refused = 1,

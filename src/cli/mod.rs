@@ -9,6 +9,8 @@ mod args;
 mod check;
 mod exit;
 mod findings;
+mod generate;
+mod init;
 mod json;
 mod layout;
 mod plan;
@@ -36,6 +38,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Plan(plan) => plan::run(&plan, args.lang),
             Command::Check(check) => check::run(&check, args.lang),
             Command::Verify(verify) => verify::run(&verify, args.lang),
+            Command::Init(init) => init::run(&init, args.lang),
+            Command::Generate(generate) => generate::run(&generate, args.lang),
         },
         Err(answer) => {
             let exit = if answer.use_stderr() { Exit::Usage } else { Exit::Done };

@@ -14,7 +14,6 @@
 //! `holidays = "none"` is written, with a comment that says what to add to `closures.csv`.
 
 mod holidays;
-#[cfg_attr(not(test), expect(dead_code, reason = "the counties' templates come with their data"))]
 mod shift;
 mod template;
 mod terms;
@@ -47,6 +46,7 @@ pub fn init(folder: &Path, from: Template, today: Date) -> Result<Vec<PathBuf>, 
 pub fn sources(from: Template, today: Date) -> Sources {
     let files = match from {
         Template::Empty => template::empty(terms::next(today)),
+        county => shift::fresh(county.files(), today),
     };
     let mut sources = Sources { name: from.name().into(), ..Sources::default() };
     for (name, text) in files {

@@ -21,6 +21,18 @@ const EMPTY: &[(&str, &str)] = embedded!("../templates/empty":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
     "closures.csv", "distances.csv", "history.csv", "pins.csv");
 
+const TIANZHU: &[(&str, &str)] = embedded!("../../../data/tianzhu":
+    "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
+    "closures.csv", "distances.csv", "history.csv");
+
+const EWENKI: &[(&str, &str)] = embedded!("../../../data/ewenki":
+    "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
+    "closures.csv");
+
+const TINY: &[(&str, &str)] = embedded!("../../../data/tiny":
+    "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
+    "distances.csv");
+
 /// Declares the templates: what each is, its name on the command line, its files.
 macro_rules! templates {
     ($($(#[$doc:meta])* $variant:ident = $name:literal: $files:expr;)+) => {
@@ -50,6 +62,12 @@ macro_rules! templates {
 templates!(
     /// One example alliance, to be replaced row by row; every setting explained.
     Empty = "empty": EMPTY;
+    /// The example county of Tianzhu: seven alliances in the mountains, a spring term.
+    Tianzhu = "tianzhu": TIANZHU;
+    /// The example banner of Ewenki: three alliances far apart, an autumn term.
+    Ewenki = "ewenki": EWENKI;
+    /// One made-up alliance that can be checked by eye.
+    Tiny = "tiny": TINY;
 );
 
 impl Template {

@@ -87,3 +87,19 @@ fn refuses_a_folder_in_use() {
     let written = init(&folder.path().join("new"), Template::Empty, date(2026, 8, 1)).unwrap();
     assert_eq!(written.len(), 9);
 }
+
+#[test]
+fn counties_are_built_in_whole() {
+    for county in Template::ALL.iter().filter(|&&t| t != Template::Empty) {
+        let folder =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(county.name());
+        let mut there: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".csv") || name.ends_with(".toml"))
+            .collect();
+        there.sort();
+        let built_in: Vec<String> = county.files().into_keys().collect();
+        assert_eq!(built_in, there, "{county:?}");
+    }
+}
