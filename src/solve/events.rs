@@ -577,6 +577,8 @@ pub(super) struct Choices {
     pub in_turn: Vec<bool>,
     /// By event: in turn, and the host is chosen, not named.
     pub chosen: Vec<bool>,
+    /// By event: a pin holds it, so it takes place.
+    pub pinned: Vec<bool>,
     /// Local hosts that may be chosen (E2), with their hostings so far.
     pub eligible: Vec<(usize, u32)>,
     /// By local kindergarten.
@@ -599,6 +601,7 @@ impl Choices {
             options: Vec::new(),
             in_turn: Vec::new(),
             chosen: Vec::new(),
+            pinned: Vec::new(),
             eligible: hosts
                 .iter()
                 .map(|&h| (local(h), past.hostings.get(&h).copied().unwrap_or(0)))
@@ -613,6 +616,7 @@ impl Choices {
             choices.in_turn.push(in_turn(event));
             choices.chosen.push(in_turn(event) && event.host.is_none());
             let pinned = scenario.pins.iter().find(|p| p.event == Some(e));
+            choices.pinned.push(pinned.is_some());
             let here: Vec<Option<KinderIx>> = match (event.mode, event.host) {
                 (Mode::Online, _) => vec![None],
                 (_, Some(host)) => vec![Some(host)],

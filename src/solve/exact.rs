@@ -14,6 +14,12 @@ use crate::model::{self, Col, Limits, Model, Sense, Status, Tag};
 /// Columns beyond which the model is not tried.
 const LARGEST: usize = 6_000;
 
+/// Cells of the matrix (rows × columns) that one node may have for one unit of work.
+const CELLS_PER_UNIT: u64 = 60_000;
+
+/// Nodes beyond which little is gained.
+const MOST_NODES: u64 = 3_000;
+
 /// What the dated model proved and found.
 #[derive(Debug)]
 pub(super) struct Exact<'i> {
@@ -53,6 +59,12 @@ pub(super) fn exact<'i>(
     let mut dated = Dated::new(inst, choices)?;
     dated.rules();
     dated.demands();
+    let size = (dated.model.columns() * dated.model.rows()) as u64;
+    let nodes = (limits.nodes.saturating_mul(CELLS_PER_UNIT) / size.max(1)).min(MOST_NODES);
+    if nodes == 0 {
+        return None;
+    }
+    let limits = &Limits { nodes, ..*limits };
     // First the shortfall alone.
     for &(weight, col) in &dated.slack {
         dated.model.set_cost(col, weight);
@@ -467,7 +479,11 @@ impl<'a, 'i> Dated<'a, 'i> {
             let row: Vec<(Col, f64)> =
                 held.iter().filter(|x| x.0 == e).map(|x| (x.1, 1.0)).collect();
             self.model.row(Tag { rule: "D3", subject: e }, row.clone(), Sense::Le, 1.0);
-            self.short(Demand::D3, row, 1);
+            if self.choices.pinned[e] {
+                self.model.row(Tag { rule: "PIN", subject: e }, row, Sense::Ge, 1.0);
+            } else {
+                self.short(Demand::D3, row, 1);
+            }
         }
         for k in 0..inst.ks.len() {
             self.place_demands(k, &all);

@@ -160,7 +160,7 @@ fn with_dates<'i>(
         let hosting: f64 = board.events.iter().filter_map(|e| Some(free.hosting_km[e.host?])).sum();
         (score.shortfall + lost * u64::from(Demand::D3.weight()), score.cost + hosting)
     };
-    let limits = Limits { nodes: effort.work.min(3_000), ..*limits };
+    let limits = Limits { nodes: effort.work, ..*limits };
     // Other alliances count on the dates that this one's events have (E6).
     let alone = inst.scenario.alliances.len() == 1;
     let mut bound = None;
