@@ -1,7 +1,8 @@
 ### What the command line says (simplified Chinese)
 
 # Findings
-cli-column = （列「{ $header }」）
+cli-column = （“{ $header }”列）
+cli-setting = （设置项 { $header }）
 cli-help = 建议
 cli-more = ……另有 { $n } 条，用 --json 可全部列出
 cli-counts = { $errors } 个错误，{ $warnings } 个警告

@@ -1,7 +1,8 @@
 ### What the command line says (traditional Chinese)
 
 # Findings
-cli-column = （列「{ $header }」）
+cli-column = （「{ $header }」列）
+cli-setting = （設定項 { $header }）
 cli-help = 建議
 cli-more = ……另有 { $n } 條，用 --json 可全部列出
 cli-counts = { $errors } 個錯誤，{ $warnings } 個警告
