@@ -68,3 +68,8 @@ pub mod verify;
 pub mod write;
 
 pub use api::{Difference, PlanError, Refusal, check, check_pins, plan, read, rule_of_pin, verify};
+
+/// Runs the code that the README shows.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

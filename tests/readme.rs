@@ -242,3 +242,15 @@ fn figures_are_left_out_where_the_clock_decides() {
     let want = "  Busiest people\n  …\n\n  Hosts\n    B #\n";
     assert_eq!(compared("plan data/tianzhu", busiest), want);
 }
+
+/// The code of the English README is tested with the library's documentation.
+#[test]
+fn both_readmes_show_the_same_code() {
+    let code = |readme: &str| -> Vec<String> {
+        let whole = fs::read_to_string(root().join(readme)).expect("the README is there");
+        let blocks = whole.split("```rust\n").skip(1);
+        blocks.map(|b| b.split("```").next().unwrap_or("").to_owned()).collect()
+    };
+    assert_eq!(code("README.md").len(), 1);
+    assert_eq!(code("README.md"), code("README.zh.md"));
+}
