@@ -125,7 +125,9 @@ mod tests {
             ..Place::default()
         });
         let says = |language| plain(std::slice::from_ref(&setting), language);
-        assert!(says(Language::En).starts_with("error[E103] scenario.toml (setting travel.seats)\n"));
+        assert!(
+            says(Language::En).starts_with("error[E103] scenario.toml (setting travel.seats)\n")
+        );
         assert!(says(Language::ZhHant).contains("scenario.toml（設定項 travel.seats）\n"));
     }
 
