@@ -44,6 +44,9 @@ fn json_stands_alone_on_standard_output() {
     assert_eq!(verdict["shortfall"], plan["levels"]["shortfall"]["value"]);
     assert_eq!(verdict["violations"], serde_json::json!([]));
 
+    let warned = world.run("check tiny --json").ends(0).json();
+    assert_eq!((&warned[0]["code"], &warned[0]["severity"]), (&"W304".into(), &"warning".into()));
+    let world = World::with("tiny");
     assert_eq!(world.run("check tiny --json").ends(0).json(), serde_json::json!([]));
     world.edit("tiny/staff.csv", "马秀兰,K004", "马秀兰,K04");
     let found = world.run("check tiny --json").ends(1).json();
