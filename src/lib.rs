@@ -3,7 +3,7 @@
 //! A bureau describes one term of its county in a folder of tables; this library reads and checks
 //! them ([`read`], [`check`]), finds a calendar that breaks no rule together with a bound that says
 //! how far from the best it can be ([`plan`]), and holds any calendar against the rules from the
-//! files alone ([`verify`]). The command `alliance` is the same with files and words around it.
+//! files alone ([`verify()`]). The command `alliance` is the same with files and words around it.
 //!
 //! # From files to a verified plan
 //!
@@ -51,6 +51,9 @@
 //!
 //! This front door stands above all but [`cli`]; the rules themselves are named in
 //! [`domain::Rule`] and [`domain::Demand`].
+//!
+//! [`verify`]: mod@verify
+//! [`write`]: mod@write
 
 mod api;
 
@@ -68,3 +71,8 @@ pub mod verify;
 pub mod write;
 
 pub use api::{Difference, PlanError, Refusal, check, check_pins, plan, read, rule_of_pin, verify};
+
+/// Runs the code that the README shows.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

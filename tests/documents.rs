@@ -141,3 +141,20 @@ fn links_lead_somewhere() {
         }
     }
 }
+
+/// Every file that a document at the root names in code type is there.
+#[test]
+fn files_named_are_there() {
+    let mut named = 0;
+    for document in ["README.md", "README.zh.md", "DESIGN.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root().join(document)).expect("the document is there");
+        for path in text.split('`').filter(|p| {
+            let ours = ["src/", "tests/", "docs/", "data/"].iter().any(|room| p.starts_with(room));
+            ours && !p.contains(['\n', ' ', '{'])
+        }) {
+            assert!(root().join(path).exists(), "{document}: `{path}` is not there");
+            named += 1;
+        }
+    }
+    assert!(named > 30, "{named}");
+}

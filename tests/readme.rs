@@ -3,7 +3,8 @@
 //! `UPDATE_DOCS=1 cargo test --test readme` writes the output of real runs into them.
 //!
 //! A `console` block holds commands (`$ …`), each with the standard output that it gives, or with
-//! nothing where only its success counts. Seconds are never compared. Where the clock ends the
+//! nothing where only its success counts; `; echo $?` behind a command shows its exit code. Seconds
+//! are never compared. Where the clock ends the
 //! search, as on a whole county, no figure is, nor who is busiest; the sentences are.
 
 use std::collections::BTreeSet;
@@ -18,6 +19,9 @@ static RUNNING: Mutex<()> = Mutex::new(());
 
 const BY_CARGO: &str = "cargo run --release -- ";
 const INSTALLED: &str = "alliance ";
+
+/// Behind a command that may fail: its exit code is its last line.
+const CODE: &str = "; echo $?";
 
 /// Commands of which the checks run exactly the same; they cannot run inside themselves.
 fn part_of_the_checks(command: &str) -> bool {
@@ -77,15 +81,31 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// The first lines of a file, as `head -n` prints them.
+fn head(arguments: &str, here: &Path) -> String {
+    let (lines, file) = arguments.split_once(' ').expect("how many lines of which file");
+    let text = fs::read_to_string(here.join(file)).expect("written by a command before");
+    text.split_inclusive('\n').take(lines.parse().expect("a number of lines")).collect()
+}
+
 /// Standard output of a command of the program.
 fn output(arguments: &str, locale: &str, here: &Path) -> String {
+    let (arguments, may_fail) = match arguments.strip_suffix(CODE) {
+        Some(arguments) => (arguments, true),
+        None => (arguments, false),
+    };
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("alliance"));
     command.args(arguments.split(' ')).current_dir(here);
     command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", locale);
     let output = command.output().expect("the program runs");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "alliance {arguments}: {:?}\n{said}", output.status.code());
-    String::from_utf8(output.stdout).expect("UTF-8")
+    let code = output.status.code().expect("no signal");
+    assert!(may_fail || code == 0, "alliance {arguments}: {code}\n{said}");
+    let mut text = String::from_utf8(output.stdout).expect("UTF-8");
+    if may_fail {
+        text += &format!("{code}\n");
+    }
+    text
 }
 
 /// What is compared of an output.
@@ -137,7 +157,9 @@ fn hold(readme: &str, locale: &str) {
     let path = root().join(readme);
     let whole = fs::read_to_string(&path).expect("the README is there");
     let here = tempfile::tempdir().expect("a folder");
-    copy(&root().join("data"), &here.path().join("data"));
+    for folder in ["data", "docs/mistakes"] {
+        copy(&root().join(folder), &here.path().join(folder));
+    }
     let mut commands = BTreeSet::new();
     let mut anew = String::new();
     for part in parts(&whole) {
@@ -151,13 +173,16 @@ fn hold(readme: &str, locale: &str) {
         let command = shown.command.as_str();
         anew += &format!("$ {command}\n");
         let ours = command.strip_prefix(BY_CARGO).or_else(|| command.strip_prefix(INSTALLED));
-        let Some(arguments) = ours else {
+        let real = if let Some(arguments) = ours {
+            commands.insert(arguments.split(' ').next().unwrap_or("").to_owned());
+            output(arguments, locale, here.path())
+        } else if let Some(arguments) = command.strip_prefix("head -n ") {
+            head(arguments, here.path())
+        } else {
             assert!(part_of_the_checks(command), "{readme}: `{command}` is not part of .ci/run");
             anew += &shown.output;
             continue;
         };
-        commands.insert(arguments.split(' ').next().unwrap_or("").to_owned());
-        let real = output(arguments, locale, here.path());
         if shown.output.trim().is_empty() {
             anew += &shown.output;
         } else if update {
@@ -216,4 +241,16 @@ fn figures_are_left_out_where_the_clock_decides() {
     let busiest = "  Busiest people\n    A: 5 min\n\n  Hosts\n    B 2\n";
     let want = "  Busiest people\n  …\n\n  Hosts\n    B #\n";
     assert_eq!(compared("plan data/tianzhu", busiest), want);
+}
+
+/// The code of the English README is tested with the library's documentation.
+#[test]
+fn both_readmes_show_the_same_code() {
+    let code = |readme: &str| -> Vec<String> {
+        let whole = fs::read_to_string(root().join(readme)).expect("the README is there");
+        let blocks = whole.split("```rust\n").skip(1);
+        blocks.map(|b| b.split("```").next().unwrap_or("").to_owned()).collect()
+    };
+    assert_eq!(code("README.md").len(), 1);
+    assert_eq!(code("README.md"), code("README.zh.md"));
 }

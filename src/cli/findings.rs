@@ -57,8 +57,8 @@ fn one(finding: &Diagnostic, voice: &Voice) -> String {
             text += &number.map_or_else(String::new, |n| format!(":{n}"));
         }
         if let Some(header) = &place.header {
-            let header = safe(header, NAME);
-            text += &format!(" {}", voice.say(&Message::new("cli-column").with("header", header)));
+            let key = if place.file.ends_with(".toml") { "cli-setting" } else { "cli-column" };
+            text += &voice.say(&Message::new(key).with("header", safe(header, NAME)));
         }
         cell = place.cell.as_deref();
     }
@@ -108,12 +108,27 @@ mod tests {
     fn place_cell_mark_and_help() {
         let text = plain(&[finding(Severity::Error, "松山\u{202e}园")], Language::ZhHans);
         insta::assert_snapshot!(text, @r"
-        错误[E103] staff.csv:12:3 （列「幼儿园」）
-          这是程序的错误，不是数据的问题：计划没有通过程序自身的核验。没有写任何文件。
+        错误[E103] staff.csv:12:3（“幼儿园”列）
+          这是程序的错误，不是数据的问题：计划没有通过程序自身的核验。没有写入任何文件。
           | 松山\u{202e}园
           | ^^^^^^^^^^^^^^
-          建议：请把数据文件夹和以上各行报告给开发者。
+          建议：请把数据文件夹连同上面的提示一起发给开发者。
         ");
+    }
+
+    #[test]
+    fn setting_is_called_a_setting() {
+        let mut setting = finding(Severity::Error, "x");
+        setting.place = Some(Place {
+            file: "scenario.toml".to_owned(),
+            header: Some("travel.seats".to_owned()),
+            ..Place::default()
+        });
+        let says = |language| plain(std::slice::from_ref(&setting), language);
+        assert!(
+            says(Language::En).starts_with("error[E103] scenario.toml (setting travel.seats)\n")
+        );
+        assert!(says(Language::ZhHant).contains("scenario.toml（設定項 travel.seats）\n"));
     }
 
     #[test]

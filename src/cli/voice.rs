@@ -99,10 +99,12 @@ pub(super) fn note(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
-/// The message with gaps that are safe to show.
+/// The message with gaps that are safe to show, each item of a list by itself.
 fn safe(message: &Message) -> Message {
-    Message {
-        key: message.key,
-        args: message.args.iter().map(|(name, v)| (*name, layout::safe(v, WORD))).collect(),
-    }
+    let item = |text: &str| layout::safe(text, WORD);
+    let args = message.args.iter().map(|(name, value)| {
+        let items: Vec<String> = value.split(Message::LIST_BREAK).map(item).collect();
+        (*name, items.join(Message::LIST_BREAK.encode_utf8(&mut [0; 4])))
+    });
+    Message { key: message.key, args: args.collect() }
 }

@@ -18,6 +18,21 @@ impl Message {
         Self { key, args: Vec::new() }
     }
 
+    /// What stands between the items of a list in a gap; each language puts its own sign there.
+    pub const LIST_BREAK: char = '\u{1f}';
+
+    /// The same message with a gap filled with several items.
+    #[must_use]
+    pub fn with_list(
+        mut self,
+        name: &'static str,
+        items: impl IntoIterator<Item = impl ToString>,
+    ) -> Self {
+        let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
+        self.args.push((name, items.join(Self::LIST_BREAK.encode_utf8(&mut [0; 4]))));
+        self
+    }
+
     /// The same message with one more gap filled.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {

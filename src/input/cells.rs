@@ -119,7 +119,7 @@ impl<'t> Cell<'t> {
 /// Reports a word that its list does not have.
 pub(super) fn unknown_word(list: &str, text: &str, place: Place, found: &mut Findings) {
     found.report(codes::UNKNOWN_WORD, place, |m| {
-        let m = m.with("value", shown(text)).with("allowed", words::allowed(list));
+        let m = m.with("value", shown(text)).with_list("allowed", words::allowed(list));
         suggest(m, nearest(text, words::spellings(list)))
     });
 }

@@ -1,6 +1,7 @@
 //! Collects findings; bounded, so that a broken file of a million rows stays readable.
 
 use std::collections::HashMap;
+use std::io;
 
 use super::codes::{Code, MORE_KEY};
 use crate::domain::{Diagnostic, Message, Place, Severity};
@@ -98,6 +99,17 @@ pub(super) fn shown(text: &str) -> String {
     short
 }
 
+/// Fills the gaps `why` and `detail` of a message about what cannot be read.
+pub(super) fn unreadable(message: Message, error: &io::Error) -> Message {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "missing",
+        io::ErrorKind::IsADirectory => "folder",
+        io::ErrorKind::PermissionDenied => "permission",
+        _ => "other",
+    };
+    message.with("why", why).with("detail", error)
+}
+
 /// The candidate that was probably meant, if one is near enough.
 pub(super) fn nearest<'c>(
     value: &str,
@@ -118,10 +130,23 @@ pub(super) fn nearest<'c>(
             let slips = strsim::osa_distance(&value, &c.to_lowercase());
             // A third of the letters may be wrong, and one letter of a short word.
             let allowed = (length.max(n) / 3).max(usize::from(length.max(n) > 1));
-            (n <= LONGEST && slips <= allowed).then_some((slips, c))
+            let near = n <= LONGEST && slips <= allowed && !only_numbers_differ(&value, c);
+            near.then_some((slips, c))
         })
         .min_by_key(|&(slips, _)| slips)
         .map(|(_, c)| c)
+}
+
+/// Whether two texts are the same but for the numbers in them: `K2` is no slip for `K1`, but
+/// `K04` is one for `K004`.
+fn only_numbers_differ(one: &str, other: &str) -> bool {
+    let parts = |text: &str| -> (String, Vec<String>) {
+        let letters = text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+        (letters.to_lowercase(), numbers.map(|n| n.trim_start_matches('0').to_owned()).collect())
+    };
+    let ((letters, numbers), (other_letters, other_numbers)) = (parts(one), parts(other));
+    letters == other_letters && numbers != other_numbers
 }
 
 /// Fills the gaps `similar` (yes, no) and `suggestion` of a message.
@@ -156,6 +181,10 @@ mod tests {
         assert_eq!(nearest("kindergraten", ["kindergarten", "staff"]), Some("kindergarten"));
         assert_eq!(nearest("K0l", ["K01", "K22"]), Some("K01"));
         assert_eq!(nearest("zzz", ["K01"]), None);
+        assert_eq!(nearest("K04", ["K040", "K004"]), Some("K004"));
+        assert_eq!(nearest("X02", ["K01", "K02"]), Some("K02"));
+        // Another number is another thing, not a slip.
+        assert_eq!(nearest("K2", ["K1", "K12"]), None);
         assert_eq!(nearest("幼儿圆", ["幼儿园", "联盟"]), Some("幼儿园"));
     }
 

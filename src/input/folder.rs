@@ -7,7 +7,7 @@ use std::path::Path;
 use super::Sources;
 use super::bytes::MAX_FILE;
 use super::codes;
-use super::findings::{Findings, file_place};
+use super::findings::{Findings, file_place, unreadable};
 use super::headers::{SETTINGS, TABLES};
 
 /// Names of the files of a scenario, in the order in which findings are listed.
@@ -25,7 +25,7 @@ pub(super) fn read(folder: &Path, found: &mut Findings) -> Option<Sources> {
             return None;
         }
         Err(e) => {
-            found.report(codes::CANNOT_READ, place, |m| m.with("detail", e));
+            found.report(codes::CANNOT_READ, place, |m| unreadable(m, &e));
             return None;
         }
         Ok(meta) if !meta.is_dir() => {
@@ -41,7 +41,7 @@ pub(super) fn read(folder: &Path, found: &mut Findings) -> Option<Sources> {
                 sources.files.insert(file.to_owned(), bytes);
             }
             Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-            Err(e) => found.report(codes::CANNOT_READ, file_place(file), |m| m.with("detail", e)),
+            Err(e) => found.report(codes::CANNOT_READ, file_place(file), |m| unreadable(m, &e)),
         }
     }
     let others = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);

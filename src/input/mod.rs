@@ -87,7 +87,7 @@ pub fn read_calendar(scenario: &Scenario, file: &Path) -> Result<Vec<Activity>, 
         Ok(bytes) => read_calendar_bytes(scenario, &name, &bytes),
         Err(e) => {
             let mut found = Findings::default();
-            found.report(codes::CANNOT_READ, file_place(name), |m| m.with("detail", e));
+            found.report(codes::CANNOT_READ, file_place(name), |m| findings::unreadable(m, &e));
             Err(found.finish())
         }
     }

@@ -196,7 +196,7 @@ impl<'d> Section<'d> {
         if hit.is_none() {
             found.report(codes::UNKNOWN_WORD, self.place(key), |m| {
                 let names: Vec<&str> = words.iter().map(|(w, _)| *w).collect();
-                let m = m.with("value", shown(text)).with("allowed", names.join(", "));
+                let m = m.with("value", shown(text)).with_list("allowed", &names);
                 suggest(m, nearest(text, names))
             });
         }

@@ -125,10 +125,8 @@ pub(super) fn spellings(list_name: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The allowed words for messages, each in every language: `strong/强/強`.
-pub(super) fn allowed(list_name: &str) -> String {
-    let words: Vec<String> =
-        list(list_name).map(|w| all_names(w.english, w.zh_hans, w.zh_hant)).collect();
-    words.join(", ")
+pub(super) fn allowed(list_name: &str) -> impl Iterator<Item = String> {
+    list(list_name).map(|w| all_names(w.english, w.zh_hans, w.zh_hant))
 }
 
 /// A name in English, simplified and traditional Chinese, without repeats.

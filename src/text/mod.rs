@@ -130,7 +130,10 @@ impl Texts {
     fn find(&self, key: &str, attribute: Option<&str>, args: &[(&str, String)]) -> Option<String> {
         let mut filled = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            filled.set(*name, gap(value));
+            match value.contains(Message::LIST_BREAK) {
+                true => filled.set(*name, value.replace(Message::LIST_BREAK, self.comma())),
+                false => filled.set(*name, gap(value)),
+            }
         }
         for bundle in std::iter::once(&self.chosen).chain(&self.english) {
             let Some(message) = bundle.get_message(key) else { continue };

@@ -120,3 +120,11 @@ fn hint_only_where_there_is_one() {
     assert_eq!(texts.hint(&Message::new("cli-more").with("n", 1)), None);
     assert!(texts.hint(&Message::new("cli-bug")).is_some());
 }
+
+#[test]
+fn list_has_the_languages_own_commas() {
+    let message = Message::new("input-useless-expertise").with("person", "P1");
+    let message = message.with_list("asked", ["a", "b"]);
+    assert!(Texts::new(Language::En).say(&message).ends_with("a, b."));
+    assert!(Texts::new(Language::ZhHant).say(&message).ends_with("a、b。"));
+}

@@ -4,5 +4,6 @@ mod calendars;
 mod folders;
 mod fuzz;
 mod good;
+mod program;
 mod reading;
 mod spoilt;

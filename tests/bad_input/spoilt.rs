@@ -8,7 +8,7 @@ use encoding_rs::GB18030;
 use crate::good;
 
 /// One way to spoil a file.
-enum Edit {
+pub enum Edit {
     /// The file is not there.
     Gone,
     /// The file says this instead.
@@ -22,7 +22,8 @@ enum Edit {
 }
 use Edit::{Bytes, Gone, Is, Row, Swap};
 
-fn spoil(sources: &mut Sources, file: &str, edit: Edit) {
+/// Spoils one file of a scenario.
+pub fn spoil(sources: &mut Sources, file: &str, edit: Edit) {
     let text = sources.files.get(file).map(|b| String::from_utf8_lossy(b).into_owned());
     let text = text.unwrap_or_default();
     let bytes = match edit {
@@ -42,12 +43,14 @@ fn spoil(sources: &mut Sources, file: &str, edit: Edit) {
 }
 
 /// One way to spoil the sample and what is found.
-struct Case {
-    spoilt: &'static str,
-    edit: Edit,
-    code: &'static str,
-    file: &'static str,
-    line: Option<u32>,
+pub struct Case {
+    /// The file that is spoilt, and how.
+    pub spoilt: &'static str,
+    pub edit: Edit,
+    /// Code of a finding, and the file and line in which it is placed.
+    pub code: &'static str,
+    pub file: &'static str,
+    pub line: Option<u32>,
 }
 
 /// A finding in the file that was spoilt.
@@ -100,13 +103,24 @@ fn holds(cases: Vec<Case>) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every case.
+pub fn cases() -> Vec<Case> {
+    let all = [shapes(), cell_cases(), setting_cases(), reference_cases(), activity_cases()];
+    all.into_iter().flatten().collect()
+}
+
 #[test]
 fn files_and_shape() {
+    holds(shapes());
+}
+
+/// Files that are no tables.
+fn shapes() -> Vec<Case> {
     let gb = GB18030.encode("id,name,lead\nA1,第一联盟,K1\nA2,第二").0.into_owned();
     let cut = [gb.as_slice(), b"\xB5"].concat();
     let cell = "x".repeat(10 << 20);
     let quoted = format!("id,name,lead\nA1,\"{},K1\nA2,x,K4\n", "y\n".repeat(1 << 20));
-    holds(vec![
+    vec![
         case("scenario.toml", Gone, "E004", None),
         case("alliances.csv", Gone, "E004", None),
         case("kindergartens.csv", Gone, "E004", None),
@@ -158,12 +172,17 @@ fn files_and_shape() {
         case("closure.csv", Is("who,from,to\n"), "W001", None),
         case("Pins.csv", Is("id\n"), "W001", None),
         case("staff.csv.txt", Is("id\n"), "W001", None),
-    ]);
+    ]
 }
 
 #[test]
 fn cells() {
-    holds(vec![
+    holds(cell_cases());
+}
+
+/// Cells that say nothing that can stand there.
+fn cell_cases() -> Vec<Case> {
+    vec![
         case("alliances.csv", Swap("A1,第一联盟", ",第一联盟"), "E101", Some(2)),
         case("alliances.csv", Swap("第一联盟", " \u{3000}"), "E101", Some(2)),
         case("alliances.csv", Swap(",K4", ","), "E101", Some(3)),
@@ -208,13 +227,18 @@ fn cells() {
         case("alliances.csv", Swap("A1,", "all,"), "E109", Some(2)),
         case("staff.csv", Swap("P1,", "全部,"), "E109", Some(2)),
         case("staff.csv", Swap("P1,", "P1;P9,"), "E109", Some(2)),
-    ]);
+    ]
 }
 
 #[test]
 fn settings() {
+    holds(setting_cases());
+}
+
+/// Settings.
+fn setting_cases() -> Vec<Case> {
     let f = "scenario.toml";
-    holds(vec![
+    vec![
         case(f, Swap("[year]", "[year"), "E201", Some(2)),
         case(f, Swap("\"样例县\"", "“样例县”"), "E201", Some(1)),
         case(f, Swap("terms = 2", "terms = 2\nterms = 2"), "E201", Some(6)),
@@ -264,7 +288,7 @@ fn settings() {
         case(f, Swap("seats", "seat"), "W201", Some(15)),
         case(f, Swap("\"none\"", "\"CN\""), "W202", Some(12)),
         case(f, Swap("index = 2", ""), "W203", Some(6)),
-    ]);
+    ]
 }
 
 #[test]
@@ -284,8 +308,13 @@ fn holidays_beyond_the_table_are_an_error() {
 
 #[test]
 fn rows_that_name_one_another() {
+    holds(reference_cases());
+}
+
+/// Rows that name one another.
+fn reference_cases() -> Vec<Case> {
     let (a, k, s) = ("alliances.csv", "kindergartens.csv", "staff.csv");
-    holds(vec![
+    vec![
         case(a, Row("A1,又一个,K1"), "E301", Some(4)),
         case(k, Row("A1,又一个,A1,,weak,,,,,,,,,"), "E301", Some(7)),
         case(s, Row("K5,又一个,K1,yes,,art,,,,,,"), "E301", Some(7)),
@@ -333,7 +362,7 @@ fn rows_that_name_one_another() {
         case(k, Swap("1,,,\nK3", "1,3,2,\nK3"), "W306", Some(3)),
         case(s, Swap("钱七,K4,no,yes", "钱七,K4,yes,no"), "W307", None).in_file(a, Some(3)),
         case(k, Swap("bo,no", "mn,no"), "W308", Some(4)),
-    ]);
+    ]
 }
 
 #[test]
@@ -359,8 +388,13 @@ fn a_term_without_a_working_day_is_one_finding() {
 
 #[test]
 fn events_and_activities() {
+    holds(activity_cases());
+}
+
+/// Events, histories and pins.
+fn activity_cases() -> Vec<Case> {
     let (e, h, p) = ("events.csv", "history.csv", "pins.csv");
-    holds(vec![
+    vec![
         case(e, Swap("2027-03-08", "2027-02-08"), "E401", Some(2)),
         case(e, Swap("2027-06-30", "2027-07-30"), "E401", Some(5)),
         case(e, Swap("2027-03-08,2027-03-19", "2027-03-13,2027-03-14"), "E402", Some(2)),
@@ -397,5 +431,5 @@ fn events_and_activities() {
             Some(3),
         ),
         case(h, Swap("K2,P1", "K2,P7"), "W501", Some(2)),
-    ]);
+    ]
 }

@@ -33,7 +33,7 @@ pub(super) fn people(rows: Rows<'_>, found: &mut Findings) {
         let useful = person.expertise.iter().any(|e| asked.contains(e));
         if person.mentor && !useful && !asked.is_empty() {
             found.report(codes::USELESS_EXPERTISE, rows.person(p, "expertise"), |m| {
-                m.with("person", &person.id).with("asked", asked.join(", "))
+                m.with("person", &person.id).with_list("asked", asked)
             });
         }
     }

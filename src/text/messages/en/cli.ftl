@@ -1,7 +1,8 @@
 ### What the command line says (English)
 
 # Findings
-cli-column = (column “{ $header }”)
+cli-column = {" "}(column “{ $header }”)
+cli-setting = {" "}(setting { $header })
 cli-help = help
 cli-more = … and { $n } more; --json lists them all
 cli-counts = { $errors ->

@@ -5,8 +5,17 @@ input-no-folder = There is no folder “{ $folder }”.
     .hint = Check the path; it has to lead to the folder in which scenario.toml stands.
 input-not-a-folder = “{ $folder }” is a file, not a folder.
     .hint = Only folders are read: give the folder in which scenario.toml and the tables stand.
-input-cannot-read = This cannot be read: { $detail }.
-    .hint = Close other programs that hold it open and check that you may read it.
+input-cannot-read = { $why ->
+    [missing] There is no such file.
+    [folder] This is a folder, not a file.
+    [permission] This cannot be read: permission denied.
+   *[other] This cannot be read: { $detail }.
+ }
+    .hint = { $why ->
+        [missing] Check the path and the name.
+        [folder] Give the path of a file, or move the folder out of the way.
+       *[other] Close other programs that hold it open and check that you may read it.
+    }
 input-missing-file = { $file } is missing in “{ $folder }”.
     .hint = Put a file of this name there; with no rows to enter, the line of headers is enough for events.csv and staff.csv.
 input-file-too-large = The file is larger than { $limit } MiB.

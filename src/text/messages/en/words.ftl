@@ -50,7 +50,7 @@ word-policy-leximin = least for the busiest, then the next
 word-policy-gini = kilometres and differences balanced
 word-stopped-optimal = nothing better exists
 word-stopped-time = the time was up
-word-stopped-work = the search was complete
+word-stopped-work = all the work that was set is done
 word-stopped-interrupt = stopped by hand
 word-language-zh-Hans = Simplified Chinese
 word-language-zh-Hant = Traditional Chinese
@@ -85,7 +85,7 @@ word-rule-E3 = hosts take turns
 word-rule-E4 = days between events of an alliance
 word-rule-E5 = nothing else during an event
 word-rule-E6 = events of the county in one session
-word-rule-PIN = fixed activities stay as given
+word-rule-PIN = pinned activities stay as given
 
 # Demands
 word-demand-D1 = visits made by a teacher

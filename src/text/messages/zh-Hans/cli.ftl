@@ -1,7 +1,8 @@
 ### What the command line says (simplified Chinese)
 
 # Findings
-cli-column = （列「{ $header }」）
+cli-column = （“{ $header }”列）
+cli-setting = （设置项 { $header }）
 cli-help = 建议
 cli-more = ……另有 { $n } 条，用 --json 可全部列出
 cli-counts = { $errors } 个错误，{ $warnings } 个警告
@@ -17,8 +18,8 @@ cli-cannot-print = 无法输出：{ $why }。
 cli-why-permission = 没有写权限
 cli-why-read-only = 磁盘为只读
 cli-why-full = 磁盘已满
-cli-why-not-folder = 需要文件夹的位置是一个文件
-cli-why-is-folder = 需要文件的位置是一个文件夹
+cli-why-not-folder = 这里应当是文件夹，却是一个文件
+cli-why-is-folder = 这里应当是文件，却是一个文件夹
 
 # While it works
 cli-interrupt = 正在停止，将写出目前最好的计划。再按一次 Ctrl-C 则直接退出，不写文件。
@@ -28,24 +29,24 @@ cli-stage-timetable = 定日期
 cli-stage-quality = 优化日期
 cli-stage-done = 完成
 cli-progress = { $stage }
-cli-progress-cost = { $stage } · 费用 { $cost }
-cli-progress-proven = { $stage } · 费用 { $cost } · 已证明最优
-cli-progress-gap = { $stage } · 费用 { $cost } · 距最优至多 { $gap }
+cli-progress-cost = { $stage } · 成本 { $cost }
+cli-progress-proven = { $stage } · 成本 { $cost } · 已证明最优
+cli-progress-gap = { $stage } · 成本 { $cost } · 距最优至多 { $gap }
 cli-progress-all = { $all } 个联盟已完成 { $done } 个
 
 # A bug
-cli-bug = 这是程序的错误，不是数据的问题：计划没有通过程序自身的核验。没有写任何文件。
-    .hint = 请把数据文件夹和以上各行报告给开发者。
+cli-bug = 这是程序的错误，不是数据的问题：计划没有通过程序自身的核验。没有写入任何文件。
+    .hint = 请把数据文件夹连同上面的提示一起发给开发者。
 cli-bug-level = { $level }：计划为 { $plan }，核验为 { $check }
 
 # What a plan comes to
 cli-title = { $name }：{ $from } 至 { $to } 学期计划
-cli-activities = 活动安排
-cli-activities-value = { $all } 项：送教 { $outreach }，视导 { $inspection }，活动 { $event }
+cli-activities = 安排
+cli-activities-value = { $all } 项：送教 { $outreach }，视导 { $inspection }，联盟活动 { $event }
 cli-vehicle-km = 行车里程
 cli-vehicle-km-value = 合乘用车 { $km } 公里
-cli-vehicle-money = 合乘用车 { $km } 公里，交通费 { $money }
-cli-cost = 费用
+cli-vehicle-money = 合乘用车 { $km } 公里，交通费约 { $money } 元
+cli-cost = 综合成本
 cli-cost-proven = { $cost }（{ $policy }）；已证明没有更低的方案
 cli-cost-bound = { $cost }（{ $policy }）；已证明任何方案不低于 { $bound }，至多还能省 { $gap }
 cli-cost-open = { $cost }（{ $policy }）；尚不知还能省多少
@@ -55,7 +56,7 @@ cli-search = 搜索
 cli-search-value = { $seconds } 秒；{ $stopped }
 cli-busiest = 最忙的人（本学年，含路途）
 cli-busiest-value = { $name }（{ $home }）：{ $minutes } 分钟
-cli-hosts = 活动承办
+cli-hosts = 联盟活动由谁承办
 cli-hosts-place = { $place } { $n }
 cli-hosts-online = 线上 { $n }
 cli-shortfalls = 未满足的要求

@@ -5,8 +5,17 @@ input-no-folder = 找不到文件夹“{ $folder }”。
     .hint = 请检查路径，应指向存放 scenario.toml 的文件夹。
 input-not-a-folder = “{ $folder }”是文件，不是文件夹。
     .hint = 目前只能读取文件夹，请给出存放 scenario.toml 和各张表的文件夹。
-input-cannot-read = 无法读取：{ $detail }。
-    .hint = 请关闭正在使用它的其他程序，并确认您有读取权限。
+input-cannot-read = { $why ->
+    [missing] 没有这个文件。
+    [folder] 这是文件夹，不是文件。
+    [permission] 无法读取：没有读取权限。
+   *[other] 无法读取：{ $detail }。
+ }
+    .hint = { $why ->
+        [missing] 请检查路径和文件名。
+        [folder] 请指定文件，或把这个文件夹移走。
+       *[other] 请关闭正在使用它的其他程序，并确认您有读取权限。
+    }
 input-missing-file = “{ $folder }”中缺少 { $file }。
     .hint = 请把这个文件放进去；events.csv 和 staff.csv 如果没有内容，只保留表头一行即可。
 input-file-too-large = 文件超过 { $limit } MiB。

@@ -1,7 +1,8 @@
 ### What the command line says (traditional Chinese)
 
 # Findings
-cli-column = （列「{ $header }」）
+cli-column = （「{ $header }」列）
+cli-setting = （設定項 { $header }）
 cli-help = 建議
 cli-more = ……另有 { $n } 條，用 --json 可全部列出
 cli-counts = { $errors } 個錯誤，{ $warnings } 個警告
@@ -17,8 +18,8 @@ cli-cannot-print = 無法輸出：{ $why }。
 cli-why-permission = 沒有寫入權限
 cli-why-read-only = 磁碟為唯讀
 cli-why-full = 磁碟已滿
-cli-why-not-folder = 需要資料夾的位置是一個檔案
-cli-why-is-folder = 需要檔案的位置是一個資料夾
+cli-why-not-folder = 這裡應當是資料夾，卻是一個檔案
+cli-why-is-folder = 這裡應當是檔案，卻是一個資料夾
 
 # While it works
 cli-interrupt = 正在停止，將寫出目前最好的計劃。再按一次 Ctrl-C 則直接退出，不寫檔案。
@@ -28,24 +29,24 @@ cli-stage-timetable = 定日期
 cli-stage-quality = 優化日期
 cli-stage-done = 完成
 cli-progress = { $stage }
-cli-progress-cost = { $stage } · 費用 { $cost }
-cli-progress-proven = { $stage } · 費用 { $cost } · 已證明最優
-cli-progress-gap = { $stage } · 費用 { $cost } · 距最優至多 { $gap }
+cli-progress-cost = { $stage } · 成本 { $cost }
+cli-progress-proven = { $stage } · 成本 { $cost } · 已證明最優
+cli-progress-gap = { $stage } · 成本 { $cost } · 距最優至多 { $gap }
 cli-progress-all = { $all } 個聯盟已完成 { $done } 個
 
 # A bug
-cli-bug = 這是程式的錯誤，不是資料的問題：計劃沒有通過程式自身的核驗。沒有寫任何檔案。
-    .hint = 請把資料夾和以上各行報告給開發者。
+cli-bug = 這是程式的錯誤，不是資料的問題：計劃沒有通過程式自身的核驗。沒有寫入任何檔案。
+    .hint = 請把資料夾連同上面的提示一起發給開發者。
 cli-bug-level = { $level }：計劃為 { $plan }，核驗為 { $check }
 
 # What a plan comes to
 cli-title = { $name }：{ $from } 至 { $to } 學期計劃
-cli-activities = 活動安排
-cli-activities-value = { $all } 項：送教 { $outreach }，視導 { $inspection }，活動 { $event }
+cli-activities = 安排
+cli-activities-value = { $all } 項：送教 { $outreach }，視導 { $inspection }，聯盟活動 { $event }
 cli-vehicle-km = 行車里程
 cli-vehicle-km-value = 合乘用車 { $km } 公里
-cli-vehicle-money = 合乘用車 { $km } 公里，交通費 { $money }
-cli-cost = 費用
+cli-vehicle-money = 合乘用車 { $km } 公里，交通費約 { $money } 元
+cli-cost = 綜合成本
 cli-cost-proven = { $cost }（{ $policy }）；已證明沒有更低的方案
 cli-cost-bound = { $cost }（{ $policy }）；已證明任何方案不低於 { $bound }，至多還能省 { $gap }
 cli-cost-open = { $cost }（{ $policy }）；尚不知還能省多少
@@ -55,7 +56,7 @@ cli-search = 搜索
 cli-search-value = { $seconds } 秒；{ $stopped }
 cli-busiest = 最忙的人（本學年，含路途）
 cli-busiest-value = { $name }（{ $home }）：{ $minutes } 分鐘
-cli-hosts = 活動承辦
+cli-hosts = 聯盟活動由誰承辦
 cli-hosts-place = { $place } { $n }
 cli-hosts-online = 線上 { $n }
 cli-shortfalls = 未滿足的要求

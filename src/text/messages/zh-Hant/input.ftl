@@ -5,8 +5,17 @@ input-no-folder = 找不到資料夾「{ $folder }」。
     .hint = 請檢查路徑，應指向存放 scenario.toml 的資料夾。
 input-not-a-folder = 「{ $folder }」是檔案，不是資料夾。
     .hint = 目前只能讀取資料夾，請給出存放 scenario.toml 和各張表的資料夾。
-input-cannot-read = 無法讀取：{ $detail }。
-    .hint = 請關閉正在使用它的其他程式，並確認您有讀取權限。
+input-cannot-read = { $why ->
+    [missing] 沒有這個檔案。
+    [folder] 這是資料夾，不是檔案。
+    [permission] 無法讀取：沒有讀取權限。
+   *[other] 無法讀取：{ $detail }。
+ }
+    .hint = { $why ->
+        [missing] 請檢查路徑和檔案名稱。
+        [folder] 請指定檔案，或把這個資料夾移走。
+       *[other] 請關閉正在使用它的其他程式，並確認您有讀取權限。
+    }
 input-missing-file = 「{ $folder }」中缺少 { $file }。
     .hint = 請把這個檔案放進去；events.csv 和 staff.csv 如果沒有內容，只保留表頭一行即可。
 input-file-too-large = 檔案超過 { $limit } MiB。

@@ -1,0 +1,8 @@
+//! The program from outside, as a clerk, a script or an impatient user meets it.
+
+mod interrupt;
+mod journey;
+mod pins;
+mod refused;
+mod streams;
+mod world;
