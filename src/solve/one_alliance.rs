@@ -11,7 +11,7 @@ use super::board::{Board, DatedEvent, When};
 use super::events::Choices;
 use super::exact::exact;
 use super::instance::Instance;
-use super::rebuild::{Rebuild, Score, rebuild};
+use super::rebuild::{Rebuild, Score, polish, rebuild};
 use super::timetable::timetable;
 use crate::calendar::WorkCalendar;
 use crate::domain::Demand;
@@ -122,6 +122,16 @@ pub(super) fn solve_alliance<'i>(
     if !score.reaches(date_free) || lost > 0 {
         dated_bound = with_dates(&mut board, &mut score, calendar, effort, choices, &limits);
         let _ = timetable(&mut board, moves / 4, &mut rng, &limits);
+        score = Score::of(&board, effort.lambda);
+    }
+    if score.quality > 0 {
+        let task = Rebuild {
+            lambda: effort.lambda,
+            goal: (score.shortfall, score.cost),
+            rounds: (effort.work / UNITS_PER_ROUND).min(MOST_ROUNDS),
+            limits,
+        };
+        polish(&mut board, &task, &mut rng);
         score = Score::of(&board, effort.lambda);
     }
     let bounds = [

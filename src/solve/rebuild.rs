@@ -91,6 +91,26 @@ pub(super) fn rebuild(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
     *board = best;
 }
 
+/// Looks for another calendar of no more shortfall and cost that is more pleasant (level 4):
+/// other people, places or teams at the same price, where other dates alone gain nothing more.
+pub(super) fn polish(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
+    let teams = teams(board.inst);
+    let mut best = Score::of(board, task.lambda);
+    for round in 0..task.rounds {
+        if best.quality == 0 || round % 4 == 0 && task.limits.over() {
+            break;
+        }
+        let mut next = board.clone();
+        ruin(&mut next, rng);
+        recreate(&mut next, &teams, task.lambda, rng);
+        let score = Score::of(&next, task.lambda);
+        if score.reaches(task.goal) && score.quality <= best.quality {
+            *board = next;
+            best = score;
+        }
+    }
+}
+
 fn teams(inst: &Instance) -> Vec<Vec<usize>> {
     let mentors: Vec<usize> = (0..inst.people.len()).filter(|&p| inst.person(p).mentor).collect();
     let mut teams = Vec::new();

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 /// Calendars beyond which a scenario is passed over.
-const MOST: u64 = 400_000;
+const MOST: u64 = 100_000;
 
 type Place = (KinderIx, Date, Session);
 
@@ -113,10 +113,10 @@ impl<'s> Search<'s> {
         // counted at the end of the term.
         let last = at == self.choices.len();
         let broken = check_rules(self.scenario, &calendar);
+        self.tried += 1;
         if broken.iter().any(|v| last || v.rule.name() != "E3") {
             return;
         }
-        self.tried += 1;
         if last {
             let verdict = verify(self.scenario, &calendar, Policy::Balanced);
             let cost = (verdict.cost * 1000.0).round() as i64;
