@@ -120,6 +120,46 @@ impl<'i> Board<'i> {
         self.events.push(event);
     }
 
+    /// Takes an event off the board, by position in [`Self::events`].
+    pub fn take_event(&mut self, at: usize) -> DatedEvent {
+        let event = self.events.remove(at);
+        let day = usize::from(event.day);
+        for s in event.slot.sessions() {
+            self.blocked[day] &= !(1 << s.index());
+        }
+        if let Some(host) = event.host {
+            self.cells[host * self.inst.days + day] = Cell::default();
+        }
+        self.count_activity(day, -1);
+        event
+    }
+
+    /// Dated items that an event would meet in its sessions (E5) or at its host that day (K1);
+    /// `None` where one of them is pinned, or another event stands there.
+    pub fn met_by(&self, event: &DatedEvent) -> Option<Vec<usize>> {
+        let day = usize::from(event.day);
+        let mask = event.slot.sessions().iter().fold(0_u8, |m, s| m | 1 << s.index());
+        let taken = event.host.is_some_and(|h| self.cells[h * self.inst.days + day].kind == 3);
+        if taken || self.blocked[day] & mask != 0 {
+            return None;
+        }
+        let mut met = Vec::new();
+        for (i, at) in self.at.iter().enumerate() {
+            let Some(at) = at.filter(|w| w.day == event.day) else { continue };
+            let item = &self.items[i];
+            let n = item.trip.stops.len() as u8;
+            let meets = (at.session..at.session + n).any(|s| mask >> s & 1 == 1)
+                || event.host.is_some_and(|h| item.trip.stops.contains(&h));
+            if meets {
+                if item.pin.is_some() {
+                    return None;
+                }
+                met.push(i);
+            }
+        }
+        Some(met)
+    }
+
     /// Adds an item without a date and returns its position.
     pub fn add_item(&mut self, trip: Trip, pin: Option<usize>) -> usize {
         let inst = self.inst;

@@ -8,6 +8,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::assign::{Assigned, Budget, InspectionMaster, Master, OutreachMaster, Trip, assign};
 use super::board::{Board, DatedEvent, When};
+use super::event_moves::{CountyShare, EventMoves};
 use super::events::Choices;
 use super::exact::exact;
 use super::instance::Instance;
@@ -63,6 +64,7 @@ pub(super) fn solve_alliance<'i>(
     inst: &'i Instance<'i>,
     calendar: &WorkCalendar,
     events: &[DatedEvent],
+    share: &CountyShare,
     effort: &Effort,
     choices: &dyn Fn() -> Choices,
     tell: Tell,
@@ -93,9 +95,10 @@ pub(super) fn solve_alliance<'i>(
     let trips: Vec<Trip> =
         visits_done.best.trips.iter().chain(&inspections_done.best.trips).cloned().collect();
     add_trips(&mut board, trips);
+    let event_moves = EventMoves::new(inst.scenario, &choices(), share);
     let limits = Limits { nodes: u64::MAX, deadline: part(1.0), stop: effort.stop, gap: 0.0 };
     let moves = (effort.work * MOVES_PER_UNIT).min(MOST_MOVES);
-    let dated = timetable(&mut board, moves, &mut rng, &limits);
+    let dated = timetable(&mut board, &event_moves, moves, &mut rng, &limits);
     let mut cut_short = dated.cut_short || visits_done.exhausted || inspections_done.exhausted;
     let date_free = (
         visits_done.best.shortfall + inspections_done.best.shortfall,
@@ -113,7 +116,7 @@ pub(super) fn solve_alliance<'i>(
             limits,
         };
         rebuild(&mut board, &task, &mut rng);
-        timetable(&mut board, moves / 4, &mut rng, &limits);
+        timetable(&mut board, &event_moves, moves / 4, &mut rng, &limits);
         cut_short = true;
     }
     let mut score = Score::of(&board, effort.lambda);
@@ -121,7 +124,7 @@ pub(super) fn solve_alliance<'i>(
     let lost = choices_lost(inst, board.events.len());
     if !score.reaches(date_free) || lost > 0 {
         dated_bound = with_dates(&mut board, &mut score, calendar, effort, choices, &limits);
-        let _ = timetable(&mut board, moves / 4, &mut rng, &limits);
+        let _ = timetable(&mut board, &event_moves, moves / 4, &mut rng, &limits);
         score = Score::of(&board, effort.lambda);
     }
     if score.quality > 0 {

@@ -8,6 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
+use super::event_moves::CountyShare;
 use super::events::{Choices, EventPlan, dated_events, plan_events};
 use super::instance::{Instance, Past};
 use super::one_alliance::{Effort, Solved, solve_alliance};
@@ -135,7 +136,9 @@ fn one(
         });
     };
     let choices = || Choices::new(scenario, table, calendar, past, a);
-    let solved: Option<Solved> = solve_alliance(inst, calendar, &dated, effort, &choices, &tell);
+    let share = CountyShare::new(scenario, calendar, events, a);
+    let solved: Option<Solved> =
+        solve_alliance(inst, calendar, &dated, &share, effort, &choices, &tell);
     let Some(solved) = solved else {
         let alliance = scenario.alliance(a);
         return Err(Box::new(Diagnostic {

@@ -7,11 +7,15 @@ use rand::Rng;
 use rand::seq::IndexedRandom;
 use rand_chacha::ChaCha8Rng;
 
-use super::board::{Board, When};
+use super::board::{Board, DatedEvent, When};
+use super::event_moves::EventMoves;
 use crate::model::Limits;
 
 /// Weight of a trip without a date beside units of quality, while searching.
 const UNPLACED: f64 = 40.0;
+
+/// Share of moves that try another date for an event.
+const EVENT_SHARE: f64 = 0.04;
 
 /// Moves between two looks at the clock.
 const LOOK: u64 = 256;
@@ -30,6 +34,7 @@ pub(super) struct Dated {
 /// Finds dates for every item of the board and makes the calendar pleasant.
 pub(super) fn timetable(
     board: &mut Board,
+    events: &EventMoves,
     moves: u64,
     rng: &mut ChaCha8Rng,
     limits: &Limits,
@@ -40,7 +45,7 @@ pub(super) fn timetable(
     let mut best = board.clone();
     let mut best_score = score(board);
     let mut cut_short = false;
-    if movable.is_empty() {
+    if movable.is_empty() && board.events.is_empty() {
         return dated(board, false);
     }
     let mut current = best_score;
@@ -55,7 +60,13 @@ pub(super) fn timetable(
         }
         let heat = hot * (cold / hot).powf(step as f64 / moves as f64);
         let undone = current.0 > 0 && rng.random_bool(0.5);
-        let done = if undone { push_in(board, &movable, rng) } else { shift(board, &movable, rng) };
+        let done = if undone {
+            push_in(board, &movable, rng)
+        } else if rng.random_bool(EVENT_SHARE) {
+            shift_event(board, events, rng)
+        } else {
+            shift(board, &movable, rng)
+        };
         let Some(undo) = done else { continue };
         let next = score(board);
         let delta = weigh(next) - weigh(current);
@@ -113,18 +124,60 @@ fn construct(board: &mut Board) {
     }
 }
 
-/// What a move changed: items with the place that they had before, in the order of removal.
-type Undo = Vec<(usize, Option<When>)>;
+/// What a move changed: items with the place that they had before, in the order of removal, and
+/// the event that moved, as it was.
+#[derive(Default)]
+struct Undo {
+    items: Vec<(usize, Option<When>)>,
+    event: Option<DatedEvent>,
+}
+
+impl From<Vec<(usize, Option<When>)>> for Undo {
+    fn from(items: Vec<(usize, Option<When>)>) -> Self {
+        Self { items, event: None }
+    }
+}
 
 fn take_back(board: &mut Board, undo: Undo) {
-    for (i, _) in &undo {
+    for (i, _) in &undo.items {
         board.remove(*i);
     }
-    for (i, before) in undo.into_iter().rev() {
+    if let Some(event) = undo.event {
+        // The event that moved stands last.
+        board.take_event(board.events.len() - 1);
+        board.add_event(event);
+    }
+    for (i, before) in undo.items.into_iter().rev() {
         if let Some(when) = before {
             board.place(i, when);
         }
     }
+}
+
+/// Moves an event to another date at the same host; whoever it meets there goes elsewhere.
+fn shift_event(board: &mut Board, moves: &EventMoves, rng: &mut ChaCha8Rng) -> Option<Undo> {
+    let at = (0..board.events.len()).collect::<Vec<_>>().choose(rng).copied()?;
+    let &(day, slot) = moves.of(&board.events[at]).choose(rng)?;
+    let old = board.take_event(at);
+    let new = DatedEvent { day, slot, ..old };
+    let met = moves.apart(board, &new).then(|| board.met_by(&new)).flatten();
+    let Some(met) = met else {
+        board.add_event(old);
+        return None;
+    };
+    let items: Vec<(usize, Option<When>)> = met.iter().map(|&i| (i, board.remove(i))).collect();
+    board.add_event(new);
+    for &i in &met {
+        let item = std::sync::Arc::clone(&board.items[i]);
+        let start = rng.random_range(0..item.domain.len().max(1));
+        let mut turned = item.domain[start..].iter().chain(&item.domain[..start]);
+        let Some(&when) = turned.find(|&&w| board.fits(i, w)) else {
+            take_back(board, Undo { items, event: Some(old) });
+            return None;
+        };
+        board.place(i, when);
+    }
+    Some(Undo { items, event: Some(old) })
 }
 
 /// Moves one item to another day or session, now and then onto the visit of another group.
@@ -155,7 +208,7 @@ fn shift(board: &mut Board, movable: &[usize], rng: &mut ChaCha8Rng) -> Option<U
     let before = board.remove(i);
     if board.fits(i, when) {
         board.place(i, when);
-        return Some(vec![(i, before)]);
+        return Some(vec![(i, before)].into());
     }
     // Change places with whoever is alone in the way.
     let swap = before.and_then(|old| {
@@ -170,7 +223,7 @@ fn shift(board: &mut Board, movable: &[usize], rng: &mut ChaCha8Rng) -> Option<U
             board.place(i, when);
             if board.fits(j, old) {
                 board.place(j, old);
-                return Some(vec![(i, before), (j, theirs)]);
+                return Some(vec![(i, before), (j, theirs)].into());
             }
             board.remove(i);
         }
@@ -216,8 +269,8 @@ fn push_in(board: &mut Board, movable: &[usize], rng: &mut ChaCha8Rng) -> Option
             }
         }
         undo.push((i, None));
-        return Some(undo);
+        return Some(undo.into());
     }
-    take_back(board, undo);
+    take_back(board, undo.into());
     None
 }
