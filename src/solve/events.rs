@@ -12,9 +12,11 @@ use rand_chacha::ChaCha8Rng;
 
 use super::board::DatedEvent;
 use super::instance::Past;
+use super::rotation::Hosts;
 use crate::calendar::{DayIx, WorkCalendar};
 use crate::domain::{
-    ActivityKind, AllianceIx, Event, EventIx, EventKind, KinderIx, Mode, Scenario, Slot,
+    ActivityKind, AllianceIx, Diagnostic, Event, EventIx, EventKind, KinderIx, Message, Mode,
+    Place, Scenario, Severity, Slot,
 };
 use crate::travel::DistanceTable;
 
@@ -94,12 +96,20 @@ pub(super) fn plan_events(
     calendar: &WorkCalendar,
     past: &Past,
     rng: &mut ChaCha8Rng,
-) -> EventPlan {
+) -> Result<EventPlan, Vec<Diagnostic>> {
     let mut county = County::new(scenario, calendar, past, rng);
     let mut km_bound = Vec::new();
     let mut impossible = Vec::new();
-    let spreads_of: Vec<Spreads> =
-        scenario.alliance_ixs().map(|a| Spreads::new(&county, table, a)).collect();
+    let spreads_of: Vec<HostChoice> =
+        scenario.alliance_ixs().map(|a| HostChoice::new(&county, table, a)).collect();
+    let refused: Vec<Diagnostic> = scenario
+        .alliance_ixs()
+        .filter_map(|a| county.out_of_turn(a, &spreads_of[a.index()]))
+        .map(|e| out_of_turn(scenario, e))
+        .collect();
+    if !refused.is_empty() {
+        return Err(refused);
+    }
     for a in scenario.alliance_ixs() {
         county.place_alliance(a, &spreads_of[a.index()]);
     }
@@ -113,7 +123,26 @@ pub(super) fn plan_events(
         km_bound.push(spreads_of[a.index()].least_km(lost));
         impossible.push(county.proven_lost(a, &spreads_of[a.index()]));
     }
-    EventPlan { chosen: county.chosen, km_bound, impossible }
+    Ok(EventPlan { chosen: county.chosen, km_bound, impossible })
+}
+
+fn out_of_turn(scenario: &Scenario, e: EventIx) -> Diagnostic {
+    let event = scenario.event(e);
+    let pin = scenario.pins.iter().find(|p| p.event == Some(e));
+    let host = pin.and_then(|p| p.kindergarten).map_or("", |k| &scenario.kindergarten(k).name);
+    Diagnostic {
+        code: "PIN-E3",
+        severity: Severity::Error,
+        place: Some(Place {
+            file: "pins.csv".to_owned(),
+            line: pin.map(|p| p.line),
+            ..Place::default()
+        }),
+        message: Message::new("reason-pin-out-of-turn")
+            .with("event", &event.title)
+            .with("host", host)
+            .with("alliance", &scenario.alliance(event.alliance).name),
+    }
 }
 
 impl<'a> County<'a> {
@@ -235,7 +264,7 @@ impl<'a> County<'a> {
     }
 
     /// Events that an alliance loses in every calendar, even with the county to itself.
-    fn proven_lost(&mut self, a: AllianceIx, spreads: &Spreads) -> u32 {
+    fn proven_lost(&mut self, a: AllianceIx, spreads: &HostChoice) -> u32 {
         let alone = self.impossible(a);
         let lost = self.lost(a);
         if lost <= alone || !spreads.all_listed {
@@ -265,7 +294,7 @@ impl<'a> County<'a> {
     }
 
     /// Dates for the events of one alliance, under the cheapest spread of hosts that has any.
-    fn place_alliance(&mut self, a: AllianceIx, spreads: &Spreads) {
+    fn place_alliance(&mut self, a: AllianceIx, spreads: &HostChoice) {
         let most = self.of_alliance[a.index()].len();
         for skips in 0..=most {
             if self.place_with(a, spreads, skips) == Some(true) {
@@ -275,7 +304,7 @@ impl<'a> County<'a> {
     }
 
     /// Dates for all but `skips` events; `None` where the search gave up.
-    fn place_with(&mut self, a: AllianceIx, spreads: &Spreads, skips: usize) -> Option<bool> {
+    fn place_with(&mut self, a: AllianceIx, spreads: &HostChoice, skips: usize) -> Option<bool> {
         let mut order: Vec<EventIx> = self.of_alliance[a.index()]
             .iter()
             .copied()
@@ -307,11 +336,12 @@ impl<'a> County<'a> {
         skips: usize,
         hosts: &mut HashMap<KinderIx, u32>,
         nodes: &mut u32,
-        spreads: &Spreads,
+        spreads: &HostChoice,
     ) -> bool {
         let Some(&e) = order.get(at) else {
-            // The spread keeps the rotation only as a whole.
-            return hosts.values().all(|&n| n == 0);
+            let all_placed = order.iter().all(|e| self.chosen[e.index()].is_some());
+            // The spread keeps the rotation only as a whole, and counts on every named host.
+            return hosts.values().all(|&n| n == 0) && (all_placed || self.rotates(order, spreads));
         };
         let event = self.scenario.event(e);
         let hosts_here: Vec<Option<KinderIx>> = match (event.mode, event.host) {
@@ -356,8 +386,48 @@ impl<'a> County<'a> {
         false
     }
 
+    /// E3 as the events of an alliance stand now.
+    fn rotates(&self, order: &[EventIx], spreads: &HostChoice) -> bool {
+        let Some(&first) = order.first() else { return true };
+        let events = &self.of_alliance[self.scenario.event(first).alliance.index()];
+        let mut held: Vec<u32> =
+            spreads.by_km.iter().map(|h| self.past.hostings.get(h).copied().unwrap_or(0)).collect();
+        let mut bound = vec![false; held.len()];
+        for e in events {
+            let event = self.scenario.event(*e);
+            let host = self.chosen[e.index()].and_then(|c| c.host).filter(|_| in_turn(event));
+            let at = host.and_then(|h| spreads.by_km.iter().position(|&k| k == h));
+            if let Some(i) = at {
+                held[i] += 1;
+                bound[i] |= event.host.is_none();
+            }
+        }
+        let least = held.iter().copied().min().unwrap_or(0);
+        held.iter().zip(&bound).all(|(&n, &bound)| !bound || n <= least + 1)
+    }
+
+    /// A pinned host that no choice of the others' hostings brings into turn (E3).
+    fn out_of_turn(&self, a: AllianceIx, choice: &HostChoice) -> Option<EventIx> {
+        if choice.plans.iter().any(|plans| !plans.is_empty()) {
+            return None;
+        }
+        let held = |e: &EventIx| {
+            let host = self.chosen[e.index()].and_then(|c| c.host)?;
+            let at = choice.by_km.iter().position(|&k| k == host)?;
+            Some(choice.hosts.base[at])
+        };
+        self.of_alliance[a.index()]
+            .iter()
+            .copied()
+            .filter(|e| {
+                let event = self.scenario.event(*e);
+                self.pinned[e.index()] && in_turn(event) && event.host.is_none()
+            })
+            .max_by_key(held)
+    }
+
     /// Frees sessions of the county for an alliance that was served too late (E6).
-    fn make_room(&mut self, a: AllianceIx, spreads: &[Spreads], rng: &mut ChaCha8Rng) {
+    fn make_room(&mut self, a: AllianceIx, spreads: &[HostChoice], rng: &mut ChaCha8Rng) {
         for _ in 0..100 {
             // One other alliance gives up its dates; then both are served, this one first.
             let other = AllianceIx(rng.random_range(0..self.scenario.alliances.len() as u32));
@@ -418,24 +488,21 @@ impl<'a> County<'a> {
 
 /// Ways to spread the chosen hostings of an alliance over its eligible hosts (E3), cheapest
 /// first.
-struct Spreads {
+struct HostChoice {
     /// By number of chosen hostings.
     plans: Vec<Vec<HashMap<KinderIx, u32>>>,
-    /// Whether every spread was looked at, so that the first is the cheapest.
-    complete: bool,
     /// Whether every spread is kept.
     all_listed: bool,
     by_km: Vec<KinderIx>,
+    hosts: Hosts,
     /// Kilometres of named and pinned in-person events.
     fixed: Vec<f64>,
-    km: Vec<f64>,
-    base: Vec<u32>,
     /// Events whose host is to be chosen, in turn and not.
     chosen: usize,
     free: usize,
 }
 
-impl Spreads {
+impl HostChoice {
     fn new(county: &County, table: &DistanceTable, a: AllianceIx) -> Self {
         let scenario = county.scenario;
         let mut hosts = eligible_hosts(scenario, a);
@@ -447,20 +514,17 @@ impl Spreads {
             .collect();
         hosts.sort_by(|x, y| km_of[x].total_cmp(&km_of[y]).then(x.cmp(y)));
         let km: Vec<f64> = hosts.iter().map(|h| km_of[h]).collect();
-        let mut base: Vec<u32> =
+        let base: Vec<u32> =
             hosts.iter().map(|h| county.past.hostings.get(h).copied().unwrap_or(0)).collect();
         let mut spread = Self {
             plans: Vec::new(),
-            complete: true,
             all_listed: true,
+            hosts: Hosts { km, base, bound: vec![false; hosts.len()] },
             by_km: hosts,
             fixed: Vec::new(),
-            km: Vec::new(),
-            base: Vec::new(),
             chosen: 0,
             free: 0,
         };
-        let mut must: Vec<usize> = Vec::new();
         for &e in &county.of_alliance[a.index()] {
             let event = scenario.event(e);
             if event.mode == Mode::Online {
@@ -473,89 +537,34 @@ impl Spreads {
                     if let Some(i) = spread.by_km.iter().position(|&h| h == host)
                         && in_turn(event)
                     {
-                        base[i] += 1;
-                        if event.host.is_none() {
-                            must.push(i);
-                        }
+                        spread.hosts.base[i] += 1;
+                        spread.hosts.bound[i] |= event.host.is_none();
                     }
                 }
                 None if in_turn(event) => spread.chosen += 1,
                 None => spread.free += 1,
             }
         }
-        spread.km = km;
-        spread.base = base;
         for n in 0..=spread.chosen {
-            let plans = spread.enumerate(n as u32, &must);
-            spread.plans.push(plans);
+            let spreads = spread.hosts.spreads(n as u32, SPREADS);
+            spread.all_listed &= spreads.all;
+            let by_host = |counts: Vec<u32>| spread.by_km.iter().copied().zip(counts).collect();
+            spread.plans.push(spreads.counts.into_iter().map(by_host).collect());
         }
         spread
     }
 
-    /// Every spread of this many hostings, up to a limit, cheapest first.
-    fn enumerate(&mut self, hostings: u32, must: &[usize]) -> Vec<HashMap<KinderIx, u32>> {
-        let n = self.by_km.len();
-        let mut found: Vec<(f64, Vec<u32>)> = Vec::new();
-        let mut tries = 50_000_u32;
-        let mut counts = vec![0; n];
-        self.spread_rec(0, hostings, &mut counts, must, &mut tries, &mut found);
-        self.complete &= tries > 0;
-        self.all_listed &= tries > 0 && found.len() <= SPREADS;
-        found.sort_by(|x, y| x.0.total_cmp(&y.0).then_with(|| y.1.cmp(&x.1)));
-        found
-            .into_iter()
-            .take(SPREADS)
-            .map(|(_, counts)| self.by_km.iter().copied().zip(counts).collect())
-            .collect()
-    }
-
-    fn spread_rec(
-        &self,
-        i: usize,
-        left: u32,
-        counts: &mut Vec<u32>,
-        must: &[usize],
-        tries: &mut u32,
-        found: &mut Vec<(f64, Vec<u32>)>,
-    ) {
-        if *tries == 0 {
-            return;
-        }
-        if i == counts.len() {
-            *tries -= 1;
-            if left == 0 && self.rotates(counts, must) {
-                let km = counts.iter().zip(&self.km).map(|(n, km)| f64::from(*n) * km).sum();
-                found.push((km, counts.clone()));
-            }
-            return;
-        }
-        let last = i + 1 == counts.len();
-        for n in (if last { left } else { 0 })..=left {
-            counts[i] = n;
-            self.spread_rec(i + 1, left - n, counts, must, tries, found);
-        }
-        counts[i] = 0;
-    }
-
-    /// E3 at the end of the term: whoever was chosen has at most one more than any other.
-    fn rotates(&self, counts: &[u32], must: &[usize]) -> bool {
-        let total: Vec<u32> = self.base.iter().zip(counts).map(|(b, n)| b + n).collect();
-        (0..total.len())
-            .filter(|&i| counts[i] > 0 || must.contains(&i))
-            .all(|i| (0..total.len()).filter(|&j| j != i).all(|j| total[i] <= total[j] + 1))
-    }
-
     /// Kilometres that no choice of hosts goes below when `lost` events do not take place.
     ///
-    /// Every hosting costs at least the cheapest host's kilometres unless rotation forbids; where
-    /// all spreads are listed, the cheapest of them is exact.
+    /// With every event the cheapest spread is exact; with fewer, every hosting costs at least
+    /// the cheapest host's kilometres.
     fn least_km(&self, lost: usize) -> f64 {
-        let cheapest = self.km.first().copied().unwrap_or(0.0);
-        if lost == 0 && self.complete {
+        let cheapest = self.hosts.km.first().copied().unwrap_or(0.0);
+        if lost == 0 {
             let plan = self.plans[self.chosen].first().map_or(0.0, |p| {
                 self.by_km
                     .iter()
-                    .zip(&self.km)
+                    .zip(&self.hosts.km)
                     .map(|(h, km)| f64::from(p.get(h).copied().unwrap_or(0)) * km)
                     .sum()
             });

@@ -15,6 +15,7 @@ mod pipeline;
 mod reasons;
 mod rebuild;
 mod report;
+mod rotation;
 mod timetable;
 mod value;
 

@@ -52,7 +52,7 @@ pub fn solve(
     let calendar = WorkCalendar::new(scenario);
     let past = Past::new(scenario, &table);
     let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
-    let events = plan_events(scenario, &table, &calendar, &past, &mut rng);
+    let events = plan_events(scenario, &table, &calendar, &past, &mut rng)?;
 
     let mut people: Vec<Vec<StaffIx>> = vec![Vec::new(); scenario.alliances.len()];
     for p in scenario.staff_ixs() {

@@ -91,7 +91,6 @@ fn pins_that_break_a_rule_are_refused_by_its_name() {
 /// The pin obeys every rule that can be asked of it alone; but the host that it chooses would end
 /// the term two hostings ahead of another that may host, so no calendar can hold it.
 #[test]
-#[ignore = "the search takes the pinned host although E3 cannot be kept; its own check then refuses the plan"]
 fn pins_that_leave_no_calendar_are_refused_and_are_no_bug() {
     let world = World::with("tiny");
     world.edit("tiny/scenario.toml", "start = 2026-10-12              ", "start = 2026-09-01 ");

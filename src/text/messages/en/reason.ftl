@@ -24,3 +24,5 @@ reason-no-host = E2: no kindergarten of the alliance may host with room enough (
 reason-no-date-for-event = E1, E4, E5, E6: no free session in the window { $window } (events.csv line { $line }; at least { $gap } days between events, at most { $parallel } at once in the county)
 reason-pins-together = { $alliance }: the pinned activities cannot all stand in one calendar
     .hint = Take the pins of this alliance out of pins.csv one by one until the plan is found, then change the last one taken out.
+reason-pin-out-of-turn = The pinned host { $host } of “{ $event }” is out of turn (E3): whatever the other events do, { $host } would end the term with at least two hostings more than another host of { $alliance }
+    .hint = Pin another host, or name the host in events.csv (a named host needs no turn), or let others that wait for their turn host first.

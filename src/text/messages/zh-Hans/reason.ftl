@@ -24,3 +24,5 @@ reason-no-host = E2：联盟内没有可承办且容量足够的幼儿园（even
 reason-no-date-for-event = E1、E4、E5、E6：在 { $window } 期间没有空闲时段（events.csv 第 { $line } 行；两次活动至少间隔 { $gap } 天，全县同时最多 { $parallel } 场）
 reason-pins-together = { $alliance }：锁定的活动不能同时排进一份日历
     .hint = 请逐条移去 pins.csv 中该联盟的锁定活动，直到能排出计划，再修改最后移去的那一条。
+reason-pin-out-of-turn = 锁定的承办园{ $host }（“{ $event }”）轮不到（E3）：无论其余活动如何安排，{ $host }到学期末都会比{ $alliance }的另一所可承办园多承办至少两次
+    .hint = 请锁定另一所承办园，或在 events.csv 中直接指定承办园，或先让轮到的园承办。

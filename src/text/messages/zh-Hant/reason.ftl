@@ -24,3 +24,5 @@ reason-no-host = E2：聯盟內沒有可承辦且容量足夠的幼兒園（even
 reason-no-date-for-event = E1、E4、E5、E6：在 { $window } 期間沒有空閒時段（events.csv 第 { $line } 行；兩次活動至少間隔 { $gap } 天，全縣同時最多 { $parallel } 場）
 reason-pins-together = { $alliance }：鎖定的活動不能同時排進一份日曆
     .hint = 請逐條移去 pins.csv 中該聯盟的鎖定活動，直到能排出計畫，再修改最後移去的那一條。
+reason-pin-out-of-turn = 鎖定的承辦園{ $host }（「{ $event }」）輪不到（E3）：無論其餘活動如何安排，{ $host }到學期末都會比{ $alliance }的另一所可承辦園多承辦至少兩次
+    .hint = 請鎖定另一所承辦園，或在 events.csv 中直接指定承辦園，或先讓輪到的園承辦。
