@@ -19,9 +19,6 @@ Exit codes:
 
 What a command was asked for goes to standard output, everything else to standard error.";
 
-/// The policies that the search can follow.
-const POLICIES: [Policy; 2] = [Policy::Cost, Policy::Balanced];
-
 #[derive(Debug, Parser)]
 #[command(name = "alliance", version, about, after_help = EXIT_CODES, max_term_width = 100)]
 pub(super) struct Args {
@@ -66,7 +63,7 @@ pub(super) struct PlanArgs {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub threads: usize,
     /// What the calendar costs, instead of what the scenario says
-    #[arg(long, value_parser = word(&POLICIES))]
+    #[arg(long, value_parser = word(Policy::ALL))]
     pub policy: Option<Policy>,
     /// Exit with 3 when the plan leaves a demand unmet
     #[arg(long)]
@@ -101,7 +98,7 @@ pub(super) struct VerifyArgs {
     /// The calendar, as `plan` writes it
     pub calendar: PathBuf,
     /// What the calendar costs, instead of what the scenario says
-    #[arg(long, value_parser = word(&POLICIES))]
+    #[arg(long, value_parser = word(Policy::ALL))]
     pub policy: Option<Policy>,
     /// Print the verdict as JSON
     #[arg(long)]

@@ -233,6 +233,8 @@ pub struct GroupReport {
     pub role: Role,
     /// Every person of the group with the burden over the school year, in file order.
     pub burdens: Vec<(StaffIx, Minutes)>,
+    /// Under `leximin`: so many of the largest burdens are proven to be the least that there are.
+    pub proven: Option<u32>,
 }
 
 /// A demand left unmet.

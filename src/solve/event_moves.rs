@@ -65,17 +65,20 @@ fn scatter(x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
+/// (event, local host) → days and slots.
+type Places = BTreeMap<(usize, Option<usize>), Vec<(u16, Slot)>>;
+
 /// Where the events of an alliance may go without a change of host.
 #[derive(Debug, Default)]
 pub(super) struct EventMoves {
-    /// (event, local host) → days and slots that keep E1, E6 and K3, and the past's E4.
-    places: BTreeMap<(usize, Option<usize>), Vec<(u16, Slot)>>,
+    /// They keep E1, E6 and K3, and the past's E4.
+    places: Places,
     gap: u16,
 }
 
 impl EventMoves {
     pub fn new(scenario: &Scenario, choices: &Choices, share: &CountyShare) -> Self {
-        let mut places: BTreeMap<(usize, Option<usize>), Vec<(u16, Slot)>> = BTreeMap::new();
+        let mut places = Places::new();
         for (options, pinned) in choices.options.iter().zip(&choices.pinned) {
             for o in options.iter().filter(|_| !pinned) {
                 if o.host.is_none() || share.has(o.day, o.slot) {

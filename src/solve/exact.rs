@@ -7,8 +7,9 @@ use super::assign::{Trip, combinations, missing_expertise, speaks_not, team_km};
 use super::board::{Board, DatedEvent, When};
 use super::events::Choices;
 use super::instance::Instance;
+use super::objective::Objective;
 use crate::calendar::WorkCalendar;
-use crate::domain::Demand;
+use crate::domain::{Demand, Policy};
 use crate::model::{self, Col, Limits, Model, Sense, Status, Tag};
 
 /// Columns beyond which the model is not tried.
@@ -45,6 +46,10 @@ struct Dated<'a, 'i> {
     uses: Vec<(Use, Col)>,
     model: Model,
     slack: Vec<(f64, Col)>,
+    /// Columns that drive, with their kilometres.
+    km: Vec<(Col, f64)>,
+    /// The largest burden of each group.
+    largest: Vec<Col>,
 }
 
 /// Solves the dated problem of an alliance; `None` where it is too large or nothing was learned.
@@ -52,7 +57,7 @@ pub(super) fn exact<'i>(
     inst: &'i Instance<'i>,
     calendar: &WorkCalendar,
     choices: &Choices,
-    lambda: f64,
+    objective: &Objective,
     reached: (u64, f64),
     limits: &Limits,
 ) -> Option<Exact<'i>> {
@@ -82,19 +87,33 @@ pub(super) fn exact<'i>(
     }
     let held = dated.slack.iter().map(|&(w, col)| (col, w)).collect();
     dated.model.row(Tag { rule: "shortfall", subject: 0 }, held, Sense::Le, least as f64 + 1e-6);
-    dated.costs(lambda);
+    let (km, largest) = prices_of(objective);
+    dated.costs();
+    dated.price(km, largest);
     if least == reached.0
         && let Some(prices) = model::prices(&dated.model, limits)
     {
         dated.model.forbid(&prices.useless(&dated.model, reached.1 + 1e-6));
     }
-    let second = model::solve(&dated.model, false, None, limits);
+    let mut second = model::solve(&dated.model, false, None, limits);
     let known = if least == reached.0 { reached.1 } else { f64::INFINITY };
     let cost_bound = match second.status {
         // Columns that only dearer calendars use were left out.
         Status::Infeasible => known,
         _ => second.bound.unwrap_or(0.0).min(known),
     };
+    if km == 0.0 && !second.x.is_empty() {
+        // Burdens came first; now kilometres under them.
+        let held = dated.largest.iter().map(|&col| (col, 1.0)).collect();
+        let value = second.value.unwrap_or(0.0) + 1e-6;
+        dated.model.row(Tag { rule: "burden", subject: 0 }, held, Sense::Le, value);
+        dated.price(1.0, 0.0);
+        let third = model::solve(&dated.model, false, Some(&second.x), limits);
+        if !third.x.is_empty() {
+            second.x = third.x;
+        }
+    }
+    let cost_bound = if objective.policy == Policy::Leximin { 0.0 } else { cost_bound };
     let point = if second.x.is_empty() { first.x } else { second.x };
     Some(Exact {
         board: (!point.is_empty()).then(|| dated.board(calendar, &point)).flatten(),
@@ -103,10 +122,28 @@ pub(super) fn exact<'i>(
     })
 }
 
+/// Prices of a kilometre and of a minute of the largest burdens, by which the model is solved;
+/// what they give is no more than the cost of the policy, or, where burdens come first, the sum
+/// of the largest.
+const fn prices_of(objective: &Objective) -> (f64, f64) {
+    match objective.policy {
+        Policy::Cost | Policy::Gini => (1.0, 0.0),
+        Policy::Balanced => (1.0, objective.lambda),
+        Policy::Minimax | Policy::Leximin => (0.0, 1.0),
+    }
+}
+
 impl<'a, 'i> Dated<'a, 'i> {
     fn new(inst: &'i Instance<'i>, choices: &'a Choices) -> Option<Self> {
-        let mut dated =
-            Dated { inst, choices, uses: Vec::new(), model: Model::default(), slack: Vec::new() };
+        let mut dated = Dated {
+            inst,
+            choices,
+            uses: Vec::new(),
+            model: Model::default(),
+            slack: Vec::new(),
+            km: Vec::new(),
+            largest: Vec::new(),
+        };
         for (e, options) in choices.options.iter().enumerate() {
             for option in options {
                 let col = dated.model.integer(0.0, 1.0);
@@ -564,8 +601,18 @@ impl<'a, 'i> Dated<'a, 'i> {
         self.short(Demand::D5, seen, asked);
     }
 
-    /// Kilometres of vehicles and events, λ · largest burdens.
-    fn costs(&mut self, lambda: f64) {
+    /// Prices what drives, and the largest burdens.
+    fn price(&mut self, km: f64, largest: f64) {
+        for &(col, driven) in &self.km {
+            self.model.set_cost(col, km * driven);
+        }
+        for &col in &self.largest {
+            self.model.set_cost(col, largest);
+        }
+    }
+
+    /// Vehicles of visits, kilometres of teams and events, the largest burdens.
+    fn costs(&mut self) {
         let inst = self.inst;
         let seats = f64::from(inst.scenario.settings.travel.seats);
         let mut riders: BTreeMap<(usize, u16, Vec<usize>), Vec<Col>> = BTreeMap::new();
@@ -577,7 +624,7 @@ impl<'a, 'i> Dated<'a, 'i> {
                 burden.entry((trip.role, p)).or_default().push((*col, minutes));
             }
             if trip.role == 1 {
-                self.model.set_cost(*col, team_km(inst, &trip.people, &trip.stops));
+                self.km.push((*col, team_km(inst, &trip.people, &trip.stops)));
             } else {
                 let home = inst.home[trip.people[0]];
                 riders.entry((home, when.day, trip.stops.clone())).or_default().push(*col);
@@ -585,7 +632,8 @@ impl<'a, 'i> Dated<'a, 'i> {
         }
         for ((home, _, stops), cols) in riders {
             let km = inst.route_km(home, &stops);
-            let vehicles = self.model.integer(km, (cols.len() as f64 / seats).ceil());
+            let vehicles = self.model.integer(0.0, (cols.len() as f64 / seats).ceil());
+            self.km.push((vehicles, km));
             let tag = Tag { rule: "vehicle", subject: home };
             for &col in &cols {
                 self.model.row(tag, vec![(col, 1.0), (vehicles, -1.0)], Sense::Le, 0.0);
@@ -598,12 +646,7 @@ impl<'a, 'i> Dated<'a, 'i> {
             .events()
             .filter_map(|(_, e, col)| Some((self.choices.hosting_km[e.host?], col)))
             .collect();
-        for (km, col) in hosted {
-            self.model.set_cost(col, km);
-        }
-        if lambda <= 0.0 {
-            return;
-        }
+        self.km.extend(hosted.into_iter().map(|(km, col)| (col, km)));
         for role in 0..2 {
             let group: Vec<usize> = (0..inst.people.len())
                 .filter(|&p| {
@@ -614,7 +657,8 @@ impl<'a, 'i> Dated<'a, 'i> {
             if group.is_empty() {
                 continue;
             }
-            let largest = self.model.real(lambda, 0.0, 1e7);
+            let largest = self.model.real(0.0, 0.0, 1e7);
+            self.largest.push(largest);
             for p in group {
                 let mut row = burden.get(&(role, p)).cloned().unwrap_or_default();
                 row.push((largest, -1.0));

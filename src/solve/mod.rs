@@ -9,6 +9,7 @@ mod event_moves;
 mod events;
 mod exact;
 mod instance;
+mod objective;
 mod one_alliance;
 mod options;
 mod pipeline;

@@ -6,16 +6,20 @@ use std::time::{Duration, Instant};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use super::assign::{Assigned, Budget, InspectionMaster, Master, OutreachMaster, Trip, assign};
+use super::assign::{
+    Assigned, Budget, Goal, InspectionMaster, Master, OutreachMaster, Price, Trip, assign,
+};
 use super::board::{Board, DatedEvent, When};
 use super::event_moves::{CountyShare, EventMoves};
 use super::events::Choices;
 use super::exact::exact;
 use super::instance::Instance;
+use super::objective::{Objective, sorted_down};
 use super::rebuild::{Rebuild, Score, polish, rebuild};
 use super::timetable::timetable;
+use super::value::Value;
 use crate::calendar::WorkCalendar;
-use crate::domain::Demand;
+use crate::domain::{Demand, Policy};
 use crate::model::Limits;
 
 /// Limits of one alliance's work.
@@ -27,7 +31,7 @@ pub(super) struct Effort<'a> {
     pub deadline: Option<Instant>,
     pub stop: &'a AtomicBool,
     pub seed: u64,
-    pub lambda: f64,
+    pub objective: Objective,
 }
 
 /// Timetable moves beyond which nothing more is gained.
@@ -55,6 +59,8 @@ pub(super) struct Solved<'i> {
     pub cut_short: bool,
     /// Proven with dates and events: shortfall and cost of the whole alliance.
     pub dated_bound: Option<(u64, f64)>,
+    /// Under `leximin`: how many of the largest burdens of each role are proven.
+    pub proven_levels: [u32; 2],
 }
 
 /// Called when something is known: cost so far and bound, both without events.
@@ -83,8 +89,8 @@ pub(super) fn solve_alliance<'i>(
         stop: effort.stop,
         seed: effort.seed,
     };
-    let visits_done = assign(&visits, effort.lambda, budget(0.4))?;
-    let inspections_done = assign(&inspections, effort.lambda, budget(0.8))?;
+    let visits_done = assign(&visits, &effort.objective, budget(0.4))?;
+    let inspections_done = assign(&inspections, &effort.objective, budget(0.8))?;
     let bound = visits_done.cost_bound + inspections_done.cost_bound;
     tell(super::Stage::Timetable, None, Some(bound));
 
@@ -102,16 +108,16 @@ pub(super) fn solve_alliance<'i>(
     let mut cut_short = dated.cut_short || visits_done.exhausted || inspections_done.exhausted;
     let date_free = (
         visits_done.best.shortfall + inspections_done.best.shortfall,
-        [&visits_done, &inspections_done]
-            .map(|d: &Assigned| d.best.km + effort.lambda * d.best.burden)
-            .iter()
-            .sum::<f64>(),
+        effort.objective.worth(
+            visits_done.best.km + inspections_done.best.km,
+            &[&visits_done.best.burdens, &inspections_done.best.burdens],
+        ),
     );
     let bound_of = visits_done.shortfall_bound + inspections_done.shortfall_bound;
     if dated.unplaced > 0 || date_free.0 > bound_of {
         let task = Rebuild {
-            lambda: effort.lambda,
-            goal: date_free,
+            objective: effort.objective,
+            goal: date_free.clone(),
             rounds: (effort.work / UNITS_PER_ROUND).min(MOST_ROUNDS),
             limits,
         };
@@ -119,35 +125,51 @@ pub(super) fn solve_alliance<'i>(
         timetable(&mut board, &event_moves, moves / 4, &mut rng, &limits);
         cut_short = true;
     }
-    let mut score = Score::of(&board, effort.lambda);
+    let mut score = Score::of(&board, &effort.objective, 0.0);
     let mut dated_bound = None;
     let lost = choices_lost(inst, board.events.len());
-    if !score.reaches(date_free) || lost > 0 {
+    if !score.reaches(&date_free) || lost > 0 {
         dated_bound = with_dates(&mut board, &mut score, calendar, effort, choices, &limits);
         let _ = timetable(&mut board, &event_moves, moves / 4, &mut rng, &limits);
-        score = Score::of(&board, effort.lambda);
+        score = Score::of(&board, &effort.objective, 0.0);
     }
     if score.quality > 0 {
         let task = Rebuild {
-            lambda: effort.lambda,
-            goal: (score.shortfall, score.cost),
+            objective: effort.objective,
+            goal: (score.shortfall, score.worth.clone()),
             rounds: (effort.work / UNITS_PER_ROUND).min(MOST_ROUNDS),
             limits,
         };
         polish(&mut board, &task, &mut rng);
-        score = Score::of(&board, effort.lambda);
+        score = Score::of(&board, &effort.objective, 0.0);
     }
+    // What is proven of the date-free burdens is proven of the dated ones where they are equal.
+    let value = Value::of(&board);
+    let proven_levels = [(0, &visits_done), (1, &inspections_done)].map(|(role, done)| {
+        let same = sorted_down(&value.group(inst, role)) == sorted_down(&done.best.burdens);
+        if same { done.proven_levels } else { 0 }
+    });
+    let leximin = effort.objective.policy == Policy::Leximin;
     let bounds = [
-        bound_at(&visits, &visits_done, &inspections_done, score.shortfall, effort),
-        bound_at(&inspections, &inspections_done, &visits_done, score.shortfall, effort),
+        (&visits as &dyn Master, &visits_done, &inspections_done),
+        (&inspections, &inspections_done, &visits_done),
     ];
+    let bounds = bounds.iter().enumerate().map(|(role, (master, own, other))| {
+        let own_burdens = sorted_down(&own.best.burdens);
+        let other_burdens = leximin && own_burdens != sorted_down(&value.group(inst, role));
+        let ceiling = value.largest(inst, role);
+        let instead = other_burdens.then(|| (Price { km: 1.0, ..Price::default() }, ceiling));
+        bound_at(*master, own, other, score.shortfall, instead)
+    });
+    let cost_bound = bounds.sum::<f64>().min(score.cost);
     Some(Solved {
         shortfall_bound: visits_done.shortfall_bound + inspections_done.shortfall_bound,
-        cost_bound: bounds.iter().sum::<f64>().min(score.cost),
+        cost_bound,
         board,
         score,
         cut_short,
         dated_bound,
+        proven_levels,
     })
 }
 
@@ -168,10 +190,12 @@ fn with_dates<'i>(
 ) -> Option<(u64, f64)> {
     let inst = board.inst;
     let free = choices();
-    let whole = |board: &Board, score: &Score| {
+    let whole = |board: &Board| {
         let lost = choices_lost(inst, board.events.len()) as u64;
         let hosting: f64 = board.events.iter().filter_map(|e| Some(free.hosting_km[e.host?])).sum();
-        (score.shortfall + lost * u64::from(Demand::D3.weight()), score.cost + hosting)
+        let mut score = Score::of(board, &effort.objective, hosting);
+        score.shortfall += lost * u64::from(Demand::D3.weight());
+        score
     };
     let limits = Limits { nodes: effort.work, ..*limits };
     // Other alliances count on the dates that this one's events have (E6).
@@ -181,21 +205,26 @@ fn with_dates<'i>(
         if fixed && alone {
             break;
         }
-        let reached = whole(board, score);
+        let reached = whole(board);
+        let value = Value::of(board);
+        let price = match effort.objective.policy {
+            Policy::Minimax | Policy::Leximin => value.largest(inst, 0) + value.largest(inst, 1),
+            _ => reached.cost,
+        };
         let events = board.events.clone();
         let choices = if fixed { choices().fixed(&events) } else { choices() };
-        let Some(found) = exact(inst, calendar, &choices, effort.lambda, reached, &limits) else {
+        let Some(found) =
+            exact(inst, calendar, &choices, &effort.objective, (reached.shortfall, price), &limits)
+        else {
             continue;
         };
         if !fixed {
             bound = Some((found.shortfall_bound, found.cost_bound));
         }
         if let Some(better) = found.board.filter(|_| fixed || alone) {
-            let value = Score::of(&better, effort.lambda);
-            let (new, old) = (whole(&better, &value), reached);
-            if new.0 < old.0 || new.0 == old.0 && new.1 < old.1 - 1e-7 * old.1.abs().max(1.0) {
+            if whole(&better).beats(&reached) {
+                *score = Score::of(&better, &effort.objective, 0.0);
                 *board = better;
-                *score = value;
             }
         }
     }
@@ -203,29 +232,31 @@ fn with_dates<'i>(
 }
 
 /// Lower bound of a group's cost over plans in which the alliance's shortfall is at most
-/// `reached`: the group may have all of it that the other group's own bound leaves.
+/// `reached`: the group may have all of it that the other group's own bound leaves. `instead`
+/// states the price and the largest burden where they are not those of the search.
 fn bound_at(
     master: &dyn Master,
     own: &Assigned,
     other: &Assigned,
     reached: u64,
-    effort: &Effort,
+    instead: Option<(Price, f64)>,
 ) -> f64 {
     let allowed = reached.saturating_sub(other.shortfall_bound);
-    if allowed <= own.best.shortfall {
+    if allowed <= own.best.shortfall && instead.is_none() {
         return own.cost_bound;
     }
-    let goal =
-        super::assign::Goal::Cost { shortfall: allowed as f64 + 1e-6, lambda: effort.lambda };
-    let (lo, hi) = master.burden_range();
+    let (price, hi) = instead.unwrap_or_else(|| (own.price.clone(), own.ceiling));
+    let lo = master.burden_range().0;
+    let least = price.largest * lo;
+    let goal = Goal::Cost { shortfall: allowed as f64 + 1e-6, price };
     let limits = Limits {
         nodes: 1,
         deadline: Some(Instant::now() + Duration::from_secs(20)),
         stop: &AtomicBool::new(false),
         gap: 0.0,
     };
-    let relaxed = crate::model::solve(&master.build(goal, lo, hi), true, None, &limits);
-    relaxed.bound.map_or(effort.lambda * lo, |b| (b - 1e-7 * b.abs()).max(0.0))
+    let relaxed = crate::model::solve(&master.build(&goal, lo, hi), true, None, &limits);
+    relaxed.bound.map_or(least, |b| (b - 1e-7 * b.abs()).max(0.0))
 }
 
 /// Puts trips on the board's list; the pinned ones first and on their days.

@@ -11,12 +11,13 @@ use rayon::prelude::*;
 use super::event_moves::CountyShare;
 use super::events::{Choices, EventPlan, dated_events, plan_events};
 use super::instance::{Instance, Past};
+use super::objective::Objective;
 use super::one_alliance::{Effort, Solved, solve_alliance};
 use super::options::{Observer, PlanOptions, Progress, Stage};
 use super::report::{self, AllianceOutcome};
 use crate::calendar::WorkCalendar;
 use crate::domain::{
-    AllianceIx, Diagnostic, LimitReport, Message, Place, Plan, Policy, Scenario, Severity, StaffIx,
+    AllianceIx, Diagnostic, LimitReport, Message, Place, Plan, Scenario, Severity, StaffIx,
     StoppedBy,
 };
 use crate::travel::DistanceTable;
@@ -39,10 +40,7 @@ pub fn solve(
     let started = Instant::now();
     let deadline = options.time_limit.map(|t| started + t);
     let policy = options.policy.unwrap_or(scenario.settings.objective.policy);
-    let lambda = match policy {
-        Policy::Cost => 0.0,
-        _ => scenario.settings.objective.lambda,
-    };
+    let objective = Objective { policy, lambda: scenario.settings.objective.lambda };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads)
         .build()
@@ -81,7 +79,7 @@ pub fn solve(
                     deadline: share,
                     stop: &options.stop,
                     seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(a.0),
-                    lambda,
+                    objective,
                 };
                 one(scenario, &table, &calendar, &past, &events, &inst, &effort, observer)
             })
@@ -103,8 +101,7 @@ pub fn solve(
         time_s: options.time_limit.map(|t| t.as_secs_f64()),
         work: options.work_limit,
     };
-    let mut plan =
-        report::assemble(scenario, &table, &calendar, &past, &events, policy, lambda, outcomes);
+    let mut plan = report::assemble(scenario, &table, &calendar, &past, &events, policy, outcomes);
     plan.seed = options.seed;
     plan.threads = threads;
     plan.limit = limit;
@@ -148,7 +145,7 @@ fn one(
             message: Message::new("reason-pins-together").with("alliance", &alliance.name),
         }));
     };
-    let outcome = report::outcome(scenario, table, events, inst, solved);
+    let outcome = report::outcome(scenario, table, events, inst, effort.objective, solved);
     tell(
         Stage::Done,
         Some(outcome.cost - hosting),

@@ -9,55 +9,60 @@ use rand_chacha::ChaCha8Rng;
 use super::assign::{Trip, combinations, missing_expertise, speaks_not, team_km};
 use super::board::{Board, When};
 use super::instance::Instance;
+use super::objective::{Objective, Worth};
 use super::value::Value;
 use crate::model::Limits;
 
 /// Levels 1, 2 and 4 of a board, compared one after the other.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Score {
     pub shortfall: u64,
+    pub worth: Worth,
+    /// Level 2 as it is reported.
     pub cost: f64,
     pub quality: u64,
 }
 
 impl Score {
-    pub fn of(board: &Board, lambda: f64) -> Self {
+    /// The levels of a board; `hosting` are the kilometres of its events.
+    pub fn of(board: &Board, objective: &Objective, hosting: f64) -> Self {
         let value = Value::of(board);
+        let groups = [0, 1].map(|role| value.group(board.inst, role));
+        let groups = [&groups[0][..], &groups[1]];
+        let km = value.km[0] + value.km[1] + hosting;
         Self {
             shortfall: value.total_shortfall(),
-            cost: value.cost(board.inst, lambda),
+            worth: objective.worth(km, &groups),
+            cost: objective.cost(km, &groups),
             quality: board.quality().value(),
         }
     }
 
     /// Whether this is better, level by level.
     pub fn beats(&self, other: &Self) -> bool {
-        let tolerance = 1e-7 * other.cost.abs().max(1.0);
-        if self.shortfall != other.shortfall {
-            self.shortfall < other.shortfall
-        } else if (self.cost - other.cost).abs() > tolerance {
-            self.cost < other.cost
-        } else {
-            self.quality < other.quality
-        }
+        let order = self.shortfall.cmp(&other.shortfall);
+        let order = order.then_with(|| self.worth.order(&other.worth));
+        order.then(self.quality.cmp(&other.quality)).is_lt()
     }
 
     /// Whether shortfall and cost are at these values.
-    pub fn reaches(&self, (shortfall, cost): (u64, f64)) -> bool {
-        self.shortfall <= shortfall && self.cost <= cost + 1e-7 * cost.abs().max(1.0)
+    pub fn reaches(&self, goal: &(u64, Worth)) -> bool {
+        self.shortfall <= goal.0 && self.worth.order(&goal.1).is_le()
     }
 
-    fn weigh(&self) -> f64 {
-        // While searching, a unit of shortfall is worth many kilometres but not all of them.
-        self.shortfall as f64 * 20.0 + self.cost + self.quality as f64 * 0.05
+    /// While searching, a unit of shortfall is worth many kilometres but not all of them.
+    fn weigh(&self, objective: &Objective) -> f64 {
+        self.shortfall as f64 * objective.unit() / 7.5
+            + self.worth.figure
+            + self.quality as f64 * 0.05
     }
 }
 
 /// What the rebuilding may do and aims at.
 pub(super) struct Rebuild<'a> {
-    pub lambda: f64,
+    pub objective: Objective,
     /// Stop when the board's shortfall and cost (without events) are at these.
-    pub goal: (u64, f64),
+    pub goal: (u64, Worth),
     pub rounds: u64,
     pub limits: Limits<'a>,
 }
@@ -67,25 +72,26 @@ pub(super) fn rebuild(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
     let inst = board.inst;
     board.drop_undated();
     let teams = teams(inst);
-    let mut current = Score::of(board, task.lambda);
-    let (mut best, mut best_score) = (board.clone(), current);
+    let objective = &task.objective;
+    let mut current = Score::of(board, objective, 0.0);
+    let (mut best, mut best_score) = (board.clone(), current.clone());
     for round in 0..task.rounds {
-        if best_score.reaches(task.goal) || round % 4 == 0 && task.limits.over() {
+        if best_score.reaches(&task.goal) || round % 4 == 0 && task.limits.over() {
             break;
         }
         let heat = 30.0 * (1.0 - round as f64 / task.rounds as f64) + 0.01;
         let mut next = board.clone();
         ruin(&mut next, rng);
-        recreate(&mut next, &teams, task.lambda, rng);
-        let score = Score::of(&next, task.lambda);
-        let delta = score.weigh() - current.weigh();
+        recreate(&mut next, &teams, objective, rng);
+        let score = Score::of(&next, objective, 0.0);
+        let delta = score.weigh(objective) - current.weigh(objective);
         if delta <= 0.0 || rng.random::<f64>() < (-delta / heat).exp() {
             *board = next;
-            current = score;
             if score.beats(&best_score) {
-                best_score = score;
+                best_score = score.clone();
                 best = board.clone();
             }
+            current = score;
         }
     }
     *board = best;
@@ -95,16 +101,16 @@ pub(super) fn rebuild(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
 /// other people, places or teams at the same price, where other dates alone gain nothing more.
 pub(super) fn polish(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
     let teams = teams(board.inst);
-    let mut best = Score::of(board, task.lambda);
+    let mut best = Score::of(board, &task.objective, 0.0);
     for round in 0..task.rounds {
         if best.quality == 0 || round % 4 == 0 && task.limits.over() {
             break;
         }
         let mut next = board.clone();
         ruin(&mut next, rng);
-        recreate(&mut next, &teams, task.lambda, rng);
-        let score = Score::of(&next, task.lambda);
-        if score.reaches(task.goal) && score.quality <= best.quality {
+        recreate(&mut next, &teams, &task.objective, rng);
+        let score = Score::of(&next, &task.objective, 0.0);
+        if score.reaches(&task.goal) && score.quality <= best.quality {
             *board = next;
             best = score;
         }
@@ -156,7 +162,8 @@ struct Insertion {
     gain: f64,
 }
 
-fn recreate(board: &mut Board, teams: &[Vec<usize>], lambda: f64, rng: &mut ChaCha8Rng) {
+fn recreate(board: &mut Board, teams: &[Vec<usize>], objective: &Objective, rng: &mut ChaCha8Rng) {
+    let lambda = objective.per_minute();
     // Each insertion lowers the shortfall, so this ends.
     loop {
         let value = Value::of(board);
@@ -196,7 +203,7 @@ fn recreate(board: &mut Board, teams: &[Vec<usize>], lambda: f64, rng: &mut ChaC
 }
 
 /// A unit of shortfall beside kilometres when insertions are compared.
-const UNIT: f64 = 1000.0;
+const UNIT: f64 = 100_000.0;
 
 fn visits(
     board: &mut Board,

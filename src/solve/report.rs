@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::board::{Board, DatedEvent};
 use super::events::{EventPlan, hosting_km};
 use super::instance::{Instance, Past};
+use super::objective::Objective;
 use super::one_alliance::Solved;
 use super::reasons;
 use super::value::Value;
@@ -37,6 +38,7 @@ impl AllianceOutcome {
         self.shortfall == self.shortfall_bound
             && self.cost_bound.is_some_and(|b| gap(self.cost, b) <= PROVEN_GAP)
             && self.quality.value() == 0
+            && self.groups.iter().all(|g| g.proven.is_none_or(|n| n as usize == g.burdens.len()))
     }
 }
 
@@ -60,6 +62,7 @@ pub(super) fn outcome(
     table: &DistanceTable,
     events: &EventPlan,
     inst: &Instance,
+    objective: Objective,
     solved: Solved,
 ) -> AllianceOutcome {
     let a = inst.alliance;
@@ -92,23 +95,29 @@ pub(super) fn outcome(
             .map(|p| (inst.people[p], Minutes(value.burden[index][p])))
             .collect();
         if !burdens.is_empty() {
-            groups.push(GroupReport { alliance: a, role, burdens });
+            let proven = (objective.policy == Policy::Leximin).then(|| solved.proven_levels[index]);
+            groups.push(GroupReport { alliance: a, role, burdens, proven });
         }
     }
     let shortfall_bound = solved.shortfall_bound + lost_bound;
-    let date_free = solved.cost_bound + events.km_bound[a.index()];
+    let date_free = solved.cost_bound + on_events(objective.policy, events.km_bound[a.index()]);
     AllianceOutcome {
         activities,
         shortfalls,
         shortfall: value.total_shortfall() + lost_weight,
         shortfall_bound: shortfall_bound.max(solved.dated_bound.map_or(0, |b| b.0)),
         km: value.km[0] + value.km[1] + hosting,
-        cost: solved.score.cost + hosting,
+        cost: solved.score.cost + on_events(objective.policy, hosting),
         cost_bound: Some(solved.dated_bound.map_or(date_free, |b| b.1.max(date_free))),
         quality: solved.board.quality(),
         groups,
         cut_short: solved.cut_short,
     }
+}
+
+/// What kilometres of events add to the cost of a policy: `minimax` counts burdens alone.
+const fn on_events(policy: Policy, km: f64) -> f64 {
+    if matches!(policy, Policy::Minimax) { 0.0 } else { km }
 }
 
 /// Role, pin and people of what takes place at one place, day and session.
@@ -224,7 +233,6 @@ pub(super) fn assemble(
     _past: &Past,
     _events: &EventPlan,
     policy: Policy,
-    _lambda: f64,
     outcomes: Vec<AllianceOutcome>,
 ) -> Plan {
     let mut plan = Plan {

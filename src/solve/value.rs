@@ -66,18 +66,18 @@ impl Value {
 
     /// Largest burden of the group of a role; 0 for an empty group.
     pub fn largest(&self, inst: &Instance, role: usize) -> f64 {
+        self.group(inst, role).into_iter().fold(0.0, f64::max)
+    }
+
+    /// Burdens of the group of a role.
+    pub fn group(&self, inst: &Instance, role: usize) -> Vec<f64> {
         (0..inst.people.len())
             .filter(|&p| {
                 let person = inst.person(p);
                 if role == 0 { person.backbone } else { person.mentor }
             })
             .map(|p| self.burden[role][p])
-            .fold(0.0, f64::max)
-    }
-
-    /// Cost of the alliance without its events: km + λ · largest burdens.
-    pub fn cost(&self, inst: &Instance, lambda: f64) -> f64 {
-        self.km[0] + self.km[1] + lambda * (self.largest(inst, 0) + self.largest(inst, 1))
+            .collect()
     }
 
     pub const fn total_shortfall(&self) -> u64 {

@@ -26,7 +26,7 @@ pub(super) fn groups(facts: &Facts) -> Vec<GroupReport> {
                 .map(|&p| (p, Minutes(burden[role as usize][p.index()])))
                 .collect();
             if !burdens.is_empty() {
-                groups.push(GroupReport { alliance, role, burdens });
+                groups.push(GroupReport { alliance, role, burdens, proven: None });
             }
         }
     }

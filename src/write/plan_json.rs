@@ -70,13 +70,20 @@ pub struct GroupEntry<'a> {
     largest_burden: f64,
     gini: f64,
     jain: f64,
+    /// Under `leximin`: minutes from the largest down, and how many of them are proven.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    burdens: Option<Vec<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proven: Option<u32>,
 }
 
 impl<'a> GroupEntry<'a> {
     /// Works out the indices of a group.
     #[must_use]
     pub fn new(scenario: &'a Scenario, group: &GroupReport) -> Self {
-        let burdens: Vec<f64> = group.burdens.iter().map(|(_, minutes)| minutes.value()).collect();
+        let mut burdens: Vec<f64> =
+            group.burdens.iter().map(|(_, minutes)| minutes.value()).collect();
+        burdens.sort_by(|a, b| b.total_cmp(a));
         Self {
             alliance: &scenario.alliance(group.alliance).id,
             role: group.role,
@@ -84,6 +91,8 @@ impl<'a> GroupEntry<'a> {
             largest_burden: plain(burdens.iter().copied().fold(0.0, f64::max)),
             gini: plain(gini(&burdens)),
             jain: plain(jain(&burdens)),
+            burdens: group.proven.map(|_| burdens.iter().map(|&b| plain(b)).collect()),
+            proven: group.proven,
         }
     }
 }

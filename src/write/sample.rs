@@ -138,6 +138,7 @@ pub(crate) fn plan() -> Plan {
         alliance: AllianceIx(0),
         role,
         burdens: vec![(StaffIx(0), Minutes(first)), (StaffIx(1), Minutes(second))],
+        proven: None,
     };
     let cost = CostValue { value: 500.25, bound: Some(490.25) };
     Plan {

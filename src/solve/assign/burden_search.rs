@@ -7,8 +7,8 @@ use std::time::Instant;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use super::{Assignment, Goal, Master};
-use crate::domain::{PROVEN_GAP, gap};
+use super::super::objective::Objective;
+use super::{Assignment, Goal, Master, Price};
 use crate::model::{self, Limits, Model, Status};
 
 /// How long one group may be worked on.
@@ -19,19 +19,6 @@ pub(in super::super) struct Budget<'a> {
     pub deadline: Option<Instant>,
     pub stop: &'a AtomicBool,
     pub seed: u64,
-}
-
-/// What is known of one group's date-free optimum.
-#[derive(Debug, Clone)]
-pub(in super::super) struct Assigned {
-    /// The best found.
-    pub best: Assignment,
-    /// No plan of the alliance has less shortfall in this role.
-    pub shortfall_bound: u64,
-    /// No plan with `best.shortfall` or less has less cost.
-    pub cost_bound: f64,
-    /// Whether a budget, not a proof, ended the search.
-    pub exhausted: bool,
 }
 
 /// Relative gap at which the work on a group ends: well below the two digits that a user sees.
@@ -46,14 +33,21 @@ const LEAF: f64 = 0.004;
 /// Nodes of the first tree on an interval; each return doubles them.
 const FIRST_NODES: u64 = 64;
 
-struct Search<'a> {
-    master: &'a dyn Master,
-    lambda: f64,
-    shortfall: f64,
-    budget: Budget<'a>,
-    used: u64,
-    best: Option<Assignment>,
-    rng: ChaCha8Rng,
+/// The search of one group under one price.
+pub(super) struct Search<'a> {
+    pub master: &'a dyn Master,
+    /// What the local search goes by.
+    pub objective: Objective,
+    pub price: Price,
+    /// The shortfall is held at or below this.
+    pub shortfall: f64,
+    pub budget: Budget<'a>,
+    pub used: u64,
+    pub best: Option<Assignment>,
+    pub rng: ChaCha8Rng,
+    /// The interval of the largest burden that is searched.
+    pub floor: f64,
+    pub ceiling: f64,
 }
 
 /// Local moves at the start, per node of the budget, and at most.
@@ -74,56 +68,61 @@ struct Interval {
     closed: bool,
 }
 
-/// The best assignment of a group and what is proven of it. `held` keeps the shortfall at or
-/// below a value that is known to be reachable by other means.
-pub(in super::super) fn assign(
-    master: &dyn Master,
-    lambda: f64,
-    budget: Budget,
-) -> Option<Assigned> {
-    let (floor, ceiling) = master.burden_range();
-    let mut search = Search {
-        master,
-        lambda,
-        shortfall: 0.0,
-        budget,
-        used: 0,
-        best: None,
-        rng: ChaCha8Rng::seed_from_u64(budget.seed),
-    };
-    let found = search.local(None, search.moves());
-    search.best = Some(found);
-    // Mostly nothing need be left unmet; a relaxation that says so saves the first phase.
-    let mut shortfall_bound = 0;
-    let mut first = search.relax(floor, ceiling);
-    if first.is_none() {
-        shortfall_bound = search.least_shortfall(floor, ceiling)?;
-        first = search.relax(floor, ceiling);
-    }
-    let mut cost_bound = search.run(floor, ceiling, first);
-    if search.value().is_infinite() {
-        // The relaxation promised more than whole visits can keep.
-        shortfall_bound = search.least_shortfall(floor, ceiling)?;
-        let first = search.relax(floor, ceiling);
-        cost_bound = search.run(floor, ceiling, first);
-    }
-    let best = search.best?;
-    let value = best.km + lambda * best.burden;
-    let cost_bound = (cost_bound - SAFETY * cost_bound.abs()).max(0.0);
-    Some(Assigned {
-        exhausted: gap(value, cost_bound) > PROVEN_GAP || best.shortfall > shortfall_bound,
-        cost_bound: cost_bound.min(value),
-        best,
-        shortfall_bound,
-    })
-}
-
-impl Search<'_> {
-    fn goal(&self) -> Goal {
-        Goal::Cost { shortfall: self.shortfall + 1e-6, lambda: self.lambda }
+impl<'a> Search<'a> {
+    pub fn new(
+        master: &'a dyn Master,
+        objective: Objective,
+        price: Price,
+        budget: Budget<'a>,
+    ) -> Self {
+        let (floor, ceiling) = master.burden_range();
+        Self {
+            master,
+            objective,
+            price,
+            shortfall: 0.0,
+            budget,
+            used: 0,
+            best: None,
+            rng: ChaCha8Rng::seed_from_u64(budget.seed),
+            floor,
+            ceiling,
+        }
     }
 
-    fn limits(&self, nodes: u64) -> Limits<'_> {
+    /// Finds the least shortfall and the best price under it. Gives lower bounds of both; the
+    /// price's holds for every assignment of the shortfall reached or less.
+    pub fn whole(&mut self) -> Option<(u64, f64)> {
+        let found = self.local(None, self.moves());
+        self.best = Some(found);
+        // Mostly nothing need be left unmet; a relaxation that says so saves the first phase.
+        let mut shortfall_bound = 0;
+        let mut first = self.relax(self.floor, self.ceiling);
+        if first.is_none() {
+            shortfall_bound = self.least_shortfall()?;
+            first = self.relax(self.floor, self.ceiling);
+        }
+        let mut bound = self.run(first);
+        if self.value().is_infinite() {
+            // The relaxation promised more than whole visits can keep.
+            shortfall_bound = self.least_shortfall()?;
+            let first = self.relax(self.floor, self.ceiling);
+            bound = self.run(first);
+        }
+        Some((shortfall_bound, lowered(bound)))
+    }
+
+    /// The best price with what is known already held; a lower bound of it.
+    pub fn again(&mut self) -> f64 {
+        let first = self.relax(self.floor, self.ceiling);
+        lowered(self.run(first))
+    }
+
+    pub fn goal(&self) -> Goal {
+        Goal::Cost { shortfall: self.shortfall + 1e-6, price: self.price.clone() }
+    }
+
+    pub fn limits(&self, nodes: u64) -> Limits<'_> {
         Limits {
             nodes: nodes.min(self.budget.nodes.saturating_sub(self.used)).max(1),
             deadline: self.budget.deadline,
@@ -132,36 +131,37 @@ impl Search<'_> {
         }
     }
 
-    fn over(&self) -> bool {
+    pub fn over(&self) -> bool {
         self.used >= self.budget.nodes || self.limits(1).over()
     }
 
-    fn moves(&self) -> u64 {
+    pub fn moves(&self) -> u64 {
         (self.budget.nodes * MOVES_PER_NODE).min(MOST_MOVES)
     }
 
-    fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {
+    pub fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {
         let limits =
             Limits { nodes: 0, deadline: self.budget.deadline, stop: self.budget.stop, gap: 0.0 };
-        self.master.search(self.lambda, start, moves, &mut self.rng, &|| limits.over())
+        self.master.search(&self.objective, start, moves, &mut self.rng, &|| limits.over())
     }
 
     /// Linear bound of an interval; `None` where nothing fits into it.
-    fn relax(&mut self, lo: f64, hi: f64) -> Option<f64> {
-        let model = self.master.build(self.goal(), lo, hi);
+    pub fn relax(&mut self, lo: f64, hi: f64) -> Option<f64> {
+        let model = self.master.build(&self.goal(), lo, hi);
         self.used += 1;
         let prices = model::prices(&model, &self.limits(1));
         match prices {
             Some(p) if p.bound > HOPELESS => None,
             // Without an answer the interval stays open with what is known anyway.
-            Some(p) => Some(p.bound.max(self.lambda * lo)),
-            None => Some(self.lambda * lo),
+            Some(p) => Some(p.bound.max(self.price.largest * lo)),
+            None => Some(self.price.largest * lo),
         }
     }
 
     /// Holds the shortfall at the least that can be found; gives a bound of it, in whole units.
-    fn least_shortfall(&mut self, lo: f64, hi: f64) -> Option<u64> {
-        let model = self.master.build(Goal::Shortfall, lo, hi);
+    fn least_shortfall(&mut self) -> Option<u64> {
+        let (lo, hi) = (self.floor, self.ceiling);
+        let model = self.master.build(&Goal::Shortfall, lo, hi);
         let out = model::solve(&model, false, None, &self.limits(self.budget.nodes / 4));
         self.used += out.nodes + 1;
         let bound = match (out.status, out.bound) {
@@ -170,7 +170,7 @@ impl Search<'_> {
             (_, None) => 0,
         };
         if matches!(out.status, Status::Optimal | Status::Feasible) {
-            let found = self.master.decode(Goal::Shortfall, lo, hi, &out.x);
+            let found = self.master.decode(&Goal::Shortfall, lo, hi, &out.x);
             if self.best.as_ref().is_none_or(|b| found.shortfall < b.shortfall) {
                 self.best = Some(self.local(Some(&found), self.moves() / 4));
                 if self.best.as_ref().is_some_and(|b| b.shortfall > found.shortfall) {
@@ -183,27 +183,30 @@ impl Search<'_> {
         Some(bound.min(reached))
     }
 
-    fn value(&self) -> f64 {
-        self.best.as_ref().map_or(f64::INFINITY, |b| {
-            if (b.shortfall as f64) <= self.shortfall + 1e-6 {
-                b.km + self.lambda * b.burden
-            } else {
-                f64::INFINITY
-            }
-        })
+    /// The price of what is known; infinite where it leaves more unmet than is allowed, or breaks
+    /// a cap.
+    pub fn value(&self) -> f64 {
+        self.best.as_ref().map_or(f64::INFINITY, |b| self.value_of(b))
+    }
+
+    fn value_of(&self, found: &Assignment) -> f64 {
+        let fits = found.shortfall as f64 <= self.shortfall + 1e-6
+            && found.largest() <= self.ceiling + 1e-6
+            && self.price.keeps(found);
+        if fits { self.price.of(found) } else { f64::INFINITY }
     }
 
     fn take(&mut self, found: Assignment) {
-        let value = found.km + self.lambda * found.burden;
-        if (found.shortfall as f64) <= self.shortfall + 1e-6 && value < self.value() - 1e-9 {
+        if self.value_of(&found) < self.value() - 1e-9 {
             self.best = Some(found);
         }
     }
 
-    fn run(&mut self, floor: f64, ceiling: f64, first: Option<f64>) -> f64 {
+    fn run(&mut self, first: Option<f64>) -> f64 {
         let Some(bound) = first else {
             return f64::INFINITY;
         };
+        let (floor, ceiling) = (self.floor, self.ceiling);
         let mut open = vec![Interval { lo: floor, hi: ceiling, bound, nodes: 0, closed: false }];
         // The least bound of the intervals given up as good enough.
         let mut settled = f64::INFINITY;
@@ -226,7 +229,7 @@ impl Search<'_> {
                 break;
             }
             let interval = open.swap_remove(at);
-            let width = (interval.hi - interval.lo) * self.lambda;
+            let width = (interval.hi - interval.lo) * self.price.largest;
             if width > LEAF * interval.bound.abs().max(1.0) {
                 let mid = 0.5 * (interval.lo + interval.hi);
                 for (lo, hi) in [(interval.lo, mid), (mid, interval.hi)] {
@@ -249,7 +252,7 @@ impl Search<'_> {
     fn tree(&mut self, mut interval: Interval) -> Option<Interval> {
         let (lo, hi) = (interval.lo, interval.hi);
         let nodes = (interval.nodes * 2).max(FIRST_NODES);
-        let mut model: Model = self.master.build(self.goal(), lo, hi);
+        let mut model: Model = self.master.build(&self.goal(), lo, hi);
         let value = self.value();
         if value.is_finite()
             && let Some(prices) = model::prices(&model, &self.limits(1))
@@ -260,8 +263,8 @@ impl Search<'_> {
         let out = model::solve(&model, false, None, &self.limits(nodes));
         self.used += out.nodes + 1;
         if matches!(out.status, Status::Optimal | Status::Feasible) {
-            let found = self.master.decode(self.goal(), lo, hi, &out.x);
-            if found.km + self.lambda * found.burden < self.value() - 1e-9 {
+            let found = self.master.decode(&self.goal(), lo, hi, &out.x);
+            if self.value_of(&found) < self.value() - 1e-9 {
                 // What the tree has found, the local search may still round off.
                 let polished = self.local(Some(&found), self.moves() / 8);
                 self.take(found);
@@ -288,6 +291,11 @@ impl Search<'_> {
             }
         }
     }
+}
+
+/// A bound, lowered by more than the backend's tolerances can amount to.
+fn lowered(bound: f64) -> f64 {
+    if bound.is_finite() { (bound - SAFETY * bound.abs()).max(0.0) } else { bound }
 }
 
 /// Rounds a bound up to what units of weight 5 and more can add up to.

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::instance::Instance;
+use super::super::objective::Objective;
+use super::burden_rows::{Caps, Load, price_distance};
 use super::outreach::{close_shortfall, knapsack_cuts};
 use super::tour_search::{self, Tour, TourProblem};
 use super::{Assignment, Goal, Master, Trip};
@@ -168,13 +170,14 @@ impl<'i> InspectionMaster<'i> {
                 shortfall += u64::from(missing + speaks_not(inst, &trip.people, k));
             }
         }
-        let burden = self.mentors.iter().map(|&m| burden[m]).fold(0.0, f64::max);
+        let burdens = self.mentors.iter().map(|&m| burden[m]).collect();
         shortfall += due_shortfall(inst, &count);
-        Assignment { trips, shortfall, km, burden }
+        Assignment { trips, shortfall, km, burdens }
     }
 
-    fn make(&self, goal: Goal, lo: f64, hi: f64) -> (Model, Columns) {
+    fn make(&self, goal: &Goal, lo: f64, hi: f64) -> (Model, Columns) {
         let inst = self.inst;
+        let price = goal.price();
         let mut model = Model::default();
         let mut cols = Columns::default();
         let burden_of = |m: usize, t: &Column| {
@@ -186,7 +189,9 @@ impl<'i> InspectionMaster<'i> {
                 .all(|&m| inst.past_burden[1][self.mentors[m]] + burden_of(m, tour) <= hi + 1e-6);
             if fits {
                 let upper = self.routes[tour.route].iter().map(|&k| self.most[k]).min();
-                let cost = if goal == Goal::Shortfall { 0.0 } else { tour.km };
+                let minutes = |&m: &usize| price.person(self.mentors[m]) * burden_of(m, tour);
+                let cost =
+                    price.km * tour.km + self.teams[tour.team].iter().map(minutes).sum::<f64>();
                 cols.uses.push((i, model.integer(cost, f64::from(upper.unwrap_or(0)))));
             }
         }
@@ -222,10 +227,9 @@ impl<'i> InspectionMaster<'i> {
             row.push((slack, 1.0));
             model.row(tag, row, Sense::Ge, asked);
         }
-        let burden = match goal {
-            Goal::Cost { lambda, .. } if lambda > 0.0 => Some(model.real(lambda, lo, hi)),
-            _ => None,
-        };
+        let burden = (price.largest > 0.0 || price.held).then(|| model.real(price.largest, lo, hi));
+        let mut caps = Caps::new(&price);
+        let mut fixed = 0.0;
         let mut of_mentor: Vec<Vec<(usize, Col)>> = vec![Vec::new(); self.mentors.len()];
         for &(i, col) in &cols.uses {
             for &m in &self.teams[self.tours[i].team] {
@@ -244,17 +248,22 @@ impl<'i> InspectionMaster<'i> {
                 let row = mine.iter().map(|&(_, col)| (col, 1.0)).collect();
                 model.row(tag("P3"), row, Sense::Le, f64::from(days));
             }
-            if burden.is_some() {
-                let weights: Vec<(Col, f64)> =
-                    mine.iter().map(|&(i, col)| (col, burden_of(m, &self.tours[i]))).collect();
-                knapsack_cuts(&mut model, tag("burden"), &weights, hi - inst.past_burden[1][p]);
-            }
+            let past = inst.past_burden[1][p];
+            let weights: Vec<(Col, f64)> =
+                mine.iter().map(|&(i, col)| (col, burden_of(m, &self.tours[i]))).collect();
+            let load = Load { person: p, past, weights: &weights, single: false };
+            fixed += price.person(p) * past + price_distance(&mut model, &price, &load);
+            caps.add(&mut model, &load, 1, hi);
             if let Some(burden) = burden {
-                let mut row: Vec<(Col, f64)> =
-                    mine.iter().map(|&(i, col)| (col, burden_of(m, &self.tours[i]))).collect();
+                knapsack_cuts(&mut model, tag("burden"), &weights, hi - past);
+                let mut row = weights;
                 row.push((burden, -1.0));
-                model.row(tag("burden"), row, Sense::Le, -inst.past_burden[1][p]);
+                model.row(tag("burden"), row, Sense::Le, -past);
             }
+        }
+        caps.close(&mut model);
+        if fixed != 0.0 {
+            model.real(fixed, 1.0, 1.0);
         }
         for pin in &inst.pinned_inspections {
             let mut team = pin.people.clone();
@@ -342,11 +351,19 @@ pub(in super::super) fn combinations(n: usize, k: usize, visit: &mut impl FnMut(
 }
 
 impl Master for InspectionMaster<'_> {
-    fn build(&self, goal: Goal, lo: f64, hi: f64) -> Model {
+    fn group(&self) -> &[usize] {
+        &self.mentors
+    }
+
+    fn past(&self) -> Vec<f64> {
+        self.mentors.iter().map(|&m| self.inst.past_burden[1][m]).collect()
+    }
+
+    fn build(&self, goal: &Goal, lo: f64, hi: f64) -> Model {
         self.make(goal, lo, hi).0
     }
 
-    fn decode(&self, goal: Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment {
+    fn decode(&self, goal: &Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment {
         let (_, cols) = self.make(goal, lo, hi);
         let mut trips = Vec::new();
         for (i, col) in &cols.uses {
@@ -365,7 +382,7 @@ impl Master for InspectionMaster<'_> {
 
     fn search(
         &self,
-        lambda: f64,
+        objective: &Objective,
         start: Option<&Assignment>,
         moves: u64,
         rng: &mut ChaCha8Rng,
@@ -397,7 +414,7 @@ impl Master for InspectionMaster<'_> {
             may: &may,
             most: &self.most,
             pins,
-            lambda,
+            objective: *objective,
         };
         let tours = tour_search::search(&problem, start, moves, rng, over);
         let trips = tours

@@ -3,13 +3,17 @@
 //! Without dates, outreach and inspections of an alliance share nothing, so the sum of their
 //! optima is a lower bound for the alliance, and the sum over alliances one for the county.
 
+mod burden_rows;
 mod burden_search;
+mod by_policy;
 mod inspection;
+mod leximin;
 mod outreach;
 mod tour_search;
 mod visit_search;
 
-pub(super) use burden_search::{Assigned, Budget, assign};
+pub(super) use burden_search::Budget;
+pub(super) use by_policy::{Assigned, assign};
 pub(super) use inspection::{
     InspectionMaster, combinations, due_shortfall, missing_expertise, speaks_not, team_km,
 };
@@ -17,6 +21,7 @@ pub(super) use outreach::{OutreachMaster, place_shortfall};
 
 use rand_chacha::ChaCha8Rng;
 
+use super::objective::Objective;
 use crate::model::Model;
 
 /// People who travel the same stops on the same day: a vehicle group of one home (outreach) or
@@ -37,32 +42,105 @@ pub(super) struct Assignment {
     pub trips: Vec<Trip>,
     /// Weighted shortfall of the demands of this role.
     pub shortfall: u64,
-    /// Kilometres and the largest burden of the group.
+    /// Vehicle kilometres.
     pub km: f64,
-    pub burden: f64,
+    /// Burden of everybody in the group, in the order of [`Master::group`].
+    pub burdens: Vec<f64>,
+}
+
+impl Assignment {
+    /// The largest burden of the group; 0 for an empty one.
+    pub fn largest(&self) -> f64 {
+        self.burdens.iter().copied().fold(0.0, f64::max)
+    }
+}
+
+/// What a master model minimises besides the shortfall.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Price {
+    /// Of one kilometre.
+    pub km: f64,
+    /// Of one minute of the largest burden.
+    pub largest: f64,
+    /// The largest burden is held inside the interval although it has no price.
+    pub held: bool,
+    /// Of one minute of each person's burden, by local person; empty where it has none.
+    pub of_person: Vec<f64>,
+    /// Of every minute that a person's burden lies outside an interval.
+    pub apart: Option<Apart>,
+    /// At most so many people of the group carry more than so many minutes.
+    pub caps: Vec<(f64, u32)>,
+}
+
+/// Distance of burdens from an interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Apart {
+    pub lo: f64,
+    pub hi: f64,
+    /// Of one minute.
+    pub price: f64,
+}
+
+impl Apart {
+    /// What a burden costs.
+    pub fn cost(&self, burden: f64) -> f64 {
+        self.price * (self.lo - burden).max(burden - self.hi).max(0.0)
+    }
+}
+
+impl Price {
+    /// Kilometres and the largest burden at their prices.
+    pub fn of(&self, found: &Assignment) -> f64 {
+        self.km * found.km + self.largest * found.largest()
+    }
+
+    /// Whether an assignment keeps the caps.
+    pub fn keeps(&self, found: &Assignment) -> bool {
+        self.caps.iter().all(|&(minutes, people)| {
+            found.burdens.iter().filter(|&&b| b > minutes + 1e-6).count() <= people as usize
+        })
+    }
+
+    fn person(&self, p: usize) -> f64 {
+        self.of_person.get(p).copied().unwrap_or(0.0)
+    }
 }
 
 /// What a master model minimises.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Goal {
     /// The weighted shortfall.
     Shortfall,
-    /// km + λ · largest burden, with the shortfall held at or below a value.
-    Cost { shortfall: f64, lambda: f64 },
+    /// A price, with the shortfall held at or below a value.
+    Cost { shortfall: f64, price: Price },
+}
+
+impl Goal {
+    /// The price of the goal; nothing costs where only shortfall counts.
+    fn price(&self) -> Price {
+        match self {
+            Self::Shortfall => Price::default(),
+            Self::Cost { price, .. } => price.clone(),
+        }
+    }
 }
 
 /// A date-free model of one alliance and role.
 pub(super) trait Master: Sync {
+    /// Local people of the group (contract, section 5), ascending.
+    fn group(&self) -> &[usize];
+    /// Their burdens before this term, in the same order.
+    fn past(&self) -> Vec<f64>;
     /// The model in which the largest burden lies in `[lo, hi]`.
-    fn build(&self, goal: Goal, lo: f64, hi: f64) -> Model;
+    fn build(&self, goal: &Goal, lo: f64, hi: f64) -> Model;
     /// Reads a point of the model that `build` gave for the same interval.
-    fn decode(&self, goal: Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment;
+    fn decode(&self, goal: &Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment;
     /// No plan has a smaller largest burden, and none worth having a larger one.
     fn burden_range(&self) -> (f64, f64);
     /// Local search without proof, from nothing or from an assignment.
     fn search(
         &self,
-        lambda: f64,
+        objective: &Objective,
         start: Option<&Assignment>,
         moves: u64,
         rng: &mut ChaCha8Rng,

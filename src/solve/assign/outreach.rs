@@ -7,8 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::super::instance::Instance;
+use super::super::objective::Objective;
+use super::burden_rows::{Caps, Load, price_distance};
 use super::visit_search::{self, Teacher, VisitProblem};
-use super::{Assignment, Goal, Master, Trip};
+use super::{Assignment, Goal, Master, Price, Trip};
 use rand_chacha::ChaCha8Rng;
 
 use crate::domain::Demand;
@@ -34,7 +36,9 @@ pub(in super::super) struct OutreachMaster<'i> {
     classes: Vec<Class>,
     /// People per vehicle, by home.
     q: Vec<u32>,
-    /// Largest burden among those who are teachers, before this term.
+    /// Teachers, ascending.
+    group: Vec<usize>,
+    /// Largest burden among them, before this term.
     floor: f64,
     ceiling: f64,
 }
@@ -116,39 +120,38 @@ impl<'i> OutreachMaster<'i> {
                 }
             })
             .collect();
-        Self { inst, classes, q, floor, ceiling }
+        let group = (0..inst.people.len()).filter(|&p| inst.person(p).backbone).collect();
+        Self { inst, classes, q, group, floor, ceiling }
     }
 
-    fn columns(&self, model: &mut Model, goal: Goal, lo: f64, hi: f64) -> Columns {
+    fn columns(&self, model: &mut Model, price: &Price, lo: f64, hi: f64) -> Columns {
         let inst = self.inst;
         let mut cols = Columns::default();
-        let km_cost = |km: f64| if goal == Goal::Shortfall { 0.0 } else { km };
         for (c, class) in self.classes.iter().enumerate() {
             for (r, route) in class.routes.iter().enumerate() {
-                if class.past + inst.day_burden(class.home, route) > hi + 1e-6 {
+                let minutes = inst.day_burden(class.home, route);
+                if class.past + minutes > hi + 1e-6 {
                     continue;
                 }
                 // With one person to a vehicle the vehicle is the person.
-                let cost = if self.q[class.home] == 1 {
-                    km_cost(inst.route_km(class.home, route))
-                } else {
-                    0.0
-                };
+                let driven =
+                    if self.q[class.home] == 1 { inst.route_km(class.home, route) } else { 0.0 };
+                let cost = price.km * driven + class.per_minute(price) * minutes;
                 let upper = if route.len() == 1 { class.people.len() } else { 1 };
                 cols.uses.push((c, r, model.integer(cost, upper as f64)));
             }
         }
-        if let Goal::Cost { lambda, .. } = goal
-            && lambda > 0.0
-        {
-            cols.burden = Some(model.real(lambda, lo, hi));
+        if price.largest > 0.0 || price.held {
+            cols.burden = Some(model.real(price.largest, lo, hi));
         }
         cols
     }
 
     /// Rows of people: O1, O2, D1, pins, the largest burden.
-    fn person_rows(&self, model: &mut Model, cols: &mut Columns, lo: f64, hi: f64) {
+    fn person_rows(&self, model: &mut Model, cols: &mut Columns, price: &Price, lo: f64, hi: f64) {
         let inst = self.inst;
+        let mut caps = Caps::new(price);
+        let mut fixed = 0.0;
         for (c, class) in self.classes.iter().enumerate() {
             let mine: Vec<(&Vec<usize>, Col)> =
                 cols.uses.iter().filter(|u| u.0 == c).map(|u| (&class.routes[u.1], u.2)).collect();
@@ -181,16 +184,27 @@ impl<'i> OutreachMaster<'i> {
             for &k in &class.pinned {
                 model.row(tag("PIN"), containing(&mine, k), Sense::Ge, 1.0);
             }
+            let weights: Vec<(Col, f64)> =
+                mine.iter().map(|(r, col)| (*col, inst.day_burden(class.home, r))).collect();
+            let load = Load {
+                person: class.people[0],
+                past: class.past,
+                weights: &weights,
+                single: class.most <= 1,
+            };
+            fixed += n * class.per_minute(price) * class.past;
+            fixed += n * price_distance(model, price, &load);
+            caps.add(model, &load, class.people.len() as u32, hi);
             if let Some(burden) = cols.burden {
                 if class.most > 1 {
-                    let weights: Vec<(Col, f64)> = mine
-                        .iter()
-                        .map(|(r, col)| (*col, inst.day_burden(class.home, r)))
-                        .collect();
                     knapsack_cuts(model, tag("burden"), &weights, hi - class.past);
                 }
                 self.burden_rows(model, class, &mine, burden, lo);
             }
+        }
+        caps.close(model);
+        if fixed != 0.0 {
+            model.real(fixed, 1.0, 1.0);
         }
     }
 
@@ -287,8 +301,8 @@ impl<'i> OutreachMaster<'i> {
     }
 
     /// Vehicles of each home and route, and how many a home needs at least.
-    fn vehicle_rows(&self, model: &mut Model, cols: &Columns, goal: Goal) {
-        if goal == Goal::Shortfall {
+    fn vehicle_rows(&self, model: &mut Model, cols: &Columns, price: &Price) {
+        if price.km == 0.0 {
             return;
         }
         let inst = self.inst;
@@ -307,8 +321,8 @@ impl<'i> OutreachMaster<'i> {
             for (route, riders) in routes {
                 let people: usize = riders.iter().map(|(c, _)| self.classes[*c].people.len()).sum();
                 let tag = Tag { rule: "vehicle", subject: home };
-                let vehicles =
-                    model.integer(inst.route_km(home, route), (people as f64 / q).ceil());
+                let vehicles = model
+                    .integer(price.km * inst.route_km(home, route), (people as f64 / q).ceil());
                 all.push((vehicles, route.len() as f64));
                 let mut row: Vec<(Col, f64)> = riders.iter().map(|(_, c)| (*c, 1.0)).collect();
                 row.push((vehicles, -q));
@@ -339,12 +353,13 @@ impl<'i> OutreachMaster<'i> {
         }
     }
 
-    fn make(&self, goal: Goal, lo: f64, hi: f64) -> (Model, Columns) {
+    fn make(&self, goal: &Goal, lo: f64, hi: f64) -> (Model, Columns) {
+        let price = goal.price();
         let mut model = Model::default();
-        let mut cols = self.columns(&mut model, goal, lo, hi);
-        self.person_rows(&mut model, &mut cols, lo, hi);
+        let mut cols = self.columns(&mut model, &price, lo, hi);
+        self.person_rows(&mut model, &mut cols, &price, lo, hi);
         self.place_rows(&mut model, &mut cols);
-        self.vehicle_rows(&mut model, &cols, goal);
+        self.vehicle_rows(&mut model, &cols, &price);
         close_shortfall(&mut model, &cols.total, Vec::new(), goal);
         (model, cols)
     }
@@ -392,20 +407,16 @@ impl<'i> OutreachMaster<'i> {
                 }
             }
         }
-        let mut largest = 0.0_f64;
         let mut shortfall = 0_u64;
-        for p in 0..inst.people.len() {
-            let person = inst.person(p);
-            if person.backbone {
-                largest = largest.max(burden[p]);
-                let short = person.visits_per_term.saturating_sub(made[p]);
-                shortfall += u64::from(short * Demand::D1.weight());
-            }
+        for &p in &self.group {
+            let short = inst.person(p).visits_per_term.saturating_sub(made[p]);
+            shortfall += u64::from(short * Demand::D1.weight());
         }
+        let burdens = self.group.iter().map(|&p| burden[p]).collect();
         for (k, visitors) in visits.iter().enumerate() {
             shortfall += place_shortfall(inst, k, visitors);
         }
-        Assignment { trips, shortfall, km, burden: largest }
+        Assignment { trips, shortfall, km, burdens }
     }
 }
 
@@ -436,7 +447,7 @@ pub(super) fn close_shortfall(
     model: &mut Model,
     slacks: &[(Demand, Col)],
     mut more: Vec<(Col, f64)>,
-    goal: Goal,
+    goal: &Goal,
 ) {
     more.extend(slacks.iter().map(|(d, col)| (*col, f64::from(d.weight()))));
     match goal {
@@ -447,7 +458,7 @@ pub(super) fn close_shortfall(
         }
         Goal::Cost { shortfall, .. } => {
             if !more.is_empty() {
-                model.row(Tag { rule: "shortfall", subject: 0 }, more, Sense::Le, shortfall);
+                model.row(Tag { rule: "shortfall", subject: 0 }, more, Sense::Le, *shortfall);
             }
         }
     }
@@ -520,12 +531,27 @@ fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
     routes
 }
 
+impl Class {
+    /// Price of a minute of one of these people; like people share theirs.
+    fn per_minute(&self, price: &Price) -> f64 {
+        self.people.iter().map(|&p| price.person(p)).sum::<f64>() / self.people.len() as f64
+    }
+}
+
 impl Master for OutreachMaster<'_> {
-    fn build(&self, goal: Goal, lo: f64, hi: f64) -> Model {
+    fn group(&self) -> &[usize] {
+        &self.group
+    }
+
+    fn past(&self) -> Vec<f64> {
+        self.group.iter().map(|&p| self.inst.past_burden[0][p]).collect()
+    }
+
+    fn build(&self, goal: &Goal, lo: f64, hi: f64) -> Model {
         self.make(goal, lo, hi).0
     }
 
-    fn decode(&self, goal: Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment {
+    fn decode(&self, goal: &Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment {
         let (_, cols) = self.make(goal, lo, hi);
         let mut next: Vec<usize> = vec![0; self.classes.len()];
         let mut riders: BTreeMap<(usize, &Vec<usize>), Vec<usize>> = BTreeMap::new();
@@ -554,7 +580,7 @@ impl Master for OutreachMaster<'_> {
 
     fn search(
         &self,
-        lambda: f64,
+        objective: &Objective,
         start: Option<&Assignment>,
         moves: u64,
         rng: &mut ChaCha8Rng,
@@ -584,7 +610,8 @@ impl Master for OutreachMaster<'_> {
             }));
         }
         let room = (0..inst.ks.len()).map(|k| self.room(k) as u32).collect();
-        let problem = VisitProblem { inst, teachers, routes, q: self.q.clone(), room, lambda };
+        let problem =
+            VisitProblem { inst, teachers, routes, q: self.q.clone(), room, objective: *objective };
         let given: Option<Vec<Vec<usize>>> = start.map(|start| {
             let of = |t: &Teacher| {
                 let mine = start.trips.iter().filter(|trip| trip.people.contains(&t.person));

@@ -4,10 +4,8 @@ use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::instance::Instance;
+use super::super::objective::Objective;
 use super::inspection::{due_shortfall, missing_expertise, speaks_not, team_km};
-
-/// A unit of shortfall beside kilometres while searching.
-const UNIT: f64 = 150.0;
 
 /// What may be done, in tables.
 pub(super) struct TourProblem<'i, 'f> {
@@ -19,7 +17,7 @@ pub(super) struct TourProblem<'i, 'f> {
     pub most: &'f [u32],
     /// Tours of one stop that must stand, alone or as part of a longer one.
     pub pins: Vec<Tour>,
-    pub lambda: f64,
+    pub objective: Objective,
 }
 
 /// Stops in order, and the team as sorted positions in the list of mentors.
@@ -77,8 +75,7 @@ impl State<'_, '_, '_> {
             return f64::INFINITY;
         }
         short += due_shortfall(inst, &count) as f64;
-        let largest = burden.iter().copied().fold(0.0, f64::max);
-        km + self.problem.lambda * largest + UNIT * short / 5.0
+        km + self.problem.objective.fair(&burden) + self.problem.objective.unit() * short / 5.0
     }
 }
 

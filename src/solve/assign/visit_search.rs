@@ -7,9 +7,7 @@ use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::instance::Instance;
-
-/// A unit of shortfall beside kilometres while searching: more than any detour saves.
-const UNIT: f64 = 150.0;
+use super::super::objective::Objective;
 
 /// What the search needs to know of a teacher.
 #[derive(Debug, Clone)]
@@ -35,7 +33,7 @@ pub(super) struct VisitProblem<'i> {
     pub q: Vec<u32>,
     /// Visits that a place may receive.
     pub room: Vec<u32>,
-    pub lambda: f64,
+    pub objective: Objective,
 }
 
 struct State<'p, 'i> {
@@ -166,11 +164,11 @@ impl<'p, 'i> State<'p, 'i> {
     }
 
     fn value(&self) -> f64 {
-        let largest = self.burden.iter().copied().fold(0.0, f64::max);
+        let unit = self.problem.objective.unit();
         self.km
-            + self.problem.lambda * largest
-            + UNIT * self.short / 5.0
-            + 100.0 * UNIT * self.overfull
+            + self.problem.objective.fair(&self.burden)
+            + unit * self.short / 5.0
+            + 100.0 * unit * self.overfull
     }
 
     /// O1, O2 and pins hold for a teacher with these routes.

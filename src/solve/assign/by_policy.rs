@@ -1,0 +1,216 @@
+//! The search of one group under each policy: which prices, in which order, and what they prove.
+
+use std::cmp::Ordering;
+use std::time::Instant;
+
+use super::burden_search::{Budget, Search};
+use super::{Apart, Assignment, Master, Price, leximin};
+use crate::domain::{PROVEN_GAP, Policy, gap};
+use crate::solve::objective::{Objective, sorted_down};
+
+/// What is known of one group's date-free optimum.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Assigned {
+    /// The best found.
+    pub best: Assignment,
+    /// No plan of the alliance has less shortfall in this role.
+    pub shortfall_bound: u64,
+    /// The group's part of the reported cost is at least this in every plan with
+    /// `best.shortfall` or less; under `leximin`, in every plan with these burdens.
+    pub cost_bound: f64,
+    /// The price behind the bound, and the largest burden that it allows.
+    pub price: Price,
+    pub ceiling: f64,
+    /// Under `leximin`: how many of the largest burdens are proven.
+    pub proven_levels: u32,
+    /// Whether a budget, not a proof, ended the search.
+    pub exhausted: bool,
+}
+
+/// The best assignment of a group and what is proven of it.
+pub(in super::super) fn assign(
+    master: &dyn Master,
+    objective: &Objective,
+    budget: Budget,
+) -> Option<Assigned> {
+    match objective.policy {
+        Policy::Cost | Policy::Balanced => priced(master, objective, budget),
+        Policy::Minimax => minimax(master, objective, budget),
+        Policy::Leximin => lexicographic(master, objective, budget),
+        Policy::Gini => spread(master, objective, budget),
+    }
+}
+
+/// The first part of a budget.
+fn part(budget: Budget, share: f64) -> Budget {
+    let now = Instant::now();
+    Budget {
+        nodes: ((budget.nodes as f64 * share) as u64).max(1),
+        deadline: budget.deadline.map(|d| now + d.saturating_duration_since(now).mul_f64(share)),
+        ..budget
+    }
+}
+
+fn closed(value: f64, bound: f64, best: &Assignment, shortfall_bound: u64) -> bool {
+    gap(value, bound) <= PROVEN_GAP && best.shortfall <= shortfall_bound
+}
+
+/// `cost` and `balanced`: kilometres and the largest burden, each at its price.
+fn priced(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
+    let largest = if objective.policy == Policy::Balanced { objective.lambda } else { 0.0 };
+    let price = Price { km: 1.0, largest, ..Price::default() };
+    let mut search = Search::new(master, *objective, price, budget);
+    let (shortfall_bound, bound) = search.whole()?;
+    let ceiling = search.ceiling;
+    let (best, price) = (search.best?, search.price);
+    let value = price.of(&best);
+    let cost_bound = bound.min(value);
+    Some(Assigned {
+        exhausted: !closed(value, cost_bound, &best, shortfall_bound),
+        best,
+        shortfall_bound,
+        cost_bound,
+        price,
+        ceiling,
+        proven_levels: 0,
+    })
+}
+
+/// `minimax`: the largest burden alone, then kilometres under it.
+fn minimax(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
+    let price = Price { largest: 1.0, ..Price::default() };
+    let mut first = Search::new(master, *objective, price, part(budget, 0.5));
+    let (shortfall_bound, bound) = first.whole()?;
+    let price = Price { km: 1.0, held: true, ..Price::default() };
+    let best = under(&first, price, budget)?.0;
+    let value = best.largest();
+    let cost_bound = bound.min(value);
+    Some(Assigned {
+        exhausted: !closed(value, cost_bound, &best, shortfall_bound),
+        best,
+        shortfall_bound,
+        cost_bound,
+        price: first.price,
+        ceiling: first.ceiling,
+        proven_levels: 0,
+    })
+}
+
+/// Kilometres under the burdens that an earlier search has reached; with their bound.
+fn under(first: &Search, price: Price, budget: Budget) -> Option<(Assignment, f64)> {
+    let start = first.best.clone()?;
+    let mut second = Search::new(first.master, first.objective, price, budget);
+    second.used = first.used;
+    second.shortfall = first.shortfall;
+    second.ceiling = start.largest().max(second.floor);
+    second.best = Some(start.clone());
+    let bound = second.again();
+    let found = second.best.unwrap_or_else(|| start.clone());
+    let worth = |a: &Assignment| first.objective.worth(a.km, &[&a.burdens]);
+    let better = worth(&found).order(&worth(&start)) == Ordering::Less;
+    let best = if better { found } else { start };
+    let bound = bound.min(best.km);
+    Some((best, bound))
+}
+
+/// `leximin`: burden after burden from the largest down, then kilometres under all of them.
+fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
+    let price = Price { largest: 1.0, ..Price::default() };
+    let mut search = Search::new(master, *objective, price, part(budget, 0.3));
+    let (shortfall_bound, _) = search.whole()?;
+    search.budget = Budget { nodes: budget.nodes / 4 * 3, ..part(budget, 0.7) };
+    let proven_levels = leximin::descend(&mut search);
+    let best = search.best.as_ref()?;
+    let price = Price {
+        km: 1.0,
+        held: true,
+        caps: leximin::caps(&sorted_down(&best.burdens)),
+        ..Price::default()
+    };
+    let (best, cost_bound) = under(&search, price.clone(), budget)?;
+    let proven = proven_levels as usize == best.burdens.len();
+    Some(Assigned {
+        exhausted: !proven || !closed(best.km, cost_bound, &best, shortfall_bound),
+        ceiling: best.largest().max(search.floor),
+        best,
+        shortfall_bound,
+        cost_bound,
+        price,
+        proven_levels,
+    })
+}
+
+/// Intervals of the middle burden whose bounds are looked at.
+const MIDDLES: usize = 24;
+
+/// `gini`: local search on the true cost. Three bounds of the pairwise term hold for every
+/// assignment, so every mixture of them does: nothing at all; half the distances from a middle
+/// burden (the mean difference of pairs is at least the mean deviation from the median, cf.
+/// S. Yitzhaki and E. Schechtman, "The Gini Methodology", 2013); and the signed sum of burdens
+/// in any fixed order of the people, here that of the plan found.
+fn spread(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
+    let km = Price { km: 1.0, ..Price::default() };
+    let plain = Objective { policy: Policy::Cost, ..*objective };
+    let mut search = Search::new(master, plain, km.clone(), part(budget, 0.4));
+    let (shortfall_bound, mut bound) = search.whole()?;
+    search.budget = budget;
+    search.objective = *objective;
+    let worth = |a: &Assignment| objective.cost(a.km, &[&a.burdens]);
+    let mut best = search.best.clone()?;
+    let moves = search.moves();
+    for start in [None, Some(best.clone()), None] {
+        let found = search.local(start.as_ref(), moves);
+        let again = search.local(Some(&found), moves / 2);
+        for a in [found, again] {
+            if a.shortfall <= best.shortfall && worth(&a) < worth(&best) {
+                best = a;
+            }
+        }
+    }
+    let past = master.past();
+    let n = past.len() as f64;
+    let mut order: Vec<usize> = (0..past.len()).collect();
+    order.sort_by(|&a, &b| best.burdens[b].total_cmp(&best.burdens[a]).then(a.cmp(&b)));
+    let top = master.group().iter().max().map_or(0, |p| p + 1);
+    for mix in [0.0, 0.5, 1.0] {
+        let mut of_person = vec![0.0; top];
+        for (rank, &at) in order.iter().enumerate() {
+            of_person[master.group()[at]] =
+                mix * objective.lambda * (n - 1.0 - 2.0 * rank as f64) / n;
+        }
+        let price = Price { of_person, ..km.clone() };
+        bound = bound.max(middle_bound(&mut search, &price, (1.0 - mix) * objective.lambda / 2.0));
+    }
+    let value = worth(&best);
+    let cost_bound = bound.min(value);
+    Some(Assigned {
+        exhausted: !closed(value, cost_bound, &best, shortfall_bound),
+        ceiling: search.ceiling,
+        best,
+        shortfall_bound,
+        cost_bound,
+        price: km,
+        proven_levels: 0,
+    })
+}
+
+/// The least, over every middle burden, of the price with distances from that middle.
+fn middle_bound(search: &mut Search, price: &Price, per_minute: f64) -> f64 {
+    let highest = search.ceiling;
+    let mut relaxed = |lo: f64, hi: f64| {
+        let apart = (per_minute > 0.0).then_some(Apart { lo, hi, price: per_minute });
+        search.price = Price { apart, ..price.clone() };
+        search.relax(search.floor, search.ceiling).map_or(f64::INFINITY, |b| b - 1e-6 * b.abs())
+    };
+    let mut open = vec![(relaxed(0.0, highest), 0.0, highest)];
+    if per_minute > 0.0 {
+        for _ in 0..MIDDLES {
+            let at = (0..open.len()).min_by(|&a, &b| open[a].0.total_cmp(&open[b].0));
+            let Some((_, lo, hi)) = at.map(|at| open.swap_remove(at)) else { break };
+            let mid = 0.5 * (lo + hi);
+            open.push((relaxed(lo, mid), lo, mid));
+            open.push((relaxed(mid, hi), mid, hi));
+        }
+    }
+    open.iter().map(|r| r.0).fold(f64::INFINITY, f64::min)
+}

@@ -1,0 +1,175 @@
+//! Level 2 of the contract: what a policy makes of kilometres and burdens.
+
+use std::cmp::Ordering;
+
+use crate::domain::Policy;
+
+/// Kilometres per minute of the largest burden while a policy that puts burdens first is
+/// searched by a single figure; comparisons that matter are made level by level.
+const FIRST: f64 = 200.0;
+
+/// See [`Objective::unit`].
+const UNIT: f64 = 150.0;
+
+/// Weight of each next burden beside the one above it, in the single figure for `leximin`.
+const NEXT: f64 = 0.6;
+
+/// Burdens that the single figure for `leximin` looks at.
+const LOOKED_AT: usize = 16;
+
+/// Differences of burdens, in minutes, and of costs, relative, that count as none.
+const SAME_MINUTES: f64 = 1e-6;
+const SAME_COST: f64 = 1e-7;
+
+/// A policy with its weight.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Objective {
+    pub policy: Policy,
+    /// Kilometres per minute (λ).
+    pub lambda: f64,
+}
+
+impl Objective {
+    /// What the burdens of one group cost, as one figure in kilometres for the search.
+    pub fn fair(&self, burdens: &[f64]) -> f64 {
+        let largest = || burdens.iter().copied().fold(0.0, f64::max);
+        match self.policy {
+            Policy::Cost => 0.0,
+            Policy::Balanced => self.lambda * largest(),
+            Policy::Minimax => FIRST * largest(),
+            Policy::Leximin => {
+                let sorted = sorted_down(burdens);
+                let weights = std::iter::successors(Some(FIRST), |w| Some(w * NEXT));
+                sorted.iter().take(LOOKED_AT).zip(weights).map(|(b, w)| b * w).sum()
+            }
+            Policy::Gini => self.lambda * pairwise(burdens),
+        }
+    }
+
+    /// Kilometres per minute by which a step of the search that makes a burden the largest is
+    /// priced.
+    pub fn per_minute(&self) -> f64 {
+        match self.policy {
+            Policy::Cost => 0.0,
+            Policy::Balanced | Policy::Gini => self.lambda,
+            Policy::Minimax | Policy::Leximin => FIRST,
+        }
+    }
+
+    /// Kilometres by which the local search prices five units of shortfall: more than what any
+    /// duty saves.
+    pub fn unit(&self) -> f64 {
+        match self.policy {
+            Policy::Cost | Policy::Balanced | Policy::Gini => UNIT,
+            Policy::Minimax | Policy::Leximin => UNIT * FIRST,
+        }
+    }
+
+    /// The levels of a group, or of groups one after the other.
+    pub fn worth(&self, km: f64, groups: &[&[f64]]) -> Worth {
+        let largest = |g: &&[f64]| g.iter().copied().fold(0.0, f64::max);
+        let first = match self.policy {
+            Policy::Cost | Policy::Balanced | Policy::Gini => Vec::new(),
+            Policy::Minimax => vec![groups.iter().map(largest).sum()],
+            Policy::Leximin => groups.iter().flat_map(|g| sorted_down(g)).collect(),
+        };
+        let fair = groups.iter().map(|g| self.fair(g)).sum::<f64>();
+        let last = if first.is_empty() { km + fair } else { km };
+        Worth { first, last, figure: km + fair }
+    }
+
+    /// The cost that is reported: level 2 as the contract defines it.
+    pub fn cost(&self, km: f64, groups: &[&[f64]]) -> f64 {
+        match self.policy {
+            Policy::Minimax => self.worth(km, groups).first[0],
+            _ => self.worth(km, groups).last,
+        }
+    }
+}
+
+/// What level 2 compares, part by part.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Worth {
+    /// Burdens that come before kilometres, if the policy has such.
+    pub first: Vec<f64>,
+    /// Kilometres, and what the policy adds to them.
+    pub last: f64,
+    /// All in one, for annealing.
+    pub figure: f64,
+}
+
+impl Worth {
+    /// The better of two is less; figures that differ by rounding are equal.
+    pub fn order(&self, other: &Self) -> Ordering {
+        for (a, b) in self.first.iter().zip(&other.first) {
+            if (a - b).abs() > SAME_MINUTES {
+                return a.total_cmp(b);
+            }
+        }
+        if (self.last - other.last).abs() > SAME_COST * other.last.abs().max(1.0) {
+            self.last.total_cmp(&other.last)
+        } else {
+            Ordering::Equal
+        }
+    }
+}
+
+/// From the largest down.
+pub(super) fn sorted_down(burdens: &[f64]) -> Vec<f64> {
+    let mut sorted = burdens.to_vec();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    sorted
+}
+
+/// (1 / n) Σ over pairs |b p − b q|; 0 for nobody.
+pub(super) fn pairwise(burdens: &[f64]) -> f64 {
+    let n = burdens.len() as f64;
+    let ranked = |(i, b): (usize, &f64)| (n - 1.0 - 2.0 * i as f64) * b;
+    let sum: f64 = sorted_down(burdens).iter().enumerate().map(ranked).sum();
+    sum / n.max(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn objective(policy: Policy) -> Objective {
+        Objective { policy, lambda: 2.0 }
+    }
+
+    #[test]
+    fn pairs_are_counted_once() {
+        // |3−1| + |3−7| + |1−7| = 12 over three people.
+        assert!((pairwise(&[3.0, 1.0, 7.0]) - 4.0).abs() < 1e-12);
+        assert!(pairwise(&[]).abs() < 1e-12);
+        assert!(pairwise(&[5.0]).abs() < 1e-12);
+    }
+
+    #[test]
+    fn costs_are_the_contracts() {
+        let groups: [&[f64]; 2] = [&[10.0, 30.0], &[5.0]];
+        let cost = |policy| objective(policy).cost(100.0, &groups);
+        assert!((cost(Policy::Cost) - 100.0).abs() < 1e-12);
+        assert!((cost(Policy::Balanced) - 170.0).abs() < 1e-12);
+        assert!((cost(Policy::Minimax) - 35.0).abs() < 1e-12);
+        assert!((cost(Policy::Leximin) - 100.0).abs() < 1e-12);
+        assert!((cost(Policy::Gini) - 120.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn burdens_come_first_where_the_policy_says_so() {
+        let better = |policy, a: (f64, &[f64]), b: (f64, &[f64])| {
+            let o = objective(policy);
+            o.worth(a.0, &[a.1]).order(&o.worth(b.0, &[b.1])) == Ordering::Less
+        };
+        let (even, cheap): ((f64, &[f64]), (f64, &[f64])) =
+            ((900.0, &[10.0, 10.0]), (1.0, &[11.0, 2.0]));
+        assert!(better(Policy::Minimax, even, cheap));
+        assert!(better(Policy::Leximin, even, cheap));
+        assert!(better(Policy::Balanced, cheap, even));
+        let (third, second): ((f64, &[f64]), (f64, &[f64])) =
+            ((5.0, &[9.0, 8.0, 1.0]), (4.0, &[9.0, 7.0, 7.0]));
+        assert!(better(Policy::Leximin, second, third));
+        assert!(better(Policy::Minimax, (3.0, third.1), second));
+    }
+}
