@@ -158,17 +158,16 @@ mod tests {
 
     #[test]
     fn burdens_come_first_where_the_policy_says_so() {
-        let better = |policy, a: (f64, &[f64]), b: (f64, &[f64])| {
+        type Plan = (f64, &'static [f64]);
+        let better = |policy, a: Plan, b: Plan| {
             let o = objective(policy);
             o.worth(a.0, &[a.1]).order(&o.worth(b.0, &[b.1])) == Ordering::Less
         };
-        let (even, cheap): ((f64, &[f64]), (f64, &[f64])) =
-            ((900.0, &[10.0, 10.0]), (1.0, &[11.0, 2.0]));
+        let (even, cheap): (Plan, Plan) = ((900.0, &[10.0, 10.0]), (1.0, &[11.0, 2.0]));
         assert!(better(Policy::Minimax, even, cheap));
         assert!(better(Policy::Leximin, even, cheap));
         assert!(better(Policy::Balanced, cheap, even));
-        let (third, second): ((f64, &[f64]), (f64, &[f64])) =
-            ((5.0, &[9.0, 8.0, 1.0]), (4.0, &[9.0, 7.0, 7.0]));
+        let (third, second): (Plan, Plan) = ((5.0, &[9.0, 8.0, 1.0]), (4.0, &[9.0, 7.0, 7.0]));
         assert!(better(Policy::Leximin, second, third));
         assert!(better(Policy::Minimax, (3.0, third.1), second));
     }

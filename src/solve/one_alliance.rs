@@ -221,11 +221,11 @@ fn with_dates<'i>(
         if !fixed {
             bound = Some((found.shortfall_bound, found.cost_bound));
         }
-        if let Some(better) = found.board.filter(|_| fixed || alone) {
-            if whole(&better).beats(&reached) {
-                *score = Score::of(&better, &effort.objective, 0.0);
-                *board = better;
-            }
+        if let Some(better) = found.board.filter(|_| fixed || alone)
+            && whole(&better).beats(&reached)
+        {
+            *score = Score::of(&better, &effort.objective, 0.0);
+            *board = better;
         }
     }
     bound

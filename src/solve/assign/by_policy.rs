@@ -116,7 +116,7 @@ fn under(first: &Search, price: Price, budget: Budget) -> Option<(Assignment, f6
 /// `leximin`: burden after burden from the largest down, then kilometres under all of them.
 fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
     let price = Price { largest: 1.0, ..Price::default() };
-    let mut search = Search::new(master, *objective, price, part(budget, 0.3));
+    let mut search = Search::new(master, *objective, price, part(budget, 0.5));
     let (shortfall_bound, _) = search.whole()?;
     search.budget = Budget { nodes: budget.nodes / 4 * 3, ..part(budget, 0.7) };
     let proven_levels = leximin::descend(&mut search);

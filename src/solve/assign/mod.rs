@@ -10,6 +10,7 @@ mod inspection;
 mod leximin;
 mod outreach;
 mod tour_search;
+mod visit_moves;
 mod visit_search;
 
 pub(super) use burden_search::Budget;

@@ -8,6 +8,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::super::instance::Instance;
 use super::super::objective::Objective;
+use super::visit_moves;
 
 /// What the search needs to know of a teacher.
 #[derive(Debug, Clone)]
@@ -36,10 +37,10 @@ pub(super) struct VisitProblem<'i> {
     pub objective: Objective,
 }
 
-struct State<'p, 'i> {
-    problem: &'p VisitProblem<'i>,
+pub(super) struct State<'p, 'i> {
+    pub problem: &'p VisitProblem<'i>,
     /// Routes of each teacher.
-    tours: Vec<Vec<usize>>,
+    pub tours: Vec<Vec<usize>>,
     /// (home, route) → people.
     riders: Vec<u32>,
     visits: Vec<u32>,
@@ -226,6 +227,10 @@ pub(super) fn search(
             state.change(t, r, true);
         }
     }
+    let mut at_home: Vec<Vec<usize>> = vec![Vec::new(); problem.inst.ks.len()];
+    for (t, teacher) in problem.teachers.iter().enumerate() {
+        at_home[teacher.home].push(t);
+    }
     let mut value = state.value();
     let (mut best, mut best_tours) = (value, state.tours.clone());
     let (hot, cold): (f64, f64) = if start.is_some() { (6.0, 0.1) } else { (30.0, 0.1) };
@@ -237,25 +242,16 @@ pub(super) fn search(
             }
             heat = hot * (cold / hot).powf(step as f64 / moves as f64);
         }
-        let t = rng.random_range(0..n);
-        let Some(tours) = propose(&state, t, rng) else { continue };
-        let mut undo = Vec::with_capacity(2);
-        if rng.random_bool(0.3) {
-            // Another teacher takes over what this one leaves.
-            let other = rng.random_range(0..n);
-            if other != t
-                && let Some((mine, theirs)) = exchange(&state, t, other, rng)
-            {
-                undo.push((other, state.replace(other, &theirs)));
-                undo.push((t, state.replace(t, &mine)));
-            }
+        let Some(changes) = visit_moves::propose(&state, &at_home, rng) else { continue };
+        let known = |(t, tours): &(usize, Vec<usize>)| {
+            let mine = &problem.teachers[*t].routes;
+            tours.iter().all(|r| mine.binary_search(r).is_ok()) && state.may(*t, tours)
+        };
+        if !changes.iter().all(known) {
+            continue;
         }
-        if undo.is_empty() {
-            if !state.may(t, &tours) {
-                continue;
-            }
-            undo.push((t, state.replace(t, &tours)));
-        }
+        let undo: Vec<(usize, Vec<usize>)> =
+            changes.iter().map(|(t, tours)| (*t, state.replace(*t, tours))).collect();
         let next = state.value();
         if next <= value || rng.random::<f64>() < ((value - next) / heat).exp() {
             value = next;
@@ -270,65 +266,4 @@ pub(super) fn search(
         }
     }
     best_tours
-}
-
-/// Other routes for one teacher: one replaced, added or dropped, two joined, or one split.
-fn propose(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Vec<usize>> {
-    let problem = state.problem;
-    let teacher = &problem.teachers[t];
-    if teacher.routes.is_empty() {
-        return None;
-    }
-    let mut tours = state.tours[t].clone();
-    let fresh = teacher.routes[rng.random_range(0..teacher.routes.len())];
-    if tours.is_empty() {
-        return Some(vec![fresh]);
-    }
-    let at = rng.random_range(0..tours.len());
-    let many = teacher.most >= 2;
-    match rng.random_range(0..10) {
-        0 if many => tours.push(fresh),
-        1 if many => {
-            tours.swap_remove(at);
-        }
-        2..=4 if many => {
-            // Everything anew: what a join or a split comes to.
-            tours.clear();
-            let mut left = teacher.quota.max(1);
-            let mut tries = 0;
-            while left > 0 && tries < 8 {
-                let r = teacher.routes[rng.random_range(0..teacher.routes.len())];
-                tries += 1;
-                if problem.routes[r].len() as u32 <= left {
-                    left -= problem.routes[r].len() as u32;
-                    tours.push(r);
-                }
-            }
-        }
-        _ => tours[at] = fresh,
-    }
-    Some(tours)
-}
-
-/// Two teachers exchange one stop each.
-fn exchange(
-    state: &State,
-    a: usize,
-    b: usize,
-    rng: &mut ChaCha8Rng,
-) -> Option<(Vec<usize>, Vec<usize>)> {
-    let problem = state.problem;
-    let (mut mine, mut theirs) = (state.tours[a].clone(), state.tours[b].clone());
-    if mine.is_empty() || theirs.is_empty() {
-        return None;
-    }
-    let i = rng.random_range(0..mine.len());
-    let j = rng.random_range(0..theirs.len());
-    if problem.routes[mine[i]].len() != problem.routes[theirs[j]].len() {
-        return None;
-    }
-    std::mem::swap(&mut mine[i], &mut theirs[j]);
-    let knows = |t: usize, r: usize| problem.teachers[t].routes.binary_search(&r).is_ok();
-    (knows(a, mine[i]) && knows(b, theirs[j]) && state.may(a, &mine) && state.may(b, &theirs))
-        .then_some((mine, theirs))
 }
