@@ -8,6 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::objective::Objective;
+use super::home_bound::Multipliers;
 use super::{Assignment, Goal, Master, Price};
 use crate::model::{self, Limits, Model, Status};
 
@@ -48,11 +49,21 @@ pub(super) struct Search<'a> {
     /// The interval of the largest burden that is searched.
     pub floor: f64,
     pub ceiling: f64,
+    /// Prices of the homes' ties, kept from interval to interval.
+    ties: Option<Multipliers>,
 }
 
-/// Local moves at the start, per node of the budget, and at most.
-const MOVES_PER_NODE: u64 = 10;
-const MOST_MOVES: u64 = 150_000;
+/// Steps of the relaxation by homes: the first time, and on each later interval.
+const FIRST_STEPS: usize = 400;
+const STEPS: usize = 60;
+
+/// Columns beyond which the linear relaxation of a wide interval takes longer than it helps.
+const LARGE: usize = 3_000;
+
+/// Local moves at the start, at most: per node of the budget, per person, and at all.
+const MOVES_PER_NODE: u64 = 30;
+const MOVES_PER_PERSON: u64 = 15_000;
+const MOST_MOVES: u64 = 1_500_000;
 
 /// A bound beyond every real cost: the dual has no end, so the interval holds no plan.
 const HOPELESS: f64 = 1e8;
@@ -87,6 +98,7 @@ impl<'a> Search<'a> {
             rng: ChaCha8Rng::seed_from_u64(budget.seed),
             floor,
             ceiling,
+            ties: None,
         }
     }
 
@@ -97,7 +109,13 @@ impl<'a> Search<'a> {
         self.best = Some(found);
         // Mostly nothing need be left unmet; a relaxation that says so saves the first phase.
         let mut shortfall_bound = 0;
-        let mut first = self.relax(self.floor, self.ceiling);
+        let met = self.best.as_ref().is_some_and(|b| b.shortfall == 0);
+        let mut first = if met && self.master.size() > LARGE {
+            // Nothing is left unmet, so there is nothing to ask the slow relaxation.
+            self.bound_of(self.floor, self.ceiling)
+        } else {
+            self.relax(self.floor, self.ceiling)
+        };
         if first.is_none() {
             shortfall_bound = self.least_shortfall()?;
             first = self.relax(self.floor, self.ceiling);
@@ -136,7 +154,8 @@ impl<'a> Search<'a> {
     }
 
     pub fn moves(&self) -> u64 {
-        (self.budget.nodes * MOVES_PER_NODE).min(MOST_MOVES)
+        let people = self.master.group().len() as u64;
+        (self.budget.nodes * MOVES_PER_NODE).min(people * MOVES_PER_PERSON).min(MOST_MOVES)
     }
 
     pub fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {
@@ -156,6 +175,30 @@ impl<'a> Search<'a> {
             Some(p) => Some(p.bound.max(self.price.largest * lo)),
             None => Some(self.price.largest * lo),
         }
+    }
+
+    /// The better of two bounds of an interval; `None` where nothing fits into it.
+    fn bound_of(&mut self, lo: f64, hi: f64) -> Option<f64> {
+        match self.loosened(lo, hi) {
+            Some(bound) if bound.is_infinite() => None,
+            Some(bound) if bound >= self.value() || self.master.size() > LARGE => Some(bound),
+            loosened => self.relax(lo, hi).map(|b| b.max(loosened.unwrap_or(b))),
+        }
+    }
+
+    /// Bound of an interval with the homes let loose; `None` where that is no way to one,
+    /// infinite where nothing fits.
+    fn loosened(&mut self, lo: f64, hi: f64) -> Option<f64> {
+        let relaxed = self.master.relaxed(&self.goal(), hi)?;
+        let steps = if self.ties.is_some() { STEPS } else { FIRST_STEPS };
+        let mut ties = self.ties.take().unwrap_or_else(|| relaxed.start());
+        let least = self.price.largest * lo;
+        let known = self.value();
+        let target = if known.is_finite() { known - least } else { return None };
+        let bound = relaxed.bound(&mut ties, target.max(1.0), steps, &|| self.over());
+        self.ties = Some(ties);
+        self.used += 1;
+        Some(bound + least)
     }
 
     /// Holds the shortfall at the least that can be found; gives a bound of it, in whole units.
@@ -233,8 +276,7 @@ impl<'a> Search<'a> {
             if width > LEAF * interval.bound.abs().max(1.0) {
                 let mid = 0.5 * (interval.lo + interval.hi);
                 for (lo, hi) in [(interval.lo, mid), (mid, interval.hi)] {
-                    // The upper half of an interval is dear by λ·lo alone; ask before solving.
-                    if let Some(bound) = self.relax(lo, hi) {
+                    if let Some(bound) = self.bound_of(lo, hi) {
                         let bound = bound.max(interval.bound);
                         open.push(Interval { lo, hi, bound, nodes: 0, closed: false });
                     }

@@ -359,6 +359,10 @@ impl Master for InspectionMaster<'_> {
         self.mentors.iter().map(|&m| self.inst.past_burden[1][m]).collect()
     }
 
+    fn size(&self) -> usize {
+        self.tours.len()
+    }
+
     fn build(&self, goal: &Goal, lo: f64, hi: f64) -> Model {
         self.make(goal, lo, hi).0
     }

@@ -6,6 +6,7 @@
 mod burden_rows;
 mod burden_search;
 mod by_policy;
+mod home_bound;
 mod inspection;
 mod leximin;
 mod outreach;
@@ -21,6 +22,8 @@ pub(super) use inspection::{
 pub(super) use outreach::{OutreachMaster, place_shortfall};
 
 use rand_chacha::ChaCha8Rng;
+
+use home_bound::Relaxed;
 
 use super::objective::Objective;
 use crate::model::Model;
@@ -138,6 +141,12 @@ pub(super) trait Master: Sync {
     fn decode(&self, goal: &Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment;
     /// No plan has a smaller largest burden, and none worth having a larger one.
     fn burden_range(&self) -> (f64, f64);
+    /// People times routes: how large the model is.
+    fn size(&self) -> usize;
+    /// The problem with its homes let loose, for bounds; `None` where there is no such thing.
+    fn relaxed(&self, _goal: &Goal, _hi: f64) -> Option<Relaxed> {
+        None
+    }
     /// Local search without proof, from nothing or from an assignment.
     fn search(
         &self,

@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 use super::super::instance::Instance;
 use super::super::objective::Objective;
 use super::burden_rows::{Caps, Load, price_distance};
+use super::home_bound::{Home, Place, Relaxed, Slots, Visitor};
 use super::visit_search::{self, Teacher, VisitProblem};
 use super::{Assignment, Goal, Master, Price, Trip};
 use rand_chacha::ChaCha8Rng;
 
-use crate::domain::Demand;
+use crate::domain::{Demand, KinderIx};
 use crate::model::{Col, Model, Sense, Tag};
 
 #[derive(Debug)]
@@ -388,6 +389,100 @@ impl<'i> OutreachMaster<'i> {
         trips
     }
 
+    /// The problem with the homes let loose from one another, burdens up to `hi`.
+    fn by_home(&self, shortfall: f64, km: f64, hi: f64) -> Relaxed {
+        let inst = self.inst;
+        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+        for &p in &self.group {
+            for s in &inst.person(p).subjects {
+                let next = names.len();
+                names.entry(s).or_insert(next);
+            }
+        }
+        let place = |k: usize| {
+            let place = inst.scenario.kindergarten(inst.ks[k]);
+            let asked = inst.scenario.settings.outreach.subjects_min.min(place.visits_min);
+            Place {
+                room: self.room(k) as f64,
+                visits_min: f64::from(place.visits_min),
+                subjects_min: asked as usize,
+                speaker: place.visits_min > 0 && place.language != "zh",
+            }
+        };
+        let mut visitors = Vec::new();
+        let mut slots: Vec<Vec<Slots>> = vec![Vec::new(); inst.ks.len()];
+        let mut routes: Vec<BTreeMap<&Vec<usize>, f64>> = vec![BTreeMap::new(); inst.ks.len()];
+        for class in &self.classes {
+            // Who owes two visits spends at least the shortest on the other one.
+            let minutes = |r: &Vec<usize>| inst.day_burden(class.home, r);
+            let shortest = class.routes.iter().filter(|r| r.len() == 1).map(&minutes);
+            let other = if class.quota >= 2 && shortfall < 5.0 && class.most >= 2 {
+                shortest.fold(f64::INFINITY, f64::min)
+            } else {
+                0.0
+            };
+            let fits = |r: &&Vec<usize>| {
+                let rest = if r.len() == 1 { other } else { 0.0 };
+                class.past + minutes(r) + rest <= hi + 1e-6
+                    && (class.most > 1 || class.pinned.iter().all(|k| r.contains(k)))
+            };
+            let mut mine: Vec<Vec<usize>> = class.routes.iter().filter(fits).cloned().collect();
+            mine.sort_unstable();
+            for route in class.routes.iter().filter(fits) {
+                let driven = km * inst.route_km(class.home, route);
+                routes[class.home].insert(route, driven);
+            }
+            let person = inst.person(class.people[0]);
+            let speaks =
+                |&k: &KinderIx| person.languages.contains(&inst.scenario.kindergarten(k).language);
+            let mut subjects: Vec<usize> = person.subjects.iter().map(|s| names[&s[..]]).collect();
+            subjects.sort_unstable();
+            let visitor =
+                Visitor { subjects, speaks: inst.ks.iter().map(speaks).collect(), routes: mine };
+            let here = &mut slots[class.home];
+            if class.most > 1 {
+                let teacher = visitors.len();
+                visitors.push(visitor);
+                let owed = class.quota.min(class.most) as usize;
+                for (count, owed) in [(owed, true), (class.most as usize - owed, false)] {
+                    if count > 0 {
+                        here.push(Slots { teacher, count, owed, alone: true });
+                    }
+                }
+            } else if class.most == 1 {
+                // Like teachers are counted together, whatever they carry from before.
+                let owed = class.quota > 0;
+                let same =
+                    |s: &&mut Slots| !s.alone && s.owed == owed && visitors[s.teacher] == visitor;
+                match here.iter_mut().find(same) {
+                    Some(slots) => slots.count += class.people.len(),
+                    None => {
+                        let (teacher, count) = (visitors.len(), class.people.len());
+                        here.push(Slots { teacher, count, owed, alone: false });
+                        visitors.push(visitor);
+                    }
+                }
+            }
+        }
+        let homes = slots
+            .into_iter()
+            .zip(routes)
+            .zip(&self.q)
+            .filter(|((slots, _), _)| !slots.is_empty())
+            .map(|((slots, routes), &q)| {
+                let routes = routes.into_iter().map(|(r, km)| (r.clone(), km)).collect();
+                Home::new(slots, q as usize, routes, &visitors)
+            })
+            .collect();
+        Relaxed {
+            places: (0..inst.ks.len()).map(place).collect(),
+            homes,
+            visitors,
+            subjects: names.len(),
+            shortfall,
+        }
+    }
+
     fn value(&self, trips: Vec<Trip>) -> Assignment {
         let inst = self.inst;
         let seats = inst.scenario.settings.travel.seats;
@@ -576,6 +671,16 @@ impl Master for OutreachMaster<'_> {
 
     fn burden_range(&self) -> (f64, f64) {
         (self.floor, self.ceiling)
+    }
+
+    fn size(&self) -> usize {
+        self.classes.iter().map(|c| c.routes.len()).sum()
+    }
+
+    fn relaxed(&self, goal: &Goal, hi: f64) -> Option<Relaxed> {
+        let Goal::Cost { shortfall, price } = goal else { return None };
+        let plain = price.apart.is_none() && price.of_person.is_empty() && price.caps.is_empty();
+        (plain && price.km > 0.0).then(|| self.by_home(*shortfall, price.km, hi))
     }
 
     fn search(
