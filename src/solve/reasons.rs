@@ -2,13 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::assign::{combinations, due_shortfall};
+use super::assign::{Trip, combinations, due_shortfall};
 use super::board::Board;
 use super::instance::{EPS_MINUTES, Instance};
 use crate::domain::{Demand, EventIx, Message, Mode, Rule, Scenario, Shortfall};
 
 /// Names listed in one sentence before it says "and others".
 const NAMED: usize = 6;
+
+/// What keeps a person from a place: a rule, or nothing but the other demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Obstacle {
+    Rule(Rule),
+    /// No rule by itself: every plan found that does it leaves at least as much unmet elsewhere.
+    Others,
+}
+
+type Found = BTreeMap<Obstacle, Vec<String>>;
 
 /// Every unmet demand of an alliance but D3.
 pub(super) fn shortfalls(inst: &Instance, board: &Board) -> Vec<Shortfall> {
@@ -68,10 +78,10 @@ fn teachers(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfa
         if !person.backbone || units == 0 {
             continue;
         }
-        let mut by_rule: BTreeMap<Rule, Vec<String>> = BTreeMap::new();
+        let mut by_rule: Found = Found::new();
         for k in (0..inst.ks.len()).filter(|&k| k != inst.home[p]) {
-            let (rule, more) = obstacle(inst, board, done, p, k);
-            by_rule.entry(rule).or_default().push(place_name(inst, k, &more));
+            let (why, more) = obstacle(inst, board, done, p, k);
+            by_rule.entry(why).or_default().push(place_name(inst, k, &more));
         }
         found.push(Shortfall {
             demand: Demand::D1,
@@ -112,12 +122,12 @@ fn places(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall
             if units == 0 {
                 continue;
             }
-            let mut by_rule: BTreeMap<Rule, Vec<String>> = BTreeMap::new();
+            let mut by_rule: Found = Found::new();
             let mut any = false;
             for p in (0..inst.people.len()).filter(|&p| inst.person(p).backbone && could(p)) {
                 any = true;
-                let (rule, more) = obstacle(inst, board, done, p, k);
-                by_rule.entry(rule).or_default().push(person_name(inst, p, &more));
+                let (why, more) = obstacle(inst, board, done, p, k);
+                by_rule.entry(why).or_default().push(person_name(inst, p, &more));
             }
             let reason = if any {
                 in_the_way(by_rule)
@@ -168,15 +178,18 @@ fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shor
                         person.languages.contains(&place.language)
                     }
             };
-            let mut by_rule: BTreeMap<Rule, Vec<String>> = BTreeMap::new();
+            let mut by_rule: Found = Found::new();
             for p in (0..inst.people.len()).filter(|&p| could(p)) {
-                let (rule, more) = mentor_obstacle(inst, done, p, k);
-                by_rule.entry(rule).or_default().push(person_name(inst, p, &more));
+                let (why, more) = mentor_obstacle(inst, done, p, k);
+                by_rule.entry(why).or_default().push(person_name(inst, p, &more));
             }
             let reason = if by_rule.is_empty() {
-                let wanted =
-                    if demand == Demand::D6 { lacking.join("; ") } else { place.language.clone() };
-                vec![Message::new("reason-no-mentor-has").with("wanted", wanted)]
+                let wanted = if demand == Demand::D6 {
+                    lacking.clone()
+                } else {
+                    vec![place.language.clone()]
+                };
+                vec![Message::new("reason-no-mentor-has").with_list("wanted", wanted)]
             } else {
                 in_the_way(by_rule)
             };
@@ -184,10 +197,10 @@ fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shor
         }
     }
     if total > own {
-        let mut by_rule: BTreeMap<Rule, Vec<String>> = BTreeMap::new();
+        let mut by_rule: Found = Found::new();
         for k in (0..inst.ks.len()).filter(|&k| inst.left[k] > done.inspected[k]) {
-            let rule = first_rule_for_team(inst, done, k).0;
-            by_rule.entry(rule).or_default().push(place_name(inst, k, ""));
+            let why = team_obstacle(inst, board, done, k).0;
+            by_rule.entry(why).or_default().push(place_name(inst, k, ""));
         }
         found.push(Shortfall {
             demand: Demand::D2,
@@ -215,27 +228,28 @@ pub(super) fn lost_event(scenario: &Scenario, e: EventIx) -> Vec<Message> {
     ]
 }
 
-/// The first rule that keeps a teacher from a place, with a detail for the reader.
-fn obstacle(inst: &Instance, board: &Board, done: &Done, p: usize, k: usize) -> (Rule, String) {
+/// What keeps a teacher from a place, with a detail for the reader.
+fn obstacle(inst: &Instance, board: &Board, done: &Done, p: usize, k: usize) -> (Obstacle, String) {
     let person = inst.person(p);
     let place = inst.scenario.kindergarten(inst.ks[k]);
-    let home = inst.home[p];
-    if home == k {
-        return (Rule::P6, String::new());
+    if inst.home[p] == k {
+        return (Obstacle::Rule(Rule::P6), String::new());
     }
     if done.visited[p].contains(&k) {
-        return (Rule::O2, String::new());
+        return (Obstacle::Rule(Rule::O2), String::new());
     }
-    if let Some(obstacle) = road(inst, p, k) {
-        return obstacle;
+    if let Some((rule, more)) = road(inst, p, k) {
+        return (Obstacle::Rule(rule), more);
     }
-    if done.visited[p].len() as u32 >= person.visits_max {
-        return (Rule::O1, format!("{}/{}", done.visited[p].len(), person.visits_max));
+    let made = done.visited[p].len();
+    if made as u32 >= person.visits_max {
+        return (Obstacle::Rule(Rule::O1), format!("{made}/{}", person.visits_max));
     }
-    if let Some(most) = place.visits_max.filter(|&m| done.visitors[k].len() as u32 >= m) {
-        return (Rule::O3, format!("{}/{most}", done.visitors[k].len()));
+    let received = done.visitors[k].len();
+    if let Some(most) = place.visits_max.filter(|&m| received as u32 >= m) {
+        return (Obstacle::Rule(Rule::O3), format!("{received}/{most}"));
     }
-    dates(inst, board, p, k)
+    dates(board, Trip { role: 0, people: vec![p], stops: vec![k] })
 }
 
 /// P4, P5, H1, P7 and K3: what holds before anything is planned.
@@ -244,15 +258,15 @@ fn road(inst: &Instance, p: usize, k: usize) -> Option<(Rule, String)> {
     let limit = inst.person(p).max_one_way.0;
     let way = inst.minutes[home][k];
     if way > limit + EPS_MINUTES {
-        return Some((Rule::P4, format!("{way:.0} > {limit:.0} min")));
+        return Some((Rule::P4, format!("{way:.0} > {limit:.0}")));
     }
     let day = inst.route_minutes(home, &[k]);
     let most = inst.scenario.settings.travel.max_drive_minutes_per_day.0;
     if day > most + EPS_MINUTES {
-        return Some((Rule::P5, format!("{day:.0} > {most:.0} min")));
+        return Some((Rule::P5, format!("{day:.0} > {most:.0}")));
     }
     if inst.max_away(home) == 0 {
-        return Some((Rule::H1, "max_away 0".to_owned()));
+        return Some((Rule::H1, String::new()));
     }
     if inst.scenario.settings.limits.days_out_per_week == 0 {
         return Some((Rule::P3, String::new()));
@@ -267,83 +281,100 @@ fn road(inst: &Instance, p: usize, k: usize) -> Option<(Rule, String)> {
     Some((if place_open { Rule::P7 } else { Rule::K3 }, String::new()))
 }
 
-/// What is in the way on the days that are left: the rule met most often.
-fn dates(inst: &Instance, board: &Board, p: usize, k: usize) -> (Rule, String) {
+/// What is in the way on the days that are left: the rule met most often, and how often.
+fn dates(board: &Board, trip: Trip) -> (Obstacle, String) {
     let mut board = board.clone();
-    let trip = super::assign::Trip { role: 0, people: vec![p], stops: vec![k] };
     let i = board.add_item(trip, None);
     let mut count: BTreeMap<Rule, u32> = BTreeMap::new();
-    for &when in &board.items[i].domain.clone() {
-        if let Some(rule) = board.blocked_by(i, when) {
-            *count.entry(rule).or_default() += 1;
-        } else {
-            // Free by itself: other demands were worth more, or the search fell short.
-            return (Rule::O1, String::new());
+    let sessions = board.items[i].domain.clone();
+    for &when in &sessions {
+        match board.blocked_by(i, when) {
+            Some(rule) => *count.entry(rule).or_default() += 1,
+            None => return (Obstacle::Others, String::new()),
         }
     }
     let worst = count.iter().max_by_key(|(rule, n)| (**n, std::cmp::Reverse(**rule)));
-    worst.map_or((Rule::P7, String::new()), |(rule, n)| {
-        (*rule, format!("{n}/{}", inst.days.min(board.items[i].domain.len())))
+    worst.map_or((Obstacle::Rule(Rule::P7), String::new()), |(rule, n)| {
+        (Obstacle::Rule(*rule), format!("{n}/{}", sessions.len()))
     })
 }
 
-fn mentor_obstacle(inst: &Instance, done: &Done, p: usize, k: usize) -> (Rule, String) {
+fn mentor_obstacle(inst: &Instance, done: &Done, p: usize, k: usize) -> (Obstacle, String) {
     if inst.home[p] == k {
-        return (Rule::P6, String::new());
+        return (Obstacle::Rule(Rule::P6), String::new());
     }
-    if let Some(obstacle) = road(inst, p, k) {
-        return obstacle;
+    if let Some((rule, more)) = road(inst, p, k) {
+        return (Obstacle::Rule(rule), more);
     }
-    let most = inst.person(p).inspections_max;
-    if most.is_some_and(|m| done.made[p] >= m) {
-        return (Rule::I2, format!("{}/{}", done.made[p], most.unwrap_or(0)));
+    match inst.person(p).inspections_max {
+        Some(most) if done.made[p] >= most => {
+            (Obstacle::Rule(Rule::I2), format!("{}/{most}", done.made[p]))
+        }
+        _ => (Obstacle::Others, String::new()),
     }
-    (Rule::P3, String::new())
 }
 
-fn first_rule_for_team(inst: &Instance, done: &Done, k: usize) -> (Rule, Vec<Message>) {
+/// Teams tried before the search for a free one ends.
+const TEAMS_TRIED: usize = 2_000;
+
+/// What keeps every team from a place, and what keeps single mentors from it.
+fn team_obstacle(inst: &Instance, board: &Board, done: &Done, k: usize) -> (Obstacle, Found) {
     if inst.most_inspections(k) <= done.inspected[k] {
-        return (Rule::I3, Vec::new());
+        return (Obstacle::Rule(Rule::I3), Found::new());
     }
-    let mut by_rule: BTreeMap<Rule, Vec<String>> = BTreeMap::new();
+    let mut single = Found::new();
     let mut free = Vec::new();
     for p in (0..inst.people.len()).filter(|&p| inst.person(p).mentor) {
-        let (rule, more) = mentor_obstacle(inst, done, p, k);
-        if rule == Rule::P3 {
-            free.push(p);
-        } else {
-            by_rule.entry(rule).or_default().push(person_name(inst, p, &more));
+        match mentor_obstacle(inst, done, p, k) {
+            (Obstacle::Others, _) => free.push(p),
+            (why, more) => single.entry(why).or_default().push(person_name(inst, p, &more)),
         }
     }
     let size = inst.scenario.settings.inspection.team as usize;
-    let mut covered = false;
+    let mut teams: Vec<Vec<usize>> = Vec::new();
     combinations(free.len(), size, &mut |team| {
-        covered |= team.iter().all(|&m| {
-            let home = inst.home[free[m]];
-            let away = team.iter().filter(|&&o| inst.home[free[o]] == home).count();
-            away as u32 <= inst.max_away(home)
+        let people: Vec<usize> = team.iter().map(|&m| free[m]).collect();
+        let covered = people.iter().all(|&p| {
+            let away = people.iter().filter(|&&o| inst.home[o] == inst.home[p]).count();
+            away as u32 <= inst.max_away(inst.home[p])
         });
+        if covered && teams.len() < TEAMS_TRIED {
+            teams.push(people);
+        }
     });
-    let rule = if free.len() < size {
-        Rule::I1
-    } else if covered {
-        Rule::P3
+    let why = if free.len() < size {
+        Obstacle::Rule(Rule::I1)
+    } else if teams.is_empty() {
+        Obstacle::Rule(Rule::H1)
     } else {
-        Rule::H1
+        let mut count: BTreeMap<Obstacle, u32> = BTreeMap::new();
+        for people in teams {
+            let why = dates(board, Trip { role: 1, people, stops: vec![k] }).0;
+            *count.entry(why).or_default() += 1;
+            if why == Obstacle::Others {
+                break;
+            }
+        }
+        if count.contains_key(&Obstacle::Others) {
+            Obstacle::Others
+        } else {
+            let worst = count.into_iter().max_by_key(|&(why, n)| (n, std::cmp::Reverse(why)));
+            worst.map_or(Obstacle::Rule(Rule::I1), |(why, _)| why)
+        }
     };
-    (rule, in_the_way(by_rule))
+    (why, single)
 }
 
 fn team_obstacles(inst: &Instance, board: &Board, done: &Done, k: usize) -> Vec<Message> {
-    let (rule, mut reason) = first_rule_for_team(inst, done, k);
-    let _ = board;
-    reason.insert(
-        0,
-        Message::new("reason-no-team")
-            .with("rule", rule)
-            .with("team", inst.scenario.settings.inspection.team),
-    );
-    reason
+    let (why, single) = team_obstacle(inst, board, done, k);
+    let team = inst.scenario.settings.inspection.team;
+    let whole = match why {
+        Obstacle::Rule(rule) => {
+            Message::new("reason-no-team").with("rule", rule).with("team", team)
+        }
+        Obstacle::Others => Message::new("reason-team-others").with("team", team),
+    };
+    std::iter::once(whole).chain(in_the_way(single)).collect()
 }
 
 fn place_name(inst: &Instance, k: usize, more: &str) -> String {
@@ -360,19 +391,22 @@ fn named(name: &str, id: &str, more: &str) -> String {
     if more.is_empty() { format!("{name} {id}") } else { format!("{name} {id} ({more})") }
 }
 
-fn in_the_way(by_rule: BTreeMap<Rule, Vec<String>>) -> Vec<Message> {
-    let only = by_rule.len() == 1;
-    by_rule
+fn in_the_way(found: Found) -> Vec<Message> {
+    let only = found.len() == 1;
+    found
         .into_iter()
-        .filter(|(rule, _)| only || *rule != Rule::P6)
-        .map(|(rule, mut who)| {
+        .filter(|(why, _)| only || *why != Obstacle::Rule(Rule::P6))
+        .map(|(why, mut who)| {
             let more = who.len().saturating_sub(NAMED);
             who.truncate(NAMED);
-            let mut list = who.join(", ");
             if more > 0 {
-                list.push_str(&format!(" … +{more}"));
+                who.push(format!("… +{more}"));
             }
-            Message::new(key(rule)).with("rule", rule).with("who", list)
+            match why {
+                Obstacle::Rule(rule) => Message::new(key(rule)).with("rule", rule),
+                Obstacle::Others => Message::new("reason-others"),
+            }
+            .with_list("who", who)
         })
         .collect()
 }

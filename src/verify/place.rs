@@ -96,7 +96,7 @@ fn h1(facts: &Facts, found: &mut Vec<Violation>) {
                 .with("place", facts.place(home))
                 .with("date", date)
                 .with("session", session)
-                .with("people", names.join(", "))
+                .with_list("people", names)
                 .with("count", away.len())
                 .with("limit", limit);
             found.push(breach(Rule::H1, away.iter().map(|a| a.1), message));

@@ -1,7 +1,7 @@
 # Why a demand is unmet. $who lists the people or places concerned, with the figure in brackets.
 reason-p3 = P3: all days out of the week are used up for { $who }
-reason-p4 = P4: too far from home for { $who }
-reason-p5 = P5: too long a drive for one day for { $who }
+reason-p4 = P4: too far from home (minutes one way > limit) for { $who }
+reason-p5 = P5: too long a drive for one day (minutes > limit) for { $who }
 reason-p6 = P6: at home there, so no visitor: { $who }
 reason-p7 = P7: no session in which both are free and open for { $who }
 reason-k1 = K1: another activity is there on every day left for { $who }
@@ -17,6 +17,8 @@ reason-i2 = I2: all inspections allowed (inspections_max) are made by { $who }
 reason-i3 = I3: too close to another inspection of { $who }
 reason-e5 = E5: an event takes every session left for { $who }
 reason-rule = { $rule }: { $who }
+reason-others = No rule by itself stands in the way; every plan found that does it leaves at least as much unmet elsewhere: { $who }
+reason-team-others = Teams of { $team } mentors are free for it; every plan found that sends one leaves at least as much unmet elsewhere
 reason-nobody = nobody in the alliance could meet { $demand }; add a teacher who can, or lower the demand
 reason-no-mentor-has = no mentor of the alliance has: { $wanted }
 reason-no-team = { $rule }: no team of { $team } mentors can be put together on a day that is left

@@ -1,7 +1,7 @@
 # 要求未能满足的原因。$who 列出有关人员或幼儿园，括号内是具体数字。
 reason-p3 = P3：本周外出天数已用完：{ $who }
-reason-p4 = P4：离所在园太远：{ $who }
-reason-p5 = P5：当日车程超限：{ $who }
+reason-p4 = P4：离所在园太远（单程分钟 > 上限）：{ $who }
+reason-p5 = P5：当日车程超限（分钟 > 上限）：{ $who }
 reason-p6 = P6：就是本园人员，不能算来访：{ $who }
 reason-p7 = P7：找不到本人有空、对方又开园的时段：{ $who }
 reason-k1 = K1：余下的日子都已有其他活动：{ $who }
@@ -17,6 +17,8 @@ reason-i2 = I2：视导次数已到上限（最多视导）：{ $who }
 reason-i3 = I3：与另一次视导间隔太近：{ $who }
 reason-e5 = E5：余下的时段都被联盟活动占用：{ $who }
 reason-rule = { $rule }：{ $who }
+reason-others = 单看没有规则阻止，但已找到的各方案若安排它，别处未满足的要求不会更少：{ $who }
+reason-team-others = { $team } 人的视导组抽得出，但已找到的各方案若派出，别处未满足的要求不会更少
 reason-nobody = 联盟内没有人能满足 { $demand }；请增加合适的教师，或降低要求
 reason-no-mentor-has = 联盟内没有导师具备：{ $wanted }
 reason-no-team = { $rule }：余下的日子里组不成 { $team } 人的视导组

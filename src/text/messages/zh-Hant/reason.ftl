@@ -1,7 +1,7 @@
 # 要求未能滿足的原因。$who 列出有關人員或幼兒園，括號內是具體數字。
 reason-p3 = P3：本週外出天數已用完：{ $who }
-reason-p4 = P4：離所在園太遠：{ $who }
-reason-p5 = P5：當日車程超限：{ $who }
+reason-p4 = P4：離所在園太遠（單程分鐘 > 上限）：{ $who }
+reason-p5 = P5：當日車程超限（分鐘 > 上限）：{ $who }
 reason-p6 = P6：就是本園人員，不能算來訪：{ $who }
 reason-p7 = P7：找不到本人有空、對方又開園的時段：{ $who }
 reason-k1 = K1：餘下的日子都已有其他活動：{ $who }
@@ -17,6 +17,8 @@ reason-i2 = I2：視導次數已到上限（最多視導）：{ $who }
 reason-i3 = I3：與另一次視導間隔太近：{ $who }
 reason-e5 = E5：餘下的時段都被聯盟活動佔用：{ $who }
 reason-rule = { $rule }：{ $who }
+reason-others = 單看沒有規則阻止，但已找到的各方案若安排它，別處未滿足的要求不會更少：{ $who }
+reason-team-others = { $team } 人的視導組抽得出，但已找到的各方案若派出，別處未滿足的要求不會更少
 reason-nobody = 聯盟內沒有人能滿足 { $demand }；請增加合適的教師，或降低要求
 reason-no-mentor-has = 聯盟內沒有導師具備：{ $wanted }
 reason-no-team = { $rule }：餘下的日子裡組不成 { $team } 人的視導組
