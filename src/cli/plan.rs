@@ -81,6 +81,7 @@ fn options(args: &PlanArgs, stop: &Stop) -> PlanOptions {
         seed: args.seed,
         threads: args.threads,
         policy: args.policy,
+        barred: default.barred,
         stop: stop.flag(),
     }
 }

@@ -160,7 +160,7 @@ impl<'a, 'i> Dated<'a, 'i> {
             for route in routes.iter().filter(|r| r.len() <= most) {
                 let open =
                     |k: &usize| inst.scenario.kindergarten(inst.ks[*k]).visits_max != Some(0);
-                if route.iter().all(open) && inst.can_go(p, route) {
+                if route.iter().all(open) && inst.can_go(0, p, route) {
                     dated.dates(0, &[p], route)?;
                 }
             }
@@ -179,7 +179,7 @@ impl<'a, 'i> Dated<'a, 'i> {
         for team in &teams {
             for route in &routes {
                 if route.iter().all(|&k| inst.left[k] > 0)
-                    && team.iter().all(|&m| inst.can_go(m, route))
+                    && team.iter().all(|&m| inst.can_go(1, m, route))
                 {
                     dated.dates(1, team, route)?;
                 }

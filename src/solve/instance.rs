@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
+use super::options::Bar;
 use crate::calendar::{DayIx, WorkCalendar};
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, EventKind, KinderIx, Person, Scenario, Session, StaffIx,
@@ -53,6 +54,8 @@ pub(super) struct Instance<'s> {
     pub due_total: u32,
     pub pinned_visits: Vec<Pinned>,
     pub pinned_inspections: Vec<Pinned>,
+    /// Places that a caller has barred, sorted, by role and person ([`Bar`]).
+    pub barred: [Vec<Vec<usize>>; 2],
 }
 
 fn mask(mut open: impl FnMut(Session) -> bool) -> u8 {
@@ -67,6 +70,7 @@ impl<'s> Instance<'s> {
         past: &Past,
         alliance: AllianceIx,
         people: Vec<StaffIx>,
+        bars: &[Bar],
     ) -> Self {
         let ks = scenario.alliance(alliance).members.clone();
         let local: HashMap<KinderIx, usize> = ks.iter().enumerate().map(|(i, &k)| (k, i)).collect();
@@ -107,6 +111,16 @@ impl<'s> Instance<'s> {
         let mut pinned_inspections = Vec::new();
         let local_person: HashMap<StaffIx, usize> =
             people.iter().enumerate().map(|(i, &p)| (p, i)).collect();
+        let mut barred = [vec![Vec::new(); people.len()], vec![Vec::new(); people.len()]];
+        for bar in bars {
+            if let (Some(&p), Some(&k)) = (local_person.get(&bar.person), local.get(&bar.place)) {
+                barred[bar.role as usize][p].push(k);
+            }
+        }
+        for places in barred.iter_mut().flatten() {
+            places.sort_unstable();
+            places.dedup();
+        }
         for (i, pin) in scenario.pins.iter().enumerate() {
             if pin.alliance != alliance || pin.kind == ActivityKind::Event {
                 continue;
@@ -146,6 +160,7 @@ impl<'s> Instance<'s> {
             due_total,
             pinned_visits,
             pinned_inspections,
+            barred,
         }
     }
 
@@ -177,14 +192,16 @@ impl<'s> Instance<'s> {
             > self.scenario.settings.travel.half_day_reach_minutes.0 + EPS_MINUTES
     }
 
-    /// P4, P5, P6 and a day on which P7 and K3 hold: the person may make this day's route.
-    pub fn can_go(&self, p: usize, stops: &[usize]) -> bool {
+    /// P4, P5, P6, a day on which P7 and K3 hold, and no bar: the person may make this day's route
+    /// in the role.
+    pub fn can_go(&self, role: usize, p: usize, stops: &[usize]) -> bool {
         let (home, person) = (self.home[p], self.person(p));
         let travel = &self.scenario.settings.travel;
-        stops
-            .iter()
-            .all(|&k| k != home && self.minutes[home][k] <= person.max_one_way.0 + EPS_MINUTES)
-            && self.route_minutes(home, stops) <= travel.max_drive_minutes_per_day.0 + EPS_MINUTES
+        stops.iter().all(|&k| {
+            k != home
+                && !self.barred[role][p].contains(&k)
+                && self.minutes[home][k] <= person.max_one_way.0 + EPS_MINUTES
+        }) && self.route_minutes(home, stops) <= travel.max_drive_minutes_per_day.0 + EPS_MINUTES
             && self.max_away(home) >= 1
             && self.scenario.settings.limits.days_out_per_week >= 1
             && self.scenario.settings.limits.incoming_per_week >= 1

@@ -20,5 +20,5 @@ mod rotation;
 mod timetable;
 mod value;
 
-pub use options::{Observer, PlanOptions, Progress, Silent, Stage};
+pub use options::{Bar, Observer, PlanOptions, Progress, Silent, Stage};
 pub use pipeline::solve;

@@ -4,7 +4,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::domain::{AllianceIx, Policy};
+use crate::domain::{AllianceIx, KinderIx, Policy, Role, StaffIx};
+
+/// A duty that a caller forbids: this person at this place in this role, whatever the date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bar {
+    /// Who.
+    pub person: StaffIx,
+    /// Where.
+    pub place: KinderIx,
+    /// As what.
+    pub role: Role,
+}
 
 /// What a caller may ask of the search.
 #[derive(Debug, Clone)]
@@ -19,6 +30,8 @@ pub struct PlanOptions {
     pub threads: usize,
     /// Overrides the scenario's policy.
     pub policy: Option<Policy>,
+    /// Duties that no plan may contain, besides those that the rules forbid: for what-if questions.
+    pub barred: Vec<Bar>,
     /// Set from outside (Ctrl-C) to end the search with the best plan so far.
     pub stop: Arc<AtomicBool>,
 }
@@ -31,6 +44,7 @@ impl Default for PlanOptions {
             seed: 1,
             threads: 0,
             policy: None,
+            barred: Vec::new(),
             stop: Arc::new(AtomicBool::new(false)),
         }
     }

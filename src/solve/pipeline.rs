@@ -63,7 +63,8 @@ pub fn solve(
     let outcomes: Result<Vec<AllianceOutcome>, Box<Diagnostic>> = pool.install(|| {
         jobs.into_par_iter()
             .map(|(a, people)| {
-                let inst = Instance::new(scenario, &table, &calendar, &past, a, people);
+                let inst =
+                    Instance::new(scenario, &table, &calendar, &past, a, people, &options.barred);
                 // A fair share of the time that is left, for as many as can run at once.
                 let share = {
                     let _turn = clock.lock();

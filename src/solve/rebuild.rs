@@ -233,7 +233,7 @@ fn visits(
         for (k, there) in visitors.iter().enumerate() {
             let place = inst.scenario.kindergarten(inst.ks[k]);
             let full = place.visits_max.is_some_and(|m| there.len() as u32 >= m);
-            if full || already.contains(&k) || !inst.can_go(p, &[k]) {
+            if full || already.contains(&k) || !inst.can_go(0, p, &[k]) {
                 continue;
             }
             let before = super::assign::place_shortfall(inst, k, there);
@@ -283,7 +283,7 @@ fn visits(
                 }
                 let other = item.trip.stops[0];
                 for stops in [vec![other, k], vec![k, other]] {
-                    if inst.can_go(p, &stops) {
+                    if inst.can_go(0, p, &stops) {
                         let more = inst.route_km(home, &stops) - inst.route_km(home, &[other]);
                         let trip = Trip { stops: stops.clone(), ..item.trip.clone() };
                         if let Some(when) = dated_instead(board, i, &trip, rng) {
@@ -345,7 +345,7 @@ fn inspections(
         for team in teams {
             let may = team.iter().all(|&m| {
                 let room = inst.person(m).inspections_max.unwrap_or(u32::MAX);
-                made[m] + route.len() as u32 <= room && inst.can_go(m, route)
+                made[m] + route.len() as u32 <= room && inst.can_go(1, m, route)
             });
             if !may {
                 continue;

@@ -64,7 +64,7 @@ impl<'i> InspectionMaster<'i> {
                     .iter()
                     .map(|r| {
                         let mut bits = vec![0_u64; inst.days.div_ceil(64)];
-                        if inst.can_go(m, r) {
+                        if inst.can_go(1, m, r) {
                             for d in (0..inst.days).filter(|&d| inst.fits_day(m, r, d)) {
                                 bits[d / 64] |= 1 << (d % 64);
                             }

@@ -52,7 +52,8 @@ struct Columns {
     burden: Option<Col>,
 }
 
-type IdentityKey<'a> = (usize, &'a [String], &'a [String], u32, u32, u64, u64, Option<&'a Vec<u8>>);
+type IdentityKey<'a> =
+    (usize, &'a [String], &'a [String], u32, u32, u64, u64, Option<&'a Vec<u8>>, &'a [usize]);
 
 impl<'i> OutreachMaster<'i> {
     pub fn new(inst: &'i Instance<'i>) -> Self {
@@ -90,6 +91,7 @@ impl<'i> OutreachMaster<'i> {
                     person.max_one_way.0.to_bits(),
                     past.to_bits(),
                     Some(&inst.available[p]),
+                    &inst.barred[0][p][..],
                 );
                 groups.entry(key).or_default().push(p);
             }
@@ -597,7 +599,7 @@ fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
     let home = inst.home[p];
     let may = |k: usize| inst.scenario.kindergarten(inst.ks[k]).visits_max != Some(0);
     let singles: Vec<usize> =
-        (0..inst.ks.len()).filter(|&k| may(k) && inst.can_go(p, &[k])).collect();
+        (0..inst.ks.len()).filter(|&k| may(k) && inst.can_go(0, p, &[k])).collect();
     let mut routes: Vec<Vec<usize>> = singles.iter().map(|&k| vec![k]).collect();
     if most < 2 {
         return routes;
@@ -605,7 +607,7 @@ fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
     for (i, &a) in singles.iter().enumerate() {
         for &b in &singles[i + 1..] {
             let orders: Vec<[usize; 2]> =
-                [[a, b], [b, a]].into_iter().filter(|r| inst.can_go(p, r)).collect();
+                [[a, b], [b, a]].into_iter().filter(|r| inst.can_go(0, p, r)).collect();
             let measure = |r: &[usize]| (inst.route_km(home, r), inst.route_minutes(home, r));
             let apart = (measure(&[a]), measure(&[b]));
             for (j, r) in orders.iter().enumerate() {
