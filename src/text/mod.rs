@@ -11,12 +11,14 @@
 
 mod catalogue;
 mod locale;
+mod safe;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use locale::{language_of_environment, language_of_locale};
+pub use safe::safe;
 pub use words::Worded;
 
 use fluent_bundle::concurrent::FluentBundle;

@@ -1,0 +1,73 @@
+//! Words from outside, safe to show.
+
+use unicode_width::UnicodeWidthChar;
+
+/// What may not be shown as it is: control characters, marks that turn the direction of
+/// writing, and characters without a shape of their own.
+fn unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{180e}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A text from outside, safe to show: the unseen is spelled out, and what is wider than so many
+/// columns is cut. A Chinese character is two columns wide.
+#[must_use]
+pub fn safe(text: &str, columns: usize) -> String {
+    let mut shown = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let piece = match c {
+            '\n' => "\\n".to_owned(),
+            '\r' => "\\r".to_owned(),
+            '\t' => "\\t".to_owned(),
+            c if unseen(c) => c.escape_unicode().to_string(),
+            c => c.to_string(),
+        };
+        let wide = if unseen(c) { piece.len() } else { c.width().unwrap_or(0) };
+        if used + wide > columns {
+            while used >= columns
+                && let Some(last) = shown.pop()
+            {
+                used -= last.width().unwrap_or(0);
+            }
+            shown.push('…');
+            break;
+        }
+        used += wide;
+        shown.push_str(&piece);
+        // A letter with a heap of marks on it takes no columns, yet memory and time.
+        if shown.len() > 16 * columns.max(1) {
+            shown.push('…');
+            break;
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unseen_is_spelled_out() {
+        assert_eq!(
+            safe("a\tb\u{1b}[31m\u{202e}x\u{200b}", 80),
+            "a\\tb\\u{1b}[31m\\u{202e}x\\u{200b}"
+        );
+    }
+
+    #[test]
+    fn long_is_cut_to_the_columns() {
+        assert_eq!(safe("abcdef", 6), "abcdef");
+        assert_eq!(safe("abcdefg", 6), "abcde…");
+        assert_eq!(safe("幼儿园教师", 6), "幼儿…");
+        assert!(unicode_width::UnicodeWidthStr::width(&*safe("幼儿园教师", 6)) <= 6);
+        assert_eq!(safe("abc", 0), "…");
+        assert!(safe(&"e\u{301}".repeat(1_000_000), 60).len() < 2000);
+        assert!(safe(&format!("e{}", "\u{301}".repeat(1_000_000)), 60).len() < 2000);
+    }
+}
