@@ -45,7 +45,7 @@
 //! | [`input`] | bytes to a validated scenario | domain, calendar, travel |
 //! | [`verify`] | the rules, worked out again from the files | domain, calendar, travel |
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
-//! | [`write`] | a plan into files | domain, fairness, text |
+//! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify |
 //! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
 //! | [`cli`] | the command line | everything |
 //!

@@ -27,7 +27,17 @@ const PICTURE: &[(&str, &[May])] = &[
     ("input", &[All("domain"), All("calendar"), All("travel")]),
     ("verify", &[All("domain"), All("calendar"), All("travel")]),
     ("solve", &[All("domain"), All("calendar"), All("travel"), All("model")]),
-    ("write", &[All("domain"), All("fairness"), All("text")]),
+    (
+        "write",
+        &[
+            All("domain"),
+            All("fairness"),
+            All("calendar"),
+            All("travel"),
+            All("text"),
+            All("verify"),
+        ],
+    ),
     ("generate", &[All("domain"), All("calendar"), Only("input", &["Sources"])]),
     ("api", &[All("domain"), All("input"), All("solve"), All("verify")]),
     (

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::domain::{FixedWord, Language, Policy};
 use crate::generate::{Shape, Template};
+use crate::write::Format;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -65,6 +66,8 @@ pub(super) struct PlanArgs {
     /// What the calendar costs, instead of what the scenario says
     #[arg(long, value_parser = word(Policy::ALL))]
     pub policy: Option<Policy>,
+    #[command(flatten)]
+    pub outputs: OutputArgs,
     /// Exit with 3 when the plan leaves a demand unmet
     #[arg(long)]
     pub strict: bool,
@@ -74,6 +77,14 @@ pub(super) struct PlanArgs {
     /// Print the content of plan.json instead of the summary
     #[arg(long)]
     pub json: bool,
+}
+
+/// What is written of a plan; the same for every command that writes one.
+#[derive(Debug, clap::Args)]
+pub(super) struct OutputArgs {
+    /// Formats of the plan's files, with commas between them [default: all]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = word(Format::ALL))]
+    pub formats: Vec<Format>,
 }
 
 /// Check a scenario's files: every error and warning in one go

@@ -13,6 +13,7 @@ mod generate;
 mod init;
 mod json;
 mod layout;
+mod outputs;
 mod plan;
 mod progress;
 mod stop;

@@ -4,13 +4,14 @@ use std::path::{Component, Path, PathBuf};
 
 use super::args::PlanArgs;
 use super::check::Checked;
+use super::outputs::CommandLine;
 use super::progress::View;
 use super::stop::Stop;
 use super::voice::{Voice, note};
-use super::{Exit, findings, summary, verdict};
+use super::{Exit, findings, outputs, summary, verdict};
 use crate::domain::{Language, Message};
 use crate::solve::PlanOptions;
-use crate::write::{CALENDAR_CSV, plan_json, write_plan};
+use crate::write::{CALENDAR_CSV, plan_json};
 use crate::{PlanError, Refusal};
 
 pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
@@ -35,16 +36,12 @@ pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
 
     stop.writing();
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
-    let files = match write_plan(&out, &scenario, &plan, voice.texts()) {
-        Ok(files) => files,
-        Err(error) => {
-            voice.complain(
-                &Message::new("cli-cannot-write")
-                    .with("path", error.path.display())
-                    .with("why", voice.why(&error.source)),
-            );
-            return Exit::Refused;
-        }
+    let command = command_line(args, lang);
+    let given = (&scenario, &plan);
+    let more = outputs::More::default();
+    let written = match outputs::write(&out, given, &args.outputs, &command, &more, &voice) {
+        Ok(written) => written,
+        Err(exit) => return exit,
     };
     let exit = match plan.levels.shortfall.value {
         1.. if args.strict => Exit::Shortfall,
@@ -55,6 +52,7 @@ pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
     } else if args.quiet {
         exit
     } else {
+        let files = outputs::listed(&out, &written.files, &voice);
         voice.data(&summary::summary(&scenario, &plan, &files, &voice), exit)
     }
 }
@@ -84,6 +82,19 @@ fn options(args: &PlanArgs, stop: &Stop) -> PlanOptions {
         barred: default.barred,
         stop: stop.flag(),
     }
+}
+
+/// What makes the same files again, whatever the threads.
+fn command_line(args: &PlanArgs, lang: Option<Language>) -> String {
+    CommandLine::new("plan")
+        .word(args.scenario.display())
+        .option("--time-limit", args.time_limit.map(|limit| limit.as_secs_f64()))
+        .option("--work-limit", args.work_limit)
+        .option("--seed", (args.seed != 1).then_some(args.seed))
+        .option("--policy", args.policy)
+        .outputs(&args.outputs)
+        .option("--lang", lang)
+        .finish()
 }
 
 /// `out/` and the name of the scenario's folder, or of its workbook without the extension.

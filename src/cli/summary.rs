@@ -1,7 +1,6 @@
 //! What a plan comes to, in words that a clerk understands.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use super::layout::{pad, safe, width};
 use super::progress::percent;
@@ -19,12 +18,7 @@ const BUSIEST: usize = 5;
 const NAME: usize = 40;
 
 /// The whole summary of a plan that has been written.
-pub(super) fn summary(
-    scenario: &Scenario,
-    plan: &Plan,
-    files: &[PathBuf],
-    voice: &Voice,
-) -> String {
+pub(super) fn summary(scenario: &Scenario, plan: &Plan, files: &[String], voice: &Voice) -> String {
     let term = &scenario.settings.term;
     let title = Message::new("cli-title")
         .with("name", &plan.scenario)
@@ -44,7 +38,7 @@ pub(super) fn summary(
     let mut text = format!("\n{}\n\n", paint(style::TITLE, voice.say(&title)));
     text += &table(&rows, voice);
     let shortfalls = verdict::shortfalls(scenario, &plan.shortfalls, voice);
-    let files: Vec<String> = files.iter().map(|f| safe(&f.display().to_string(), 240)).collect();
+    let files: Vec<String> = files.iter().map(|f| safe(f, 240)).collect();
     for (head, lines) in [
         ("cli-shortfalls", shortfalls),
         ("cli-busiest", busiest(scenario, plan, voice)),
@@ -226,7 +220,7 @@ mod tests {
 
     fn plain(language: Language, plan: &Plan) -> String {
         let voice = Voice::new(Some(language), None);
-        let files = [PathBuf::from("out/x/calendar.csv"), PathBuf::from("out/x/plan.json")];
+        let files = ["out/x/calendar.csv", "out/x/plan.json"].map(str::to_owned);
         let text = summary(&sample::scenario(), plan, &files, &voice);
         anstream::adapter::strip_str(&text).to_string()
     }

@@ -5,9 +5,16 @@ use crate::domain::Language;
 macro_rules! files {
     ($folder:literal) => {
         files!($folder:
-            "cli.ftl", "init.ftl", "input.ftl", "plan.ftl", "reason.ftl", "verify.ftl", "words.ftl")
+            "cli.ftl",
+            "init.ftl",
+            "input.ftl",
+            "plan.ftl",
+            "reason.ftl",
+            "verify.ftl",
+            "words.ftl",
+        )
     };
-    ($folder:literal: $($file:literal),+) => {
+    ($folder:literal: $($file:literal,)+) => {
         &[$(($file, include_str!(concat!("messages/", $folder, "/", $file)))),+]
     };
 }

@@ -4,7 +4,8 @@ use unicode_width::UnicodeWidthChar;
 
 /// What may not be shown as it is: control characters, marks that turn the direction of
 /// writing, and characters without a shape of their own.
-fn unseen(c: char) -> bool {
+#[must_use]
+pub fn unseen(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{180e}'

@@ -7,7 +7,15 @@ use std::path::Path;
 use super::*;
 
 /// The prefixes of keys that the sources name; `word-` keys are made up from the domain.
-const ROOMS: [&str; 6] = ["cli-", "init-", "input-", "plan-", "reason-", "verify-"];
+#[rustfmt::skip]
+const ROOMS: &[&str] = &[
+    "cli-",
+    "init-",
+    "input-",
+    "plan-",
+    "reason-",
+    "verify-",
+];
 
 /// Key (`key` or `key.attribute`) → names of the gaps.
 fn entries(language: Language) -> BTreeMap<String, BTreeSet<String>> {

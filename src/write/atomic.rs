@@ -1,5 +1,6 @@
 //! Several files as one: all are written, or the folder is left as it was found.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,41 +18,126 @@ pub struct WriteError {
     pub source: io::Error,
 }
 
-/// Writes files of the given names and contents into a folder, which is made if it is not there.
+/// A file to be written: its place below the folder, `/` between its parts, and its content.
+pub type NewFile<'a> = (&'a str, &'a [u8]);
+
+/// Writes files of the given names and contents into a folder, which is made if it is not there,
+/// as are the folders below it that the names ask for.
+///
+/// # Errors
+/// See [`replace_files`].
+pub fn write_files(folder: &Path, files: &[NewFile<'_>]) -> Result<Vec<PathBuf>, WriteError> {
+    replace_files(folder, files, &[])
+}
+
+/// Writes files and takes away others, all or nothing.
 ///
 /// Every file is first written in full beside its place and forced to the disk; only then do all
-/// of them take their places, each in one step. If one cannot, those before it are put back.
+/// of them take their places, each in one step, and the stale ones go. If one cannot, those before
+/// it are put back. A file that is there already, byte for byte, is left alone. Folders that the
+/// stale files leave empty go too.
 ///
 /// # Errors
 /// The file or folder that stood in the way; the folder is as it was before.
-pub fn write_files(folder: &Path, files: &[(&str, &[u8])]) -> Result<Vec<PathBuf>, WriteError> {
-    let made = Folders::make(folder)?;
-    let mut staged = Vec::with_capacity(files.len());
+pub fn replace_files(
+    folder: &Path,
+    files: &[NewFile<'_>],
+    stale: &[&str],
+) -> Result<Vec<PathBuf>, WriteError> {
+    let mut made = Folders::make(folder)?;
+    let mut staged = Vec::with_capacity(files.len() + stale.len());
+    let mut places = Vec::with_capacity(files.len());
     for (name, content) in files {
-        let place = folder.join(name);
-        let file =
-            stage(folder, content).map_err(|source| WriteError { path: place.clone(), source })?;
-        let former = keep_former(folder, &place)
-            .map_err(|source| WriteError { path: place.clone(), source })?;
-        staged.push((place, file, former));
+        let place = below(folder, name)?;
+        let parent = place.parent().unwrap_or(folder);
+        made.also(parent)?;
+        let step = Step::of(&place, Some(content));
+        staged.extend(step.map_err(|source| WriteError { path: place.clone(), source })?);
+        places.push(place);
     }
-    let mut placed: Vec<(PathBuf, Option<NamedTempFile>)> = Vec::with_capacity(staged.len());
-    for (place, file, former) in staged {
-        match file.persist(&place) {
-            Ok(_) => placed.push((place, former)),
-            Err(failed) => {
-                put_back(placed);
-                return Err(WriteError { path: place, source: failed.error });
+    for name in stale {
+        let place = below(folder, name)?;
+        let step = Step::of(&place, None);
+        staged.extend(step.map_err(|source| WriteError { path: place, source })?);
+    }
+    let mut done: Vec<(PathBuf, Option<NamedTempFile>)> = Vec::with_capacity(staged.len());
+    for Step { place, file, former } in staged {
+        let moved = match file {
+            Some(file) => file.persist(&place).map(drop).map_err(|failed| failed.error),
+            None => fs::remove_file(&place),
+        };
+        match moved {
+            Ok(()) => done.push((place, former)),
+            Err(source) => {
+                put_back(done);
+                return Err(WriteError { path: place, source });
             }
         }
     }
     made.stay();
-    // The names are on the disk only once the folder is. Not every system lets a folder be
-    // opened; there it takes care of that itself.
-    if let Ok(handle) = fs::File::open(folder) {
-        let _ = handle.sync_all();
+    sync_folders(folder, done.iter().map(|(place, _)| place.as_path()));
+    // The copies of what was there go first: they lie in the same folders.
+    drop(done);
+    for name in stale {
+        let mut empty = folder.join(name);
+        // Only empty folders go, and never the plan's own.
+        while empty.pop() && empty != folder && fs::remove_dir(&empty).is_ok() {}
     }
-    Ok(placed.into_iter().map(|(place, _)| place).collect())
+    Ok(places)
+}
+
+/// The place of a name below the folder.
+fn below(folder: &Path, name: &str) -> Result<PathBuf, WriteError> {
+    let mut place = folder.to_path_buf();
+    let inside = !name.is_empty() && name.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    if !inside || Path::new(name).is_absolute() {
+        let source = io::ErrorKind::InvalidFilename.into();
+        return Err(WriteError { path: place.join(name), source });
+    }
+    place.extend(name.split('/'));
+    Ok(place)
+}
+
+/// The names are on the disk only once their folders are. Not every system lets a folder be
+/// opened; there it takes care of that itself.
+fn sync_folders<'a>(folder: &'a Path, places: impl Iterator<Item = &'a Path>) {
+    let folders: BTreeSet<&Path> =
+        places.filter_map(Path::parent).chain(std::iter::once(folder)).collect();
+    for folder in folders {
+        if let Ok(handle) = fs::File::open(folder) {
+            let _ = handle.sync_all();
+        }
+    }
+}
+
+/// One file about to take its place, or to go.
+struct Step {
+    place: PathBuf,
+    /// `None`: what stands there goes.
+    file: Option<NamedTempFile>,
+    /// A copy of what stands there.
+    former: Option<NamedTempFile>,
+}
+
+impl Step {
+    /// `None` where everything is already as it should be.
+    fn of(place: &Path, content: Option<&[u8]>) -> io::Result<Option<Self>> {
+        let stands = match fs::metadata(place) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => None,
+            Err(e) => return Err(e),
+            Ok(meta) if meta.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(_) => Some(fs::read(place)?),
+        };
+        if stands.as_deref() == content {
+            return Ok(None);
+        }
+        let folder = place.parent().unwrap_or(Path::new("."));
+        Ok(Some(Self {
+            place: place.to_path_buf(),
+            file: content.map(|content| stage(folder, content)).transpose()?,
+            former: stands.map(|former| stage(folder, &former)).transpose()?,
+        }))
+    }
 }
 
 /// A file in the folder under a passing name, with the content in full.
@@ -70,16 +156,6 @@ fn stage(folder: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// A copy of the file that is about to be replaced.
-fn keep_former(folder: &Path, place: &Path) -> io::Result<Option<NamedTempFile>> {
-    match fs::metadata(place) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(e),
-        Ok(meta) if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        Ok(_) => stage(folder, &fs::read(place)?).map(Some),
-    }
-}
-
 fn put_back(placed: Vec<(PathBuf, Option<NamedTempFile>)>) {
     for (place, former) in placed {
         // Nothing more can be done where even this fails.
@@ -95,15 +171,21 @@ struct Folders(Vec<PathBuf>);
 
 impl Folders {
     fn make(folder: &Path) -> Result<Self, WriteError> {
+        let mut made = Self(Vec::new());
+        made.also(folder)?;
+        Ok(made)
+    }
+
+    /// Makes one more folder, those that it lies in before it.
+    fn also(&mut self, folder: &Path) -> Result<(), WriteError> {
         let missing: Vec<PathBuf> = folder
             .ancestors()
             .take_while(|p| !p.as_os_str().is_empty() && !p.exists())
             .map(Path::to_path_buf)
             .collect();
-        let mut made = Self(Vec::with_capacity(missing.len()));
         for path in missing.into_iter().rev() {
             match fs::create_dir(&path) {
-                Ok(()) => made.0.push(path),
+                Ok(()) => self.0.push(path),
                 // Somebody else was faster.
                 Err(_) if path.is_dir() => {}
                 Err(source) => return Err(WriteError { path, source }),
@@ -113,7 +195,7 @@ impl Folders {
             let source = io::ErrorKind::NotADirectory.into();
             return Err(WriteError { path: folder.to_path_buf(), source });
         }
-        Ok(made)
+        Ok(())
     }
 
     fn stay(mut self) {
@@ -184,10 +266,48 @@ mod tests {
     fn folders_made_in_vain_go_again() {
         let base = tempfile::tempdir().expect("a folder");
         let out = base.path().join("a/b");
-        // A name below a folder that is not there cannot be put in place.
-        let files: [(&str, &[u8]); 2] = [("x", b""), ("no/y", b"")];
-        assert!(write_files(&out, &files).is_err());
-        assert!(names(base.path()).is_empty());
+        for bad in ["x/y", "../y", "/y", "", "a//y"] {
+            // Nothing can be put below a file, or beside the folder.
+            let files: [(&str, &[u8]); 3] = [("sub/x", b""), ("x", b""), (bad, b"")];
+            write_files(&out, &files).expect_err(bad);
+            assert!(names(base.path()).is_empty(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn stale_files_and_folders_left_empty_go() {
+        let out = tempfile::tempdir().expect("a folder");
+        write_files(out.path(), &[("a/b/x", b"1"), ("a/y", b"2"), ("z", b"3")]).expect("works");
+        fs::write(out.path().join("a/own"), "kept").expect("writable");
+        replace_files(out.path(), &[("z", b"4")], &["a/b/x", "a/y", "a/never-there"])
+            .expect("works");
+        assert_eq!(names(out.path()), ["a", "z"]);
+        assert_eq!(names(&out.path().join("a")), ["own"]);
+        replace_files(out.path(), &[], &["a/own", "z"]).expect("works");
+        assert!(names(out.path()).is_empty());
+    }
+
+    #[test]
+    fn failure_puts_stale_files_back() {
+        let out = tempfile::tempdir().expect("a folder");
+        write_files(out.path(), &[("a/x", b"1"), ("y", b"2")]).expect("works");
+        fs::create_dir(out.path().join("z")).expect("writable");
+        let files: [(&str, &[u8]); 2] = [("y", b"new"), ("a/new", b"new")];
+        replace_files(out.path(), &files, &["a/x", "z"]).expect_err("z is a folder");
+        assert_eq!(names(out.path()), ["a", "y", "z"]);
+        assert_eq!(names(&out.path().join("a")), ["x"]);
+        assert_eq!(fs::read(out.path().join("y")).expect("there"), b"2");
+    }
+
+    #[test]
+    fn same_content_is_left_alone() {
+        let out = tempfile::tempdir().expect("a folder");
+        let paths = write_files(out.path(), &[("x", b"1")]).expect("works");
+        let when = || fs::metadata(&paths[0]).expect("there").modified().expect("known");
+        let before = when();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        assert_eq!(write_files(out.path(), &[("x", b"1")]).expect("works"), paths);
+        assert_eq!(when(), before);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod interrupt;
 mod journey;
+mod outputs;
 mod pins;
 mod refused;
 mod streams;

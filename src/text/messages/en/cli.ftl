@@ -82,6 +82,10 @@ cli-shortfalls-bound = { $n } in all, weight { $weight }; no plan gets below { $
 cli-shortfall = { $demand } { $name }: { $subject }, { $units } missing
 cli-shortfalls-more = … and { $n } more; plan.json lists them all
 cli-files = Files
+cli-files-folder = { $path }: { $n ->
+    [one] 1 file
+   *[other] { $n } files
+ }
 
 # Verdict
 cli-violation = rule { $rule } ({ $name })

@@ -67,6 +67,7 @@ cli-shortfalls-bound = 共 { $n } 项，权重 { $weight }；已证明不能低�
 cli-shortfall = { $demand } { $name }：{ $subject }，缺 { $units }
 cli-shortfalls-more = ……另有 { $n } 项，见 plan.json
 cli-files = 文件
+cli-files-folder = { $path }：{ $n } 个文件
 
 # Verdict
 cli-violation = 规则 { $rule }（{ $name }）

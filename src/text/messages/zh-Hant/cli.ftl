@@ -67,6 +67,7 @@ cli-shortfalls-bound = 共 { $n } 項，權重 { $weight }；已證明不能低�
 cli-shortfall = { $demand } { $name }：{ $subject }，缺 { $units }
 cli-shortfalls-more = ……另有 { $n } 項，見 plan.json
 cli-files = 檔案
+cli-files-folder = { $path }：{ $n } 個檔案
 
 # Verdict
 cli-violation = 規則 { $rule }（{ $name }）

@@ -1,0 +1,150 @@
+//! The files of a plan, as every command that makes one writes them.
+
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+
+use super::Exit;
+use super::args::OutputArgs;
+use super::voice::Voice;
+use crate::domain::{FixedWord, Message, Plan, Scenario};
+use crate::write::{Format, OutputFile, Request, Written};
+
+impl OutputArgs {
+    /// The formats asked for: all, if none is named.
+    pub fn formats(&self) -> &[Format] {
+        if self.formats.is_empty() { Format::ALL } else { &self.formats }
+    }
+}
+
+/// What a command adds to the files of the formats.
+#[derive(Debug, Default)]
+pub(super) struct More<'a> {
+    /// The folder of the plan that this one follows, if that is not the folder written to.
+    pub earlier: Option<&'a Path>,
+    /// Files of the command itself.
+    pub extra: &'a [OutputFile],
+}
+
+/// Writes the files of a plan, or tells why not.
+pub(super) fn write(
+    out: &Path,
+    (scenario, plan): (&Scenario, &Plan),
+    args: &OutputArgs,
+    command: &str,
+    more: &More<'_>,
+    voice: &Voice,
+) -> Result<Written, Exit> {
+    let request = Request {
+        scenario,
+        plan,
+        texts: voice.texts(),
+        formats: args.formats(),
+        command,
+        earlier: more.earlier,
+        extra: more.extra,
+    };
+    crate::write::write(out, &request).map_err(|error| {
+        voice.complain(
+            &Message::new("cli-cannot-write")
+                .with("path", error.path.display())
+                .with("why", voice.why(&error.source)),
+        );
+        Exit::Refused
+    })
+}
+
+/// The files of a plan as lines: a folder full of files is one line.
+pub(super) fn listed(out: &Path, files: &[PathBuf], voice: &Voice) -> Vec<String> {
+    let mut lines: Vec<(PathBuf, usize)> = Vec::new();
+    for file in files {
+        let folder = file.parent().filter(|&folder| folder != out);
+        let line = folder.unwrap_or(file);
+        match lines.iter_mut().find(|(path, _)| path == line) {
+            Some((_, count)) => *count += 1,
+            None => lines.push((line.to_path_buf(), 1)),
+        }
+    }
+    lines
+        .into_iter()
+        .map(|(path, count)| {
+            if path.starts_with(out) && files.contains(&path) {
+                path.display().to_string()
+            } else {
+                let files = Message::new("cli-files-folder");
+                voice.say(&files.with("path", path.display()).with("n", count))
+            }
+        })
+        .collect()
+}
+
+/// A command line that makes the same files again.
+#[derive(Debug)]
+pub(super) struct CommandLine(String);
+
+impl CommandLine {
+    /// `alliance` and the command.
+    pub fn new(command: &str) -> Self {
+        Self(format!("alliance {command}"))
+    }
+
+    /// One more word, quoted for a shell where it needs to be.
+    pub fn word(mut self, word: impl Display) -> Self {
+        let word = word.to_string();
+        let plain = |c: char| c.is_alphanumeric() || "-_./:=,+@".contains(c);
+        self.0.push(' ');
+        if !word.is_empty() && word.chars().all(plain) {
+            self.0.push_str(&word);
+        } else {
+            self.0.push_str(&format!("'{}'", word.replace('\'', r"'\''")));
+        }
+        self
+    }
+
+    /// An option and its value, if there is one.
+    pub fn option(self, name: &str, value: Option<impl Display>) -> Self {
+        match value {
+            Some(value) => self.word(name).word(value),
+            None => self,
+        }
+    }
+
+    /// The formats and the rest of what says how files are written.
+    pub fn outputs(self, args: &OutputArgs) -> Self {
+        let formats: Vec<&str> = args.formats.iter().map(|f| f.word()).collect();
+        self.option("--formats", (!formats.is_empty()).then(|| formats.join(",")))
+    }
+
+    /// The whole line.
+    pub fn finish(self) -> String {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Language;
+
+    #[test]
+    fn words_that_a_shell_would_take_apart_are_quoted() {
+        let line = CommandLine::new("plan")
+            .word("data/天祝")
+            .word("it's; rm -rf")
+            .option("--seed", Some(7))
+            .option("--policy", None::<u8>)
+            .word("");
+        assert_eq!(line.finish(), r"alliance plan data/天祝 'it'\''s; rm -rf' --seed 7 ''");
+    }
+
+    #[test]
+    fn folder_full_of_files_is_one_line() {
+        let voice = Voice::new(Some(Language::En), None);
+        let out = Path::new("out/x");
+        let files =
+            ["calendar.csv", "ics/a.ics", "ics/p/b.ics", "ics/p/c.ics"].map(|f| out.join(f));
+        assert_eq!(
+            listed(out, &files, &voice),
+            ["out/x/calendar.csv", "out/x/ics: 1 file", "out/x/ics/p: 2 files"]
+        );
+    }
+}

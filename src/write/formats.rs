@@ -1,0 +1,69 @@
+//! The formats in which a plan can be written: one writer each.
+
+use crate::domain::FixedWord;
+
+use super::edition::{Edition, OutputFile};
+use super::{CALENDAR_CSV, PLAN_JSON, calendar_csv, plan_json};
+
+/// What a writer gives: its files, or why there are none.
+pub type Made = Result<Vec<OutputFile>, Box<dyn std::error::Error + Send + Sync>>;
+
+/// A format of a plan's files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// `calendar.csv`
+    Csv,
+    /// `plan.json`
+    Json,
+}
+
+impl FixedWord for Format {
+    const ALL: &'static [Self] = &[Self::Csv, Self::Json];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
+impl Format {
+    /// The files of a plan in this format.
+    ///
+    /// # Errors
+    /// What the format cannot hold.
+    pub(super) fn make(self, edition: &Edition<'_>) -> Made {
+        match self {
+            Self::Csv => one(
+                CALENDAR_CSV,
+                calendar_csv(edition.scenario, &edition.plan.activities, edition.texts),
+            ),
+            Self::Json => one(PLAN_JSON, plan_json(edition.scenario, edition.plan, edition.texts)),
+        }
+    }
+
+    /// The folders (below the plan's) and the ending of a format that writes a file for each
+    /// alliance, kindergarten or person: there files of an earlier plan may be left.
+    pub(super) const fn folders(self) -> Option<Folders> {
+        match self {
+            Self::Csv | Self::Json => None,
+        }
+    }
+}
+
+/// Folders full of files of one format.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Folders {
+    /// Below the plan's folder, `/` between parts.
+    pub names: &'static [&'static str],
+    /// Ending of the files, without the dot.
+    pub ending: &'static str,
+    /// Whether this program wrote a file of this content: nothing else is ever taken away.
+    pub ours: fn(&[u8]) -> bool,
+}
+
+/// The one file of a format.
+fn one(name: &str, content: impl Into<Vec<u8>>) -> Made {
+    Ok(vec![OutputFile { name: name.to_owned(), content: content.into() }])
+}
