@@ -1,14 +1,9 @@
 //! Level 2: vehicle kilometres, and the cost that a policy makes of them and of the burdens.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-
 use super::facts::Facts;
-use super::weight;
+use super::{trips, weight};
 use crate::domain::{
-    AllianceIx, AllianceReport, CostValue, GroupReport, KinderIx, Km, Policy, Shortfall,
-    ShortfallValue,
+    AllianceIx, AllianceReport, CostValue, GroupReport, Km, Policy, Shortfall, ShortfallValue,
 };
 
 /// Shortfall, kilometres and cost of each alliance.
@@ -62,29 +57,11 @@ fn spread(group: &GroupReport) -> f64 {
     sum / group.burdens.len() as f64
 }
 
-/// K by alliance: people who leave the same home on the same day for the same ordered stops
-/// share vehicles; delegates of every other kindergarten drive to the host and back.
+/// K by alliance.
 fn vehicle_km(facts: &Facts) -> Vec<f64> {
-    let settings = &facts.scenario.settings;
     let mut km = vec![0.0; facts.scenario.alliances.len()];
-    let mut travellers: BTreeMap<(KinderIx, Date, Vec<KinderIx>), u32> = BTreeMap::new();
-    for day in facts.days() {
-        let home = facts.scenario.person(day[0].person).home;
-        let stops: Vec<KinderIx> = day.iter().map(|d| d.place).collect();
-        *travellers.entry((home, day[0].row.date, stops)).or_default() += 1;
-    }
-    for ((home, _, stops), people) in travellers {
-        let vehicles = people.div_ceil(settings.travel.seats);
-        let alliance = facts.scenario.kindergarten(home).alliance;
-        km[alliance.index()] += f64::from(vehicles) * facts.table.route_km(home, &stops).0;
-    }
-    let vehicles = f64::from(settings.events.delegates.div_ceil(settings.travel.seats));
-    for (host, r) in facts.hosted() {
-        for &k in &facts.scenario.alliance(r.row.alliance).members {
-            if k != host {
-                km[r.row.alliance.index()] += 2.0 * facts.table.km(k, host).0 * vehicles;
-            }
-        }
+    for trip in trips::of_facts(facts) {
+        km[trip.alliance.index()] += trip.vehicle_km().0;
     }
     km
 }

@@ -67,15 +67,9 @@ fn d1(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
 
 /// Inspections: each kindergarten's own, and what the alliance lacks beyond them.
 fn d2(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
-    let settings = &facts.scenario.settings;
-    let terms_left = settings.year.terms - settings.term.index + 1;
-    let n = facts.scenario.kindergartens.len();
-    let (mut past, mut now) = (vec![0_u32; n], vec![0_u32; n]);
-    for row in facts.scenario.history.iter().filter(|a| a.kind == ActivityKind::Inspection) {
-        if let Some(k) = row.kindergarten {
-            past[k.index()] += 1;
-        }
-    }
+    let terms_left = terms_left(facts);
+    let left_of = inspections_left(facts);
+    let mut now = vec![0_u32; left_of.len()];
     for r in facts.of_kind(ActivityKind::Inspection) {
         if let Some(k) = r.row.kindergarten {
             now[k.index()] += 1;
@@ -85,7 +79,7 @@ fn d2(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
         let (mut left, mut made, mut own) = (0, 0, 0);
         for &k in &alliance.members {
             let place = facts.scenario.kindergarten(k);
-            let due = place.inspections_per_year.saturating_sub(past[k.index()]);
+            let due = left_of[k.index()];
             let units = (due / terms_left).saturating_sub(now[k.index()]);
             left += due;
             made += now[k.index()];
@@ -95,6 +89,35 @@ fn d2(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
         let all = left.div_ceil(terms_left).saturating_sub(made);
         push(found, a, Demand::D2, &alliance.id, all.saturating_sub(own));
     }
+}
+
+/// Terms of the year that are left, this one included.
+fn terms_left(facts: &Facts) -> u32 {
+    let settings = &facts.scenario.settings;
+    settings.year.terms - settings.term.index + 1
+}
+
+/// `left(k)`: inspections of the year that each kindergarten has not had before this term.
+fn inspections_left(facts: &Facts) -> Vec<u32> {
+    let mut left: Vec<u32> =
+        facts.scenario.kindergartens.iter().map(|k| k.inspections_per_year).collect();
+    for row in facts.scenario.history.iter().filter(|a| a.kind == ActivityKind::Inspection) {
+        if let Some(k) = row.kindergarten {
+            left[k.index()] = left[k.index()].saturating_sub(1);
+        }
+    }
+    left
+}
+
+/// Inspections that D2 asks of each alliance this term.
+pub(super) fn inspections_due(facts: &Facts) -> Vec<u32> {
+    let (terms, left) = (terms_left(facts), inspections_left(facts));
+    let of = |members: &[KinderIx]| -> u32 {
+        let own: u32 = members.iter().map(|k| left[k.index()] / terms).sum();
+        let all: u32 = members.iter().map(|k| left[k.index()]).sum();
+        own.max(all.div_ceil(terms))
+    };
+    facts.scenario.alliances.iter().map(|a| of(&a.members)).collect()
 }
 
 /// Every event of the term takes place.

@@ -19,6 +19,8 @@ pub(super) struct Duty<'a> {
     pub role: Role,
     pub row: &'a Activity,
     pub line: u32,
+    /// Position of the row among those given.
+    pub at: usize,
     pub session: Session,
     pub place: KinderIx,
 }
@@ -103,20 +105,22 @@ impl<'a> Facts<'a> {
 pub(super) fn duties<'a>(rows: &[Row<'a>]) -> Vec<Duty<'a>> {
     let mut duties: Vec<Duty> = rows
         .iter()
-        .filter_map(|r| {
+        .enumerate()
+        .filter_map(|(at, r)| {
             let role = match r.row.kind {
                 ActivityKind::Outreach => Role::Outreach,
                 ActivityKind::Inspection => Role::Inspection,
                 ActivityKind::Event => return None,
             };
-            Some((r, role, r.row.kindergarten?))
+            Some((at, r, role, r.row.kindergarten?))
         })
-        .flat_map(|(r, role, place)| {
+        .flat_map(|(at, r, role, place)| {
             r.row.staff.iter().map(move |&person| Duty {
                 person,
                 role,
                 row: r.row,
                 line: r.line,
+                at,
                 session: r.row.slot.sessions()[0],
                 place,
             })

@@ -3,6 +3,7 @@
 //! What may enter: the domain types, the working calendar and the distance table.
 //! What never belongs here: anything of the solver, wording, and any repair.
 
+mod asked;
 mod burden;
 mod cost;
 mod demands;
@@ -14,6 +15,10 @@ mod person;
 mod pins;
 mod place;
 mod quality;
+mod trips;
+
+pub use asked::{Asked, asked};
+pub use trips::{Trip, trips};
 
 use self::facts::Facts;
 use crate::domain::{

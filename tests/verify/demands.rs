@@ -1,8 +1,9 @@
 //! D1–D7, counted by hand.
 
 use alliance_calendar::domain::{Demand, Policy};
+use alliance_calendar::verify::{asked, verify};
 
-use crate::scenario::judged;
+use crate::scenario::{calendar, county, judged};
 
 type Edit<'a> = (&'a str, &'a str, &'a str);
 type Short<'a> = (Demand, &'a str, u32);
@@ -138,4 +139,44 @@ fn d7_wants_the_language_among_visitors_and_in_every_team() {
     expect(Demand::D7, &[language, visited], &mute, &[("K3", 2)]);
     let understood = ["K3 2027-03-02 am T1;T3", "inspect K3 2027-03-09 am M1;M2"];
     expect(Demand::D7, &[language, visited], &understood, &[]);
+}
+
+/// Units asked of A1 and of A2, demand by demand.
+fn units(edits: &[Edit], rows: &[&str]) -> Vec<[u32; 2]> {
+    let scenario = county(edits);
+    let found = asked(&scenario, &calendar(&scenario, rows));
+    let (first, second) = found.split_at(Demand::ALL.len());
+    assert!(first.iter().map(|a| a.demand).eq(Demand::ALL.iter().copied()));
+    first.iter().zip(second).map(|(a, b)| [a.units, b.units]).collect()
+}
+
+#[test]
+fn what_is_asked_is_what_an_empty_calendar_lacks() {
+    assert_eq!(units(&[], &[]), [[0, 0], [11, 1], [3, 1], [0, 1], [0, 1], [0, 0], [0, 0]]);
+    // Half of 2, 1, 4 and 4 is 5 by kindergarten, and 6 for the alliance.
+    let first = ("scenario.toml", "index = 2\nstart = 2027-03-01", "index = 1\nstart = 2027-03-01");
+    assert_eq!(units(&[first], &[])[1], [6, 1]);
+    let edits: &[Edit] = &[
+        ("staff.csv", "T1,Ann,K1,yes,no,art,,,0,3", "T1,Ann,K1,yes,no,art,,,2,3"),
+        (
+            "kindergartens.csv",
+            "K3,Valley,A1,village,weak,102.2,37.0,,no,,1,0",
+            "K3,Valley,A1,village,weak,102.2,37.0,bo,no,,1,2",
+        ),
+    ];
+    let scenario = county(edits);
+    let mut lacking = vec![0; Demand::ALL.len()];
+    for short in verify(&scenario, &[], Policy::Cost).shortfalls {
+        lacking[short.demand as usize] += short.units;
+    }
+    let sums: Vec<u32> = units(edits, &[]).iter().map(|[a, b]| a + b).collect();
+    assert_eq!(sums, lacking);
+}
+
+#[test]
+fn expertise_and_language_are_asked_of_every_team() {
+    let bo = ("kindergartens.csv", "102.1,37.0,,yes", "102.1,37.0,bo,yes");
+    let rows = ["inspect K2 2027-03-02 am M1;M2", "inspect K3 2027-03-03 am M1;M2"];
+    let units = units(&[bo], &rows);
+    assert_eq!((units[5], units[6]), ([4, 0], [1, 0]));
 }

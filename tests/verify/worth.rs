@@ -1,9 +1,9 @@
 //! Kilometres, burdens, the cost of each policy and the quality, worked out by hand.
 
-use alliance_calendar::domain::{Policy, QualityParts, Role};
-use alliance_calendar::verify::Verdict;
+use alliance_calendar::domain::{ActivityKind, Policy, QualityParts, Role};
+use alliance_calendar::verify::{Verdict, trips};
 
-use crate::scenario::judged;
+use crate::scenario::{calendar, county, judged};
 
 const ROWS: &[&str] = &[
     "K2 2027-03-02 am T1;T3",
@@ -49,6 +49,37 @@ fn delegates_drive_to_the_host_and_back() {
     let single = ("scenario.toml", "seats = 2", "seats = 1");
     near(km(&[single], &["E2 2027-04-06 am K2"]), 680.0);
     near(km(&[], &["E3 2027-05-12 day"]), 0.0);
+}
+
+#[test]
+fn trips_say_who_drives_where() {
+    let scenario = county(&[]);
+    let found = trips(&scenario, &calendar(&scenario, ROWS));
+    let id = |k: &alliance_calendar::domain::KinderIx| scenario.kindergarten(*k).id.as_str();
+    let said: Vec<_> = found
+        .iter()
+        .map(|t| {
+            let stops: Vec<&str> = t.stops.iter().map(id).collect();
+            (t.kind, id(&t.home), stops.join(">"), t.people, t.vehicle_km().0, t.rows.clone())
+        })
+        .collect();
+    let (out, inspect, event) =
+        (ActivityKind::Outreach, ActivityKind::Inspection, ActivityKind::Event);
+    // Rows count in the order given; every other kindergarten of A1 sends 2 to the event at K2.
+    assert_eq!(
+        said,
+        [
+            (out, "K1", "K2".to_owned(), 1, 60.0, vec![0]),
+            (out, "K1", "K2>K3".to_owned(), 1, 120.0, vec![0, 1]),
+            (inspect, "K1", "K3".to_owned(), 1, 100.0, vec![4]),
+            (out, "K2", "K1".to_owned(), 1, 60.0, vec![3]),
+            (inspect, "K2", "K3".to_owned(), 1, 80.0, vec![4]),
+            (out, "K5", "K6".to_owned(), 1, 40.0, vec![2]),
+            (event, "K1", "K2".to_owned(), 2, 60.0, vec![5]),
+            (event, "K3", "K2".to_owned(), 2, 80.0, vec![5]),
+            (event, "K4", "K2".to_owned(), 2, 200.0, vec![5]),
+        ]
+    );
 }
 
 #[test]

@@ -1,0 +1,68 @@
+//! How much each demand asks for, so that what is met can be shown beside what is short.
+
+use super::facts::Facts;
+use crate::domain::{Activity, ActivityKind, AllianceIx, Demand, Scenario};
+
+/// What a demand asks of one alliance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// Whose.
+    pub alliance: AllianceIx,
+    /// Which demand.
+    pub demand: Demand,
+    /// Units asked; those of D6 and D7 grow with the inspections that the calendar has.
+    pub units: u32,
+}
+
+/// What every demand asks of every alliance: alliances in file order, demands in the contract's.
+///
+/// Units asked less the units of the shortfalls are the units met.
+#[must_use]
+pub fn asked(scenario: &Scenario, calendar: &[Activity]) -> Vec<Asked> {
+    let facts = Facts::new(scenario, calendar);
+    let inspections = super::demands::inspections_due(&facts);
+    scenario
+        .alliance_ixs()
+        .flat_map(|alliance| {
+            let inspections = inspections[alliance.index()];
+            Demand::ALL.iter().map(move |&demand| (alliance, demand, inspections))
+        })
+        .map(|(alliance, demand, inspections)| Asked {
+            alliance,
+            demand,
+            units: if demand == Demand::D2 { inspections } else { units(&facts, alliance, demand) },
+        })
+        .collect()
+}
+
+fn units(facts: &Facts, alliance: AllianceIx, demand: Demand) -> u32 {
+    let scenario = facts.scenario;
+    let settings = &scenario.settings;
+    let members = &scenario.alliance(alliance).members;
+    let places = || members.iter().map(|&k| scenario.kindergarten(k));
+    let teams = |foreign: bool| {
+        let at = |r: &super::facts::Row| r.row.kindergarten.map(|k| scenario.kindergarten(k));
+        facts
+            .of_kind(ActivityKind::Inspection)
+            .filter_map(|r| at(&r))
+            .filter(|k| k.alliance == alliance && (!foreign || k.language != "zh"))
+            .count() as u32
+    };
+    match demand {
+        Demand::D1 => scenario
+            .staff
+            .iter()
+            .filter(|p| p.backbone && scenario.kindergarten(p.home).alliance == alliance)
+            .map(|p| p.visits_per_term)
+            .sum(),
+        // Needs the history of all; see `asked`.
+        Demand::D2 => 0,
+        Demand::D3 => scenario.events.iter().filter(|e| e.alliance == alliance).count() as u32,
+        Demand::D4 => places().map(|k| k.visits_min).sum(),
+        Demand::D5 => places().map(|k| k.visits_min.min(settings.outreach.subjects_min)).sum(),
+        Demand::D6 => teams(false) * settings.inspection.expertise.len() as u32,
+        Demand::D7 => {
+            places().filter(|k| k.language != "zh" && k.visits_min > 0).count() as u32 + teams(true)
+        }
+    }
+}
