@@ -45,6 +45,7 @@
 //! | [`input`] | bytes to a validated scenario | domain, calendar, travel |
 //! | [`verify`] | the rules, worked out again from the files | domain, calendar, travel |
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
+//! | [`replan`] | changes to a planned term and its repair | domain, calendar, verify, solve |
 //! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify |
 //! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
 //! | [`cli`] | the command line | everything |
@@ -64,6 +65,7 @@ pub mod fairness;
 pub mod generate;
 pub mod input;
 pub mod model;
+pub mod replan;
 pub mod solve;
 pub mod text;
 pub mod travel;

@@ -27,6 +27,7 @@ const PICTURE: &[(&str, &[May])] = &[
     ("input", &[All("domain"), All("calendar"), All("travel")]),
     ("verify", &[All("domain"), All("calendar"), All("travel")]),
     ("solve", &[All("domain"), All("calendar"), All("travel"), All("model")]),
+    ("replan", &[All("domain"), All("calendar"), All("verify"), All("solve")]),
     (
         "write",
         &[
@@ -50,6 +51,7 @@ const PICTURE: &[(&str, &[May])] = &[
             All("input"),
             All("verify"),
             All("solve"),
+            All("replan"),
             All("write"),
             All("generate"),
             All("api"),

@@ -3,6 +3,7 @@
 //! What may enter: plain data and arithmetic that needs no other room.
 //! What never belongs here: reading or writing of files, wording for people, any search.
 
+mod change;
 mod diagnostic;
 mod ids;
 mod message;
@@ -13,6 +14,7 @@ mod settings;
 mod units;
 mod words;
 
+pub use change::{Change, Stated};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use ids::{AllianceIx, EventIx, KinderIx, StaffIx};
 pub use message::Message;
@@ -31,6 +33,6 @@ pub use settings::{
 };
 pub use units::{Km, Minutes};
 pub use words::{
-    ActivityKind, EventKind, EventLength, FixedWord, Language, Mode, PlaceKind, Policy, Role,
-    Session, Slot, Support,
+    ActivityKind, ChangeKind, EventKind, EventLength, FixedWord, Language, Mode, PlaceKind, Policy,
+    Role, Session, Slot, Support,
 };

@@ -201,6 +201,26 @@ words!(
 );
 
 words!(
+    /// What a change does to a term that has been planned.
+    ChangeKind {
+        /// A person is not available.
+        Absent => "absent",
+        /// A person leaves the staff.
+        Leaves => "leaves",
+        /// A person joins the staff.
+        Joins => "joins",
+        /// A place is closed.
+        Closed => "closed",
+        /// A kindergarten drops out as host.
+        NoHost => "no_host",
+        /// An event is cancelled.
+        Cancel => "cancel",
+        /// An event is moved to another day.
+        Move => "move",
+    }
+);
+
+words!(
     /// Language of everything written for people.
     Language {
         /// Simplified Chinese.

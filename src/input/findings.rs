@@ -40,6 +40,12 @@ impl Findings {
         }
     }
 
+    /// Adds a finding that was made elsewhere, at another place.
+    pub fn repeat(&mut self, finding: Diagnostic, place: Place) {
+        *self.counts.entry((place.file.clone(), finding.code)).or_default() += 1;
+        self.list.push(Diagnostic { place: Some(place), ..finding });
+    }
+
     /// Whether a file has shown no error so far.
     pub fn clean(&self, file: &str) -> bool {
         !self.counts.keys().any(|(f, code)| f == file && code.starts_with('E'))

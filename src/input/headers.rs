@@ -198,6 +198,34 @@ pub(super) static PINS: TableSpec = TableSpec {
     columns: CALENDAR_COLUMNS,
 };
 
+/// `changes.csv`: what happens after a term was planned. A person who joins has the columns of
+/// `staff.csv`.
+pub(super) static CHANGES: TableSpec = TableSpec {
+    file: "changes.csv",
+    required: false,
+    needs_rows: false,
+    max_rows: 10_000,
+    columns: columns! {
+        must "change" ["变更"] ["變更"],
+        must "subject" ["对象"] ["對象"],
+        may "from" ["开始"] ["開始"],
+        may "to" ["结束"] ["結束"],
+        may "session" ["时段"] ["時段"],
+        may "name" ["姓名" | "名称"] ["姓名" | "名稱"],
+        may "kindergarten" ["幼儿园"] ["幼兒園"],
+        may "backbone" ["骨干教师"] ["骨幹教師"],
+        may "mentor" ["导师"] ["導師"],
+        may "subjects" ["学科"] ["學科"],
+        may "expertise" ["专长"] ["專長"],
+        may "languages" ["语种"] ["語種"],
+        may "visits_per_term" ["学期送教次数"] ["學期送教次數"],
+        may "visits_max" ["最多访次"] ["最多訪次"],
+        may "inspections_max" ["最多视导"] ["最多視導"],
+        may "max_one_way_minutes" ["单程上限分钟"] ["單程上限分鐘"],
+        may "note" ["备注"] ["備註"],
+    },
+};
+
 /// The tables of a scenario, in the order of the contract.
 pub(super) static TABLES: [&TableSpec; 8] =
     [&ALLIANCES, &KINDERGARTENS, &STAFF, &EVENTS, &CLOSURES, &DISTANCES, &HISTORY, &PINS];
@@ -220,9 +248,9 @@ pub struct HeaderName {
     pub zh_hant: &'static [&'static str],
 }
 
-/// Every column of every table (`calendar.csv` included) with its names.
+/// Every column of every table (`calendar.csv` and `changes.csv` included) with its names.
 pub fn header_names() -> impl Iterator<Item = HeaderName> {
-    TABLES.into_iter().chain([&CALENDAR]).flat_map(|table| {
+    TABLES.into_iter().chain([&CALENDAR, &CHANGES]).flat_map(|table| {
         table.columns.iter().map(|c| HeaderName {
             table: table.file,
             english: c.name,

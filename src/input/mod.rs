@@ -6,6 +6,7 @@
 mod assemble;
 mod bytes;
 mod cells;
+mod changes;
 mod check;
 mod codes;
 mod digest;
@@ -23,6 +24,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use changes::{ChangeSource, read_changes};
 pub use codes::{CODES, Code};
 pub use headers::{HeaderName, header_names};
 pub use words::{WORD_NAMES, WordName};

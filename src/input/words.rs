@@ -1,7 +1,8 @@
 //! The fixed words in the three languages: English as the contract writes them, and Chinese.
 
 use crate::domain::{
-    ActivityKind, ClosureKind, EventKind, EventLength, FixedWord, Mode, PlaceKind, Slot, Support,
+    ActivityKind, ChangeKind, ClosureKind, EventKind, EventLength, FixedWord, Mode, PlaceKind,
+    Slot, Support,
 };
 
 /// A fixed word and how else it may be written.
@@ -81,6 +82,15 @@ pub const WORD_NAMES: &[WordName] = names! {
     "kind_of_closure" {
         "closed" ["关闭" | "放假" | "停课"] ["關閉" | "放假" | "停課"],
         "working" ["上班" | "调休上班" | "补班"] ["上班" | "調休上班" | "補班"],
+    }
+    "kind_of_change" {
+        "absent" ["缺勤" | "请假"] ["缺勤" | "請假"],
+        "leaves" ["离岗" | "离职" | "调出"] ["離崗" | "離職" | "調出"],
+        "joins" ["入职" | "调入"] ["入職" | "調入"],
+        "closed" ["关闭" | "停课"] ["關閉" | "停課"],
+        "no_host" ["不再承办"] ["不再承辦"],
+        "cancel" ["取消"] ["取消"],
+        "move" ["改期"] ["改期"],
     }
     "who" {
         "all" ["全部" | "全县"] ["全部" | "全縣"],
@@ -163,6 +173,7 @@ listed!(
     EventLength = "duration",
     Slot = "session",
     ActivityKind = "kind_of_activity",
+    ChangeKind = "kind_of_change",
 );
 
 impl Listed for bool {
@@ -228,6 +239,7 @@ mod tests {
         covers::<EventLength>();
         covers::<Slot>();
         covers::<ActivityKind>();
+        covers::<ChangeKind>();
         assert!(Session::ALL.iter().all(|s| english("session", s.word()).is_some()));
     }
 

@@ -10,6 +10,7 @@ macro_rules! files {
             "input.ftl",
             "plan.ftl",
             "reason.ftl",
+            "replan.ftl",
             "verify.ftl",
             "words.ftl",
         )

@@ -14,6 +14,7 @@ const ROOMS: &[&str] = &[
     "input-",
     "plan-",
     "reason-",
+    "replan-",
     "verify-",
 ];
 

@@ -35,7 +35,8 @@ pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> 
         .collect()
 }
 
-fn who(cell: Cell<'_>, ids: &Ids, found: &mut Findings) -> Option<Who> {
+/// Whom a cell names: everybody, an alliance, a kindergarten or a person.
+pub(in crate::input) fn who(cell: Cell<'_>, ids: &Ids, found: &mut Findings) -> Option<Who> {
     let text = cell.required(found)?;
     if words::english("who", text).is_some() {
         return Some(Who::All);

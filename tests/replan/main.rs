@@ -1,0 +1,3 @@
+//! Changes to a planned term and its repair.
+
+mod changes;
