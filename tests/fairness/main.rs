@@ -1,0 +1,4 @@
+//! The measures of fairness held to other packages' figures and to the axioms that they claim.
+
+mod axioms;
+mod vectors;
