@@ -44,6 +44,7 @@
 //! | [`text`] | wording in three languages | domain |
 //! | [`input`] | bytes to a validated scenario | domain, calendar, travel |
 //! | [`verify`] | the rules, worked out again from the files | domain, calendar, travel |
+//! | [`loads`] | what a plan gives whom, measured | domain, fairness, input, verify |
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
 //! | [`replan`] | changes to a planned term and its repair | domain, calendar, verify, solve |
 //! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify |
@@ -64,6 +65,7 @@ pub mod domain;
 pub mod fairness;
 pub mod generate;
 pub mod input;
+pub mod loads;
 pub mod model;
 pub mod replan;
 pub mod solve;

@@ -26,6 +26,7 @@ const PICTURE: &[(&str, &[May])] = &[
     ("text", &[All("domain")]),
     ("input", &[All("domain"), All("calendar"), All("travel")]),
     ("verify", &[All("domain"), All("calendar"), All("travel")]),
+    ("loads", &[All("domain"), All("fairness"), Only("input", &["LoadTable"]), All("verify")]),
     ("solve", &[All("domain"), All("calendar"), All("travel"), All("model")]),
     ("replan", &[All("domain"), All("calendar"), All("verify"), All("solve")]),
     (
@@ -50,6 +51,8 @@ const PICTURE: &[(&str, &[May])] = &[
             All("text"),
             All("input"),
             All("verify"),
+            All("fairness"),
+            All("loads"),
             All("solve"),
             All("replan"),
             All("write"),

@@ -123,6 +123,9 @@ codes! {
     OTHER_ALLIANCE "E509" "input-other-alliance"
     EVENT_DISAGREES "E510" "input-event-disagrees"
     GONE_STAFF "W501" "input-gone-staff"
+
+    // Tables made elsewhere.
+    NO_LOADS "E601" "input-no-loads"
 }
 
 /// Says how many further findings of a sort a file has; stands under that sort's own code.

@@ -15,6 +15,7 @@ mod folder;
 mod headers;
 mod ids;
 mod lexer;
+mod loads;
 mod settings;
 mod table;
 mod tables;
@@ -26,6 +27,7 @@ use std::path::Path;
 
 pub use changes::{ChangeSource, read_changes};
 pub use codes::{CODES, Code};
+pub use loads::{LoadRow, LoadTable, read_loads};
 pub use headers::{HeaderName, header_names};
 pub use words::{WORD_NAMES, WordName};
 

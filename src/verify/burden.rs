@@ -3,13 +3,17 @@
 use super::facts::{Duty, Facts, Row, duties};
 use crate::domain::{GroupReport, KinderIx, Minutes, Role, StaffIx};
 
-/// Burdens of all backbone teachers and of all mentors of each alliance.
-pub(super) fn groups(facts: &Facts) -> Vec<GroupReport> {
+/// Burdens of all backbone teachers and of all mentors of each alliance, with or without the
+/// history.
+pub(super) fn groups(facts: &Facts, history: bool) -> Vec<GroupReport> {
     let n = facts.scenario.staff.len();
     let mut burden = [vec![0.0; n], vec![0.0; n]];
     add(facts, &facts.duties, &mut burden);
-    let rows: Vec<Row> = facts.scenario.history.iter().map(|row| Row { row, line: 0 }).collect();
-    add(facts, &duties(&rows), &mut burden);
+    if history {
+        let past = facts.scenario.history.iter();
+        let rows: Vec<Row> = past.map(|row| Row { row, line: 0 }).collect();
+        add(facts, &duties(&rows), &mut burden);
+    }
     let mut members: Vec<Vec<StaffIx>> = vec![Vec::new(); facts.scenario.alliances.len()];
     for p in facts.scenario.staff_ixs() {
         members[facts.scenario.alliance_of(p).index()].push(p);

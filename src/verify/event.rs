@@ -54,8 +54,9 @@ fn e1(facts: &Facts, event: &Event, r: Row, found: &mut Vec<Violation>) {
     }
 }
 
-/// Kindergartens that may be chosen as hosts.
-fn eligible(scenario: &Scenario, alliance: AllianceIx) -> Vec<KinderIx> {
+/// Kindergartens that may be chosen as hosts of an alliance's events (E2), in file order.
+#[must_use]
+pub fn eligible_hosts(scenario: &Scenario, alliance: AllianceIx) -> Vec<KinderIx> {
     let members = &scenario.alliance(alliance).members;
     let people = u64::from(scenario.settings.events.delegates) * members.len() as u64;
     members
@@ -75,7 +76,7 @@ fn e2(facts: &Facts, event: &Event, r: Row, found: &mut Vec<Violation>) {
         (Mode::InPerson, _, None) => false,
         (Mode::InPerson, Some(named), Some(host)) => named == host,
         (Mode::InPerson, None, Some(host)) => {
-            eligible(facts.scenario, event.alliance).contains(&host)
+            eligible_hosts(facts.scenario, event.alliance).contains(&host)
         }
     };
     if !right {
@@ -110,7 +111,7 @@ fn e3(facts: &Facts, found: &mut Vec<Violation>) {
     let count = |k: &KinderIx| hostings.get(k).copied().unwrap_or(0);
     for (host, lines) in chosen {
         let alliance = facts.scenario.kindergarten(host).alliance;
-        let others = eligible(facts.scenario, alliance);
+        let others = eligible_hosts(facts.scenario, alliance);
         let least = others.iter().filter(|&&k| k != host).map(|k| (count(k), *k)).min();
         if let Some((least, other)) = least.filter(|l| count(&host) > l.0 + 1) {
             let message = Message::new("verify-e3")

@@ -20,6 +20,7 @@ mod trips;
 pub use asked::{Asked, asked};
 pub use trips::{Trip, trips};
 
+pub use self::event::eligible_hosts;
 use self::facts::Facts;
 use crate::domain::{
     Activity, AllianceReport, GroupReport, Km, Message, Policy, QualityParts, Rule, Scenario,
@@ -78,7 +79,7 @@ pub fn verify(scenario: &Scenario, calendar: &[Activity], policy: Policy) -> Ver
     pins::pin(&facts, &mut violations);
     sort(&mut violations);
     let shortfalls = demands::shortfalls(&facts);
-    let groups = burden::groups(&facts);
+    let groups = burden::groups(&facts, true);
     let alliances = cost::alliances(&facts, policy, &groups, &shortfalls);
     Verdict {
         violations,
@@ -90,6 +91,20 @@ pub fn verify(scenario: &Scenario, calendar: &[Activity], policy: Policy) -> Ver
         alliances,
         groups,
     }
+}
+
+/// The burdens of the school year, history included; one entry per (alliance, role) with at least
+/// one person.
+#[must_use]
+pub fn burdens_of_year(scenario: &Scenario, calendar: &[Activity]) -> Vec<GroupReport> {
+    burden::groups(&Facts::new(scenario, calendar), true)
+}
+
+/// The burdens that a calendar gives in this term alone, the history left out; one entry per
+/// (alliance, role) with at least one person.
+#[must_use]
+pub fn burdens_of_term(scenario: &Scenario, calendar: &[Activity]) -> Vec<GroupReport> {
+    burden::groups(&Facts::new(scenario, calendar), false)
 }
 
 /// The hard rules alone, without the pins of the scenario.

@@ -244,3 +244,7 @@ input-event-disagrees = “{ $value }” is not what events.csv, line { $line },
     .hint = Make the row agree with events.csv.
 input-gone-staff = “{ $id }” is not in staff.csv and is left out of this row.
     .hint = Nothing to do if the person has left; else correct the id.
+
+# Tables made elsewhere
+input-no-loads = No column holds a number, so there is no load to measure.
+    .hint = Give each plan a column of numbers under a header; a column called group tells groups apart.

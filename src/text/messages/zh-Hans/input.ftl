@@ -233,3 +233,7 @@ input-event-disagrees = “{ $value }”与 events.csv 第 { $line } 行中活�
     .hint = 请改成与 events.csv 一致。
 input-gone-staff = staff.csv 里没有“{ $id }”，这一行不计此人。
     .hint = 如果此人已调离，不必处理；否则请改正编号。
+
+# Tables made elsewhere
+input-no-loads = 没有一列是数字，无从度量。
+    .hint = 每个方案占一列数字，首行写名称；另可设“组”列区分各组。

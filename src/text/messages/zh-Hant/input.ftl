@@ -233,3 +233,7 @@ input-event-disagrees = 「{ $value }」與 events.csv 第 { $line } 行中活�
     .hint = 請改成與 events.csv 一致。
 input-gone-staff = staff.csv 裡沒有「{ $id }」，這一行不計此人。
     .hint = 如果此人已調離，不必處理；否則請改正編號。
+
+# Tables made elsewhere
+input-no-loads = 沒有一列是數字，無從度量。
+    .hint = 每個方案占一列數字，首行寫名稱；另可設「組」列區分各組。

@@ -1,0 +1,217 @@
+//! The distributions that calendars of one scenario make.
+
+use std::collections::BTreeMap;
+
+use super::{Distribution, Group, Period};
+use crate::domain::{
+    Activity, ActivityKind, AllianceIx, EventKind, FixedWord, GroupReport, KinderIx, Role,
+    Scenario, StaffIx,
+};
+use crate::verify;
+
+/// What is shared out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// Minutes of each person in a role (contract, section 5).
+    Burden,
+    /// Duties of each person in a role.
+    Duties,
+    /// In-person events but open half days (E3) at each kindergarten that may host.
+    Hostings,
+    /// Outreach visits that each kindergarten receives.
+    Received,
+    /// Inspections of each kindergarten.
+    Inspected,
+}
+
+impl FixedWord for What {
+    const ALL: &'static [Self] =
+        &[Self::Burden, Self::Duties, Self::Hostings, Self::Received, Self::Inspected];
+    fn word(self) -> &'static str {
+        match self {
+            Self::Burden => "burden",
+            Self::Duties => "duties",
+            Self::Hostings => "hostings",
+            Self::Received => "received",
+            Self::Inspected => "inspected",
+        }
+    }
+}
+
+/// The loads of every group under each calendar: alliances in file order, then the county.
+///
+/// People: one group per alliance and role, per role over the county, and everybody who has a
+/// role. Places: one group per alliance, and the county. Who belongs to a group does not depend on
+/// the calendars, but that a place outside of it which one of them, or the history, uses joins it:
+///
+/// - [`What::Hostings`]: whoever may be chosen as host (E2);
+/// - [`What::Received`]: every kindergarten but the leads, and a lead with `visits_min` > 0;
+/// - [`What::Inspected`]: every kindergarten with `inspections_per_year` > 0.
+///
+/// Groups of nobody are left out.
+#[must_use]
+pub fn distributions(
+    scenario: &Scenario,
+    calendars: &[&[Activity]],
+    what: What,
+    period: Period,
+) -> Vec<Distribution> {
+    let mut found = match what {
+        What::Burden | What::Duties => people(scenario, calendars, what, period),
+        What::Hostings | What::Received | What::Inspected => {
+            places(scenario, calendars, what, period)
+        }
+    };
+    found.retain(|d| !d.ids.is_empty());
+    found
+}
+
+/// The rows that count.
+fn rows<'a>(
+    scenario: &'a Scenario,
+    calendar: &'a [Activity],
+    period: Period,
+) -> impl Iterator<Item = &'a Activity> {
+    let past: &[Activity] = if period == Period::Year { &scenario.history } else { &[] };
+    past.iter().chain(calendar)
+}
+
+fn people(
+    scenario: &Scenario,
+    calendars: &[&[Activity]],
+    what: What,
+    period: Period,
+) -> Vec<Distribution> {
+    let of: Vec<Vec<GroupReport>> = calendars
+        .iter()
+        .map(|calendar| {
+            let mut groups = match period {
+                Period::Year => verify::burdens_of_year(scenario, calendar),
+                Period::Term => verify::burdens_of_term(scenario, calendar),
+            };
+            if what == What::Duties {
+                count_duties(scenario, calendar, period, &mut groups);
+            }
+            groups
+        })
+        .collect();
+    let Some(first) = of.first() else { return Vec::new() };
+    let group = |group: Group, chosen: &dyn Fn(&GroupReport) -> bool| {
+        // Who has both roles carries both.
+        let loads = |groups: &[GroupReport]| {
+            let mut sum: BTreeMap<StaffIx, f64> = BTreeMap::new();
+            for (p, minutes) in groups.iter().filter(|g| chosen(g)).flat_map(|g| &g.burdens) {
+                *sum.entry(*p).or_default() += minutes.value();
+            }
+            sum
+        };
+        Distribution {
+            what: Some(what),
+            period: Some(period),
+            group,
+            ids: loads(first).keys().map(|&p| scenario.person(p).id.clone()).collect(),
+            plans: of.iter().map(|g| loads(g).into_values().map(Some).collect()).collect(),
+        }
+    };
+    let mut found: Vec<Distribution> = first
+        .iter()
+        .map(|g| {
+            let same = |other: &GroupReport| (other.alliance, other.role) == (g.alliance, g.role);
+            group(Group::Alliance(g.alliance, Some(g.role)), &same)
+        })
+        .collect();
+    for &role in Role::ALL {
+        found.push(group(Group::County(Some(role)), &|g| g.role == role));
+    }
+    found.push(group(Group::County(None), &|_| true));
+    found
+}
+
+/// Puts the number of duties in the place of the minutes.
+fn count_duties(
+    scenario: &Scenario,
+    calendar: &[Activity],
+    period: Period,
+    groups: &mut [GroupReport],
+) {
+    let mut duties: BTreeMap<(Role, StaffIx), u32> = BTreeMap::new();
+    for row in rows(scenario, calendar, period) {
+        let role = match row.kind {
+            ActivityKind::Outreach => Role::Outreach,
+            ActivityKind::Inspection => Role::Inspection,
+            ActivityKind::Event => continue,
+        };
+        for &p in &row.staff {
+            *duties.entry((role, p)).or_default() += 1;
+        }
+    }
+    for group in groups {
+        for (p, load) in &mut group.burdens {
+            load.0 = f64::from(duties.get(&(group.role, *p)).copied().unwrap_or(0));
+        }
+    }
+}
+
+/// What a row gives its place.
+fn given(what: What, row: &Activity) -> u32 {
+    match (what, row.kind) {
+        (What::Hostings, ActivityKind::Event) => {
+            u32::from(row.event_kind != Some(EventKind::OpenHalfDay))
+        }
+        (What::Received, ActivityKind::Outreach) => row.staff.len() as u32,
+        (What::Inspected, ActivityKind::Inspection) => 1,
+        _ => 0,
+    }
+}
+
+fn places(
+    scenario: &Scenario,
+    calendars: &[&[Activity]],
+    what: What,
+    period: Period,
+) -> Vec<Distribution> {
+    let counted = |calendar: &[Activity], period: Period| {
+        let mut of = vec![0_u32; scenario.kindergartens.len()];
+        for row in rows(scenario, calendar, period) {
+            if let Some(k) = row.kindergarten {
+                of[k.index()] += given(what, row);
+            }
+        }
+        of
+    };
+    // The same places in the year and in the term.
+    let used: Vec<Vec<u32>> = calendars.iter().map(|c| counted(c, Period::Year)).collect();
+    let of: Vec<Vec<u32>> = calendars.iter().map(|c| counted(c, period)).collect();
+    let members = |a: AllianceIx| -> Vec<KinderIx> {
+        let alliance = scenario.alliance(a);
+        let hosts = verify::eligible_hosts(scenario, a);
+        let mut members = alliance.members.clone();
+        members.retain(|&k| {
+            let place = scenario.kindergarten(k);
+            let belongs = match what {
+                What::Hostings => hosts.contains(&k),
+                What::Received => k != alliance.lead || place.visits_min > 0,
+                _ => place.inspections_per_year > 0,
+            };
+            belongs || used.iter().any(|u| u[k.index()] > 0)
+        });
+        members
+    };
+    let group = |group: Group, places: &[KinderIx]| Distribution {
+        what: Some(what),
+        period: Some(period),
+        group,
+        ids: places.iter().map(|&k| scenario.kindergarten(k).id.clone()).collect(),
+        plans: of
+            .iter()
+            .map(|of| places.iter().map(|k| Some(f64::from(of[k.index()]))).collect())
+            .collect(),
+    };
+    let by_alliance: Vec<(AllianceIx, Vec<KinderIx>)> =
+        scenario.alliance_ixs().map(|a| (a, members(a))).collect();
+    let all: Vec<KinderIx> = by_alliance.iter().flat_map(|(_, m)| m).copied().collect();
+    let mut found: Vec<Distribution> =
+        by_alliance.iter().map(|(a, m)| group(Group::Alliance(*a, None), m)).collect();
+    found.push(group(Group::County(None), &all));
+    found
+}
