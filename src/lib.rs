@@ -47,7 +47,7 @@
 //! | [`loads`] | what a plan gives whom, measured | domain, fairness, input, verify |
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
 //! | [`replan`] | changes to a planned term and its repair | domain, calendar, verify, solve |
-//! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify |
+//! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify, loads |
 //! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
 //! | [`cli`] | the command line | everything |
 //!

@@ -38,6 +38,7 @@ const PICTURE: &[(&str, &[May])] = &[
             All("travel"),
             All("text"),
             All("verify"),
+            All("loads"),
         ],
     ),
     ("generate", &[All("domain"), All("calendar"), Only("input", &["Sources"])]),

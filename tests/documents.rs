@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_DOCS=1 cargo test --test documents` writes them anew.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use alliance_calendar::domain::{Demand, Language, Message, Rule, Severity};
+use alliance_calendar::fairness::{Evening, Measure};
 use alliance_calendar::input::{CODES, WORD_NAMES, header_names};
 use alliance_calendar::text::Texts;
 
@@ -107,6 +109,34 @@ fn codes_are_the_readers() {
         let _ = writeln!(text, "| `{}` | {severity} | {what} | {hint} |", code.code);
     }
     hold("errors.md", "codes", &format!("{text}\n"));
+}
+
+#[test]
+fn measures_are_the_programs() {
+    let yes = |claimed: bool| if claimed { "yes" } else { "no" };
+    let mut text =
+        "\n| measure | fairer is | less for one is never worse | evening out (Pigou–Dalton) \
+                    | scale | translation | replication |\n|---|---|---|---|---|---|---|\n"
+            .to_owned();
+    for m in Measure::ALL {
+        let axioms = m.axioms();
+        let evening = match axioms.evening {
+            Evening::Better => "always better",
+            Evening::NeverWorse => "never worse",
+            Evening::CanBeWorse => "can be worse",
+        };
+        let fairer = if m.fairer(1.0, 2.0) == Ordering::Less { "less" } else { "more" };
+        let _ = writeln!(
+            text,
+            "| `{}` | {fairer} | {} | {evening} | {} | {} | {} |",
+            m.name(),
+            yes(axioms.monotone),
+            yes(axioms.scale),
+            yes(axioms.translation),
+            yes(axioms.replication)
+        );
+    }
+    hold("fairness.md", "axioms", &format!("{text}\n"));
 }
 
 #[test]

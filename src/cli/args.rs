@@ -6,11 +6,12 @@ use std::time::Duration;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
+use super::research_args::FairnessArgs;
 use crate::domain::{FixedWord, Language, Policy};
 use crate::generate::{Shape, Template};
 use crate::write::Format;
 
-const EXIT_CODES: &str = "\
+pub(super) const EXIT_CODES: &str = "\
 Exit codes:
   0    done: the files are written, the scenario has no error, the calendar breaks no rule
   1    the input is refused, a rule is broken, or the output cannot be written
@@ -37,6 +38,7 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     Init(InitArgs),
     Generate(GenerateArgs),
+    Fairness(FairnessArgs),
 }
 
 /// Plan a term: write its calendar and tell what it comes to
@@ -218,7 +220,9 @@ fn share(text: &str) -> Result<f64, String> {
 }
 
 /// Reads one of the fixed words.
-fn word<W: FixedWord + Send + Sync>(words: &'static [W]) -> impl TypedValueParser<Value = W> {
+pub(super) fn word<W: FixedWord + Send + Sync>(
+    words: &'static [W],
+) -> impl TypedValueParser<Value = W> {
     PossibleValuesParser::new(words.iter().map(|w| w.word()))
         .map(|text| W::from_word(&text).expect("one of the possible values"))
 }

@@ -8,6 +8,7 @@
 mod args;
 mod check;
 mod exit;
+mod fairness;
 mod findings;
 mod generate;
 mod init;
@@ -16,6 +17,7 @@ mod layout;
 mod outputs;
 mod plan;
 mod progress;
+mod research_args;
 mod stop;
 mod style;
 mod summary;
@@ -40,6 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Check(check) => check::run(&check, args.lang),
             Command::Verify(verify) => verify::run(&verify, args.lang),
             Command::Init(init) => init::run(&init, args.lang),
+            Command::Fairness(fairness) => fairness::run(&fairness, args.lang),
             Command::Generate(generate) => generate::run(&generate, args.lang),
         },
         Err(answer) => {

@@ -48,8 +48,8 @@ pub fn share_of_least(values: &[f64], part: f64) -> f64 {
     if x1 > x0 { y0 + (y1 - y0) * (part - x0) / (x1 - x0) } else { y1 }
 }
 
-/// Share of the total that the most loaded part (0 to 1) of the people have together:
-/// 1 − [`share_of_least`] of the rest.
+/// Share of the total that the most loaded part (0 to 1) of the people have together: what the
+/// [`lorenz`] curve leaves above the rest.
 ///
 /// Range `part` (all equal) to 1.
 ///
@@ -57,7 +57,17 @@ pub fn share_of_least(values: &[f64], part: f64) -> f64 {
 /// If `part` is not from 0 to 1.
 #[must_use]
 pub fn share_of_most(values: &[f64], part: f64) -> f64 {
-    1.0 - share_of_least(values, 1.0 - part)
+    assert!((0.0..=1.0).contains(&part), "a part is from 0 to 1");
+    let total: f64 = values.iter().sum();
+    if total <= 0.0 {
+        return part;
+    }
+    // Whole people from the top, then a part of the next: no rounding of 1 − (1 − part).
+    let people = part * values.len() as f64;
+    let whole = (people + 1e-9).floor() as usize;
+    let down = super::sorted_down(values);
+    let rest = (people - whole as f64).max(0.0) * down.get(whole).copied().unwrap_or(0.0);
+    (down[..whole].iter().sum::<f64>() + rest) / total
 }
 
 /// Palma ratio of non-negative numbers: the share of the most loaded tenth over that of the least
@@ -106,6 +116,10 @@ mod tests {
         assert!((share_of_most(&values, 0.1) - 10.0 / 55.0).abs() < 1e-12);
         assert!((share_of_least(&values, 0.4) - 10.0 / 55.0).abs() < 1e-12);
         assert!((palma(&values) - 1.0).abs() < 1e-12);
+        for part in [0.0, 0.05, 0.25, 0.7, 1.0] {
+            let both = share_of_most(&values, part) + share_of_least(&values, 1.0 - part);
+            assert!((both - 1.0).abs() < 1e-12, "{part}");
+        }
         assert_eq!((share_of_least(&values, 0.0), share_of_least(&values, 1.0)), (0.0, 1.0));
         // A tenth of five people is half of one of them.
         assert!((share_of_most(&[1.0, 1.0, 1.0, 1.0, 6.0], 0.1) - 0.3).abs() < 1e-12);

@@ -3,6 +3,14 @@
 //!
 //! What may enter: plain numbers.
 //! What never belongs here: who the numbers belong to.
+//!
+//! ```
+//! use alliance_calendar::fairness::{Measure, gini, no_more, traps};
+//!
+//! let (long, short) = ([400.0, 400.0, 400.0], [100.0, 200.0, 300.0]);
+//! assert!(gini(&long) < gini(&short) && no_more(&short, &long));
+//! assert_eq!(traps(&[&long, &short], &[Measure::Gini]).len(), 1);
+//! ```
 
 mod atkinson;
 mod dispersion;

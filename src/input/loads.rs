@@ -240,7 +240,10 @@ mod tests {
         let table = read("load\n5\n5\n").expect("fine");
         assert_eq!((table.plans.len(), table.rows[1].id.as_str()), (1, "3"));
         let table = read("id,load\n7,5\n8,5\n").expect("fine");
-        assert_eq!((table.plans.as_slice(), table.rows[0].id.as_str()), (&["load".to_owned()][..], "7"));
+        assert_eq!(
+            (table.plans.as_slice(), table.rows[0].id.as_str()),
+            (&["load".to_owned()][..], "7")
+        );
     }
 
     #[test]
@@ -248,13 +251,14 @@ mod tests {
         assert_eq!(read(""), Err(vec![("E010", None, None)]));
         assert_eq!(read("a,b\n"), Err(vec![("E017", None, None)]));
         assert_eq!(read("name,note\nx,y\n"), Err(vec![("E601", Some(1), None)]));
-        assert_eq!(
-            read("n,A,A\nx,1,1\n"),
-            Err(vec![("E013", Some(1), Some(3))])
-        );
+        assert_eq!(read("n,A,A\nx,1,1\n"), Err(vec![("E013", Some(1), Some(3))]));
         assert_eq!(
             read("n,A\nx,1\ny,-2\nz,two\nw,1,9\n"),
-            Err(vec![("E104", Some(3), Some(2)), ("E102", Some(4), Some(2)), ("E014", Some(5), None)])
+            Err(vec![
+                ("E104", Some(3), Some(2)),
+                ("E102", Some(4), Some(2)),
+                ("E014", Some(5), None)
+            ])
         );
         assert_eq!(read("n,A\n\"x,1\n"), Err(vec![("E009", Some(2), None)]));
     }

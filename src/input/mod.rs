@@ -27,8 +27,8 @@ use std::path::Path;
 
 pub use changes::{ChangeSource, read_changes};
 pub use codes::{CODES, Code};
-pub use loads::{LoadRow, LoadTable, read_loads};
 pub use headers::{HeaderName, header_names};
+pub use loads::{LoadRow, LoadTable, read_loads};
 pub use words::{WORD_NAMES, WordName};
 
 use crate::domain::{Activity, Diagnostic, Scenario};

@@ -1,8 +1,8 @@
 //! Distributions measured, and plans held against one another.
 
 use super::{Distribution, Group};
-use crate::input::LoadTable;
 use crate::fairness::{Measure, Trap, traps};
+use crate::input::LoadTable;
 
 /// A distribution with what the measures say of it.
 #[derive(Debug, Clone, PartialEq)]

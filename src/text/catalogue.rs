@@ -8,6 +8,7 @@ macro_rules! files {
             "cli.ftl",
             "init.ftl",
             "input.ftl",
+            "measure.ftl",
             "plan.ftl",
             "reason.ftl",
             "replan.ftl",

@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "cli-",
     "init-",
     "input-",
+    "measure-",
     "plan-",
     "reason-",
     "replan-",

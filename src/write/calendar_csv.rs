@@ -3,6 +3,7 @@
 use crate::domain::{Activity, FixedWord, Scenario, calendar_order};
 use crate::text::Texts;
 
+use super::csv_text::csv_text;
 use super::title;
 
 /// The columns, in order.
@@ -25,13 +26,8 @@ const COLUMNS: [&str; 10] = [
 pub fn calendar_csv(scenario: &Scenario, activities: &[Activity], texts: &Texts) -> String {
     let mut rows: Vec<&Activity> = activities.iter().collect();
     rows.sort_by(|a, b| calendar_order(scenario, a, b));
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    let written = std::iter::once(Ok(COLUMNS.map(str::to_owned)))
-        .chain(rows.into_iter().map(|row| Ok(record(scenario, row, texts))))
-        .try_for_each(|record: Result<_, csv::Error>| csv.write_record(&record?));
-    debug_assert!(written.is_ok(), "writing into memory does not fail");
-    let bytes = csv.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
+    let header = COLUMNS.map(str::to_owned);
+    csv_text(std::iter::once(header).chain(rows.into_iter().map(|r| record(scenario, r, texts))))
 }
 
 fn record(scenario: &Scenario, row: &Activity, texts: &Texts) -> [String; 10] {

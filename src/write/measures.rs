@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::csv_text;
+use super::csv_text::csv_text;
 use crate::domain::{FixedWord, Role, Scenario};
 use crate::fairness::{Measure, lorenz};
 use crate::loads::{Group, Judged};
@@ -72,9 +72,8 @@ pub fn measures_csv(
             ];
             record.extend(figures.iter().map(|&x| cell(x)));
             let traps = j.traps.iter().filter(|t| t.preferred == plan);
-            let traps: Vec<String> = traps
-                .map(|t| format!("{}<{}", t.measure.name(), plans[t.lighter].plan))
-                .collect();
+            let traps: Vec<String> =
+                traps.map(|t| format!("{}<{}", t.measure.name(), plans[t.lighter].plan)).collect();
             record.push(traps.join(";"));
             records.push(record);
         }
@@ -204,8 +203,8 @@ mod tests {
     #[test]
     fn json_has_the_same_and_the_curve() {
         let (plans, judged) = judged();
-        let json: Value = serde_json::from_str(&measures_json(None, &plans, &judged, &MEASURES))
-            .expect("JSON");
+        let json: Value =
+            serde_json::from_str(&measures_json(None, &plans, &judged, &MEASURES)).expect("JSON");
         let group = &json["groups"][0];
         assert_eq!(group["plans"][1]["figures"]["gini"], 0.5);
         assert_eq!(group["plans"][1]["figures"]["max_min_ratio"], Value::Null);

@@ -9,9 +9,11 @@
 
 mod atomic;
 mod calendar_csv;
+mod csv_text;
 mod edition;
 mod file_name;
 mod formats;
+mod measures;
 mod outputs;
 mod plan_json;
 mod title;
@@ -24,6 +26,7 @@ pub use calendar_csv::calendar_csv;
 pub use edition::{Edition, OutputFile};
 pub use file_name::{FileNames, safe_stem};
 pub use formats::{Format, Made};
+pub use measures::{PlanHead, measures_csv, measures_json};
 pub use outputs::{Request, Written, files, write};
 pub use plan_json::{AllianceEntry, GroupEntry, LevelEntry, ShortfallEntry, plan_json};
 pub use title::title;

@@ -1,4 +1,6 @@
 //! The measures of fairness held to other packages' figures and to the axioms that they claim.
 
 mod axioms;
+mod calendars;
+mod command;
 mod vectors;

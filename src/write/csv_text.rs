@@ -1,0 +1,14 @@
+//! Records as CSV text.
+
+/// RFC 4180 in UTF-8 without a byte-order mark, lines ended by LF; the first record is the header.
+pub(super) fn csv_text<R, F>(records: impl IntoIterator<Item = R>) -> String
+where
+    R: IntoIterator<Item = F>,
+    F: AsRef<[u8]>,
+{
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    let written = records.into_iter().try_for_each(|record| csv.write_record(record));
+    debug_assert!(written.is_ok(), "writing into memory does not fail");
+    let bytes = csv.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}

@@ -1,0 +1,95 @@
+//! The distributions that calendars make, against the files and the verifier.
+
+use std::path::Path;
+
+use alliance_calendar::domain::{Activity, ActivityKind, Policy, Scenario};
+use alliance_calendar::loads::{Distribution, Group, Period, What, distributions};
+use alliance_calendar::solve::{PlanOptions, Silent};
+use alliance_calendar::{plan, read, verify};
+
+fn tianzhu() -> Scenario {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/tianzhu");
+    read(&folder).scenario.expect("the example is fine")
+}
+
+/// A plan to look at: fast, and of no quality.
+fn planned(scenario: &Scenario) -> Vec<Activity> {
+    let options = PlanOptions { time_limit: None, work_limit: Some(50), ..PlanOptions::default() };
+    plan(scenario, &options, &Silent).expect("nothing is pinned").activities
+}
+
+fn county(all: &[Distribution]) -> &Distribution {
+    all.iter().find(|d| d.group == Group::County(None)).expect("the county")
+}
+
+#[test]
+fn burdens_are_the_verifiers() {
+    let scenario = tianzhu();
+    let calendar = planned(&scenario);
+    let verdict = verify(&scenario, &calendar, Policy::Cost);
+    let found = distributions(&scenario, &[&calendar], What::Burden, Period::Year);
+    let groups: Vec<&Distribution> =
+        found.iter().filter(|d| matches!(d.group, Group::Alliance(..))).collect();
+    assert_eq!(groups.len(), verdict.groups.len());
+    for (group, report) in groups.iter().zip(&verdict.groups) {
+        assert_eq!(group.group, Group::Alliance(report.alliance, Some(report.role)));
+        let want: Vec<f64> = report.burdens.iter().map(|b| b.1.value()).collect();
+        assert_eq!(group.values(0), want);
+    }
+    let all: f64 = verdict.groups.iter().flat_map(|g| &g.burdens).map(|b| b.1.value()).sum();
+    assert!((county(&found).values(0).iter().sum::<f64>() - all).abs() < 1e-6);
+    let people = scenario.staff.iter().filter(|p| p.backbone || p.mentor).count();
+    assert_eq!(county(&found).ids.len(), people);
+}
+
+#[test]
+fn year_is_history_and_term() {
+    let scenario = tianzhu();
+    let calendar = planned(&scenario);
+    let no_calendar: &[Activity] = &[];
+    for what in [What::Burden, What::Duties, What::Hostings, What::Received, What::Inspected] {
+        let both: [&[Activity]; 2] = [&calendar, no_calendar];
+        let year = distributions(&scenario, &both, what, Period::Year);
+        let term = distributions(&scenario, &both, what, Period::Term);
+        assert_eq!(year.len(), term.len());
+        for (year, term) in year.iter().zip(&term) {
+            assert_eq!((&year.group, &year.ids), (&term.group, &term.ids));
+            assert!(term.values(1).iter().all(|&x| x == 0.0));
+            for ((all, past), now) in year.values(0).iter().zip(year.values(1)).zip(term.values(0))
+            {
+                assert!((all - past - now).abs() < 1e-6, "{what:?} {:?}", year.group);
+            }
+        }
+    }
+}
+
+/// Rows of the file, counted without the reader.
+#[test]
+fn counts_are_the_files() {
+    let scenario = tianzhu();
+    let text = include_str!("../../data/tianzhu/history.csv");
+    let (mut visits, mut inspections, mut duties, mut hostings) = (0, 0, 0, 0);
+    for row in text.lines().skip(1) {
+        let cells: Vec<&str> = row.split(',').collect();
+        let people = cells[7].split(';').filter(|p| !p.is_empty()).count();
+        match cells[1] {
+            "outreach" => visits += people,
+            "inspection" => inspections += 1,
+            _ if !cells[6].is_empty() && cells[2] != "open_half_day" => hostings += 1,
+            _ => {}
+        }
+        duties += people;
+    }
+    let gone = scenario.history.iter().filter(|a| a.kind != ActivityKind::Event);
+    let known: usize = gone.map(|a| a.staff.len()).sum();
+    assert_eq!(known, duties, "nobody of the example has left");
+    let total = |what| {
+        let found = distributions(&scenario, &[&[]], what, Period::Year);
+        county(&found).values(0).iter().sum::<f64>() as usize
+    };
+    assert_eq!(total(What::Received), visits);
+    assert_eq!(total(What::Inspected), inspections);
+    assert_eq!(total(What::Hostings), hostings);
+    assert_eq!(total(What::Duties), duties);
+    assert!(visits > 100 && inspections > 10 && hostings > 5);
+}

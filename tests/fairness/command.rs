@@ -1,0 +1,111 @@
+//! `alliance fairness` from outside.
+
+use std::path::Path;
+use std::process::Output;
+
+use assert_cmd::Command;
+
+fn alliance(line: &[&str], folder: &Path) -> Output {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("alliance"));
+    command.args(line).current_dir(folder).env_remove("LC_ALL").env_remove("LC_MESSAGES");
+    command.env("LANG", "en_GB.UTF-8").output().expect("the program runs")
+}
+
+fn said(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+#[test]
+fn table_of_loads_with_its_warning() {
+    let here = tempfile::tempdir().expect("a folder");
+    let table = "name,group,long way,short way\nAn,north,400,100\nBo,north,400,200\n\
+                 Cai,south,400,300\nDu,south,400,\n";
+    std::fs::write(here.path().join("loads.csv"), table).expect("writable");
+    let line = ["fairness", "--loads", "loads.csv", "--measures", "largest,gini,atkinson_0.75"];
+    insta::assert_snapshot!(said(&alliance(&line, here.path())), @"
+    Loads
+      group  plan       n  largest   Gini  Atkinson 0.75
+      north  long way   2    400.0  0.000          0.000
+             short way  2    200.0  0.167          0.043
+      south  long way   2    400.0  0.000          0.000
+             short way  1    300.0  0.000          0.000
+      all    long way   4    400.0  0.000          0.000
+             short way  3    300.0  0.222          0.068
+      Beware: north: Gini, Atkinson 0.75 call long way fairer than short way, in which nobody carries more.
+      “Nobody carries more”: sorted from the most loaded down, each person has no more and somebody has less. Measures of inequality see differences alone, not how much there is to carry.
+    ");
+    let csv = said(&alliance(&[&line[..], &["--csv"]].concat(), here.path()));
+    assert!(csv.starts_with("what,period,alliance,role,group,plan,people,total,largest,gini,"));
+    let json = said(&alliance(&[&line[..], &["--json"]].concat(), here.path()));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["groups"][0]["traps"][0]["measure"], "gini");
+}
+
+#[test]
+fn table_that_cannot_be_read_says_where() {
+    let here = tempfile::tempdir().expect("a folder");
+    std::fs::write(here.path().join("x.csv"), "name,A\nAn,1\nBo,two\n").expect("writable");
+    let output = alliance(&["fairness", "--loads", "x.csv"], here.path());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(1), true));
+    assert!(said.contains("E102") && said.contains("x.csv:3:2") && said.contains("two"), "{said}");
+}
+
+#[test]
+fn calendars_side_by_side() {
+    let here = tempfile::tempdir().expect("a folder");
+    let tiny = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/tiny").display().to_string();
+    for policy in ["cost", "minimax"] {
+        let line =
+            ["plan", &tiny, "--policy", policy, "--out", policy, "--work-limit", "500", "-q"];
+        said(&alliance(&line, here.path()));
+    }
+    let line = ["fairness", &tiny, "cost", "minimax/calendar.csv", "--lang", "en"];
+    let burdens = ["--of", "burden", "--period", "year"];
+    let shown = said(&alliance(&[&line[..], &burdens].concat(), here.path()));
+    insta::assert_snapshot!(shown, @"
+    A  cost/calendar.csv  655.0 km, shortfall 0, breaks no rule
+    B  minimax/calendar.csv  735.0 km, shortfall 0, breaks no rule
+
+    Burdens in minutes, year to date
+      group                       plan  n   mean  largest  range   Gini   Jain     CV  Theil T  Atkinson 0.5  Hoover  Palma  envy pairs
+      城关联盟 backbone teachers  A     4  267.5    450.0  250.0  0.175  0.866  0.394    0.069         0.033   0.171  0.552           5
+                                  B     4  268.8    405.0  205.0  0.155  0.915  0.305    0.043         0.021   0.127  0.497           6
+      城关联盟 mentors            A     3  448.3    645.0  385.0  0.191  0.890  0.351    0.063         0.032   0.146  0.556           3
+                                  B     3  473.3    490.0   30.0  0.014  0.999  0.026    0.000         0.000   0.012  0.265           3
+      county, backbone teachers   A     4  267.5    450.0  250.0  0.175  0.866  0.394    0.069         0.033   0.171  0.552           5
+                                  B     4  268.8    405.0  205.0  0.155  0.915  0.305    0.043         0.021   0.127  0.497           6
+      county, mentors             A     3  448.3    645.0  385.0  0.191  0.890  0.351    0.063         0.032   0.146  0.556           3
+                                  B     3  473.3    490.0   30.0  0.014  0.999  0.026    0.000         0.000   0.012  0.265           3
+      county                      A     6  402.5    645.0  445.0  0.208  0.870  0.386    0.079         0.041   0.164  0.660          15
+                                  B     6  415.8    730.0  530.0  0.237  0.842  0.434    0.095         0.048   0.173  0.766          15
+    ");
+    let csv = said(&alliance(&[&line[..], &["--csv"]].concat(), here.path()));
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|r| r.expect("a row")).collect();
+    let of = |plan: &str, column: usize| -> f64 {
+        let row = rows
+            .iter()
+            .find(|r| (&r[0], &r[1], &r[3], &r[5]) == ("burden", "year", "inspection", plan));
+        row.expect("the group")[column].parse().expect("a number")
+    };
+    let largest = 9;
+    assert!(of("minimax/calendar.csv", largest) <= of("cost/calendar.csv", largest));
+}
+
+#[test]
+fn command_line_that_makes_no_sense() {
+    let here = tempfile::tempdir().expect("a folder");
+    for line in [
+        &["fairness"][..],
+        &["fairness", "x"],
+        &["fairness", "x", "y", "--loads", "z"],
+        &["fairness", "x", "y", "--measures", "ginny"],
+        &["fairness", "x", "y", "--of", "joy"],
+        &["fairness", "x", "y", "--csv", "--json"],
+    ] {
+        let output = alliance(line, here.path());
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{line:?}");
+    }
+}
