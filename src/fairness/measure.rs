@@ -198,7 +198,8 @@ impl Measure {
     /// none.
     #[must_use]
     pub fn fairer(self, a: f64, b: f64) -> Ordering {
-        if a == b || (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1e-3) {
+        let rounding = 1e-9 * a.abs().max(b.abs()).max(1e-3);
+        if a == b || rounding.is_finite() && (a - b).abs() <= rounding {
             return Ordering::Equal;
         }
         match self {
@@ -295,5 +296,8 @@ mod tests {
         let trap = |measure| Trap { measure, preferred: 0, lighter: 1 };
         assert_eq!(found, [trap(Measure::Gini), trap(Measure::Jain)]);
         assert_eq!(traps(&[short, short], &Measure::ALL), []);
+        let ratio = Measure::MaxMinRatio;
+        assert_eq!(ratio.fairer(1.0, f64::INFINITY), Ordering::Less);
+        assert_eq!(ratio.fairer(f64::INFINITY, f64::INFINITY), Ordering::Equal);
     }
 }

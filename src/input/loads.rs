@@ -208,7 +208,10 @@ fn load(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<LoadTable, Vec<(&'static str, Option<u32>, Option<u32>)>> {
+    /// Code, line and column.
+    type At = (&'static str, Option<u32>, Option<u32>);
+
+    fn read(text: &str) -> Result<LoadTable, Vec<At>> {
         let mut found = Findings::default();
         let table = table("loads.csv", text, &mut found);
         let found: Vec<_> = found
