@@ -13,7 +13,7 @@ use crate::verify::{Verdict, Violation};
 /// Relative difference of two costs that rounding alone explains.
 const COST_TOLERANCE: f64 = 1e-6;
 
-/// Reads a scenario: a folder of CSV files and `scenario.toml`.
+/// Reads a scenario: a folder of CSV files and `scenario.toml`, or a workbook of the same tables.
 ///
 /// Every finding is collected in one go; there is a scenario unless one of them is an error.
 #[must_use]
@@ -24,8 +24,12 @@ pub fn read(scenario: &Path) -> Reading {
 /// Every finding about a scenario: those of [`read`], then those about its pins.
 #[must_use]
 pub fn check(scenario: &Path) -> Vec<Diagnostic> {
-    let Reading { scenario, mut findings } = read(scenario);
-    findings.extend(scenario.iter().flat_map(check_pins));
+    let Reading { scenario, mut findings, origin } = read(scenario);
+    let pins = scenario.iter().flat_map(check_pins);
+    findings.extend(pins.map(|mut finding| {
+        origin.locate(&mut finding);
+        finding
+    }));
     findings
 }
 

@@ -37,12 +37,13 @@
 //! | room | what lives there | imports |
 //! |---|---|---|
 //! | [`domain`] | the words of the field as types | nothing |
+//! | [`archive`] | zip archives as parts, within bounds | nothing |
 //! | [`model`] | linear models and the backend that solves them | nothing |
 //! | [`fairness`] | indices of how evenly burdens are shared | nothing |
 //! | [`calendar`] | working days, holidays, sessions, weeks | domain |
 //! | [`travel`] | kilometres and minutes | domain |
 //! | [`text`] | wording in three languages | domain |
-//! | [`input`] | bytes to a validated scenario | domain, calendar, travel |
+//! | [`input`] | bytes to a validated scenario | domain, archive, calendar, travel |
 //! | [`verify`] | the rules, worked out again from the files | domain, calendar, travel |
 //! | [`loads`] | what a plan gives whom, measured | domain, fairness, input, verify |
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
@@ -59,6 +60,7 @@
 
 mod api;
 
+pub mod archive;
 pub mod calendar;
 pub mod cli;
 pub mod domain;

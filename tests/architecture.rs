@@ -19,12 +19,13 @@ use May::{All, Only};
 /// Each room and the rooms that it may import; a room imports only what stands above it.
 const PICTURE: &[(&str, &[May])] = &[
     ("domain", &[]),
+    ("archive", &[]),
     ("model", &[]),
     ("fairness", &[]),
     ("calendar", &[All("domain")]),
     ("travel", &[All("domain")]),
     ("text", &[All("domain")]),
-    ("input", &[All("domain"), All("calendar"), All("travel")]),
+    ("input", &[All("domain"), All("archive"), All("calendar"), All("travel")]),
     ("verify", &[All("domain"), All("calendar"), All("travel")]),
     ("loads", &[All("domain"), All("fairness"), Only("input", &["LoadTable"]), All("verify")]),
     ("solve", &[All("domain"), All("calendar"), All("travel"), All("model")]),
@@ -76,6 +77,8 @@ const SOLE_IMPORTERS: &[(&str, &str)] = &[
     ("fluent_bundle", "text"),
     ("unic_langid", "text"),
     ("encoding_rs", "input"),
+    ("calamine", "input"),
+    ("zip", "archive"),
     ("strsim", "input"),
 ];
 

@@ -39,10 +39,10 @@ pub(super) struct Checked {
 
 impl Checked {
     pub fn read(path: &Path, lang: Option<Language>) -> Self {
-        let Reading { scenario, mut findings } = crate::read(path);
-        let voice = Voice::new(lang, scenario.as_ref());
+        let Reading { scenario, mut findings, origin } = crate::read(path);
+        let voice = Voice::new(lang, scenario.as_ref()).about(origin);
         if let Some(scenario) = &scenario {
-            findings.extend(crate::check_pins(scenario));
+            findings.extend(crate::check_pins(scenario).into_iter().map(|pin| voice.placed(pin)));
         }
         let refused = findings::count(&findings).0 > 0;
         if scenario.is_none() && !refused {

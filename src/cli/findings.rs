@@ -3,7 +3,7 @@
 use super::layout::{safe, width};
 use super::style::{self, paint};
 use super::voice::Voice;
-use crate::domain::{Diagnostic, Message, Severity};
+use crate::domain::{Diagnostic, Message, Place, Severity};
 
 /// Findings shown in full.
 const SHOWN: usize = 50;
@@ -26,7 +26,8 @@ pub(super) fn counts(findings: &[Diagnostic], voice: &Voice) -> String {
 
 /// Findings in words, errors first, at most [`SHOWN`] of them.
 pub(super) fn render(findings: &[Diagnostic], voice: &Voice) -> String {
-    let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
+    let placed: Vec<Diagnostic> = findings.iter().map(|f| voice.placed(f.clone())).collect();
+    let mut sorted: Vec<&Diagnostic> = placed.iter().collect();
     sorted.sort_by_key(|f| f.severity);
     let mut text: String = sorted.iter().take(SHOWN).map(|f| one(f, voice) + "\n").collect();
     if sorted.len() > SHOWN {
@@ -53,11 +54,14 @@ fn one(finding: &Diagnostic, voice: &Voice) -> String {
     let mut cell = None;
     if let Some(place) = &finding.place {
         text += &format!(" {}", safe(&place.file, NAME));
-        for number in [place.line, place.column.filter(|_| place.line.is_some())] {
-            text += &number.map_or_else(String::new, |n| format!(":{n}"));
-        }
+        text += &match &place.sheet {
+            Some(sheet) => in_sheet(place, sheet, voice),
+            None => [place.line, place.column.filter(|_| place.line.is_some())]
+                .map(|number| number.map_or_else(String::new, |n| format!(":{n}")))
+                .concat(),
+        };
         if let Some(header) = &place.header {
-            let key = if place.file.ends_with(".toml") { "cli-setting" } else { "cli-column" };
+            let key = if is_setting(place, voice) { "cli-setting" } else { "cli-column" };
             text += &voice.say(&Message::new(key).with("header", safe(header, NAME)));
         }
         cell = place.cell.as_deref();
@@ -75,6 +79,24 @@ fn one(finding: &Diagnostic, voice: &Voice) -> String {
     text
 }
 
+/// Sheet, and cell or row.
+fn in_sheet(place: &Place, sheet: &str, voice: &Voice) -> String {
+    let sheet = voice.say(&Message::new("cli-sheet").with("sheet", safe(sheet, NAME)));
+    let cell = place.reference().or_else(|| {
+        let row = Message::new("cli-row").with("row", place.line?);
+        Some(voice.say(&row))
+    });
+    format!(" {sheet}{}", cell.map_or_else(String::new, |cell| format!(" {cell}")))
+}
+
+/// Whether the place is in the settings, where a header is the name of one.
+fn is_setting(place: &Place, voice: &Voice) -> bool {
+    match &place.sheet {
+        Some(sheet) => voice.is_settings_sheet(sheet),
+        None => place.file.ends_with(".toml"),
+    }
+}
+
 fn indent(text: &str) -> String {
     text.replace('\n', "\n  ")
 }
@@ -90,6 +112,7 @@ mod tests {
             severity,
             place: Some(Place {
                 file: "staff.csv".to_owned(),
+                sheet: None,
                 line: Some(12),
                 column: Some(3),
                 header: Some("幼儿园".to_owned()),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{findings, voice::Voice};
-use crate::domain::{Diagnostic, Policy, QualityValue, Scenario, Severity};
+use crate::domain::{Diagnostic, Place, Policy, QualityValue, Scenario, Severity};
 use crate::verify::Verdict;
 use crate::write::{AllianceEntry, GroupEntry, ShortfallEntry};
 
@@ -12,6 +12,10 @@ struct Finding<'a> {
     code: &'a str,
     severity: &'static str,
     file: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<String>,
     line: Option<u32>,
     column: Option<u32>,
     header: Option<&'a str>,
@@ -33,6 +37,8 @@ pub(super) fn findings(findings: &[Diagnostic], voice: &Voice) -> String {
                     Severity::Warning => "warning",
                 },
                 file: place.map(|p| p.file.as_str()),
+                sheet: place.and_then(|p| p.sheet.as_deref()),
+                reference: place.and_then(Place::reference),
                 line: place.and_then(|p| p.line),
                 column: place.and_then(|p| p.column),
                 header: place.and_then(|p| p.header.as_deref()),

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::style::{self, paint};
 use super::{Exit, layout};
-use crate::domain::{Language, Message, Scenario, Severity};
+use crate::domain::{Diagnostic, Language, Message, Scenario, Severity};
+use crate::input::{Origin, sheet_names};
 use crate::text::{Texts, Worded, language_of_environment};
 
 /// Columns of a word from outside inside a sentence.
@@ -14,6 +15,7 @@ const WORD: usize = 240;
 #[derive(Debug)]
 pub(super) struct Voice {
     texts: Texts,
+    origin: Origin,
 }
 
 impl Voice {
@@ -22,7 +24,34 @@ impl Voice {
         let language = asked
             .or_else(|| scenario.map(|s| s.settings.language))
             .unwrap_or_else(language_of_environment);
-        Self { texts: Texts::new(language) }
+        Self { texts: Texts::new(language), origin: Origin::default() }
+    }
+
+    /// The same voice about tables that stand elsewhere: what messages call by the name of its
+    /// file is then called by that of its sheet.
+    pub fn about(self, origin: Origin) -> Self {
+        let Self { mut texts, .. } = self;
+        if origin.workbook().is_some() {
+            let language = texts.language();
+            let calls = sheet_names().map(|name| {
+                let sheet = origin.sheet(name.table).unwrap_or(name.usual(language));
+                (name.table, texts.say(&Message::new("cli-sheet").with("sheet", sheet)))
+            });
+            let calls: Vec<(&'static str, String)> = calls.collect();
+            texts = texts.calling(calls);
+        }
+        Self { texts, origin }
+    }
+
+    /// A finding with its place in the workbook, if the tables stand in one.
+    pub fn placed(&self, mut finding: Diagnostic) -> Diagnostic {
+        self.origin.locate(&mut finding);
+        finding
+    }
+
+    /// Whether a sheet is that of the settings.
+    pub fn is_settings_sheet(&self, sheet: &str) -> bool {
+        self.origin.sheet("scenario.toml") == Some(sheet)
     }
 
     pub fn texts(&self) -> &Texts {

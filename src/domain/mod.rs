@@ -15,7 +15,7 @@ mod units;
 mod words;
 
 pub use change::{Change, Stated};
-pub use diagnostic::{Diagnostic, Place, Severity};
+pub use diagnostic::{Diagnostic, Place, Severity, column_letters};
 pub use ids::{AllianceIx, EventIx, KinderIx, StaffIx};
 pub use message::Message;
 pub use plan::{

@@ -14,18 +14,43 @@ use super::tables::{activities, alliances, closures, distances, events, kinderga
 use super::{Sources, bytes, check, codes, digest, folder, settings};
 use crate::domain::Scenario;
 
-/// The scenario, whole only if there is no error among the findings.
-pub(super) fn scenario(sources: &Sources, found: &mut Findings) -> Scenario {
+/// What the files of a folder or the sheets of a workbook hold, before it is understood.
+#[derive(Debug)]
+pub(super) struct Raw {
+    /// The settings as `scenario.toml`; `None` where they could not be read.
+    pub settings: Option<String>,
+    /// Name of the file of a table → the table.
+    pub tables: BTreeMap<&'static str, Table>,
+    /// Name and text of everything that the digest is over.
+    pub digested: Vec<(&'static str, String)>,
+}
+
+/// The tables of a folder's files.
+pub(super) fn raw(sources: &Sources, found: &mut Findings) -> Raw {
     for name in sources.files.keys() {
         folder::similar(name, found);
     }
     let texts = decode(sources, found);
-    let settings = match texts.get(SETTINGS) {
-        Some(text) => settings::read(text, found),
+    let tables = TABLES
+        .into_iter()
+        .filter_map(|spec| {
+            let text = texts.get(spec.file)?;
+            Some((spec.file, Table::read(spec.file, spec, text, found)))
+        })
+        .collect();
+    Raw { settings: texts.get(SETTINGS).cloned(), tables, digested: texts.into_iter().collect() }
+}
+
+/// The scenario, whole only if there is no error among the findings.
+pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
+    let Raw { settings, mut tables, digested } = raw;
+    let settings = match settings {
+        Some(text) => settings::read(&text, found),
         None => settings::stand_in(),
     };
     let settings_clean = found.clean(SETTINGS);
-    let mut table = |spec| read_table(spec, &texts, found);
+    let mut table =
+        |spec: &'static TableSpec| tables.remove(spec.file).unwrap_or_else(|| Table::missing(spec));
     let alliance_rows = table(&ALLIANCES);
     let kindergarten_rows = table(&KINDERGARTENS);
     let staff_rows = table(&STAFF);
@@ -70,7 +95,7 @@ pub(super) fn scenario(sources: &Sources, found: &mut Findings) -> Scenario {
     let pins = activities::read(&pin_rows, Purpose::Pins, world, found);
 
     let scenario = Scenario {
-        digest: digest::digest(texts.iter().map(|(name, text)| (*name, text.as_str()))),
+        digest: digest::digest(digested.iter().map(|(name, text)| (*name, text.as_str()))),
         settings,
         alliances,
         kindergartens,
@@ -113,15 +138,4 @@ fn decode(sources: &Sources, found: &mut Findings) -> BTreeMap<&'static str, Str
         }
     }
     texts
-}
-
-fn read_table(
-    spec: &'static TableSpec,
-    texts: &BTreeMap<&'static str, String>,
-    found: &mut Findings,
-) -> Table {
-    match texts.get(spec.file) {
-        Some(text) => Table::read(spec.file, spec, text, found),
-        None => Table::missing(spec),
-    }
 }

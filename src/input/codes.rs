@@ -53,8 +53,15 @@ codes! {
     TOO_FEW_FIELDS "E015" "input-too-few-fields"
     TOO_MANY_ROWS "E016" "input-too-many-rows"
     NO_ROWS "E017" "input-no-rows"
+    OLD_WORKBOOK "E018" "input-old-workbook"
+    BROKEN_WORKBOOK "E019" "input-broken-workbook"
+    WORKBOOK_TOO_LARGE "E020" "input-workbook-too-large"
+    SHEET_TOO_LARGE "E021" "input-sheet-too-large"
+    MISSING_SHEET "E022" "input-missing-sheet"
+    SHEET_TWICE "E023" "input-sheet-twice"
     SIMILAR_FILE "W001" "input-similar-file"
     UNKNOWN_COLUMN "W002" "input-unknown-column"
+    SIMILAR_SHEET "W003" "input-similar-sheet"
 
     // Single cells.
     EMPTY_CELL "E101" "input-empty-cell"
@@ -66,6 +73,8 @@ codes! {
     UNKNOWN_WORD "E107" "input-unknown-word"
     FROM_AFTER_TO "E108" "input-from-after-to"
     BAD_ID "E109" "input-bad-id"
+    CELL_FAULT "E110" "input-cell-fault"
+    CELL_UNCACHED "E111" "input-cell-uncached"
 
     // scenario.toml.
     TOML_SYNTAX "E201" "input-toml-syntax"
@@ -78,6 +87,7 @@ codes! {
     BAD_MONTH "E208" "input-bad-month"
     HOLIDAYS_UNKNOWN "E209" "input-holidays-unknown"
     NO_WORKING_DAY "E210" "input-no-working-day"
+    SETTING_TWICE "E211" "input-setting-twice"
     UNKNOWN_KEY "W201" "input-unknown-key"
     HOLIDAYS_STATUTORY "W202" "input-holidays-statutory"
     INDEX_ASSUMED "W203" "input-index-assumed"
@@ -122,6 +132,8 @@ codes! {
     UNKNOWN_EVENT "E508" "input-unknown-event"
     OTHER_ALLIANCE "E509" "input-other-alliance"
     EVENT_DISAGREES "E510" "input-event-disagrees"
+    NAME_DISAGREES "E511" "input-name-disagrees"
+    NAME_AMBIGUOUS "E512" "input-name-ambiguous"
     GONE_STAFF "W501" "input-gone-staff"
 
     // Tables made elsewhere.

@@ -15,6 +15,12 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
     std::iter::once(SETTINGS).chain(TABLES.into_iter().map(|t| t.file))
 }
 
+/// Whether a path is named as a workbook.
+pub(super) fn is_workbook(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| ["xlsx", "xlsm", "xls"].iter().any(|x| e.eq_ignore_ascii_case(x)))
+}
+
 /// Reads the files of a scenario; other files in the folder are only named.
 pub(super) fn read(folder: &Path, found: &mut Findings) -> Option<Sources> {
     let name = folder.display().to_string();

@@ -2,6 +2,8 @@
 //!
 //! This is the one table of names: reading matches against it, the documentation is held to it.
 
+use crate::domain::Language;
+
 /// A column of a table.
 #[derive(Debug)]
 pub(super) struct Column {
@@ -20,6 +22,11 @@ pub(super) struct Column {
 pub(super) struct TableSpec {
     /// File name.
     pub file: &'static str,
+    /// What its sheet is called in a workbook, beside the file name without its ending:
+    /// simplified Chinese, the usual name first.
+    pub sheets_hans: &'static [&'static str],
+    /// The same in traditional Chinese.
+    pub sheets_hant: &'static [&'static str],
     /// Whether a scenario must have it.
     pub required: bool,
     /// Whether it must have a row.
@@ -50,6 +57,8 @@ macro_rules! columns {
 /// `alliances.csv`
 pub(super) static ALLIANCES: TableSpec = TableSpec {
     file: "alliances.csv",
+    sheets_hans: &["联盟"],
+    sheets_hant: &["聯盟"],
     required: true,
     needs_rows: true,
     max_rows: 10_000,
@@ -63,6 +72,8 @@ pub(super) static ALLIANCES: TableSpec = TableSpec {
 /// `kindergartens.csv`
 pub(super) static KINDERGARTENS: TableSpec = TableSpec {
     file: "kindergartens.csv",
+    sheets_hans: &["幼儿园", "园所"],
+    sheets_hant: &["幼兒園", "園所"],
     required: true,
     needs_rows: true,
     max_rows: 20_000,
@@ -87,6 +98,8 @@ pub(super) static KINDERGARTENS: TableSpec = TableSpec {
 /// `staff.csv`
 pub(super) static STAFF: TableSpec = TableSpec {
     file: "staff.csv",
+    sheets_hans: &["人员", "教职工", "教师"],
+    sheets_hant: &["人員", "教職工", "教師"],
     required: true,
     needs_rows: false,
     max_rows: 200_000,
@@ -109,6 +122,8 @@ pub(super) static STAFF: TableSpec = TableSpec {
 /// `events.csv`
 pub(super) static EVENTS: TableSpec = TableSpec {
     file: "events.csv",
+    sheets_hans: &["活动", "联盟活动"],
+    sheets_hant: &["活動", "聯盟活動"],
     required: true,
     needs_rows: false,
     max_rows: 100_000,
@@ -129,6 +144,8 @@ pub(super) static EVENTS: TableSpec = TableSpec {
 /// `closures.csv`
 pub(super) static CLOSURES: TableSpec = TableSpec {
     file: "closures.csv",
+    sheets_hans: &["停课", "放假停课", "关闭"],
+    sheets_hant: &["停課", "放假停課", "關閉"],
     required: false,
     needs_rows: false,
     max_rows: 100_000,
@@ -145,6 +162,8 @@ pub(super) static CLOSURES: TableSpec = TableSpec {
 /// `distances.csv`
 pub(super) static DISTANCES: TableSpec = TableSpec {
     file: "distances.csv",
+    sheets_hans: &["路程", "距离"],
+    sheets_hant: &["路程", "距離"],
     required: false,
     needs_rows: false,
     max_rows: 1_000_000,
@@ -174,6 +193,8 @@ const CALENDAR_COLUMNS: &[Column] = columns! {
 /// `calendar.csv`
 pub(super) static CALENDAR: TableSpec = TableSpec {
     file: "calendar.csv",
+    sheets_hans: &["全部安排", "安排", "日历"],
+    sheets_hant: &["全部安排", "安排", "日曆"],
     required: true,
     needs_rows: false,
     max_rows: 200_000,
@@ -183,6 +204,8 @@ pub(super) static CALENDAR: TableSpec = TableSpec {
 /// `history.csv`
 pub(super) static HISTORY: TableSpec = TableSpec {
     file: "history.csv",
+    sheets_hans: &["往期安排", "历史"],
+    sheets_hant: &["往期安排", "歷史"],
     required: false,
     needs_rows: false,
     max_rows: 200_000,
@@ -192,6 +215,8 @@ pub(super) static HISTORY: TableSpec = TableSpec {
 /// `pins.csv`
 pub(super) static PINS: TableSpec = TableSpec {
     file: "pins.csv",
+    sheets_hans: &["锁定安排", "锁定"],
+    sheets_hant: &["鎖定安排", "鎖定"],
     required: false,
     needs_rows: false,
     max_rows: 200_000,
@@ -233,6 +258,104 @@ pub(super) static TABLES: [&TableSpec; 8] =
 /// File name of the settings.
 pub(super) const SETTINGS: &str = "scenario.toml";
 
+/// What the sheet of the settings is called.
+pub(super) const SETTINGS_SHEET: SheetName = SheetName {
+    table: SETTINGS,
+    english: "settings",
+    zh_hans: &["设置", "方案设置"],
+    zh_hant: &["設定", "方案設定"],
+};
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Any text: names, ids, lists.
+    Text,
+    /// A day.
+    Date,
+    /// A whole number.
+    Count,
+    /// A number.
+    Number,
+    /// A word of a list of [`WORD_NAMES`](super::WORD_NAMES).
+    Word(&'static str),
+    /// An id of a row of another table.
+    Id(&'static str),
+}
+
+/// What the cells of a column hold; the column by its English name.
+#[must_use]
+pub fn column_kind(table: &str, column: &str) -> ColumnKind {
+    match (table, column) {
+        ("distances.csv", "from" | "to") => ColumnKind::Id("kindergartens.csv"),
+        ("kindergartens.csv", "kind") => ColumnKind::Word("kind_of_kindergarten"),
+        ("events.csv", "kind") => ColumnKind::Word("kind_of_event"),
+        ("closures.csv", "kind") => ColumnKind::Word("kind_of_closure"),
+        (_, "kind") => ColumnKind::Word("kind_of_activity"),
+        (_, "event") => ColumnKind::Word("kind_of_event"),
+        (_, "alliance") => ColumnKind::Id("alliances.csv"),
+        (_, "kindergarten" | "lead" | "host") => ColumnKind::Id("kindergartens.csv"),
+        (_, "from" | "to" | "date") => ColumnKind::Date,
+        (_, "support") => ColumnKind::Word("support"),
+        (_, "mode") => ColumnKind::Word("mode"),
+        (_, "duration") => ColumnKind::Word("duration"),
+        (_, "session") => ColumnKind::Word("session"),
+        (_, "can_host" | "backbone" | "mentor" | "pinned") => ColumnKind::Word("yes_no"),
+        (_, "longitude" | "latitude" | "km" | "minutes" | "max_one_way_minutes") => {
+            ColumnKind::Number
+        }
+        (
+            _,
+            "host_capacity"
+            | "max_away"
+            | "visits_min"
+            | "visits_max"
+            | "inspections_per_year"
+            | "visits_per_term"
+            | "inspections_max",
+        ) => ColumnKind::Count,
+        _ => ColumnKind::Text,
+    }
+}
+
+/// What the sheet of a table may be called in a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SheetName {
+    /// File of the table in a folder, e.g. `staff.csv`.
+    pub table: &'static str,
+    /// Name in English.
+    pub english: &'static str,
+    /// Names in simplified Chinese, the usual one first.
+    pub zh_hans: &'static [&'static str],
+    /// Names in traditional Chinese, the usual one first.
+    pub zh_hant: &'static [&'static str],
+}
+
+/// The sheets of a scenario's workbook in their usual order, then that of a calendar.
+pub fn sheet_names() -> impl Iterator<Item = SheetName> {
+    let tables = TABLES.into_iter().chain([&CALENDAR]).map(TableSpec::sheet);
+    std::iter::once(SETTINGS_SHEET).chain(tables)
+}
+
+impl SheetName {
+    /// The usual name in a language.
+    #[must_use]
+    pub fn usual(&self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.english,
+            Language::ZhHans => self.zh_hans[0],
+            Language::ZhHant => self.zh_hant[0],
+        }
+    }
+
+    /// Every way to write the name.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
+        std::iter::once(self.english)
+            .chain(self.zh_hans.iter().copied())
+            .chain(self.zh_hant.iter().copied())
+    }
+}
+
 /// What a column of a table may be called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeaderName {
@@ -271,6 +394,16 @@ impl Column {
 }
 
 impl TableSpec {
+    /// What its sheet is called.
+    pub fn sheet(&self) -> SheetName {
+        SheetName {
+            table: self.file,
+            english: self.file.trim_end_matches(".csv"),
+            zh_hans: self.sheets_hans,
+            zh_hant: self.sheets_hant,
+        }
+    }
+
     /// The position of the column that a header names.
     pub fn column(&self, header: &str) -> Option<usize> {
         let header = header.to_lowercase().replace([' ', '-'], "_");

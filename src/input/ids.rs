@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::codes;
 use super::findings::{Findings, nearest, shown, suggest};
-use super::table::Cell;
+use super::table::{Cell, trim};
 use crate::domain::{Place, Scenario};
 
 /// What an id can name.
@@ -35,6 +35,22 @@ impl Named {
     }
 }
 
+/// What a text of a table of activities means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning<'t> {
+    /// An id, known or not.
+    Id(&'t str),
+    /// An id with the name of another row behind it.
+    Disagrees {
+        /// The id.
+        id: &'t str,
+        /// The name that is not its.
+        name: &'t str,
+    },
+    /// A name that several rows have: their ids.
+    Ambiguous(&'t [String]),
+}
+
 #[derive(Debug)]
 struct Known {
     named: Named,
@@ -49,7 +65,7 @@ pub(super) struct Ids {
     known: HashMap<String, Known>,
     /// In file order, for suggestions.
     order: Vec<(Named, String)>,
-    names: HashMap<(Named, String), String>,
+    names: HashMap<(Named, String), Vec<String>>,
     /// Tables that could not be read to the end: what they lack is not an error of other tables.
     partial: Vec<Named>,
 }
@@ -77,7 +93,7 @@ impl Ids {
         let known = Known { named, index, file: at.0.to_owned(), line: at.1 };
         self.known.insert(id.to_owned(), known);
         self.order.push((named, id.to_owned()));
-        self.names.entry((named, name.to_owned())).or_insert_with(|| id.to_owned());
+        self.names.entry((named, name.to_owned())).or_default().push(id.to_owned());
     }
 
     /// Notes that a table could not be read to the end.
@@ -163,11 +179,71 @@ impl Ids {
 
     /// The id that was probably meant: that of the row whose name was written, or a similar one.
     pub fn meant(&self, text: &str, expected: &[Named]) -> Option<&str> {
-        let by_name = expected.iter().find_map(|&named| self.names.get(&(named, text.to_owned())));
+        let by_name = expected.iter().find_map(|&named| self.called(named, text).first());
         by_name.map(String::as_str).or_else(|| {
             let ids = self.order.iter().filter(|(named, _)| expected.contains(named));
             nearest(text, ids.map(|(_, id)| id.as_str()))
         })
+    }
+
+    /// The ids of the rows of a name, in file order.
+    fn called(&self, named: Named, name: &str) -> &[String] {
+        self.names.get(&(named, name.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a text of a table of activities means: an id, a name that only one row has, or an id
+    /// and the name behind it, as workbooks show them. A text that is none of these is taken for
+    /// an id.
+    pub fn meaning<'t>(&'t self, text: &'t str, expected: Named) -> Meaning<'t> {
+        if self.known.contains_key(text) {
+            return Meaning::Id(text);
+        }
+        if let Some((id, name)) = text.split_once(char::is_whitespace)
+            && self.known.get(id).is_some_and(|k| k.named == expected)
+        {
+            let name = trim(name);
+            return match self.called(expected, name).iter().any(|i| i == id) {
+                true => Meaning::Id(id),
+                false => Meaning::Disagrees { id, name },
+            };
+        }
+        match self.called(expected, text) {
+            [] => Meaning::Id(text),
+            [id] => Meaning::Id(id),
+            ids => Meaning::Ambiguous(ids),
+        }
+    }
+
+    /// The position of the row that a text of a table of activities means; a finding if there is
+    /// none.
+    pub fn find_meant(
+        &self,
+        text: &str,
+        expected: Named,
+        place: Place,
+        found: &mut Findings,
+    ) -> Option<usize> {
+        match self.meaning(text, expected) {
+            Meaning::Id(id) => self.find(id, expected, place, found),
+            Meaning::Disagrees { id, name } => {
+                let is = self
+                    .names
+                    .iter()
+                    .find(|((named, _), ids)| *named == expected && ids.iter().any(|i| i == id));
+                found.report(codes::NAME_DISAGREES, place, |m| {
+                    m.with("id", shown(id))
+                        .with("is", is.map_or("", |((_, name), _)| name))
+                        .with("name", shown(name))
+                });
+                None
+            }
+            Meaning::Ambiguous(ids) => {
+                found.report(codes::NAME_AMBIGUOUS, place, |m| {
+                    m.with("name", shown(text)).with_list("ids", ids)
+                });
+                None
+            }
+        }
     }
 
     /// The position of the row that a cell names, if it names one.

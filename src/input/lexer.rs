@@ -15,6 +15,8 @@ pub(super) struct Record<'t> {
     pub line: u32,
     /// The fields without their quotes; at least one.
     pub fields: Vec<Cow<'t, str>>,
+    /// Positions of fields that hold nothing that can be read, which has been reported.
+    pub broken: Vec<usize>,
 }
 
 /// What comes next.
@@ -49,7 +51,7 @@ impl<'t> Lexer<'t> {
         if self.rest.is_empty() {
             return Lexed::End;
         }
-        let mut record = Record { line: self.line, fields: Vec::new() };
+        let mut record = Record { line: self.line, fields: Vec::new(), broken: Vec::new() };
         loop {
             match self.field() {
                 Ok(field) if record.fields.len() < MAX_FIELDS => record.fields.push(field),

@@ -21,15 +21,17 @@ mod table;
 mod tables;
 mod toml_section;
 mod words;
+mod workbook;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use changes::{ChangeSource, read_changes};
 pub use codes::{CODES, Code};
-pub use headers::{HeaderName, header_names};
 pub use loads::{LoadRow, LoadTable, read_loads};
+pub use headers::{ColumnKind, HeaderName, SheetName, column_kind, header_names, sheet_names};
 pub use words::{WORD_NAMES, WordName};
+pub use workbook::{Origin, SETTING_NAMES, SettingKind, SettingName};
 
 use crate::domain::{Activity, Diagnostic, Scenario};
 use findings::{Findings, file_place};
@@ -51,35 +53,76 @@ pub struct Reading {
     pub scenario: Option<Scenario>,
     /// Errors and warnings, in the order of the files, lines and columns.
     pub findings: Vec<Diagnostic>,
+    /// Where the tables stand.
+    pub origin: Origin,
 }
 
 impl Reading {
-    fn new(scenario: Option<Scenario>, found: Findings) -> Self {
+    fn new(scenario: Option<Scenario>, found: Findings, origin: Origin) -> Self {
         let scenario = scenario.filter(|_| !found.any_error());
-        Self { scenario, findings: found.finish() }
+        let mut findings = found.finish();
+        findings.iter_mut().for_each(|finding| origin.locate(finding));
+        Self { scenario, findings, origin }
     }
 }
 
-/// Reads a scenario's folder; every error in one go.
+/// Reads a scenario, from its folder or its workbook (`.xlsx`); every error in one go.
 ///
-/// Files that belong to no scenario are left alone; one whose name is nearly right is a warning.
+/// Files and sheets that belong to no scenario are left alone; one whose name is nearly right is
+/// a warning.
 #[must_use]
-pub fn read_scenario(folder: &Path) -> Reading {
+pub fn read_scenario(path: &Path) -> Reading {
     let mut found = Findings::in_order(folder::names());
-    let sources = folder::read(folder, &mut found);
-    let scenario = sources.map(|sources| assemble::scenario(&sources, &mut found));
-    Reading::new(scenario, found)
+    if path.is_file() {
+        let name = path.display().to_string();
+        match folder::bytes(path) {
+            Ok(bytes) if folder::is_workbook(path) || workbook::looks_like_one(&bytes) => {
+                return read_workbook(&name, &bytes);
+            }
+            Ok(_) => {}
+            Err(e) => {
+                found
+                    .report(codes::CANNOT_READ, file_place(&name), |m| findings::unreadable(m, &e));
+                return Reading::new(None, found, Origin::default());
+            }
+        }
+    }
+    let sources = folder::read(path, &mut found);
+    let scenario = sources.map(|sources| {
+        let raw = assemble::raw(&sources, &mut found);
+        assemble::scenario(raw, &mut found)
+    });
+    Reading::new(scenario, found, Origin::default())
 }
 
 /// Reads a scenario from bytes in memory; every error in one go.
 #[must_use]
 pub fn read_sources(sources: &Sources) -> Reading {
     let mut found = Findings::in_order(folder::names());
-    let scenario = assemble::scenario(sources, &mut found);
-    Reading::new(Some(scenario), found)
+    let raw = assemble::raw(sources, &mut found);
+    let scenario = assemble::scenario(raw, &mut found);
+    Reading::new(Some(scenario), found, Origin::default())
 }
 
-/// Reads a `calendar.csv` against its scenario; rows keep the order of the file.
+/// Reads a scenario from the bytes of a workbook; `name` is what messages call it.
+///
+/// Whatever the bytes, memory stays within bounds that hold many times the largest county.
+#[must_use]
+pub fn read_workbook(name: &str, bytes: &[u8]) -> Reading {
+    let mut found = Findings::in_order(folder::names());
+    if bytes.len() > bytes::MAX_FILE {
+        found.report(codes::FILE_TOO_LARGE, file_place(name), |m| {
+            m.with("limit", bytes::MAX_FILE >> 20)
+        });
+        return Reading::new(None, found, Origin::default());
+    }
+    let (raw, origin) = workbook::raw(name, bytes, &mut found);
+    let scenario = raw.map(|raw| assemble::scenario(raw, &mut found));
+    Reading::new(scenario, found, origin)
+}
+
+/// Reads a calendar (`calendar.csv`, or the sheet of activities of a workbook) against its
+/// scenario; rows keep the order of the file.
 ///
 /// Whether the rows obey the rules is not looked at.
 ///
@@ -97,7 +140,7 @@ pub fn read_calendar(scenario: &Scenario, file: &Path) -> Result<Vec<Activity>, 
     }
 }
 
-/// Reads the bytes of a `calendar.csv`; `name` is what messages call it.
+/// Reads the bytes of a `calendar.csv` or of a workbook; `name` is what messages call it.
 ///
 /// # Errors
 /// Every finding, when one of them is an error.
@@ -107,13 +150,27 @@ pub fn read_calendar_bytes(
     bytes: &[u8],
 ) -> Result<Vec<Activity>, Vec<Diagnostic>> {
     let mut found = Findings::default();
+    let mut origin = Origin::default();
+    let table = if workbook::looks_like_one(bytes) && bytes.len() <= bytes::MAX_FILE {
+        let (table, stands) = workbook::calendar(name, bytes, &mut found);
+        origin = stands;
+        table
+    } else {
+        bytes::decode(name, bytes, &mut found)
+            .map(|text| table::Table::read(name, &headers::CALENDAR, &text, &mut found))
+    };
     let mut activities = Vec::new();
-    if let Some(text) = bytes::decode(name, bytes, &mut found) {
-        let table = table::Table::read(name, &headers::CALENDAR, &text, &mut found);
+    if let Some(table) = table {
         let ids = ids::Ids::of(scenario);
         let world =
             World { ids: &ids, kindergartens: &scenario.kindergartens, events: &scenario.events };
         activities = tables::activities::read(&table, Purpose::Calendar, world, &mut found);
     }
-    if found.any_error() { Err(found.finish()) } else { Ok(activities) }
+    if found.any_error() {
+        let mut findings = found.finish();
+        findings.iter_mut().for_each(|finding| origin.locate(finding));
+        Err(findings)
+    } else {
+        Ok(activities)
+    }
 }

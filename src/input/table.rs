@@ -3,7 +3,7 @@
 use super::codes;
 use super::findings::{Findings, file_place, line_place, nearest, shown, suggest};
 use super::headers::TableSpec;
-use super::lexer::{Lexed, Lexer};
+use super::lexer::{Lexed, Lexer, Record};
 use super::words::all_names;
 use crate::domain::Place;
 
@@ -59,10 +59,20 @@ pub(super) struct Cell<'t> {
 impl Table {
     /// Reads a table; after findings about its shape as much of it as can be read.
     pub fn read(file: &str, spec: &'static TableSpec, text: &str, found: &mut Findings) -> Self {
-        let mut table = Self { file: file.to_owned(), ..Self::missing(spec) };
         let mut lexer = Lexer::new(text);
-        if let Some(columns) = table.read_headers(&mut lexer, found) {
-            let to_the_end = table.read_rows(&mut lexer, &columns, found);
+        Self::of_records(file, spec, &mut || lexer.next(), found)
+    }
+
+    /// Reads a table from records, wherever they come from.
+    pub fn of_records<'t>(
+        file: &str,
+        spec: &'static TableSpec,
+        records: &mut dyn FnMut() -> Lexed<'t>,
+        found: &mut Findings,
+    ) -> Self {
+        let mut table = Self { file: file.to_owned(), ..Self::missing(spec) };
+        if let Some(columns) = table.read_headers(records, found) {
+            let to_the_end = table.read_rows(records, &columns, found);
             let keyed = spec.columns[0].name != "id" || table.headers[0].is_some();
             table.whole = to_the_end && keyed;
         }
@@ -83,12 +93,12 @@ impl Table {
     }
 
     /// For each column of the file the column of the table.
-    fn read_headers(
+    fn read_headers<'t>(
         &mut self,
-        lexer: &mut Lexer<'_>,
+        records: &mut dyn FnMut() -> Lexed<'t>,
         found: &mut Findings,
     ) -> Option<Vec<Option<usize>>> {
-        let Some(record) = next(lexer, &self.file, found)? else {
+        let Some(record) = next(records, &self.file, found)? else {
             found.report(codes::EMPTY_FILE, file_place(&self.file), |m| m);
             return None;
         };
@@ -109,11 +119,10 @@ impl Table {
         for (i, field) in record.fields.iter().enumerate() {
             let written = trim(field);
             let place = Place {
-                file: self.file.clone(),
-                line: Some(record.line),
                 column: Some(i as u32 + 1),
                 header: Some(shown(written)),
                 cell: Some(shown(written)),
+                ..line_place(&self.file, record.line)
             };
             let column = self.spec.column(written);
             match column {
@@ -150,14 +159,14 @@ impl Table {
     }
 
     /// Reads every row; whether that could be done to the end.
-    fn read_rows(
+    fn read_rows<'t>(
         &mut self,
-        lexer: &mut Lexer<'_>,
+        records: &mut dyn FnMut() -> Lexed<'t>,
         columns: &[Option<usize>],
         found: &mut Findings,
     ) -> bool {
         loop {
-            let Some(next) = next(lexer, &self.file, found) else {
+            let Some(next) = next(records, &self.file, found) else {
                 return false;
             };
             let Some(record) = next else { break };
@@ -182,6 +191,9 @@ impl Table {
                     // The data is no longer than the file, whose size is limited.
                     self.cells[start + column] = (from as u32, self.data.len() as u32);
                 }
+            }
+            for column in record.broken.iter().filter_map(|&i| *columns.get(i)?) {
+                self.cells[start + column] = ABSENT;
             }
             self.lines.push(record.line);
             for (i, field) in record.fields.iter().enumerate() {
@@ -232,14 +244,16 @@ impl Table {
 /// The next record that is not blank: `Some(None)` at the end, `None` after a finding.
 #[allow(clippy::option_option)]
 fn next<'t>(
-    lexer: &mut Lexer<'t>,
+    records: &mut dyn FnMut() -> Lexed<'t>,
     file: &str,
     found: &mut Findings,
-) -> Option<Option<super::lexer::Record<'t>>> {
+) -> Option<Option<Record<'t>>> {
     loop {
-        match lexer.next() {
+        match records() {
             Lexed::End => return Some(None),
-            Lexed::Record(record) if record.fields.iter().all(|f| trim(f).is_empty()) => {}
+            Lexed::Record(record)
+                if record.broken.is_empty() && record.fields.iter().all(|f| trim(f).is_empty()) => {
+            }
             Lexed::Record(record) => return Some(Some(record)),
             Lexed::Unclosed(line) => {
                 found.report(codes::UNCLOSED_QUOTE, line_place(file, line), |m| m);

@@ -46,6 +46,7 @@ impl<'t> Document<'t> {
         let number = |n: usize| u32::try_from(n + 1).ok();
         Place {
             file: SETTINGS.to_owned(),
+            sheet: None,
             line: number(before.matches('\n').count()),
             column: number(before[line_start..].chars().count()),
             header: key,

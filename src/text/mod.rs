@@ -39,6 +39,8 @@ pub struct Texts {
     language: Language,
     chosen: FluentBundle<FluentResource>,
     english: Option<FluentBundle<FluentResource>>,
+    /// What is called otherwise than the message files call it.
+    calls: Vec<(&'static str, String)>,
 }
 
 impl std::fmt::Debug for Texts {
@@ -55,7 +57,15 @@ impl Texts {
             language,
             chosen: bundle(language),
             english: (language != Language::En).then(|| bundle(Language::En)),
+            calls: Vec::new(),
         }
+    }
+
+    /// The same texts in which some things, e.g. `staff.csv`, are called otherwise, e.g. by the
+    /// name of the sheet that holds the table.
+    #[must_use]
+    pub fn calling(self, calls: Vec<(&'static str, String)>) -> Self {
+        Self { calls, ..self }
     }
 
     /// The language.
@@ -147,9 +157,24 @@ impl Texts {
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, Some(&filled), &mut errors);
             debug_assert!(errors.is_empty(), "`{key}`: {errors:?}");
-            return Some(text.into_owned());
+            return Some(self.call(text.into_owned()));
         }
         None
+    }
+}
+
+impl Texts {
+    fn call(&self, text: String) -> String {
+        self.calls.iter().fold(text, |text, (name, called)| match text.contains(name) {
+            // Chinese sets foreign names off with spaces and its own not.
+            true if self.language != Language::En => text
+                .replace(&format!(" {name} "), called)
+                .replace(&format!(" {name}"), called)
+                .replace(&format!("{name} "), called)
+                .replace(name, called),
+            true => text.replace(name, called),
+            false => text,
+        })
     }
 }
 

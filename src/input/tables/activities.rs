@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::input::codes;
 use crate::input::findings::{Findings, shown, suggest};
-use crate::input::ids::{Ids, Named};
+use crate::input::ids::{Ids, Meaning, Named};
 use crate::input::table::{Row, Table};
 
 /// What a table of activities is for.
@@ -64,8 +64,10 @@ pub(in crate::input) fn read(
 
 fn one(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -> Activity {
     let kind = row.cell("kind").required_word(found);
-    let alliance = world.ids.required(row.cell("alliance"), Named::Alliance, found);
-    let kindergarten = world.ids.optional(row.cell("kindergarten"), Named::Kindergarten, found);
+    let alliance = row.cell("alliance").required(found);
+    let alliance = named(row, "alliance", alliance, Named::Alliance, world, found);
+    let kindergarten = row.cell("kindergarten").optional();
+    let kindergarten = named(row, "kindergarten", kindergarten, Named::Kindergarten, world, found);
     if let (Some(alliance), Some(k)) = (alliance, kindergarten) {
         let k = &world.kindergartens[k];
         if k.alliance != AllianceIx::from(alliance) && k.alliance.0 != NOWHERE {
@@ -99,6 +101,18 @@ fn one(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -
         None => {}
     }
     activity
+}
+
+/// The position of the row of another table that a cell means.
+fn named(
+    row: Row<'_>,
+    column: &str,
+    text: Option<&str>,
+    expected: Named,
+    world: World<'_>,
+    found: &mut Findings,
+) -> Option<usize> {
+    world.ids.find_meant(text?, expected, row.cell(column).place(), found)
 }
 
 /// The event of the term that the row is, where it has to be one.
@@ -148,11 +162,15 @@ fn staff(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings)
     for text in cell.list() {
         let may_be_gone =
             matches!(purpose, Purpose::History { .. }) && world.ids.is_whole(Named::Person);
-        if may_be_gone && world.ids.get(text).is_none() {
+        let known = match world.ids.meaning(text, Named::Person) {
+            Meaning::Id(id) => world.ids.get(id).is_some(),
+            Meaning::Disagrees { .. } | Meaning::Ambiguous(_) => true,
+        };
+        if may_be_gone && !known {
             found.report(codes::GONE_STAFF, cell.place(), |m| m.with("id", shown(text)));
             continue;
         }
-        let Some(person) = world.ids.find(text, Named::Person, cell.place(), found) else {
+        let Some(person) = world.ids.find_meant(text, Named::Person, cell.place(), found) else {
             continue;
         };
         let person = StaffIx::from(person);

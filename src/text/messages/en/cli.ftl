@@ -1,6 +1,8 @@
 ### What the command line says (English)
 
 # Findings
+cli-sheet = sheet “{ $sheet }”
+cli-row = row { $row }
 cli-column = {" "}(column “{ $header }”)
 cli-setting = {" "}(setting { $header })
 cli-help = help

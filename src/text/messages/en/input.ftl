@@ -3,8 +3,8 @@
 # Files and their shape
 input-no-folder = There is no folder “{ $folder }”.
     .hint = Check the path; it has to lead to the folder in which scenario.toml stands.
-input-not-a-folder = “{ $folder }” is a file, not a folder.
-    .hint = Only folders are read: give the folder in which scenario.toml and the tables stand.
+input-not-a-folder = “{ $folder }” is neither a folder nor a workbook.
+    .hint = Give the folder in which scenario.toml and the tables stand, or an .xlsx workbook.
 input-cannot-read = { $why ->
     [missing] There is no such file.
     [folder] This is a folder, not a file.
@@ -248,3 +248,32 @@ input-gone-staff = “{ $id }” is not in staff.csv and is left out of this row
 # Tables made elsewhere
 input-no-loads = No column holds a number, so there is no load to measure.
     .hint = Give each plan a column of numbers under a header; a column called group tells groups apart.
+
+# Workbooks
+input-old-workbook = this is an old (.xls) or encrypted workbook.
+    .hint = Open it in the spreadsheet program, take the password off and save it as an .xlsx workbook.
+input-broken-workbook = this is not a workbook that can be read: { $detail }.
+    .hint = Open it in the spreadsheet program and save it as a new .xlsx workbook.
+input-workbook-too-large = the workbook unpacks to far more than the tables of any county.
+    .hint = Copy the sheets that are needed, as values, into a new workbook.
+input-sheet-too-large = the sheet holds far more than the tables of any county; it was not read.
+    .hint = Copy the rows that are needed, as values, into a new sheet.
+input-missing-sheet = “{ $workbook }” has no sheet { $sheet }.
+    .hint = Add the sheet, or rename yours. If there is nothing to put into the sheets of staff or events, the row of headers is enough.
+input-sheet-twice = the sheets “{ $other }” and “{ $sheet }” are for the same table; only the first was read.
+    .hint = Keep one of them, or give the other a name that is no table's.
+input-similar-sheet = the sheet “{ $sheet }” is not read: no table is called so.
+    .hint = { $similar ->
+        [yes] If it is “{ $suggestion }”, rename it.
+       *[no] Rename it if it is one of the tables.
+    }
+input-cell-fault = the formula in this cell shows { $value }.
+    .hint = Mend the formula, or write the value itself.
+input-cell-uncached = the file does not hold the result of the formula in this cell.
+    .hint = Open the workbook in the spreadsheet program and save it, or write the value itself.
+input-setting-twice = { $key } is already set in row { $line }.
+    .hint = Keep one of the two rows.
+input-name-disagrees = { $id } is “{ $is }”, not “{ $name }”.
+    .hint = Where somebody else is to go, change the id and the name, or write one of the two alone.
+input-name-ambiguous = “{ $name }” is the name of several: { $ids }.
+    .hint = Write the id that is meant.

@@ -3,8 +3,8 @@
 # Files and their shape
 input-no-folder = 找不到文件夹“{ $folder }”。
     .hint = 请检查路径，应指向存放 scenario.toml 的文件夹。
-input-not-a-folder = “{ $folder }”是文件，不是文件夹。
-    .hint = 目前只能读取文件夹，请给出存放 scenario.toml 和各张表的文件夹。
+input-not-a-folder = “{ $folder }”既不是文件夹，也不是工作簿。
+    .hint = 请给出存放 scenario.toml 和各张表的文件夹，或一个 .xlsx 工作簿。
 input-cannot-read = { $why ->
     [missing] 没有这个文件。
     [folder] 这是文件夹，不是文件。
@@ -237,3 +237,32 @@ input-gone-staff = staff.csv 里没有“{ $id }”，这一行不计此人。
 # Tables made elsewhere
 input-no-loads = 没有一列是数字，无从度量。
     .hint = 每个方案占一列数字，首行写名称；另可设“组”列区分各组。
+
+# Workbooks
+input-old-workbook = 这是旧格式（.xls）或加了密码的工作簿。
+    .hint = 请用表格软件打开，取消密码，另存为 .xlsx 工作簿。
+input-broken-workbook = 这不是能读取的工作簿：{ $detail }。
+    .hint = 请用表格软件打开，另存为新的 .xlsx 工作簿。
+input-workbook-too-large = 工作簿解压后远远超过一个县的数据量，没有读取。
+    .hint = 请把需要的工作表（只粘贴数值）复制到新的工作簿中。
+input-sheet-too-large = 工作表内容远远超过一个县的数据量，没有读取。
+    .hint = 请把需要的行（只粘贴数值）复制到新的工作表中。
+input-missing-sheet = “{ $workbook }”中没有工作表 { $sheet }。
+    .hint = 请添加这张工作表，或把您的工作表改成这个名称；人员和活动如果没有内容，只保留表头一行即可。
+input-sheet-twice = 工作表“{ $other }”和“{ $sheet }”是同一张表，只读取了前一张。
+    .hint = 请只保留一张，或给另一张换一个不是表名的名称。
+input-similar-sheet = 工作表“{ $sheet }”不会被读取：没有叫这个名称的表。
+    .hint = { $similar ->
+        [yes] 如果它就是“{ $suggestion }”，请改名。
+       *[no] 如果它是数据表，请改名。
+    }
+input-cell-fault = 这一格的公式出错，显示 { $value }。
+    .hint = 请改正公式，或直接填写数值。
+input-cell-uncached = 文件里没有保存这一格公式的计算结果。
+    .hint = 请用表格软件打开工作簿并保存一次，或直接填写数值。
+input-setting-twice = { $key } 在第 { $line } 行已经设置过。
+    .hint = 请只保留其中一行。
+input-name-disagrees = { $id } 是“{ $is }”，不是“{ $name }”。
+    .hint = 如果换了人（或园），请把编号和名称一起改，或只写其中一个。
+input-name-ambiguous = 有几个“{ $name }”：{ $ids }。
+    .hint = 请填写编号。

@@ -1,6 +1,8 @@
 ### What the command line says (traditional Chinese)
 
 # Findings
+cli-sheet = 工作表「{ $sheet }」
+cli-row = 第 { $row } 行
 cli-column = （「{ $header }」列）
 cli-setting = （設定項 { $header }）
 cli-help = 建議

@@ -3,8 +3,8 @@
 # Files and their shape
 input-no-folder = 找不到資料夾「{ $folder }」。
     .hint = 請檢查路徑，應指向存放 scenario.toml 的資料夾。
-input-not-a-folder = 「{ $folder }」是檔案，不是資料夾。
-    .hint = 目前只能讀取資料夾，請給出存放 scenario.toml 和各張表的資料夾。
+input-not-a-folder = 「{ $folder }」既不是資料夾，也不是活頁簿。
+    .hint = 請給出存放 scenario.toml 和各張表的資料夾，或一個 .xlsx 活頁簿。
 input-cannot-read = { $why ->
     [missing] 沒有這個檔案。
     [folder] 這是資料夾，不是檔案。
@@ -237,3 +237,32 @@ input-gone-staff = staff.csv 裡沒有「{ $id }」，這一行不計此人。
 # Tables made elsewhere
 input-no-loads = 沒有一列是數字，無從度量。
     .hint = 每個方案占一列數字，首行寫名稱；另可設「組」列區分各組。
+
+# Workbooks
+input-old-workbook = 這是舊格式（.xls）或加了密碼的活頁簿。
+    .hint = 請用試算表軟體打開，取消密碼，另存為 .xlsx 活頁簿。
+input-broken-workbook = 這不是能讀取的活頁簿：{ $detail }。
+    .hint = 請用試算表軟體打開，另存為新的 .xlsx 活頁簿。
+input-workbook-too-large = 活頁簿解壓後遠遠超過一個縣的資料量，沒有讀取。
+    .hint = 請把需要的工作表（只貼上數值）複製到新的活頁簿中。
+input-sheet-too-large = 工作表內容遠遠超過一個縣的資料量，沒有讀取。
+    .hint = 請把需要的列（只貼上數值）複製到新的工作表中。
+input-missing-sheet = 「{ $workbook }」中沒有工作表 { $sheet }。
+    .hint = 請添加這張工作表，或把您的工作表改成這個名稱；人員和活動如果沒有內容，只保留表頭一行即可。
+input-sheet-twice = 工作表「{ $other }」和「{ $sheet }」是同一張表，只讀取了前一張。
+    .hint = 請只保留一張，或給另一張換一個不是表名的名稱。
+input-similar-sheet = 工作表「{ $sheet }」不會被讀取：沒有叫這個名稱的表。
+    .hint = { $similar ->
+        [yes] 如果它就是「{ $suggestion }」，請改名。
+       *[no] 如果它是資料表，請改名。
+    }
+input-cell-fault = 這一格的公式出錯，顯示 { $value }。
+    .hint = 請改正公式，或直接填寫數值。
+input-cell-uncached = 檔案裡沒有保存這一格公式的計算結果。
+    .hint = 請用試算表軟體打開活頁簿並保存一次，或直接填寫數值。
+input-setting-twice = { $key } 在第 { $line } 行已經設定過。
+    .hint = 請只保留其中一行。
+input-name-disagrees = { $id } 是「{ $is }」，不是「{ $name }」。
+    .hint = 如果換了人（或園），請把編號和名稱一起改，或只寫其中一個。
+input-name-ambiguous = 有幾個「{ $name }」：{ $ids }。
+    .hint = 請填寫編號。

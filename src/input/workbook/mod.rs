@@ -1,0 +1,88 @@
+//! A workbook (`.xlsx`) → its sheets as rows of values, within bounds whatever the file says.
+//!
+//! The crate that reads the format trusts what a file says of itself, so the file is looked over
+//! first: how large each part becomes, how many texts it announces. Sheets are then read cell by
+//! cell, never as a rectangle from the first cell to the last.
+
+mod guard;
+mod names;
+mod origin;
+mod rows;
+mod scenario;
+mod settings_sheet;
+
+pub use origin::Origin;
+pub(super) use scenario::{calendar, raw};
+pub use settings_sheet::{SETTING_NAMES, SettingKind, SettingName};
+
+use std::io::Cursor;
+
+use calamine::{Reader, SheetType, Xlsx};
+
+use super::codes;
+use super::findings::{Findings, file_place};
+pub(super) use rows::{Sheet, Value};
+
+/// An open workbook.
+pub(super) struct Book<'b> {
+    name: String,
+    xlsx: Xlsx<Cursor<&'b [u8]>>,
+    budget: rows::Budget,
+}
+
+/// Whether bytes begin as a workbook does, or as the formats that are taken for one.
+pub(super) fn looks_like_one(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(OLE)
+}
+
+/// How old (`.xls`) and encrypted workbooks begin.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
+
+impl<'b> Book<'b> {
+    /// Opens a workbook; `None` after a finding.
+    pub fn open(name: &str, bytes: &'b [u8], found: &mut Findings) -> Option<Self> {
+        if bytes.starts_with(OLE) {
+            found.report(codes::OLD_WORKBOOK, file_place(name), |m| m);
+            return None;
+        }
+        if let Err(refused) = guard::look_over(bytes) {
+            guard::report(&refused, name, found);
+            return None;
+        }
+        match Xlsx::new(Cursor::new(bytes)) {
+            Ok(xlsx) => Some(Self { name: name.to_owned(), xlsx, budget: rows::Budget::default() }),
+            Err(e) => {
+                found.report(codes::BROKEN_WORKBOOK, file_place(name), |m| m.with("detail", e));
+                None
+            }
+        }
+    }
+
+    /// Names of the sheets with cells, in the order of their tabs.
+    pub fn sheets(&self) -> Vec<String> {
+        self.xlsx
+            .sheets_metadata()
+            .iter()
+            .filter(|s| s.typ == SheetType::WorkSheet)
+            .map(|s| s.name.clone())
+            .collect()
+    }
+
+    /// Reads a sheet of at most so many rows; `None` after a finding.
+    pub fn sheet(&mut self, sheet: &str, max_rows: usize, found: &mut Findings) -> Option<Sheet> {
+        let result = rows::read(&mut self.xlsx, sheet, max_rows, &mut self.budget);
+        match result {
+            Ok(rows) => Some(rows),
+            Err(rows::Failed::Budget) => {
+                let place = origin::sheet_place(&self.name, sheet);
+                found.report(codes::SHEET_TOO_LARGE, place, |m| m);
+                None
+            }
+            Err(rows::Failed::Broken(detail)) => {
+                let place = origin::sheet_place(&self.name, sheet);
+                found.report(codes::BROKEN_WORKBOOK, place, |m| m.with("detail", detail));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The sheets of a workbook → the tables that the files of a folder give.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{Book, Origin, Sheet, Value, names, settings_sheet};
+use crate::domain::Place;
+use crate::input::assemble::Raw;
+use crate::input::codes;
+use crate::input::findings::{Findings, file_place, line_place, shown};
+use crate::input::headers::{
+    CALENDAR, ColumnKind, SETTINGS, SETTINGS_SHEET, TABLES, TableSpec, column_kind, sheet_names,
+};
+use crate::input::lexer::{Lexed, Record};
+use crate::input::table::{Table, trim};
+use crate::input::words::all_names;
+
+/// Rows above the header of a table that may hold its title.
+const TITLE_ROWS: usize = 20;
+/// Most rows of the settings.
+const SETTINGS_ROWS: usize = 5_000;
+
+/// The tables of a scenario's workbook, and where they stand.
+pub(in crate::input) fn raw(
+    name: &str,
+    bytes: &[u8],
+    found: &mut Findings,
+) -> (Option<Raw>, Origin) {
+    let mut origin = Origin::of(name);
+    let Some(mut book) = Book::open(name, bytes, found) else {
+        return (None, origin);
+    };
+    let wanted = |table: &str| table != CALENDAR.file;
+    let sheets = names::assign(name, &book.sheets(), wanted, found);
+    for (&table, sheet) in &sheets {
+        origin.put(table, sheet);
+    }
+    let mut digested: Vec<(&'static str, String)> = Vec::new();
+    let mut settings = None;
+    match sheets.get(SETTINGS) {
+        Some(sheet) => {
+            if let Some(rows) = book.sheet(sheet, SETTINGS_ROWS, found) {
+                let read = settings_sheet::read(&rows, found);
+                origin.put_settings(read.columns, read.rows);
+                digested.push((SETTINGS, read.digested));
+                settings = Some(read.toml);
+            }
+        }
+        None => missing(SETTINGS, name, found),
+    }
+    let mut tables = BTreeMap::new();
+    for spec in TABLES {
+        let Some(sheet) = sheets.get(spec.file) else {
+            if spec.required {
+                missing(spec.file, name, found);
+            }
+            continue;
+        };
+        let Some(rows) = book.sheet(sheet, spec.max_rows + TITLE_ROWS + 1, found) else {
+            continue;
+        };
+        let mut text = String::new();
+        let table = table(spec.file, spec, &rows, Some(&mut text), found);
+        digested.push((spec.file, text));
+        tables.insert(spec.file, table);
+    }
+    (Some(Raw { settings, tables, digested }), origin)
+}
+
+/// The activities of a calendar's workbook as a table, and the sheet that they stand in: the one
+/// that is called so, else the only one.
+pub(in crate::input) fn calendar(
+    name: &str,
+    bytes: &[u8],
+    found: &mut Findings,
+) -> (Option<Table>, Origin) {
+    let mut origin = Origin::of(name);
+    let Some(mut book) = Book::open(name, bytes, found) else {
+        return (None, origin);
+    };
+    let all = book.sheets();
+    let mut sheets = names::assign(name, &all, |table| table == CALENDAR.file, found);
+    if let ([only], true) = (all.as_slice(), sheets.is_empty()) {
+        sheets.insert(CALENDAR.file, only.clone());
+    }
+    let Some(sheet) = sheets.get(CALENDAR.file) else {
+        missing(CALENDAR.file, name, found);
+        return (None, origin);
+    };
+    origin.put(CALENDAR.file, sheet);
+    let rows = book.sheet(sheet, CALENDAR.max_rows + TITLE_ROWS + 1, found);
+    let table = rows.map(|rows| table(CALENDAR.file, &CALENDAR, &rows, None, found));
+    (table, origin)
+}
+
+fn missing(table: &'static str, book: &str, found: &mut Findings) {
+    let sheet = sheet_names().find(|s| s.table == table).unwrap_or(SETTINGS_SHEET);
+    found.report(codes::MISSING_SHEET, file_place(table), |m| {
+        let names = all_names(sheet.english, sheet.zh_hans, sheet.zh_hant);
+        m.with("sheet", names).with("workbook", book)
+    });
+}
+
+/// A table out of the rows of its sheet. `digested` gets what the rows say, however the sheet
+/// looks.
+fn table(
+    file: &'static str,
+    spec: &'static TableSpec,
+    sheet: &Sheet,
+    digested: Option<&mut String>,
+    found: &mut Findings,
+) -> Table {
+    let head = header_row(spec, sheet);
+    let rows = sheet.rows.get(head..).unwrap_or_default();
+    // Columns of the sheet up to the last header, and what each holds.
+    let width = rows.first().and_then(|row| row.cells.last()).map_or(0, |&(column, _)| column);
+    let kinds: Vec<Option<ColumnKind>> = (1..=width)
+        .map(|column| {
+            let header = sheet.text(rows.first()?.cell(column)?, false);
+            spec.column(header_text(&header)).map(|c| column_kind(spec.file, spec.columns[c].name))
+        })
+        .collect();
+    let mut records = Vec::with_capacity(rows.len());
+    for (i, row) in rows.iter().enumerate() {
+        let mut fields: Vec<Cow<'_, str>> = vec![Cow::Borrowed(""); kinds.len().max(1)];
+        let mut broken = Vec::new();
+        for (column, value) in row.cells.iter().take_while(|(column, _)| *column <= width) {
+            let at = (*column - 1) as usize;
+            let dates = kinds[at] == Some(ColumnKind::Date) && i > 0;
+            let text = sheet.text(value, dates);
+            if i == 0 {
+                fields[at] = Cow::Owned(header_text(&text).to_owned());
+            } else if kinds[at].is_some() && fault(file, row.number, *column, value, found) {
+                broken.push(at);
+            } else if kinds[at].is_some() {
+                fields[at] = text;
+            }
+        }
+        records.push(Record { line: row.number, fields, broken });
+    }
+    if let Some(digested) = digested {
+        for record in &records {
+            let fields = record.fields.iter().map(|f| trim(f)).collect::<Vec<_>>();
+            if fields.iter().any(|f| !f.is_empty()) {
+                *digested += &fields.join("\u{1f}");
+                digested.push('\n');
+            }
+        }
+    }
+    let mut records = records.into_iter();
+    let mut next = || records.next().map_or(Lexed::End, Lexed::Record);
+    Table::of_records(file, spec, &mut next, found)
+}
+
+/// Reports a cell that shows an error, or whose formula was never worked out.
+fn fault(file: &str, line: u32, column: u32, value: &Value, found: &mut Findings) -> bool {
+    let place = |cell: &str| Place {
+        column: Some(column),
+        cell: Some(shown(cell)),
+        ..line_place(file, line)
+    };
+    match value {
+        Value::Fault(fault) => {
+            found.report(codes::CELL_FAULT, place(fault), |m| m.with("value", fault));
+        }
+        Value::Uncached => found.report(codes::CELL_UNCACHED, place("="), |m| m),
+        _ => return false,
+    }
+    true
+}
+
+/// The position of the header among the rows: of the first rows the one with the most names of
+/// columns, as a title may stand above it.
+fn header_row(spec: &TableSpec, sheet: &Sheet) -> usize {
+    let mut best = (0, 0);
+    for (i, row) in sheet.rows.iter().take(TITLE_ROWS).enumerate() {
+        let known = row.cells.iter().filter(|(_, value)| {
+            matches!(value, Value::Text(text) if spec.column(header_text(text)).is_some())
+        });
+        let known = known.count();
+        if known > best.0 {
+            best = (known, i);
+        }
+    }
+    best.1
+}
+
+/// A header without the star that marks what must be filled in.
+fn header_text(text: &str) -> &str {
+    trim(trim(text).trim_matches(['*', '＊']))
+}
