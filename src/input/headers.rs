@@ -227,6 +227,8 @@ pub(super) static PINS: TableSpec = TableSpec {
 /// `staff.csv`.
 pub(super) static CHANGES: TableSpec = TableSpec {
     file: "changes.csv",
+    sheets_hans: &["变更"],
+    sheets_hant: &["變更"],
     required: false,
     needs_rows: false,
     max_rows: 10_000,

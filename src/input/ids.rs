@@ -204,6 +204,8 @@ impl Ids {
             let name = trim(name);
             return match self.called(expected, name).iter().any(|i| i == id) {
                 true => Meaning::Id(id),
+                // Two ids that lack the semicolon between them.
+                false if self.known.contains_key(name) => Meaning::Id(text),
                 false => Meaning::Disagrees { id, name },
             };
         }

@@ -39,6 +39,9 @@ fn folders_that_are_none() {
     assert_eq!(codes(&missing), [("E001", missing.display().to_string())]);
     let file = folder.path().join("book.xlsx");
     fs::write(&file, b"PK\x03\x04").expect("written");
+    assert_eq!(codes(&file), [("E019", file.display().to_string())]);
+    let file = folder.path().join("notes.txt");
+    fs::write(&file, b"notes").expect("written");
     assert_eq!(codes(&file), [("E002", file.display().to_string())]);
     let empty = folder.path().join("empty");
     fs::create_dir(&empty).expect("created");

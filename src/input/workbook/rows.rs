@@ -63,7 +63,7 @@ pub(in crate::input) struct SheetRow {
 pub(in crate::input) struct Sheet {
     pub rows: Vec<SheetRow>,
     /// Dates count from 1904.
-    from_1904: bool,
+    pub from_1904: bool,
     /// There are more rows than were asked for.
     pub cut: bool,
 }
