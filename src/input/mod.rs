@@ -28,8 +28,8 @@ use std::path::Path;
 
 pub use changes::{ChangeSource, read_changes};
 pub use codes::{CODES, Code};
-pub use loads::{LoadRow, LoadTable, read_loads};
 pub use headers::{ColumnKind, HeaderName, SheetName, column_kind, header_names, sheet_names};
+pub use loads::{LoadRow, LoadTable, read_loads};
 pub use words::{WORD_NAMES, WordName};
 pub use workbook::{Origin, SETTING_NAMES, SettingKind, SettingName};
 
