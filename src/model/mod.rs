@@ -4,12 +4,14 @@
 //! What never belongs here: what a row means, and any search of our own.
 
 mod backend;
+mod column_lp;
 mod dual;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 pub use backend::solve;
+pub use column_lp::ColumnLp;
 pub use dual::{Prices, prices};
 
 /// A column of a model, by position.

@@ -9,7 +9,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::super::objective::Objective;
 use super::home_bound::Multipliers;
-use super::{Assignment, Goal, Master, Price};
+use super::{Assignment, Goal, Grown, Known, Master, Price};
 use crate::model::{self, Limits, Model, Status};
 
 /// How long one group may be worked on.
@@ -107,6 +107,9 @@ impl<'a> Search<'a> {
     pub fn whole(&mut self) -> Option<(u64, f64)> {
         let found = self.local(None, self.moves());
         self.best = Some(found);
+        if let Some(bounds) = self.grown_whole() {
+            return Some(bounds);
+        }
         // Mostly nothing need be left unmet; a relaxation that says so saves the first phase.
         let mut shortfall_bound = 0;
         let met = self.best.as_ref().is_some_and(|b| b.shortfall == 0);
@@ -132,8 +135,53 @@ impl<'a> Search<'a> {
 
     /// The best price with what is known already held; a lower bound of it.
     pub fn again(&mut self) -> f64 {
+        if let Some(bound) = self.grown() {
+            return lowered(bound);
+        }
         let first = self.relax(self.floor, self.ceiling);
         lowered(self.run(first))
+    }
+
+    /// [`Self::whole`] by the master's own tree; `None` where it has none for this price.
+    fn grown_whole(&mut self) -> Option<(u64, f64)> {
+        let reached = self.best.as_ref()?.shortfall;
+        let mut shortfall_bound = 0;
+        if reached > 0 {
+            let share = self.budget.nodes / 4;
+            let grown = self.grow(&Goal::Shortfall, reached as f64, share)?;
+            if let Some(found) = grown.best {
+                let polished = self.local(Some(&found), self.moves() / 4);
+                let better = polished.shortfall <= found.shortfall;
+                self.best = Some(if better { polished } else { found });
+            }
+            let reached = self.best.as_ref()?.shortfall;
+            self.shortfall = reached as f64;
+            shortfall_bound = whole_units(grown.bound).min(reached);
+        }
+        let bound = self.grown()?;
+        Some((shortfall_bound, lowered(bound)))
+    }
+
+    /// Improves the best assignment by the master's own tree and gives its bound.
+    fn grown(&mut self) -> Option<f64> {
+        let nodes = self.budget.nodes.saturating_sub(self.used);
+        let grown = self.grow(&self.goal(), self.value(), nodes)?;
+        if let Some(found) = grown.best {
+            let polished = self.local(Some(&found), self.moves() / 8);
+            self.take(found);
+            self.take(polished);
+        }
+        Some(grown.bound.min(self.value()))
+    }
+
+    fn grow(&mut self, goal: &Goal, value: f64, nodes: u64) -> Option<Grown> {
+        let limits =
+            Limits { nodes, deadline: self.budget.deadline, stop: self.budget.stop, gap: 0.0 };
+        let over = || limits.over();
+        let known = Known { best: self.best.as_ref(), value, nodes, over: &over };
+        let grown = self.master.grow(goal, self.floor, self.ceiling, &known)?;
+        self.used += grown.nodes;
+        Some(grown)
     }
 
     pub fn goal(&self) -> Goal {

@@ -1,6 +1,6 @@
 //! The inspection master: a column is a team on a day's tour of one or two kindergartens (I5).
 
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use rand_chacha::ChaCha8Rng;
 
@@ -9,7 +9,9 @@ use super::super::objective::Objective;
 use super::burden_rows::{Caps, Load, price_distance};
 use super::outreach::{close_shortfall, knapsack_cuts};
 use super::tour_search::{self, Tour, TourProblem};
-use super::{Assignment, Goal, Master, Trip};
+use super::tour_space::TourSpace;
+use super::tour_tree::{Pick, Seed, Tree};
+use super::{Assignment, Goal, Grown, Known, Master, Trip};
 use crate::domain::{Demand, Person};
 use crate::model::{Col, Model, Sense, Tag};
 
@@ -22,18 +24,20 @@ struct Column {
     short: u32,
 }
 
+/// Every team on every route, one by one.
+#[derive(Debug)]
+struct Listed {
+    teams: Vec<Vec<usize>>,
+    tours: Vec<Column>,
+}
+
 /// See the module.
 #[derive(Debug)]
 pub(in super::super) struct InspectionMaster<'i> {
     inst: &'i Instance<'i>,
-    mentors: Vec<usize>,
-    teams: Vec<Vec<usize>>,
-    routes: Vec<Vec<usize>>,
-    route_at: HashMap<Vec<usize>, usize>,
-    /// Days on which a mentor may make a route, as bits.
-    fits: Vec<Vec<Vec<u64>>>,
-    tours: Vec<Column>,
-    most: Vec<u32>,
+    space: TourSpace<'i>,
+    /// Made when first asked for: the tree needs no list.
+    listed: OnceLock<Listed>,
     floor: f64,
     ceiling: f64,
 }
@@ -46,112 +50,42 @@ struct Columns {
 
 impl<'i> InspectionMaster<'i> {
     pub fn new(inst: &'i Instance<'i>) -> Self {
-        let settings = &inst.scenario.settings;
-        let mentors: Vec<usize> =
-            (0..inst.people.len()).filter(|&p| inst.person(p).mentor).collect();
-        let most: Vec<u32> = (0..inst.ks.len()).map(|k| inst.most_inspections(k)).collect();
-        let places: Vec<usize> = (0..inst.ks.len()).filter(|&k| most[k] > 0).collect();
-        let mut routes: Vec<Vec<usize>> = places.iter().map(|&k| vec![k]).collect();
-        for &a in &places {
-            routes.extend(places.iter().filter(|&&b| b != a).map(|&b| vec![a, b]));
-        }
-        let route_at: HashMap<Vec<usize>, usize> =
-            routes.iter().cloned().enumerate().map(|(i, r)| (r, i)).collect();
-        let fits: Vec<Vec<Vec<u64>>> = mentors
-            .iter()
-            .map(|&m| {
-                routes
-                    .iter()
-                    .map(|r| {
-                        let mut bits = vec![0_u64; inst.days.div_ceil(64)];
-                        if inst.can_go(1, m, r) {
-                            for d in (0..inst.days).filter(|&d| inst.fits_day(m, r, d)) {
-                                bits[d / 64] |= 1 << (d % 64);
-                            }
-                        }
-                        bits
-                    })
-                    .collect()
-            })
-            .collect();
-        let mut teams = Vec::new();
-        combinations(mentors.len(), settings.inspection.team as usize, &mut |team| {
-            let covered = team.iter().all(|&m| {
-                let home = inst.home[mentors[m]];
-                let away = team.iter().filter(|&&o| inst.home[mentors[o]] == home).count();
-                away as u32 <= inst.max_away(home)
-            });
-            if covered {
-                teams.push(team.to_vec());
-            }
-        });
-        let mut tours = Vec::new();
-        for (t, team) in teams.iter().enumerate() {
-            let people: Vec<usize> = team.iter().map(|&m| mentors[m]).collect();
-            let missing = missing_expertise(inst, &people);
-            let ok = |r: usize| {
-                (0..inst.days.div_ceil(64))
-                    .any(|w| team.iter().fold(u64::MAX, |acc, &m| acc & fits[m][r][w]) != 0)
-            };
-            for (r, route) in routes.iter().enumerate() {
-                if !ok(r) {
-                    continue;
-                }
-                let km = team_km(inst, &people, route);
-                if let [a, b] = route[..] {
-                    let turned = [b, a];
-                    let longer = |x: &[usize], y: &[usize]| {
-                        people.iter().all(|&p| {
-                            let h = inst.home[p];
-                            inst.route_minutes(h, x) >= inst.route_minutes(h, y)
-                        })
-                    };
-                    let other = route_at.get(&turned[..]).is_some_and(|&r| ok(r));
-                    let other_km = team_km(inst, &people, &turned);
-                    let beaten = other && other_km <= km && longer(route, &turned);
-                    let tie = other_km == km && longer(&turned, route);
-                    if beaten && (!tie || b < a) {
-                        continue;
-                    }
-                    let apart = team_km(inst, &people, &[a]) + team_km(inst, &people, &[b]);
-                    let saves_time = people.iter().any(|&p| {
-                        let h = inst.home[p];
-                        inst.route_minutes(h, route)
-                            < inst.route_minutes(h, &[a]) + inst.route_minutes(h, &[b]) - 1e-9
-                    });
-                    if km >= apart - 1e-9 && !saves_time {
-                        continue;
-                    }
-                }
-                let short = route.iter().map(|&k| missing + speaks_not(inst, &people, k)).sum();
-                tours.push(Column { team: t, route: r, km, short });
-            }
-        }
-        let floor = mentors.iter().map(|&m| inst.past_burden[1][m]).fold(0.0_f64, f64::max);
-        let longest = tours
-            .iter()
-            .flat_map(|t| teams[t.team].iter().map(move |&m| (m, t.route)))
-            .map(|(m, r)| inst.day_burden(inst.home[mentors[m]], &routes[r]))
+        let space = TourSpace::new(inst);
+        let n = space.mentors.len();
+        let floor = (0..n).map(|m| space.past(m)).fold(0.0_f64, f64::max);
+        let longest = (0..space.routes.len())
+            .flat_map(|r| space.eligible[r].iter().map(move |&m| (r, m)))
+            .map(|(r, m)| space.burden[space.at(r, m)])
             .fold(0.0_f64, f64::max);
         let ceiling = floor + longest * f64::from(inst.due_total.max(inst.due.iter().sum()));
-        Self { inst, mentors, teams, routes, route_at, fits, tours, most, floor, ceiling }
+        Self { inst, space, listed: OnceLock::new(), floor, ceiling }
     }
 
-    fn people(&self, tour: &Column) -> Vec<usize> {
-        self.teams[tour.team].iter().map(|&m| self.mentors[m]).collect()
+    fn listed(&self) -> &Listed {
+        self.listed.get_or_init(|| {
+            let (space, mut teams, mut tours) = (&self.space, Vec::new(), Vec::new());
+            combinations(space.mentors.len(), space.size, &mut |team| {
+                for route in 0..space.routes.len() {
+                    if space.may(route, team) && !space.idle(route, team) {
+                        let km = space.team_km(route, team);
+                        let short = space.short(route, team);
+                        tours.push(Column { team: teams.len(), route, km, short });
+                    }
+                }
+                teams.push(team.to_vec());
+            });
+            Listed { teams, tours }
+        })
     }
 
-    /// Whether home cover and some day allow a team (positions in `mentors`) a route.
-    fn may(&self, team: &[usize], stops: &[usize]) -> bool {
-        let Some(&r) = self.route_at.get(stops) else { return false };
-        let covered = team.iter().all(|&m| {
-            let home = self.inst.home[self.mentors[m]];
-            let away = team.iter().filter(|&&o| self.inst.home[self.mentors[o]] == home).count();
-            away as u32 <= self.inst.max_away(home)
-        });
-        covered
-            && (0..self.inst.days.div_ceil(64))
-                .any(|w| team.iter().fold(u64::MAX, |acc, &m| acc & self.fits[m][r][w]) != 0)
+    /// Trips of tours given as routes and teams.
+    fn trips(&self, tours: impl IntoIterator<Item = Pick>) -> Vec<Trip> {
+        let of = |(route, team): Pick| Trip {
+            role: 1,
+            people: team.into_iter().map(|m| self.space.mentors[m]).collect(),
+            stops: self.space.routes[route].clone(),
+        };
+        tours.into_iter().map(of).collect()
     }
 
     fn value(&self, trips: Vec<Trip>) -> Assignment {
@@ -170,32 +104,36 @@ impl<'i> InspectionMaster<'i> {
                 shortfall += u64::from(missing + speaks_not(inst, &trip.people, k));
             }
         }
-        let burdens = self.mentors.iter().map(|&m| burden[m]).collect();
+        let burdens = self.space.mentors.iter().map(|&m| burden[m]).collect();
         shortfall += due_shortfall(inst, &count);
         Assignment { trips, shortfall, km, burdens }
     }
 
+    fn people(&self, team: &[usize]) -> Vec<usize> {
+        team.iter().map(|&m| self.space.mentors[m]).collect()
+    }
+
     fn make(&self, goal: &Goal, lo: f64, hi: f64) -> (Model, Columns) {
-        let inst = self.inst;
+        let (inst, listed) = (self.inst, self.listed());
         let price = goal.price();
         let mut model = Model::default();
         let mut cols = Columns::default();
         let burden_of = |m: usize, t: &Column| {
-            inst.day_burden(inst.home[self.mentors[m]], &self.routes[t.route])
+            inst.day_burden(inst.home[self.space.mentors[m]], &self.space.routes[t.route])
         };
-        for (i, tour) in self.tours.iter().enumerate() {
-            let fits = self.teams[tour.team]
-                .iter()
-                .all(|&m| inst.past_burden[1][self.mentors[m]] + burden_of(m, tour) <= hi + 1e-6);
+        for (i, tour) in listed.tours.iter().enumerate() {
+            let fits = listed.teams[tour.team].iter().all(|&m| {
+                inst.past_burden[1][self.space.mentors[m]] + burden_of(m, tour) <= hi + 1e-6
+            });
             if fits {
-                let upper = self.routes[tour.route].iter().map(|&k| self.most[k]).min();
-                let minutes = |&m: &usize| price.person(self.mentors[m]) * burden_of(m, tour);
+                let upper = self.space.routes[tour.route].iter().map(|&k| self.space.most[k]).min();
+                let minutes = |&m: &usize| price.person(self.space.mentors[m]) * burden_of(m, tour);
                 let cost =
-                    price.km * tour.km + self.teams[tour.team].iter().map(minutes).sum::<f64>();
+                    price.km * tour.km + listed.teams[tour.team].iter().map(minutes).sum::<f64>();
                 cols.uses.push((i, model.integer(cost, f64::from(upper.unwrap_or(0)))));
             }
         }
-        let stops = |i: usize| self.routes[self.tours[i].route].len() as f64;
+        let stops = |i: usize| self.space.routes[listed.tours[i].route].len() as f64;
         // D2: each place's own, and the alliance's; the larger counts.
         let mut own = Vec::new();
         for k in 0..inst.ks.len() {
@@ -203,10 +141,10 @@ impl<'i> InspectionMaster<'i> {
             let at: Vec<(Col, f64)> = cols
                 .uses
                 .iter()
-                .filter(|(i, _)| self.routes[self.tours[*i].route].contains(&k))
+                .filter(|(i, _)| self.space.routes[listed.tours[*i].route].contains(&k))
                 .map(|(_, col)| (*col, 1.0))
                 .collect();
-            model.row(tag("I4"), at.clone(), Sense::Le, f64::from(self.most[k]));
+            model.row(tag("I4"), at.clone(), Sense::Le, f64::from(self.space.most[k]));
             if inst.due[k] > 0 {
                 let slack = model.real(0.0, 0.0, f64::from(inst.due[k]));
                 own.push((slack, 1.0));
@@ -230,14 +168,14 @@ impl<'i> InspectionMaster<'i> {
         let burden = (price.largest > 0.0 || price.held).then(|| model.real(price.largest, lo, hi));
         let mut caps = Caps::new(&price);
         let mut fixed = 0.0;
-        let mut of_mentor: Vec<Vec<(usize, Col)>> = vec![Vec::new(); self.mentors.len()];
+        let mut of_mentor: Vec<Vec<(usize, Col)>> = vec![Vec::new(); self.space.mentors.len()];
         for &(i, col) in &cols.uses {
-            for &m in &self.teams[self.tours[i].team] {
+            for &m in &listed.teams[listed.tours[i].team] {
                 of_mentor[m].push((i, col));
             }
         }
         for (m, mine) in of_mentor.iter().enumerate() {
-            let p = self.mentors[m];
+            let p = self.space.mentors[m];
             let tag = |rule| Tag { rule, subject: p };
             if let Some(limit) = inst.person(p).inspections_max {
                 let row = mine.iter().map(|&(i, col)| (col, stops(i))).collect();
@@ -250,7 +188,7 @@ impl<'i> InspectionMaster<'i> {
             }
             let past = inst.past_burden[1][p];
             let weights: Vec<(Col, f64)> =
-                mine.iter().map(|&(i, col)| (col, burden_of(m, &self.tours[i]))).collect();
+                mine.iter().map(|&(i, col)| (col, burden_of(m, &listed.tours[i]))).collect();
             let load = Load { person: p, past, weights: &weights, single: false };
             fixed += price.person(p) * past + price_distance(&mut model, &price, &load);
             caps.add(&mut model, &load, 1, hi);
@@ -272,8 +210,9 @@ impl<'i> InspectionMaster<'i> {
                 .uses
                 .iter()
                 .filter(|(i, _)| {
-                    let tour = &self.tours[*i];
-                    self.routes[tour.route].contains(&pin.place) && self.people(tour) == team
+                    let tour = &listed.tours[*i];
+                    self.space.routes[tour.route].contains(&pin.place)
+                        && self.people(&listed.teams[tour.team]) == team
                 })
                 .map(|(_, col)| (*col, 1.0))
                 .collect();
@@ -290,8 +229,8 @@ impl<'i> InspectionMaster<'i> {
         let short: Vec<(Col, f64)> = cols
             .uses
             .iter()
-            .filter(|(i, _)| self.tours[*i].short > 0)
-            .map(|(i, col)| (*col, f64::from(self.tours[*i].short)))
+            .filter(|(i, _)| listed.tours[*i].short > 0)
+            .map(|(i, col)| (*col, f64::from(listed.tours[*i].short)))
             .collect();
         close_shortfall(&mut model, &cols.total, short, goal);
         (model, cols)
@@ -352,15 +291,15 @@ pub(in super::super) fn combinations(n: usize, k: usize, visit: &mut impl FnMut(
 
 impl Master for InspectionMaster<'_> {
     fn group(&self) -> &[usize] {
-        &self.mentors
+        &self.space.mentors
     }
 
     fn past(&self) -> Vec<f64> {
-        self.mentors.iter().map(|&m| self.inst.past_burden[1][m]).collect()
+        (0..self.space.mentors.len()).map(|m| self.space.past(m)).collect()
     }
 
     fn size(&self) -> usize {
-        self.tours.len()
+        self.listed().tours.len()
     }
 
     fn build(&self, goal: &Goal, lo: f64, hi: f64) -> Model {
@@ -369,19 +308,51 @@ impl Master for InspectionMaster<'_> {
 
     fn decode(&self, goal: &Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment {
         let (_, cols) = self.make(goal, lo, hi);
-        let mut trips = Vec::new();
-        for (i, col) in &cols.uses {
-            for _ in 0..x[col.0].round() as usize {
-                let tour = &self.tours[*i];
-                let stops = self.routes[tour.route].clone();
-                trips.push(Trip { role: 1, people: self.people(tour), stops });
-            }
-        }
-        self.value(trips)
+        let listed = self.listed();
+        let times = |col: &Col| x[col.0].round() as usize;
+        let tours = cols.uses.iter().flat_map(|(i, col)| {
+            let tour = &listed.tours[*i];
+            std::iter::repeat_n((tour.route, listed.teams[tour.team].clone()), times(col))
+        });
+        self.value(self.trips(tours))
     }
 
     fn burden_range(&self) -> (f64, f64) {
         (self.floor, self.ceiling)
+    }
+
+    fn grow(&self, goal: &Goal, lo: f64, hi: f64, known: &Known) -> Option<Grown> {
+        let position = |p: &usize| self.space.mentors.binary_search(p).ok();
+        let tours = known.best.iter().flat_map(|b| &b.trips).filter_map(|trip| {
+            let team: Vec<usize> = trip.people.iter().filter_map(position).collect();
+            Some((self.space.route(&trip.stops)?, team))
+        });
+        let price = goal.price();
+        let worth = |tours: &[Pick]| {
+            let found = self.value(self.trips(tours.iter().cloned()));
+            match goal {
+                Goal::Shortfall => found.shortfall as f64,
+                Goal::Cost { shortfall, .. } => {
+                    let fits = found.shortfall as f64 <= *shortfall && found.largest() <= hi + 1e-6;
+                    if fits { price.all_of(&found, &self.space.mentors) } else { f64::INFINITY }
+                }
+            }
+        };
+        let seed = Seed {
+            lo,
+            hi,
+            value: known.value,
+            tours: tours.collect(),
+            nodes: known.nodes,
+            worth: &worth,
+            over: known.over,
+        };
+        let grown = Tree::new(&self.space, goal, seed)?.grow();
+        Some(Grown {
+            best: grown.best.map(|tours| self.value(self.trips(tours))),
+            bound: grown.bound,
+            nodes: grown.nodes,
+        })
     }
 
     fn search(
@@ -392,7 +363,7 @@ impl Master for InspectionMaster<'_> {
         rng: &mut ChaCha8Rng,
         over: &dyn Fn() -> bool,
     ) -> Assignment {
-        let position = |p: &usize| self.mentors.binary_search(p).ok();
+        let position = |p: &usize| self.space.mentors.binary_search(p).ok();
         let pins: Vec<Tour> = self
             .inst
             .pinned_inspections
@@ -411,23 +382,11 @@ impl Master for InspectionMaster<'_> {
                 .collect(),
             None => pins.clone(),
         };
-        let may = |team: &[usize], stops: &[usize]| self.may(team, stops);
-        let problem = TourProblem {
-            inst: self.inst,
-            mentors: &self.mentors,
-            may: &may,
-            most: &self.most,
-            pins,
-            objective: *objective,
-        };
+        let problem = TourProblem { space: &self.space, pins, objective: *objective };
         let tours = tour_search::search(&problem, start, moves, rng, over);
         let trips = tours
             .into_iter()
-            .map(|(stops, team)| Trip {
-                role: 1,
-                people: team.into_iter().map(|m| self.mentors[m]).collect(),
-                stops,
-            })
+            .map(|(stops, team)| Trip { role: 1, people: self.people(&team), stops })
             .collect();
         self.value(trips)
     }

@@ -10,7 +10,10 @@ mod home_bound;
 mod inspection;
 mod leximin;
 mod outreach;
+mod tour_rows;
 mod tour_search;
+mod tour_space;
+mod tour_tree;
 mod visit_moves;
 mod visit_search;
 
@@ -105,6 +108,12 @@ impl Price {
         })
     }
 
+    /// The same with the minutes of each person of the group.
+    fn all_of(&self, found: &Assignment, group: &[usize]) -> f64 {
+        let minutes = |(&p, b): (&usize, &f64)| self.person(p) * b;
+        self.of(found) + group.iter().zip(&found.burdens).map(minutes).sum::<f64>()
+    }
+
     fn person(&self, p: usize) -> f64 {
         self.of_person.get(p).copied().unwrap_or(0.0)
     }
@@ -129,6 +138,25 @@ impl Goal {
     }
 }
 
+/// What a search of the master's own starts from.
+pub(super) struct Known<'a> {
+    /// The best assignment so far with its value under the goal; infinite where there is none.
+    pub best: Option<&'a Assignment>,
+    pub value: f64,
+    /// Nodes that it may take.
+    pub nodes: u64,
+    pub over: &'a dyn Fn() -> bool,
+}
+
+/// What a search of the master's own came to.
+pub(super) struct Grown {
+    /// A better assignment, if there is one.
+    pub best: Option<Assignment>,
+    /// No assignment is cheaper than this, or than the value known.
+    pub bound: f64,
+    pub nodes: u64,
+}
+
 /// A date-free model of one alliance and role.
 pub(super) trait Master: Sync {
     /// Local people of the group (contract, section 5), ascending.
@@ -145,6 +173,11 @@ pub(super) trait Master: Sync {
     fn size(&self) -> usize;
     /// The problem with its homes let loose, for bounds; `None` where there is no such thing.
     fn relaxed(&self, _goal: &Goal, _hi: f64) -> Option<Relaxed> {
+        None
+    }
+    /// A tree search of the master's own under a goal, with the largest burden in `[lo, hi]`;
+    /// `None` where there is none for such a goal.
+    fn grow(&self, _goal: &Goal, _lo: f64, _hi: f64, _known: &Known) -> Option<Grown> {
         None
     }
     /// Local search without proof, from nothing or from an assignment.

@@ -3,21 +3,23 @@
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
-use super::super::instance::Instance;
 use super::super::objective::Objective;
 use super::inspection::{due_shortfall, missing_expertise, speaks_not, team_km};
+use super::tour_space::TourSpace;
 
 /// What may be done, in tables.
 pub(super) struct TourProblem<'i, 'f> {
-    pub inst: &'i Instance<'i>,
-    pub mentors: &'f [usize],
-    /// A team (positions in `mentors`) has a day on which it may make a route.
-    pub may: &'f dyn Fn(&[usize], &[usize]) -> bool,
-    /// Inspections that a place may have.
-    pub most: &'f [u32],
+    pub space: &'f TourSpace<'i>,
     /// Tours of one stop that must stand, alone or as part of a longer one.
     pub pins: Vec<Tour>,
     pub objective: Objective,
+}
+
+impl TourProblem<'_, '_> {
+    /// A team (positions in the list of mentors) has a day on which it may make a route.
+    fn may(&self, team: &[usize], stops: &[usize]) -> bool {
+        self.space.route(stops).is_some_and(|r| self.space.may(r, team))
+    }
 }
 
 /// Stops in order, and the team as sorted positions in the list of mentors.
@@ -37,8 +39,8 @@ struct State<'p, 'i, 'f> {
 
 impl State<'_, '_, '_> {
     fn price(&self, tour: Tour) -> Priced {
-        let inst = self.problem.inst;
-        let people: Vec<usize> = tour.1.iter().map(|&m| self.problem.mentors[m]).collect();
+        let inst = self.problem.space.inst;
+        let people: Vec<usize> = tour.1.iter().map(|&m| self.problem.space.mentors[m]).collect();
         let missing = missing_expertise(inst, &people);
         let short = tour.0.iter().map(|&k| missing + speaks_not(inst, &people, k)).sum::<u32>();
         Priced { km: team_km(inst, &people, &tour.0), short: f64::from(short), tour }
@@ -46,11 +48,11 @@ impl State<'_, '_, '_> {
 
     /// Value of the tours; infinite where I2 or I4 breaks.
     fn value(&self) -> f64 {
-        let inst = self.problem.inst;
+        let inst = self.problem.space.inst;
         let mut count = vec![0_u32; inst.ks.len()];
         let mut burden: Vec<f64> =
-            self.problem.mentors.iter().map(|&m| inst.past_burden[1][m]).collect();
-        let mut made = vec![0_u32; self.problem.mentors.len()];
+            self.problem.space.mentors.iter().map(|&m| inst.past_burden[1][m]).collect();
+        let mut made = vec![0_u32; self.problem.space.mentors.len()];
         let (mut km, mut short) = (0.0, 0.0);
         for t in &self.tours {
             km += t.km;
@@ -60,13 +62,13 @@ impl State<'_, '_, '_> {
             }
             for &m in &t.tour.1 {
                 made[m] += t.tour.0.len() as u32;
-                burden[m] += inst.day_burden(inst.home[self.problem.mentors[m]], &t.tour.0);
+                burden[m] += inst.day_burden(inst.home[self.problem.space.mentors[m]], &t.tour.0);
             }
         }
-        let broken = count.iter().zip(self.problem.most).any(|(n, m)| n > m)
+        let broken = count.iter().zip(&self.problem.space.most).any(|(n, m)| n > m)
             || made
                 .iter()
-                .zip(self.problem.mentors)
+                .zip(&self.problem.space.mentors)
                 .any(|(n, &m)| inst.person(m).inspections_max.is_some_and(|most| *n > most));
         let lost = self.problem.pins.iter().any(|pin| {
             !self.tours.iter().any(|t| t.tour.1 == pin.1 && t.tour.0.contains(&pin.0[0]))
@@ -87,12 +89,13 @@ pub(super) fn search(
     rng: &mut ChaCha8Rng,
     over: &dyn Fn() -> bool,
 ) -> Vec<Tour> {
-    let team = problem.inst.scenario.settings.inspection.team as usize;
+    let team = problem.space.inst.scenario.settings.inspection.team as usize;
     let warm = !start.is_empty();
     let mut state = State { problem, tours: Vec::new() };
     state.tours = start.into_iter().map(|t| state.price(t)).collect();
-    let places: Vec<usize> = (0..problem.most.len()).filter(|&k| problem.most[k] > 0).collect();
-    if problem.mentors.len() < team || team == 0 || places.is_empty() {
+    let places: Vec<usize> =
+        (0..problem.space.most.len()).filter(|&k| problem.space.most[k] > 0).collect();
+    if problem.space.mentors.len() < team || team == 0 || places.is_empty() {
         return state.tours.into_iter().map(|t| t.tour).collect();
     }
     let mut value = state.value();
@@ -134,7 +137,7 @@ fn any_team(n: usize, size: usize, rng: &mut ChaCha8Rng) -> Vec<usize> {
 /// Changes the tours; `false` where the change is not allowed.
 fn propose(state: &mut State, places: &[usize], size: usize, rng: &mut ChaCha8Rng) -> bool {
     let problem = state.problem;
-    let n = problem.mentors.len();
+    let n = problem.space.mentors.len();
     let place = places[rng.random_range(0..places.len())];
     let count = state.tours.len();
     if count == 0 || rng.random_bool(0.08) {
@@ -172,7 +175,7 @@ fn propose(state: &mut State, places: &[usize], size: usize, rng: &mut ChaCha8Rn
             std::mem::swap(&mut team[a], &mut theirs[b]);
             team.sort_unstable();
             theirs.sort_unstable();
-            if !(problem.may)(&theirs, &their_stops) {
+            if !problem.may(&theirs, &their_stops) {
                 return false;
             }
             state.tours[j] = state.price((their_stops, theirs));
@@ -198,7 +201,7 @@ fn propose(state: &mut State, places: &[usize], size: usize, rng: &mut ChaCha8Rn
             if rng.random_bool(0.5) {
                 team.clone_from(&state.tours[j].tour.1);
             }
-            if !(problem.may)(&team, &stops) {
+            if !problem.may(&team, &stops) {
                 return false;
             }
             state.tours[i] = state.price((stops, team));
@@ -238,7 +241,7 @@ fn propose(state: &mut State, places: &[usize], size: usize, rng: &mut ChaCha8Rn
             }
         }
     }
-    if !(problem.may)(&team, &stops) {
+    if !problem.may(&team, &stops) {
         return false;
     }
     state.tours[i] = state.price((stops, team));
@@ -246,7 +249,7 @@ fn propose(state: &mut State, places: &[usize], size: usize, rng: &mut ChaCha8Rn
 }
 
 fn add(state: &mut State, tour: Tour) -> bool {
-    if !(state.problem.may)(&tour.1, &tour.0) {
+    if !state.problem.may(&tour.1, &tour.0) {
         return false;
     }
     let priced = state.price(tour);

@@ -1,0 +1,202 @@
+//! Rows of the program over tours: how much of a row a tour takes, as a sum over its stops and
+//! its mentors, so that prices of rows become prices of routes and mentors.
+
+use super::tour_space::{RoutePrices, TourSpace};
+use super::{Goal, Price};
+use crate::domain::Demand;
+use crate::model::Sense;
+
+/// What a row counts.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Row {
+    /// Inspections of a place.
+    Visits(usize),
+    /// Inspections.
+    Stops,
+    /// Tours.
+    Tours,
+    /// Minutes of a mentor.
+    Burden(usize),
+    /// Inspections by a mentor (I2).
+    Times(usize),
+    /// Days out of a mentor (P3).
+    Days(usize),
+    /// Tours of a mentor, by how many parts of the minutes left each takes more than: fewer than
+    /// all parts fit ([`heavy`]).
+    Heavy { mentor: usize, part: f64 },
+    /// Tours with both stops in a set of places.
+    Inside(Vec<bool>),
+    /// Tours with these stops in any order.
+    Set(usize),
+    /// Tours of a mentor with these stops in any order.
+    On { mentor: usize, set: usize },
+    /// Tours of a route.
+    Route(usize),
+    /// Weighted units that tours leave unmet themselves (D6, D7).
+    Short,
+    /// Inspections left out: of the places, above those of the alliance.
+    Lack,
+    /// The largest burden, above the least it can be.
+    Ceiling,
+    /// Tours of a team to a place.
+    Pin { team: Vec<usize>, place: usize },
+}
+
+/// How many parts of `part` minutes a duty takes more than: duties that together fit into q
+/// parts take fewer than q of them (a dual feasible function; G. S. Lueker, "Bin packing with
+/// items uniformly distributed over intervals [a, b]", FOCS 1983).
+pub(super) fn heavy(minutes: f64, part: f64) -> f64 {
+    ((minutes / part).ceil() - 1.0).max(0.0)
+}
+
+impl Row {
+    /// What a tour takes of the row.
+    pub fn of(&self, space: &TourSpace, route: usize, team: &[usize], short: u32) -> f64 {
+        let stops = &space.routes[route];
+        let on = |m: &usize| team.contains(m);
+        let is = |hit: bool| f64::from(u8::from(hit));
+        match self {
+            Self::Visits(k) => is(stops.contains(k)),
+            Self::Stops => stops.len() as f64,
+            Self::Tours => 1.0,
+            Self::Burden(m) if on(m) => space.burden[space.at(route, *m)],
+            Self::Times(m) if on(m) => stops.len() as f64,
+            Self::Days(m) => is(on(m)),
+            Self::Heavy { mentor, part } if on(mentor) => {
+                heavy(space.burden[space.at(route, *mentor)], *part)
+            }
+            Self::Inside(set) => is(stops.len() == 2 && stops.iter().all(|&k| set[k])),
+            Self::Set(set) => is(space.set_of[route] == *set),
+            Self::On { mentor, set } => is(space.set_of[route] == *set && on(mentor)),
+            Self::Route(r) => is(*r == route),
+            Self::Short => f64::from(short),
+            Self::Pin { team: pinned, place } => is(pinned == team && stops.contains(place)),
+            Self::Lack | Self::Ceiling | Self::Burden(_) | Self::Times(_) | Self::Heavy { .. } => {
+                0.0
+            }
+        }
+    }
+}
+
+/// A row with its comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Rule {
+    pub row: Row,
+    pub sense: Sense,
+    pub rhs: f64,
+}
+
+/// What a goal asks of every tour.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// Kilometres, minutes of the largest burden, minutes of each mentor.
+    pub km: f64,
+    pub largest: f64,
+    pub of_mentor: Vec<f64>,
+    /// The largest burden counts or is held.
+    pub held: bool,
+    /// Weighted units unmet that are allowed; priced at 1 where the goal is their number.
+    pub allowed: f64,
+    pub short: f64,
+}
+
+impl Asked {
+    /// `None` where the goal has a price that tours cannot carry one by one.
+    pub fn new(space: &TourSpace, goal: &Goal) -> Option<Self> {
+        let (price, allowed, short) = match goal {
+            Goal::Shortfall => (Price::default(), f64::INFINITY, 1.0),
+            Goal::Cost { shortfall, price } => (price.clone(), *shortfall, 0.0),
+        };
+        (price.apart.is_none() && price.caps.is_empty()).then(|| Self {
+            km: price.km,
+            largest: price.largest,
+            of_mentor: space.mentors.iter().map(|&p| price.person(p)).collect(),
+            held: price.held || price.largest > 0.0,
+            allowed,
+            short,
+        })
+    }
+
+    /// Part of the price that no tour changes.
+    pub fn fixed(&self, space: &TourSpace) -> f64 {
+        self.of_mentor.iter().enumerate().map(|(m, p)| p * space.past(m)).sum()
+    }
+
+    pub fn most_short(&self) -> u32 {
+        self.allowed.min(1e6) as u32
+    }
+
+    /// Whether a whole inspection may be left out.
+    pub fn may_lack(&self) -> bool {
+        self.allowed + 0.5 >= f64::from(Demand::D2.weight())
+    }
+
+    /// Price of a tour.
+    pub fn of(&self, space: &TourSpace, route: usize, team: &[usize], short: u32) -> f64 {
+        let minutes: f64 =
+            team.iter().map(|&m| self.of_mentor[m] * space.burden[space.at(route, m)]).sum();
+        self.km * space.team_km(route, team) + minutes + self.short * f64::from(short)
+    }
+}
+
+/// Prices of rows as prices of routes and mentors on them.
+pub(super) fn route_prices(
+    space: &TourSpace,
+    asked: &Asked,
+    rules: &[Rule],
+    y: &[f64],
+) -> RoutePrices {
+    let n = space.mentors.len();
+    let routes = space.routes.len();
+    let mut visits = vec![0.0; space.inst.ks.len()];
+    let (mut stops, mut tours, mut short) = (0.0, 0.0, asked.short);
+    let mut minutes: Vec<f64> = asked.of_mentor.clone();
+    let (mut times, mut days) = (vec![0.0; n], vec![0.0; n]);
+    let mut sets = vec![0.0; space.sets.len()];
+    let mut single = vec![0.0; routes];
+    let (mut inside, mut on, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut pins = Vec::new();
+    for (rule, &y) in rules.iter().zip(y).filter(|(_, y)| **y != 0.0) {
+        match &rule.row {
+            Row::Visits(k) => visits[*k] += y,
+            Row::Stops => stops += y,
+            Row::Tours => tours += y,
+            Row::Burden(m) => minutes[*m] -= y,
+            Row::Times(m) => times[*m] += y,
+            Row::Days(m) => days[*m] += y,
+            Row::Heavy { mentor, part } => parts.push((*mentor, *part, y)),
+            Row::Inside(set) => inside.push((set, y)),
+            Row::Set(set) => sets[*set] += y,
+            Row::On { mentor, set } => on.push((*mentor, *set, y)),
+            Row::Route(r) => single[*r] += y,
+            Row::Short => short -= y,
+            Row::Lack | Row::Ceiling => {}
+            Row::Pin { team, place } => pins.push((team.clone(), *place, y)),
+        }
+    }
+    let mut constant = Vec::with_capacity(routes);
+    let mut person = vec![0.0; routes * n];
+    for (r, route) in space.routes.iter().enumerate() {
+        let len = route.len() as f64;
+        let at_places: f64 = route.iter().map(|&k| visits[k]).sum();
+        let both: f64 = inside
+            .iter()
+            .filter(|(set, _)| route.len() == 2 && route.iter().all(|&k| set[k]))
+            .map(|(_, y)| y)
+            .sum();
+        constant.push(-at_places - len * stops - tours - sets[space.set_of[r]] - single[r] - both);
+        for &m in &space.eligible[r] {
+            let at = space.at(r, m);
+            person[at] =
+                asked.km * space.km[at] + minutes[m] * space.burden[at] - times[m] * len - days[m];
+        }
+        for &(m, part, y) in &parts {
+            let at = space.at(r, m);
+            person[at] -= y * heavy(space.burden[at], part);
+        }
+        for &(m, _, y) in on.iter().filter(|o| o.1 == space.set_of[r]) {
+            person[space.at(r, m)] -= y;
+        }
+    }
+    RoutePrices { constant, person, km: asked.km, short, most_short: asked.most_short(), pins }
+}

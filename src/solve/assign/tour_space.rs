@@ -1,0 +1,359 @@
+//! Every tour that a team of mentors may make, without a list of teams: the tables from which
+//! tours are priced and the cheapest team of a route is found.
+
+use super::super::instance::Instance;
+use super::inspection::speaks_not;
+use crate::domain::Demand;
+
+/// Routes of one or two stops, who may make them, and what they cost each mentor.
+#[derive(Debug)]
+pub(super) struct TourSpace<'i> {
+    pub inst: &'i Instance<'i>,
+    /// Local people, ascending; elsewhere a mentor is a position in this list.
+    pub mentors: Vec<usize>,
+    pub routes: Vec<Vec<usize>>,
+    /// Stops of a route whatever their order, as a position in [`Self::sets`].
+    pub set_of: Vec<usize>,
+    pub sets: Vec<Vec<usize>>,
+    /// Inspections that a place may have.
+    pub most: Vec<u32>,
+    /// Mentors in a team.
+    pub size: usize,
+    /// Mentors who may make a route, by route.
+    pub eligible: Vec<Vec<usize>>,
+    /// Minutes and kilometres of a mentor on a route: `route * mentors + mentor`.
+    pub burden: Vec<f64>,
+    pub km: Vec<f64>,
+    /// Days on which a mentor may make a route, as words of bits.
+    days: Vec<u64>,
+    words: usize,
+    /// Two stops in one day save this mentor neither way nor time.
+    idle: Vec<bool>,
+    /// Seats for more than one, and another mentor of the same home.
+    shares: Vec<bool>,
+    /// Expertise asked of teams that a mentor has, as words of bits.
+    expertise: Vec<u64>,
+    asked: Vec<u64>,
+    by_stops: Vec<usize>,
+}
+
+/// What a column of a route and a team costs beyond its own price, by the rows' prices.
+#[derive(Debug, Default)]
+pub(super) struct RoutePrices {
+    /// By route.
+    pub constant: Vec<f64>,
+    /// `route * mentors + mentor`, kilometres included.
+    pub person: Vec<f64>,
+    /// Of one kilometre.
+    pub km: f64,
+    /// Of a weighted unit left unmet by the tour itself, and how many are allowed.
+    pub short: f64,
+    pub most_short: u32,
+    /// (team, place, gain) of pins.
+    pub pins: Vec<(Vec<usize>, usize, f64)>,
+}
+
+const NONE: usize = usize::MAX;
+
+impl<'i> TourSpace<'i> {
+    pub fn new(inst: &'i Instance<'i>) -> Self {
+        let settings = &inst.scenario.settings;
+        let mentors: Vec<usize> =
+            (0..inst.people.len()).filter(|&p| inst.person(p).mentor).collect();
+        let n = mentors.len();
+        let most: Vec<u32> = (0..inst.ks.len()).map(|k| inst.most_inspections(k)).collect();
+        let places: Vec<usize> = (0..inst.ks.len()).filter(|&k| most[k] > 0).collect();
+        let mut routes: Vec<Vec<usize>> = places.iter().map(|&k| vec![k]).collect();
+        for &a in &places {
+            routes.extend(places.iter().filter(|&&b| b != a).map(|&b| vec![a, b]));
+        }
+        let words = inst.days.div_ceil(64).max(1);
+        let asked = &settings.inspection.expertise;
+        let bits = |has: &dyn Fn(&String) -> bool| {
+            let mut bits = vec![0_u64; asked.len().div_ceil(64)];
+            for (i, _) in asked.iter().enumerate().filter(|(_, e)| has(e)) {
+                bits[i / 64] |= 1 << (i % 64);
+            }
+            bits
+        };
+        let homes: Vec<usize> = mentors.iter().map(|&p| inst.home[p]).collect();
+        let mut space = Self {
+            inst,
+            routes: Vec::new(),
+            set_of: Vec::new(),
+            sets: Vec::new(),
+            most,
+            size: settings.inspection.team as usize,
+            eligible: Vec::new(),
+            burden: Vec::new(),
+            km: Vec::new(),
+            days: Vec::new(),
+            words,
+            idle: Vec::new(),
+            shares: homes
+                .iter()
+                .map(|h| settings.travel.seats > 1 && homes.iter().filter(|o| *o == h).count() > 1)
+                .collect(),
+            expertise: mentors
+                .iter()
+                .flat_map(|&p| bits(&|e| inst.person(p).expertise.contains(e)))
+                .collect(),
+            asked: bits(&|_| true),
+            by_stops: vec![NONE; inst.ks.len() * (inst.ks.len() + 1)],
+            mentors,
+        };
+        let days_of = |route: &[usize]| -> Vec<u64> {
+            let mut days = vec![0_u64; n * words];
+            for (m, &p) in space.mentors.iter().enumerate() {
+                if inst.can_go(1, p, route) {
+                    for d in (0..inst.days).filter(|&d| inst.fits_day(p, route, d)) {
+                        days[m * words + d / 64] |= 1 << (d % 64);
+                    }
+                }
+            }
+            days
+        };
+        let measure = |p: usize, r: &[usize]| {
+            (inst.route_km(inst.home[p], r), inst.route_minutes(inst.home[p], r))
+        };
+        let mut kept: Vec<(Vec<usize>, Vec<u64>)> = Vec::new();
+        for route in routes {
+            let days = days_of(&route);
+            if days.iter().all(|&d| d == 0) {
+                continue;
+            }
+            // The other order, where it is as good for everybody on every day.
+            if let [a, b] = route[..] {
+                let turned = [b, a];
+                let theirs = days_of(&turned);
+                let as_good = space.mentors.iter().enumerate().all(|(m, &p)| {
+                    let (x, y) = (measure(p, &turned), measure(p, &route));
+                    let word = |w: usize| days[m * words + w] & !theirs[m * words + w] == 0;
+                    x.0 <= y.0 + 1e-9 && x.1 <= y.1 + 1e-9 && (0..words).all(word)
+                });
+                let same = days == theirs
+                    && space.mentors.iter().all(|&p| {
+                        let (x, y) = (measure(p, &turned), measure(p, &route));
+                        (x.0 - y.0).abs() <= 1e-9 && (x.1 - y.1).abs() <= 1e-9
+                    });
+                if as_good && (!same || b < a) {
+                    continue;
+                }
+            }
+            kept.push((route, days));
+        }
+        for (route, days) in kept {
+            space.push(route, days);
+        }
+        space
+    }
+
+    fn push(&mut self, route: Vec<usize>, days: Vec<u64>) {
+        let inst = self.inst;
+        let n = self.mentors.len();
+        let mut set = route.clone();
+        set.sort_unstable();
+        let at = self.sets.iter().position(|s| *s == set).unwrap_or_else(|| {
+            self.sets.push(set);
+            self.sets.len() - 1
+        });
+        self.set_of.push(at);
+        let able = |m: &usize| days[m * self.words..(m + 1) * self.words].iter().any(|&d| d != 0);
+        self.eligible.push((0..n).filter(able).collect());
+        for &p in &self.mentors {
+            let home = inst.home[p];
+            self.burden.push(inst.day_burden(home, &route));
+            self.km.push(inst.route_km(home, &route));
+            let idle = match route[..] {
+                [a, b] => {
+                    let apart = |f: &dyn Fn(&[usize]) -> f64| f(&[a]) + f(&[b]) - 1e-9;
+                    inst.route_km(home, &route) >= apart(&|r| inst.route_km(home, r))
+                        && inst.route_minutes(home, &route)
+                            >= apart(&|r| inst.route_minutes(home, r))
+                        && inst.most_days_out(p) >= inst.due_total
+                }
+                _ => false,
+            };
+            self.idle.push(idle);
+        }
+        self.days.extend(days);
+        let slot = self.slot(&route);
+        self.by_stops[slot] = self.routes.len();
+        self.routes.push(route);
+    }
+
+    fn slot(&self, stops: &[usize]) -> usize {
+        let k = self.inst.ks.len();
+        match *stops {
+            [a, b] => a * (k + 1) + b,
+            [a] => a * (k + 1) + k,
+            _ => 0,
+        }
+    }
+
+    /// The route of these stops, if anybody may make it and no other order is as good.
+    pub fn route(&self, stops: &[usize]) -> Option<usize> {
+        let at = self.by_stops[self.slot(stops)];
+        (at != NONE).then_some(at)
+    }
+
+    pub fn at(&self, route: usize, mentor: usize) -> usize {
+        route * self.mentors.len() + mentor
+    }
+
+    /// Minutes of the year before this term.
+    pub fn past(&self, mentor: usize) -> f64 {
+        self.inst.past_burden[1][self.mentors[mentor]]
+    }
+
+    /// Home cover (H1) and a day that all have allow a team a route.
+    pub fn may(&self, route: usize, team: &[usize]) -> bool {
+        let home = |m: usize| self.inst.home[self.mentors[m]];
+        let covered = team.iter().all(|&m| {
+            let away = team.iter().filter(|&&o| home(o) == home(m)).count();
+            away as u32 <= self.inst.max_away(home(m))
+        });
+        let word = |m: usize, w: usize| self.days[self.at(route, m) * self.words + w];
+        covered
+            && (0..self.words).any(|w| team.iter().fold(u64::MAX, |acc, &m| acc & word(m, w)) != 0)
+    }
+
+    /// The team does as well on two days of one stop each.
+    pub fn idle(&self, route: usize, team: &[usize]) -> bool {
+        team.iter().all(|&m| self.idle[self.at(route, m)])
+    }
+
+    /// Weighted D6 and D7 units of a team on a route.
+    pub fn short(&self, route: usize, team: &[usize]) -> u32 {
+        let people: Vec<usize> = team.iter().map(|&m| self.mentors[m]).collect();
+        let stops = &self.routes[route];
+        let spoken: u32 = stops.iter().map(|&k| speaks_not(self.inst, &people, k)).sum();
+        let words = self.asked.len();
+        let missing: u32 = (0..words)
+            .map(|w| {
+                let have = team.iter().fold(0, |acc, &m| acc | self.expertise[m * words + w]);
+                (self.asked[w] & !have).count_ones()
+            })
+            .sum();
+        spoken + missing * Demand::D6.weight() * stops.len() as u32
+    }
+
+    /// Vehicle kilometres of a team on a route.
+    pub fn team_km(&self, route: usize, team: &[usize]) -> f64 {
+        let seats = self.inst.scenario.settings.travel.seats as usize;
+        let home = |m: usize| self.inst.home[self.mentors[m]];
+        let drives = |i: usize| {
+            let before = team[..i].iter().filter(|&&o| home(o) == home(team[i])).count();
+            before % seats.max(1) == 0
+        };
+        (0..team.len()).filter(|&i| drives(i)).map(|i| self.km[self.at(route, team[i])]).sum()
+    }
+
+    /// What a seat beside somebody of the same home saves a mentor at most.
+    pub fn saving(&self, route: usize, mentor: usize, per_km: f64) -> f64 {
+        if self.shares[mentor] { per_km * self.km[self.at(route, mentor)] } else { 0.0 }
+    }
+
+    /// The cheapest team on a route below a price, of those that `allowed` lets go.
+    pub fn cheapest(
+        &self,
+        route: usize,
+        prices: &RoutePrices,
+        allowed: &dyn Fn(usize) -> bool,
+        below: f64,
+    ) -> Option<(f64, Vec<usize>)> {
+        let stops = &self.routes[route];
+        let gain: f64 =
+            prices.pins.iter().filter(|p| stops.contains(&p.1)).map(|p| p.2).sum::<f64>();
+        let mut order: Vec<(f64, f64, usize)> = self.eligible[route]
+            .iter()
+            .filter(|&&m| allowed(m))
+            .map(|&m| {
+                let own = prices.person[self.at(route, m)];
+                (own - self.saving(route, m, prices.km), own, m)
+            })
+            .collect();
+        if order.len() < self.size {
+            return None;
+        }
+        order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+        let mut search = TeamSearch {
+            space: self,
+            route,
+            prices,
+            order: &order,
+            gain,
+            team: Vec::with_capacity(self.size),
+            best: (below, None),
+        };
+        search.extend(0, prices.constant[route]);
+        let (price, team) = search.best;
+        team.map(|t| (price, t))
+    }
+}
+
+struct TeamSearch<'s> {
+    space: &'s TourSpace<'s>,
+    route: usize,
+    prices: &'s RoutePrices,
+    /// (price at best, price alone, mentor), cheapest first.
+    order: &'s [(f64, f64, usize)],
+    /// What pins on the way may yet pay back.
+    gain: f64,
+    team: Vec<usize>,
+    best: (f64, Option<Vec<usize>>),
+}
+
+impl TeamSearch<'_> {
+    fn extend(&mut self, from: usize, price: f64) {
+        let space = self.space;
+        let left = space.size - self.team.len();
+        if left == 0 {
+            return self.close(price);
+        }
+        for i in from..self.order.len() {
+            let Some(next) = self.order.get(i..i + left) else { return };
+            let least: f64 = next.iter().map(|o| o.0).sum();
+            if price + least - self.gain >= self.best.0 {
+                return;
+            }
+            let (least, alone, m) = self.order[i];
+            let home = |m: usize| space.inst.home[space.mentors[m]];
+            let before = self.team.iter().filter(|&&o| home(o) == home(m)).count();
+            let seats = space.inst.scenario.settings.travel.seats.max(1) as usize;
+            let own = if before % seats == 0 { alone } else { least };
+            self.team.push(m);
+            self.extend(i + 1, price + own);
+            self.team.pop();
+        }
+    }
+
+    fn close(&mut self, price: f64) {
+        let space = self.space;
+        let mut price = price;
+        if price - self.gain >= self.best.0 {
+            return;
+        }
+        if space.idle(self.route, &self.team) && self.gain == 0.0 {
+            return;
+        }
+        if !space.may(self.route, &self.team) {
+            return;
+        }
+        let mut team = self.team.clone();
+        team.sort_unstable();
+        let short = space.short(self.route, &team);
+        if short > self.prices.most_short {
+            return;
+        }
+        price += f64::from(short) * self.prices.short;
+        for (pinned, place, gain) in &self.prices.pins {
+            if *pinned == team && space.routes[self.route].contains(place) {
+                price -= gain;
+            }
+        }
+        if price < self.best.0 {
+            self.best = (price, Some(team));
+        }
+    }
+}
