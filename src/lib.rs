@@ -47,6 +47,7 @@
 //! | [`verify`] | the rules, worked out again from the files | domain, calendar, travel |
 //! | [`loads`] | what a plan gives whom, measured | domain, fairness, input, verify |
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
+//! | [`explain`] | answers about a calendar, checked by verifying and solving | domain, calendar, travel, solve, verify |
 //! | [`replan`] | changes to a planned term and its repair | domain, calendar, verify, solve |
 //! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify, loads |
 //! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
@@ -64,6 +65,7 @@ pub mod archive;
 pub mod calendar;
 pub mod cli;
 pub mod domain;
+pub mod explain;
 pub mod fairness;
 pub mod generate;
 pub mod input;

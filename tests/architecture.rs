@@ -29,6 +29,7 @@ const PICTURE: &[(&str, &[May])] = &[
     ("verify", &[All("domain"), All("calendar"), All("travel")]),
     ("loads", &[All("domain"), All("fairness"), Only("input", &["LoadTable"]), All("verify")]),
     ("solve", &[All("domain"), All("calendar"), All("travel"), All("model")]),
+    ("explain", &[All("domain"), All("calendar"), All("travel"), All("solve"), All("verify")]),
     ("replan", &[All("domain"), All("calendar"), All("verify"), All("solve")]),
     (
         "write",
@@ -56,6 +57,7 @@ const PICTURE: &[(&str, &[May])] = &[
             All("fairness"),
             All("loads"),
             All("solve"),
+            All("explain"),
             All("replan"),
             All("write"),
             All("generate"),
@@ -68,7 +70,6 @@ const PICTURE: &[(&str, &[May])] = &[
 const SOLE_IMPORTERS: &[(&str, &str)] = &[
     ("good_lp", "model"),
     ("microlp", "model"),
-    ("rayon", "solve"),
     ("clap", "cli"),
     ("ctrlc", "cli"),
     ("indicatif", "cli"),

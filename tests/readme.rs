@@ -1,4 +1,4 @@
-//! Every command that the READMEs show is run, in the order shown, and says what they show.
+//! Every command that the READMEs and the guides show is run, in the order shown, and says what they show.
 //!
 //! `UPDATE_DOCS=1 cargo test --test readme` writes the output of real runs into them.
 //!
@@ -19,6 +19,9 @@ static RUNNING: Mutex<()> = Mutex::new(());
 
 const BY_CARGO: &str = "cargo run --release -- ";
 const INSTALLED: &str = "alliance ";
+
+/// Commands that both READMEs show.
+const SHOWN: [&str; 5] = ["plan", "check", "verify", "init", "generate"];
 
 /// Behind a command that may fail: its exit code is its last line.
 const CODE: &str = "; echo $?";
@@ -151,7 +154,7 @@ fn without_figures(line: &str) -> String {
     text
 }
 
-fn hold(readme: &str, locale: &str) {
+fn hold(readme: &str, locale: &str, wanted: &[&str]) {
     let _turn = RUNNING.lock();
     let update = std::env::var_os("UPDATE_DOCS").is_some();
     let path = root().join(readme);
@@ -196,8 +199,8 @@ fn hold(readme: &str, locale: &str) {
             );
         }
     }
-    for command in ["plan", "check", "verify", "init", "generate"] {
-        assert!(commands.contains(command), "{readme} does not show `alliance {command}`");
+    for command in wanted {
+        assert!(commands.contains(*command), "{readme} does not show `alliance {command}`");
     }
     if update {
         fs::write(&path, anew).expect("the README is writable");
@@ -206,12 +209,34 @@ fn hold(readme: &str, locale: &str) {
 
 #[test]
 fn english_readme_shows_what_happens() {
-    hold("README.md", "en_GB.UTF-8");
+    hold("README.md", "en_GB.UTF-8", &SHOWN);
 }
 
 #[test]
 fn chinese_readme_shows_what_happens() {
-    hold("README.zh.md", "zh_CN.UTF-8");
+    hold("README.zh.md", "zh_CN.UTF-8", &SHOWN);
+}
+
+/// The guides show commands too.
+#[test]
+fn guides_show_what_happens() {
+    let mut held = 0;
+    let mut guides: Vec<String> = fs::read_dir(root().join("docs"))
+        .expect("there are guides")
+        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".md"))
+        .collect();
+    guides.sort();
+    for name in guides {
+        let path = format!("docs/{name}");
+        let text = fs::read_to_string(root().join(&path)).expect("readable");
+        if text.contains("```console") {
+            let locale = if name.ends_with(".zh.md") { "zh_CN.UTF-8" } else { "en_GB.UTF-8" };
+            hold(&path, locale, &[]);
+            held += 1;
+        }
+    }
+    assert!(held > 0, "no guide shows a command");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
 use super::research_args::FairnessArgs;
-use crate::domain::{FixedWord, Language, Policy};
+use crate::domain::{FixedWord, Language, Policy, Role};
 use crate::generate::{Shape, Template};
 use crate::write::Format;
 
@@ -36,6 +36,7 @@ pub(super) enum Command {
     Plan(PlanArgs),
     Check(CheckArgs),
     Verify(VerifyArgs),
+    Explain(ExplainArgs),
     Init(InitArgs),
     Generate(GenerateArgs),
     Fairness(FairnessArgs),
@@ -114,6 +115,53 @@ pub(super) struct VerifyArgs {
     #[arg(long, value_parser = word(Policy::ALL))]
     pub policy: Option<Policy>,
     /// Print the verdict as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Explain a calendar: its levels to the activity, an unmet demand, a duty, a person's share
+///
+/// Without an option each level is taken apart. Every answer is checked by the verifier or by
+/// planning again; what is not known is said to be unknown.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct ExplainArgs {
+    /// Folder of the scenario
+    pub scenario: PathBuf,
+    /// The calendar, as `plan` writes it
+    pub calendar: PathBuf,
+    /// For each unmet demand the rules and rows that together make it impossible, and what would
+    /// free it
+    #[arg(long, group = "question")]
+    pub shortfall: bool,
+    /// Why a person has a duty: the best calendar without it
+    #[arg(long, value_name = "P12[:K7]", group = "question")]
+    pub why: Option<String>,
+    /// Why a person does not have a duty: the rule that forbids it, or what it would cost
+    #[arg(long, value_name = "P12:K7[:DATE]", group = "question")]
+    pub why_not: Option<String>,
+    /// A person's card: duties, burden beside the group's, and why each duty is not another's
+    #[arg(long, value_name = "P12", group = "question")]
+    pub why_me: Option<String>,
+    /// The best substitutes for the people, the place and the date of an activity
+    #[arg(long, value_name = "ACTIVITY", group = "question")]
+    pub candidates: Option<String>,
+    /// The role that is meant, for a person who has both
+    #[arg(long, value_parser = word(Role::ALL))]
+    pub role: Option<Role>,
+    /// What the calendar costs, instead of what the scenario says
+    #[arg(long, value_parser = word(Policy::ALL))]
+    pub policy: Option<Policy>,
+    /// Units of work of each search behind an answer
+    #[arg(long, value_name = "N", default_value_t = 400)]
+    pub work_limit: u64,
+    /// Seed of everything random
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Leave nothing out
+    #[arg(long)]
+    pub all: bool,
+    /// Print the answer as JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -8,6 +8,7 @@
 mod args;
 mod check;
 mod exit;
+mod explain;
 mod fairness;
 mod findings;
 mod generate;
@@ -41,6 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Plan(plan) => plan::run(&plan, args.lang),
             Command::Check(check) => check::run(&check, args.lang),
             Command::Verify(verify) => verify::run(&verify, args.lang),
+            Command::Explain(explain) => explain::run(&explain, args.lang),
             Command::Init(init) => init::run(&init, args.lang),
             Command::Fairness(fairness) => fairness::run(&fairness, args.lang),
             Command::Generate(generate) => generate::run(&generate, args.lang),

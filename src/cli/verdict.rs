@@ -61,7 +61,7 @@ pub(super) fn shortfalls(scenario: &Scenario, all: &[Shortfall], voice: &Voice) 
 }
 
 /// Id and name of what a demand concerns.
-fn subject(scenario: &Scenario, id: &str) -> String {
+pub(super) fn subject(scenario: &Scenario, id: &str) -> String {
     let kindergartens = scenario.kindergartens.iter().map(|k| (&k.id, &k.name));
     let name = kindergartens
         .chain(scenario.alliances.iter().map(|a| (&a.id, &a.name)))

@@ -6,6 +6,7 @@ macro_rules! files {
     ($folder:literal) => {
         files!($folder:
             "cli.ftl",
+            "explain.ftl",
             "init.ftl",
             "input.ftl",
             "measure.ftl",

@@ -10,6 +10,7 @@ use super::*;
 #[rustfmt::skip]
 const ROOMS: &[&str] = &[
     "cli-",
+    "explain-",
     "init-",
     "input-",
     "measure-",

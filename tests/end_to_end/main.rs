@@ -1,5 +1,6 @@
 //! The program from outside, as a clerk, a script or an impatient user meets it.
 
+mod explain;
 mod interrupt;
 mod journey;
 mod outputs;

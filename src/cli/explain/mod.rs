@@ -1,0 +1,129 @@
+//! `alliance explain`: answers about a calendar.
+
+mod answers;
+mod duties;
+mod json;
+mod levels;
+mod names;
+mod unmet;
+
+use super::args::ExplainArgs;
+use super::check::Checked;
+use super::voice::{Voice, note};
+use super::{Exit, findings};
+use crate::domain::{Activity, KinderIx, Language, Message, Policy, Role, Scenario, StaffIx};
+use crate::explain::Effort;
+
+/// What an answer is given from.
+struct Asked<'a> {
+    scenario: &'a Scenario,
+    calendar: &'a [Activity],
+    policy: Policy,
+    effort: Effort,
+    all: bool,
+    voice: &'a Voice,
+}
+
+pub(super) fn run(args: &ExplainArgs, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    let calendar = match crate::input::read_calendar(&scenario, &args.calendar) {
+        Ok(calendar) => calendar,
+        Err(found) => {
+            note(findings::render(&found, &voice).trim_end());
+            let path = args.calendar.display();
+            voice.complain(&Message::new("cli-calendar-unreadable").with("path", path));
+            return Exit::Refused;
+        }
+    };
+    let asked = Asked {
+        scenario: &scenario,
+        calendar: &calendar,
+        policy: args.policy.unwrap_or(scenario.settings.objective.policy),
+        effort: Effort { work: args.work_limit, seed: args.seed, ..Effort::default() },
+        all: args.all,
+        voice: &voice,
+    };
+    let (text, value) = match answer(args, &asked) {
+        Ok(answer) => answer,
+        Err(complaint) => {
+            voice.complain(&complaint);
+            return Exit::Refused;
+        }
+    };
+    if args.json {
+        voice.data(&json::pretty(&value), Exit::Done)
+    } else {
+        voice.data(&text, Exit::Done)
+    }
+}
+
+/// The answer as text and as JSON.
+fn answer(args: &ExplainArgs, asked: &Asked) -> Result<(String, serde_json::Value), Message> {
+    if args.shortfall {
+        return Ok(unmet::answer(asked));
+    }
+    if let Some(text) = &args.why {
+        let duty = Duty::read(text, "P12[:K7]", args.role, asked, false)?;
+        return Ok(duties::why(asked, &duty));
+    }
+    if let Some(text) = &args.why_not {
+        let duty = Duty::read(text, "P12:K7[:YYYY-MM-DD]", args.role, asked, true)?;
+        return Ok(duties::why_not(asked, &duty));
+    }
+    if let Some(id) = &args.why_me {
+        return Ok(answers::card(asked, person(asked, id)?));
+    }
+    if let Some(id) = &args.candidates {
+        let at = asked.calendar.iter().position(|row| row.id == *id).ok_or_else(|| {
+            let path = args.calendar.display();
+            Message::new("explain-no-activity").with("calendar", path).with("id", id)
+        })?;
+        return Ok(answers::candidates(asked, at));
+    }
+    Ok(levels::answer(asked))
+}
+
+/// A duty as the command line names it.
+struct Duty {
+    person: StaffIx,
+    place: Option<KinderIx>,
+    date: Option<jiff::civil::Date>,
+    role: Role,
+}
+
+impl Duty {
+    fn read(
+        text: &str,
+        form: &'static str,
+        role: Option<Role>,
+        asked: &Asked,
+        whole: bool,
+    ) -> Result<Self, Message> {
+        let wrong = || Message::new("explain-not-a-duty").with("text", text).with("form", form);
+        let mut parts = text.split(':');
+        let who = parts.next().filter(|id| !id.is_empty()).ok_or_else(wrong)?;
+        let person = person(asked, who)?;
+        let place = parts.next().map(|id| place(asked, id)).transpose()?;
+        let date = parts.next().map(str::parse).transpose().map_err(|_| wrong())?;
+        if parts.next().is_some() || (whole && place.is_none()) || (!whole && date.is_some()) {
+            return Err(wrong());
+        }
+        let mentor_only = !asked.scenario.person(person).backbone;
+        let own = if mentor_only { Role::Inspection } else { Role::Outreach };
+        Ok(Self { person, place, date, role: role.unwrap_or(own) })
+    }
+}
+
+fn person(asked: &Asked, id: &str) -> Result<StaffIx, Message> {
+    let found = asked.scenario.staff_ixs().find(|&p| asked.scenario.person(p).id == id);
+    found.ok_or_else(|| Message::new("explain-unknown-id").with("id", id))
+}
+
+fn place(asked: &Asked, id: &str) -> Result<KinderIx, Message> {
+    let scenario = asked.scenario;
+    let found = scenario.kindergarten_ixs().find(|&k| scenario.kindergarten(k).id == id);
+    found.ok_or_else(|| Message::new("explain-unknown-id").with("id", id))
+}

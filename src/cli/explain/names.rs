@@ -1,0 +1,90 @@
+//! Names and figures inside answers.
+
+use super::Asked;
+use crate::cli::layout::safe;
+use crate::cli::style::{self, paint};
+use crate::domain::{AllianceIx, Demand, KinderIx, Message, Rule, StaffIx};
+use crate::explain::Standing;
+
+/// Columns of a name.
+const NAME: usize = 40;
+
+impl Asked<'_> {
+    pub fn person(&self, p: StaffIx) -> String {
+        let person = self.scenario.person(p);
+        safe(&format!("{} {}", person.id, person.name), NAME)
+    }
+
+    pub fn place(&self, k: KinderIx) -> String {
+        let place = self.scenario.kindergarten(k);
+        safe(&format!("{} {}", place.id, place.name), NAME)
+    }
+
+    pub fn alliance(&self, a: AllianceIx) -> String {
+        let alliance = self.scenario.alliance(a);
+        safe(&format!("{} {}", alliance.id, alliance.name), NAME)
+    }
+
+    /// Several of anything, with the language's own commas.
+    pub fn list(&self, items: impl IntoIterator<Item = String>) -> String {
+        items.into_iter().collect::<Vec<_>>().join(self.voice.texts().comma())
+    }
+
+    /// Rules with their names, in the order given.
+    pub fn rules(&self, rules: &[Rule]) -> String {
+        self.list(rules.iter().map(|&rule| {
+            let message = Message::new("explain-rule").with("rule", rule);
+            self.voice.say(&message.with("name", self.voice.word(rule)))
+        }))
+    }
+
+    pub fn demand(&self, demand: Demand) -> String {
+        self.voice.word(demand)
+    }
+
+    /// A difference of levels in words.
+    pub fn more(&self, more: &Standing) -> String {
+        let same = more.shortfall == 0 && more.quality == 0;
+        if same && more.cost.abs() < 0.05 && more.km.abs() < 0.05 {
+            return self.voice.key("explain-more-none");
+        }
+        self.voice.say(
+            &Message::new("explain-more")
+                .with("shortfall", signed(more.shortfall as f64, 0))
+                .with("cost", signed(more.cost, 1))
+                .with("km", signed(more.km, 1))
+                .with("quality", signed(more.quality as f64, 0)),
+        )
+    }
+
+    pub fn title(&self, message: &Message) -> String {
+        format!("{}\n", paint(style::TITLE, self.voice.say(message)))
+    }
+
+    pub fn line(&self, message: &Message) -> String {
+        format!("  {}\n", self.voice.say(message))
+    }
+}
+
+/// A number with its sign; nothing is ±0.
+pub(super) fn signed(number: f64, digits: usize) -> String {
+    let text = format!("{number:+.digits$}");
+    if text.trim_start_matches(['+', '-']).chars().all(|c| c == '0' || c == '.') {
+        format!("±{}", &text[1..])
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_their_sign() {
+        assert_eq!(signed(3.04, 1), "+3.0");
+        assert_eq!(signed(-2.0, 0), "-2");
+        assert_eq!(signed(-0.01, 1), "±0.0");
+        assert_eq!(signed(0.0, 0), "±0");
+    }
+}

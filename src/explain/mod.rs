@@ -1,0 +1,49 @@
+//! Answers about a calendar: what each level is made of, why a demand is unmet, why this person.
+//!
+//! What may enter: the domain types, the working days and distances, the verifier, the search.
+//! What never belongs here: wording, files, and any answer that was not checked by the verifier or
+//! by solving.
+
+mod breakdown;
+mod candidates;
+mod card;
+mod compare;
+mod conflict;
+mod duty;
+mod fact;
+mod focus;
+mod remedy;
+mod trial;
+
+#[cfg(test)]
+mod tests;
+
+pub use breakdown::{Blemish, Breakdown, Drive, Load, breakdown};
+pub use candidates::{Candidate, Candidates, Substitute, candidates};
+pub use card::{Card, DutyCard, Other, Standings, card};
+pub use compare::{Comparison, Moved, PersonChange, compare};
+pub use conflict::{Conflict, Member, Outcome, conflicts};
+pub use duty::{Forced, WhyDuty, WhyNot, why, why_not};
+pub use fact::Fact;
+pub use remedy::{Remedy, Step, remedies};
+pub use trial::Standing;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// How hard the search works for an answer.
+#[derive(Debug, Clone)]
+pub struct Effort {
+    /// Units of work of each solve, the same on every machine.
+    pub work: u64,
+    /// Seed of everything random.
+    pub seed: u64,
+    /// Set from outside to end early: what is then not known is said to be unknown.
+    pub stop: Arc<AtomicBool>,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { work: 400, seed: 1, stop: Arc::new(AtomicBool::new(false)) }
+    }
+}

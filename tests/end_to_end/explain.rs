@@ -1,0 +1,70 @@
+//! `alliance explain` as its users run it.
+
+use crate::world::World;
+
+fn planned() -> World {
+    let world = World::with("tiny");
+    world.run("plan tiny --quiet --formats csv,json").ends(0);
+    world
+}
+
+#[test]
+fn levels_are_taken_apart() {
+    let world = planned();
+    let said = world.run("explain tiny out/tiny/calendar.csv").ends(0).out;
+    for part in ["Cost (level 2): 1630.0", "On the road: 735.0 km", "P002 李娟 (A1 城关联盟"]
+    {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+    let json = world.run("explain tiny out/tiny/calendar.csv --json").ends(0).json();
+    let drives = json["drives"].as_array().expect("a list");
+    let km: f64 = drives.iter().filter_map(|d| d["km"].as_f64()).sum();
+    assert!((km - 735.0).abs() < 1e-6, "{km}");
+}
+
+#[test]
+fn a_duty_is_explained_and_another_is_refused_by_its_rule() {
+    let world = planned();
+    let why = world.run("explain tiny out/tiny/calendar.csv --why P002").ends(0).out;
+    assert!(why.contains("K002") && why.contains("Without it, the best found"), "{why}");
+    let json = world.run("explain tiny out/tiny/calendar.csv --why P002 --json").ends(0).json();
+    assert!(json[0]["now"]["cost"].as_f64().expect("a number") > 0.0);
+    let home = world.run("explain tiny out/tiny/calendar.csv --why-not P002:K001 --json");
+    let home = home.ends(0).json();
+    assert!(home["forbidden"].as_array().expect("a list").iter().any(|r| r == "P6"), "{home}");
+}
+
+#[test]
+fn a_card_and_substitutes() {
+    let world = planned();
+    let card = world.run("explain tiny out/tiny/calendar.csv --why-me P001 --json").ends(0).json();
+    assert_eq!(card["person"], "P001");
+    assert!(!card["duties"].as_array().expect("a list").is_empty(), "{card}");
+    let line = "explain tiny out/tiny/calendar.csv --candidates I1-K003-1 --json";
+    let found = world.run(line).ends(0).json();
+    assert!(!found["possible"].as_array().expect("a list").is_empty(), "{found}");
+}
+
+#[test]
+fn nothing_unmet_is_said_so() {
+    let world = planned();
+    let said = world.run("explain tiny out/tiny/calendar.csv --shortfall").ends(0).out;
+    assert_eq!(said, "Every demand is met.\n");
+}
+
+#[test]
+fn what_is_not_there_is_named() {
+    let world = planned();
+    for (question, needle) in [
+        ("--why P999", "P999"),
+        ("--why-not P002", "P12:K7"),
+        ("--why-not P002:K001:spring", "P12:K7"),
+        ("--why-not P002:K999", "K999"),
+        ("--candidates V9", "V9"),
+    ] {
+        let line = format!("explain tiny out/tiny/calendar.csv {question}");
+        let err = world.run(&line).ends(1).err;
+        assert!(err.contains(needle), "{question}: {err}");
+    }
+    world.run("explain tiny out/tiny/calendar.csv --why P001 --shortfall").ends(2);
+}
