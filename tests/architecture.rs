@@ -538,7 +538,7 @@ fn every_way_to_name_a_path_counts() {
         "use alliance_calendar::solve::solve;",
         "use good_lp::Expression;",
         "fn f() -> microlp::Problem { g::<u8>() }",
-        "use rayon;",
+        "use clap;",
         "fn f() { let c = '\"'; crate::solve::solve(c) }",
     ] {
         assert!(wrong(source) > 0, "missed: {source}");

@@ -124,14 +124,3 @@ explain-not-a-duty = “{ $text }” is not of the form { $form }.
 explain-more = unmet { $shortfall }, cost { $cost }, { $km } km, calendar { $quality }
 explain-more-none = the same on every level
 
-# Two calendars
-explain-compare-title = The second beside the first: { $more }
-explain-compare-levels = { $what }: weight unmet { $shortfall }, cost { $cost }, { $km } km, calendar { $quality }
-explain-compare-first = first
-explain-compare-second = second
-explain-compare-gains = Less burden (minutes in the school year)
-explain-compare-loses = More burden (minutes in the school year)
-explain-compare-person = { $person } ({ $role }): { $before } → { $after }
-explain-compare-gone = Only in the first: { $n }
-explain-compare-new = Only in the second: { $n }
-explain-compare-move = { $who }  { $date } { $session }  { $place }

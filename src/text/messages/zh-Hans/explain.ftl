@@ -118,14 +118,3 @@ explain-not-a-duty = “{ $text }”不符合格式 { $form }。
 explain-more = 未满足 { $shortfall }，成本 { $cost }，{ $km } 公里，日历 { $quality }
 explain-more-none = 各级都不变
 
-# 两份日历
-explain-compare-title = 第二份与第一份相比：{ $more }
-explain-compare-levels = { $what }：未满足权重 { $shortfall }，成本 { $cost }，{ $km } 公里，日历 { $quality }
-explain-compare-first = 第一份
-explain-compare-second = 第二份
-explain-compare-gains = 负担减轻（学年分钟数）
-explain-compare-loses = 负担加重（学年分钟数）
-explain-compare-person = { $person }（{ $role }）：{ $before } → { $after }
-explain-compare-gone = 只在第一份中：{ $n }
-explain-compare-new = 只在第二份中：{ $n }
-explain-compare-move = { $who }  { $date } { $session }  { $place }

@@ -118,14 +118,3 @@ explain-not-a-duty = “{ $text }”不符合格式 { $form }。
 explain-more = 未滿足 { $shortfall }，成本 { $cost }，{ $km } 公里，日曆 { $quality }
 explain-more-none = 各級都不變
 
-# 兩份日曆
-explain-compare-title = 第二份與第一份相比：{ $more }
-explain-compare-levels = { $what }：未滿足權重 { $shortfall }，成本 { $cost }，{ $km } 公里，日曆 { $quality }
-explain-compare-first = 第一份
-explain-compare-second = 第二份
-explain-compare-gains = 負擔減輕（學年分鐘數）
-explain-compare-loses = 負擔加重（學年分鐘數）
-explain-compare-person = { $person }（{ $role }）：{ $before } → { $after }
-explain-compare-gone = 只在第一份中：{ $n }
-explain-compare-new = 只在第二份中：{ $n }
-explain-compare-move = { $who }  { $date } { $session }  { $place }
