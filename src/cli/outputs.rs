@@ -53,28 +53,25 @@ pub(super) fn write(
     })
 }
 
-/// The files of a plan as lines: a folder full of files is one line.
+/// The files of a plan as lines: a folder below the plan's is one line.
 pub(super) fn listed(out: &Path, files: &[PathBuf], voice: &Voice) -> Vec<String> {
     let mut lines: Vec<(PathBuf, usize)> = Vec::new();
     for file in files {
-        let folder = file.parent().filter(|&folder| folder != out);
-        let line = folder.unwrap_or(file);
-        match lines.iter_mut().find(|(path, _)| path == line) {
+        let first = file.strip_prefix(out).ok().and_then(|below| below.components().next());
+        let line = first.map_or_else(|| file.clone(), |first| out.join(first));
+        match lines.iter_mut().find(|(path, _)| *path == line) {
             Some((_, count)) => *count += 1,
-            None => lines.push((line.to_path_buf(), 1)),
+            None => lines.push((line, 1)),
         }
     }
-    lines
-        .into_iter()
-        .map(|(path, count)| {
-            if path.starts_with(out) && files.contains(&path) {
-                path.display().to_string()
-            } else {
-                let files = Message::new("cli-files-folder");
-                voice.say(&files.with("path", path.display()).with("n", count))
-            }
-        })
-        .collect()
+    let worded = |(path, count): (PathBuf, usize)| {
+        if files.contains(&path) {
+            return path.display().to_string();
+        }
+        let folder = Message::new("cli-files-folder").with("path", path.display());
+        voice.say(&folder.with("n", count))
+    };
+    lines.into_iter().map(worded).collect()
 }
 
 /// A command line that makes the same files again.
@@ -142,9 +139,6 @@ mod tests {
         let out = Path::new("out/x");
         let files =
             ["calendar.csv", "ics/a.ics", "ics/p/b.ics", "ics/p/c.ics"].map(|f| out.join(f));
-        assert_eq!(
-            listed(out, &files, &voice),
-            ["out/x/calendar.csv", "out/x/ics: 1 file", "out/x/ics/p: 2 files"]
-        );
+        assert_eq!(listed(out, &files, &voice), ["out/x/calendar.csv", "out/x/ics: 3 files"]);
     }
 }

@@ -27,9 +27,9 @@ pub use scenario::{
     Alliance, Closure, ClosureKind, Distance, Event, Kindergarten, Person, Scenario, Who,
 };
 pub use settings::{
-    BurdenSettings, CalendarSettings, EventSettings, Holidays, InspectionSettings, LimitSettings,
-    ObjectiveSettings, OutreachSettings, QualitySettings, Settings, TermSettings, TravelSettings,
-    YearSettings, by_support,
+    BurdenSettings, CalendarSettings, EventSettings, Holidays, HourSettings, InspectionSettings,
+    LimitSettings, ObjectiveSettings, OutreachSettings, QualitySettings, Settings, TermSettings,
+    TravelSettings, YearSettings, by_support,
 };
 pub use units::{Km, Minutes};
 pub use words::{

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 
 use super::{Language, Minutes, Policy, Support};
 
@@ -35,6 +35,8 @@ pub struct Settings {
     pub objective: ObjectiveSettings,
     /// What makes a calendar pleasant.
     pub quality: QualitySettings,
+    /// When the sessions take place.
+    pub hours: HourSettings,
     /// Month (`YYYY-MM`) → theme.
     pub themes: BTreeMap<String, String>,
 }
@@ -169,6 +171,13 @@ pub struct QualitySettings {
     pub spacing_days: u32,
     /// Days of the week on which activities should fall.
     pub preferred_weekdays: Vec<Weekday>,
+}
+
+/// `[hours]`: not part of the contract, only for what phones show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HourSettings {
+    /// First and last minute of the morning and of the afternoon, local time.
+    pub sessions: [(Time, Time); 2],
 }
 
 /// Reads a `{ weak, ordinary, strong }` table.

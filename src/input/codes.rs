@@ -88,6 +88,8 @@ codes! {
     HOLIDAYS_UNKNOWN "E209" "input-holidays-unknown"
     NO_WORKING_DAY "E210" "input-no-working-day"
     SETTING_TWICE "E211" "input-setting-twice"
+    BAD_HOURS "E212" "input-bad-hours"
+    HOURS_OVERLAP "E213" "input-hours-overlap"
     UNKNOWN_KEY "W201" "input-unknown-key"
     HOLIDAYS_STATUTORY "W202" "input-holidays-statutory"
     INDEX_ASSUMED "W203" "input-index-assumed"

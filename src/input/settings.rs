@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 
 use super::cells::{MAX_AMOUNT, MAX_COUNT};
 use super::codes;
@@ -11,9 +11,9 @@ use super::headers::SETTINGS;
 use super::toml_section::{Document, Section};
 use crate::calendar::{CoverYear, holidays_cn};
 use crate::domain::{
-    BurdenSettings, CalendarSettings, EventSettings, FixedWord, Holidays, InspectionSettings,
-    Language, LimitSettings, Minutes, ObjectiveSettings, OutreachSettings, Policy, QualitySettings,
-    Settings, TermSettings, TravelSettings, YearSettings,
+    BurdenSettings, CalendarSettings, EventSettings, FixedWord, Holidays, HourSettings,
+    InspectionSettings, Language, LimitSettings, Minutes, ObjectiveSettings, OutreachSettings,
+    Policy, QualitySettings, Settings, TermSettings, TravelSettings, YearSettings,
 };
 
 /// Longest term and longest school year, in days.
@@ -21,6 +21,9 @@ const MAX_TERM: i32 = 400;
 const MAX_YEAR: i32 = 800;
 /// Most terms of a year.
 const MAX_TERMS: u32 = 12;
+
+/// Hours and minutes of the sessions where nothing else is said.
+const HOURS: [[[i8; 2]; 2]; 2] = [[[8, 30], [11, 30]], [[14, 30], [17, 30]]];
 
 /// Reads the settings. After an error stand-ins fill what could not be read.
 pub(super) fn read(text: &str, found: &mut Findings) -> Settings {
@@ -59,6 +62,7 @@ fn all(mut root: Section<'_>, found: &mut Findings) -> Settings {
         burden: burden(&mut root, found),
         objective: objective(&mut root, found),
         quality: quality(&mut root, found),
+        hours: hours(&mut root, found),
         themes: themes(&mut root, found),
     };
     root.finish(found);
@@ -276,6 +280,42 @@ fn quality(root: &mut Section<'_>, found: &mut Findings) -> QualitySettings {
     };
     s.finish(found);
     settings
+}
+
+/// `[hours]`: `am = "08:30-11:30"`, the afternoon likewise.
+fn hours(root: &mut Section<'_>, found: &mut Findings) -> HourSettings {
+    let mut s = root.section("hours", found);
+    let mut sessions =
+        HOURS.map(|span| span.map(|[hour, minute]| Time::constant(hour, minute, 0, 0)));
+    for (key, session) in ["am", "pm"].into_iter().zip(&mut sessions) {
+        let Some(text) = s.text(key, found) else { continue };
+        match clock_span(text) {
+            Some(span) => *session = span,
+            None => found.report(codes::BAD_HOURS, s.place(key), |m| {
+                m.with("value", super::findings::shown(text)).with("key", s.path(key))
+            }),
+        }
+    }
+    if sessions[0][1] > sessions[1][0] {
+        found.report(codes::HOURS_OVERLAP, s.place("pm"), |m| m);
+    }
+    s.finish(found);
+    HourSettings { sessions: sessions.map(|[from, to]| (from, to)) }
+}
+
+/// `08:30-11:30`; the later one second.
+fn clock_span(text: &str) -> Option<[Time; 2]> {
+    let clock = |text: &str| {
+        let (hour, minute) = text
+            .trim()
+            .replace('：', ":")
+            .split_once(':')
+            .map(|(h, m)| (h.to_owned(), m.to_owned()))?;
+        Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+    };
+    let (from, to) = text.split_once(['-', '–', '—', '~', '～', '至'])?;
+    let (from, to) = (clock(from)?, clock(to)?);
+    (from < to).then_some([from, to])
 }
 
 /// `[themes]`, whose keys are months.

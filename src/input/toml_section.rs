@@ -104,7 +104,7 @@ impl<'d> Section<'d> {
     }
 
     /// The key with the names of its tables.
-    fn path(&self, key: &str) -> String {
+    pub fn path(&self, key: &str) -> String {
         if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
     }
 

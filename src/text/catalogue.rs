@@ -7,6 +7,7 @@ macro_rules! files {
         files!($folder:
             "cli.ftl",
             "explain.ftl",
+            "ics.ftl",
             "init.ftl",
             "input.ftl",
             "measure.ftl",

@@ -18,7 +18,7 @@ mod words;
 mod tests;
 
 pub use locale::{language_of_environment, language_of_locale};
-pub use safe::{safe, unseen};
+pub use safe::{plain, safe, unseen};
 pub use words::Worded;
 
 use fluent_bundle::concurrent::FluentBundle;

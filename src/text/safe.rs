@@ -14,6 +14,19 @@ pub fn unseen(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// A text from outside for one line of a file: line breaks are spaces, the unseen is gone, and so
+/// are spaces at either end.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\r' | '\t' => Some(' '),
+        c if unseen(c) => None,
+        c => Some(c),
+    };
+    let line: String = text.chars().filter_map(shown).collect();
+    line.trim().to_owned()
+}
+
 /// A text from outside, safe to show: the unseen is spelled out, and what is wider than so many
 /// columns is cut. A Chinese character is two columns wide.
 #[must_use]
@@ -52,6 +65,12 @@ pub fn safe(text: &str, columns: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_line_of_what_is_seen() {
+        assert_eq!(plain(" a\r\nb\t\u{202e}c\0 "), "a  b c");
+        assert_eq!(plain("乙园 👩"), "乙园 👩");
+    }
 
     #[test]
     fn unseen_is_spelled_out() {

@@ -11,6 +11,7 @@ use super::*;
 const ROOMS: &[&str] = &[
     "cli-",
     "explain-",
+    "ics-",
     "init-",
     "input-",
     "measure-",
@@ -29,7 +30,8 @@ fn entries(language: Language) -> BTreeMap<String, BTreeSet<String>> {
             if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 key = line.split('=').next().unwrap_or("").trim().to_owned();
                 entry.clone_from(&key);
-                let room = file.trim_end_matches(".ftl").trim_end_matches('s');
+                let file = file.trim_end_matches(".ftl");
+                let room = if file == "words" { "word" } else { file };
                 assert!(key.starts_with(&format!("{room}-")), "{file}: {key} has a foreign prefix");
                 assert!(!found.contains_key(&key), "{language}/{file}: {key} is there twice");
                 found.insert(key.clone(), BTreeSet::new());

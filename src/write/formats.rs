@@ -3,7 +3,7 @@
 use crate::domain::FixedWord;
 
 use super::edition::{Edition, OutputFile};
-use super::{CALENDAR_CSV, PLAN_JSON, calendar_csv, plan_json};
+use super::{CALENDAR_CSV, PLAN_JSON, calendar_csv, ics, plan_json};
 
 /// What a writer gives: its files, or why there are none.
 pub type Made = Result<Vec<OutputFile>, Box<dyn std::error::Error + Send + Sync>>;
@@ -15,15 +15,18 @@ pub enum Format {
     Csv,
     /// `plan.json`
     Json,
+    /// `ics/`: calendars for phones
+    Ics,
 }
 
 impl FixedWord for Format {
-    const ALL: &'static [Self] = &[Self::Csv, Self::Json];
+    const ALL: &'static [Self] = &[Self::Csv, Self::Json, Self::Ics];
 
     fn word(self) -> &'static str {
         match self {
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Ics => "ics",
         }
     }
 }
@@ -40,6 +43,7 @@ impl Format {
                 calendar_csv(edition.scenario, &edition.plan.activities, edition.texts),
             ),
             Self::Json => one(PLAN_JSON, plan_json(edition.scenario, edition.plan, edition.texts)),
+            Self::Ics => ics::calendars(edition),
         }
     }
 
@@ -48,6 +52,7 @@ impl Format {
     pub(super) const fn folders(self) -> Option<Folders> {
         match self {
             Self::Csv | Self::Json => None,
+            Self::Ics => Some(ics::FOLDERS),
         }
     }
 }

@@ -13,6 +13,7 @@ mod csv_text;
 mod edition;
 mod file_name;
 mod formats;
+mod ics;
 mod measures;
 mod outputs;
 mod plan_json;

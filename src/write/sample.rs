@@ -1,6 +1,6 @@
 //! A county of two kindergartens and two people with a plan of three rows, for the tests.
 
-use jiff::civil::{Weekday, date};
+use jiff::civil::{Weekday, date, time};
 
 use crate::domain::*;
 
@@ -106,6 +106,12 @@ fn settings() -> Settings {
         quality: QualitySettings {
             spacing_days: 14,
             preferred_weekdays: vec![Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday],
+        },
+        hours: HourSettings {
+            sessions: [
+                (time(8, 30, 0, 0), time(11, 30, 0, 0)),
+                (time(14, 30, 0, 0), time(17, 30, 0, 0)),
+            ],
         },
         themes: std::collections::BTreeMap::new(),
     }

@@ -124,7 +124,7 @@ fn a_read_only_folder_is_left_alone() {
         assert_eq!(files, 0);
     } else {
         ran.ends(0);
-        assert_eq!(files, 2);
+        assert!(files >= 2, "{files}");
     }
 }
 

@@ -244,6 +244,10 @@ input-event-disagrees = “{ $value }” is not what events.csv, line { $line },
     .hint = Make the row agree with events.csv.
 input-gone-staff = “{ $id }” is not in staff.csv and is left out of this row.
     .hint = Nothing to do if the person has left; else correct the id.
+input-bad-hours = “{ $value }” ({ $key }) is not a span of hours.
+    .hint = Write the beginning and the end like "08:30-11:30".
+input-hours-overlap = The afternoon begins before the morning ends.
+    .hint = Correct the hours; where neither is given, 08:30-11:30 and 14:30-17:30 hold.
 
 # Tables made elsewhere
 input-no-loads = No column holds a number, so there is no load to measure.

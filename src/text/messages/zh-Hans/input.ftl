@@ -233,6 +233,10 @@ input-event-disagrees = “{ $value }”与 events.csv 第 { $line } 行中活�
     .hint = 请改成与 events.csv 一致。
 input-gone-staff = staff.csv 里没有“{ $id }”，这一行不计此人。
     .hint = 如果此人已调离，不必处理；否则请改正编号。
+input-bad-hours = “{ $value }”（{ $key }）不是起止时刻。
+    .hint = 请写成 "08:30-11:30" 的形式。
+input-hours-overlap = 下午的开始早于上午的结束。
+    .hint = 请改正时刻；不写时上午为 08:30-11:30，下午为 14:30-17:30。
 
 # Tables made elsewhere
 input-no-loads = 没有一列是数字，无从度量。

@@ -233,6 +233,10 @@ input-event-disagrees = 「{ $value }」與 events.csv 第 { $line } 行中活�
     .hint = 請改成與 events.csv 一致。
 input-gone-staff = staff.csv 裡沒有「{ $id }」，這一行不計此人。
     .hint = 如果此人已調離，不必處理；否則請改正編號。
+input-bad-hours = 「{ $value }」（{ $key }）不是起訖時刻。
+    .hint = 請寫成 "08:30-11:30" 的形式。
+input-hours-overlap = 下午的開始早於上午的結束。
+    .hint = 請改正時刻；不寫時上午為 08:30-11:30，下午為 14:30-17:30。
 
 # Tables made elsewhere
 input-no-loads = 沒有一列是數字，無從度量。
