@@ -14,7 +14,8 @@ use crate::write::Format;
 pub(super) const EXIT_CODES: &str = "\
 Exit codes:
   0    done: the files are written, the scenario has no error, the calendar breaks no rule
-  1    the input is refused, a rule is broken, or the output cannot be written
+  1    the input is refused, a rule is broken, or the output cannot be written; of several
+       counties, at least one has no plan
   2    the command line is not understood
   3    with --strict: the plan is written and leaves a demand unmet
   130  stopped by a second Ctrl-C
@@ -46,15 +47,20 @@ pub(super) enum Command {
 ///
 /// The search can be stopped at any time with Ctrl-C: the best plan so far is written. Every plan
 /// is verified before it is written, and its files are written whole or not at all.
+///
+/// Several counties are planned each by itself, as many at a time as there are threads; one that
+/// is refused does not stop the others, and a table at the end says what became of each.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct PlanArgs {
-    /// Folder of the scenario
-    pub scenario: PathBuf,
-    /// Folder for the plan's files [default: out/<name of the scenario's folder>]
+    /// Folder of the scenario; several folders: one county after the other
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<PathBuf>,
+    /// Folder for the plan's files, or for one folder per county [default: out/<folder's name>]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// End the search after so many seconds [default: 20, or none with --work-limit]
+    /// End a county's search after so many seconds [default: 20, from 25 alliances on 0.8 for
+    /// each; none with --work-limit]
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub time_limit: Option<Duration>,
     /// End the search after so many units of work, the same on every machine
@@ -77,7 +83,7 @@ pub(super) struct PlanArgs {
     /// Say nothing but errors
     #[arg(long, short)]
     pub quiet: bool,
-    /// Print the content of plan.json instead of the summary
+    /// Print the content of plan.json instead of the summary; of several counties, an array
     #[arg(long)]
     pub json: bool,
 }
@@ -188,7 +194,7 @@ pub(super) struct GenerateArgs {
     /// Folder to write; it must be empty or not there yet
     pub folder: PathBuf,
     /// Alliances in the county
-    #[arg(long, value_name = "N", value_parser = whole(1, 100),
+    #[arg(long, value_name = "N", value_parser = whole(1, 2000),
         default_value_t = Shape::default().alliances)]
     pub alliances: u32,
     /// Kindergartens in each alliance, the lead included

@@ -1,8 +1,10 @@
 //! What the commands print for scripts.
 
+use std::path::Path;
+
 use serde::Serialize;
 
-use super::{findings, voice::Voice};
+use super::{Exit, findings, voice::Voice};
 use crate::domain::{Diagnostic, Place, Policy, QualityValue, Scenario, Severity};
 use crate::verify::Verdict;
 use crate::write::{AllianceEntry, GroupEntry, ShortfallEntry};
@@ -49,6 +51,30 @@ pub(super) fn findings(findings: &[Diagnostic], voice: &Voice) -> String {
         })
         .collect();
     pretty(&entries)
+}
+
+/// One of many counties: its folders, how it ended, its findings and the content of `plan.json`,
+/// indented to stand in an array.
+pub(super) fn county(
+    folder: &Path,
+    out: &Path,
+    exit: Exit,
+    found: &[Diagnostic],
+    plan: Option<&str>,
+    voice: &Voice,
+) -> String {
+    // A plan stands here as it stands in its file, digit by digit. No text of JSON holds a line
+    // end, so every line can be moved to the right.
+    let moved = |text: &str| text.trim_end().replace('\n', "\n    ");
+    let text = |path: &Path| moved(&pretty(&path.display().to_string()));
+    format!(
+        "  {{\n    \"folder\": {},\n    \"out\": {},\n    \"exit\": {},\n    \"findings\": {},\n    \"plan\": {}\n  }}",
+        text(folder),
+        text(out),
+        exit.code(),
+        moved(&findings(found, voice)),
+        plan.map_or_else(|| "null".to_owned(), moved),
+    )
 }
 
 #[derive(Serialize)]

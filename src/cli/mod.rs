@@ -7,6 +7,8 @@
 
 mod args;
 mod check;
+mod counties;
+mod counties_view;
 mod exit;
 mod explain;
 mod fairness;
@@ -17,6 +19,7 @@ mod json;
 mod layout;
 mod outputs;
 mod plan;
+mod plan_many;
 mod progress;
 mod research_args;
 mod stop;

@@ -1,5 +1,6 @@
 //! `alliance plan`: from a scenario to a calendar.
 
+use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
 use super::args::PlanArgs;
@@ -8,20 +9,27 @@ use super::outputs::CommandLine;
 use super::progress::View;
 use super::stop::Stop;
 use super::voice::{Voice, note};
-use super::{Exit, findings, outputs, summary, verdict};
-use crate::domain::{Language, Message};
+use super::{Exit, findings, outputs, plan_many, summary, verdict};
+use crate::domain::{Language, Message, Scenario};
 use crate::solve::PlanOptions;
 use crate::write::{CALENDAR_CSV, plan_json};
 use crate::{PlanError, Refusal};
 
 pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(!args.quiet) {
+    match args.scenarios.as_slice() {
+        [folder] => one(args, folder, lang),
+        folders => plan_many::run(args, folders, lang),
+    }
+}
+
+fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(folder, lang).told(!args.quiet) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
     let view = View::new(&scenario, &voice, args.quiet);
     let stop = listen(&view, &voice, args.quiet);
-    let plan = crate::plan(&scenario, &options(args, &stop), &view);
+    let plan = crate::plan(&scenario, &options(args, &scenario, &stop), &view);
     view.finish();
     let plan = match plan {
         Ok(plan) => plan,
@@ -34,9 +42,10 @@ pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
         Err(PlanError::Bug(refusal)) => return bug(&refusal, &voice),
     };
 
-    stop.writing();
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
-    let command = command_line(args, lang);
+    // Held to the end of the program: what is written now is all that is left to do.
+    std::mem::forget(stop.writing());
+    let out = args.out.clone().unwrap_or_else(|| default_out(folder));
+    let command = command_line(args, folder, lang);
     let given = (&scenario, &plan);
     let more = outputs::More::default();
     let written = match outputs::write(&out, given, &args.outputs, &command, &more, &voice) {
@@ -66,14 +75,14 @@ fn listen(view: &View<'_>, voice: &Voice, quiet: bool) -> Stop {
     })
 }
 
-fn options(args: &PlanArgs, stop: &Stop) -> PlanOptions {
+pub(super) fn options(args: &PlanArgs, scenario: &Scenario, stop: &Stop) -> PlanOptions {
     let default = PlanOptions::default();
     PlanOptions {
         time_limit: match (args.time_limit, args.work_limit) {
             (Some(limit), _) => Some(limit),
             // A plan that depends on work alone is the same on every machine.
             (None, Some(_)) => None,
-            (None, None) => default.time_limit,
+            (None, None) => Some(PlanOptions::usual_time(scenario.alliances.len())),
         },
         work_limit: args.work_limit,
         seed: args.seed,
@@ -85,9 +94,9 @@ fn options(args: &PlanArgs, stop: &Stop) -> PlanOptions {
 }
 
 /// What makes the same files again, whatever the threads.
-fn command_line(args: &PlanArgs, lang: Option<Language>) -> String {
+pub(super) fn command_line(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> String {
     CommandLine::new("plan")
-        .word(args.scenario.display())
+        .word(folder.display())
         .option("--time-limit", args.time_limit.map(|limit| limit.as_secs_f64()))
         .option("--work-limit", args.work_limit)
         .option("--seed", (args.seed != 1).then_some(args.seed))
@@ -97,18 +106,23 @@ fn command_line(args: &PlanArgs, lang: Option<Language>) -> String {
         .finish()
 }
 
-/// `out/` and the name of the scenario's folder, or of its workbook without the extension.
-fn default_out(scenario: &Path) -> PathBuf {
+/// `out/` and the scenario's name.
+pub(super) fn default_out(scenario: &Path) -> PathBuf {
+    Path::new("out").join(name(scenario))
+}
+
+/// Name of the scenario's folder, or of its workbook without the extension.
+pub(super) fn name(scenario: &Path) -> OsString {
     let ends_in_name = matches!(scenario.components().next_back(), Some(Component::Normal(_)));
     // `.` and `..` have a name only once they are followed.
     let followed = if ends_in_name { None } else { scenario.canonicalize().ok() };
     let path = followed.as_deref().unwrap_or(scenario);
     let workbook = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
     let name = if workbook { path.file_stem() } else { path.file_name() };
-    Path::new("out").join(name.unwrap_or("plan".as_ref()))
+    name.unwrap_or("plan".as_ref()).to_owned()
 }
 
-fn bug(refusal: &Refusal, voice: &Voice) -> Exit {
+pub(super) fn bug(refusal: &Refusal, voice: &Voice) -> Exit {
     note(verdict::violations(&refusal.verdict.violations, CALENDAR_CSV, voice).trim_end());
     for difference in &refusal.differences {
         note(

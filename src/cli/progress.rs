@@ -78,7 +78,7 @@ impl<'a> View<'a> {
     }
 }
 
-const TICK: Duration = Duration::from_millis(120);
+pub(super) const TICK: Duration = Duration::from_millis(120);
 
 fn line(multi: &MultiProgress, name: &str) -> ProgressBar {
     let line = multi.add(ProgressBar::new_spinner());

@@ -1,7 +1,7 @@
 //! Ctrl-C: the first ends the search, the second the program.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use super::Exit;
 
@@ -10,7 +10,8 @@ use super::Exit;
 #[derive(Debug, Default, Clone)]
 pub(super) struct Stop {
     asked: Arc<AtomicBool>,
-    writing: Arc<AtomicBool>,
+    /// Read by whoever writes files; who wants to end the program waits for all of them.
+    writing: Arc<RwLock<()>>,
 }
 
 impl Stop {
@@ -20,10 +21,8 @@ impl Stop {
         let heard = stop.clone();
         // Where no handler can be set, Ctrl-C ends the program as it always does.
         let _ = ctrlc::set_handler(move || {
-            if heard.writing.load(Ordering::SeqCst) {
-                return;
-            }
             if heard.asked.swap(true, Ordering::SeqCst) {
+                let _nobody_writes = heard.writing.write();
                 std::process::exit(i32::from(Exit::Interrupted.code()));
             }
             first();
@@ -36,8 +35,13 @@ impl Stop {
         Arc::clone(&self.asked)
     }
 
-    /// From here on the program ends by itself.
-    pub fn writing(&self) {
-        self.writing.store(true, Ordering::SeqCst);
+    /// Whether somebody has asked to stop.
+    pub fn asked(&self) -> bool {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    /// While the guard lives, files are being written: the program does not end before.
+    pub fn writing(&self) -> RwLockReadGuard<'_, ()> {
+        self.writing.read().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -14,6 +14,8 @@ use crate::domain::{
 
 /// People listed as the busiest.
 const BUSIEST: usize = 5;
+/// Alliances whose hosts are listed.
+const HOSTS: usize = 24;
 /// Columns of a name.
 const NAME: usize = 40;
 
@@ -190,7 +192,9 @@ fn hosts(scenario: &Scenario, rows: &[Activity], voice: &Voice) -> Vec<String> {
     for row in rows.iter().filter(|a| a.kind == ActivityKind::Event) {
         *of.entry(row.alliance).or_default().entry(row.kindergarten).or_default() += 1;
     }
-    of.iter()
+    let mut lines: Vec<String> = of
+        .iter()
+        .take(HOSTS)
         .map(|(&alliance, places)| {
             let mut places: Vec<(Option<KinderIx>, usize)> =
                 places.iter().map(|(&k, &n)| (k, n)).collect();
@@ -209,7 +213,11 @@ fn hosts(scenario: &Scenario, rows: &[Activity], voice: &Voice) -> Vec<String> {
                 .collect();
             format!("{}  {}", safe(&scenario.alliance(alliance).name, NAME), said.join(" · "))
         })
-        .collect()
+        .collect();
+    if of.len() > HOSTS {
+        lines.push(voice.say(&Message::new("cli-hosts-more").with("n", of.len() - HOSTS)));
+    }
+    lines
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ macro_rules! files {
             "cli.ftl",
             "explain.ftl",
             "ics.ftl",
+            "county.ftl",
             "init.ftl",
             "input.ftl",
             "measure.ftl",

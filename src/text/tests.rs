@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "cli-",
     "explain-",
     "ics-",
+    "county-",
     "init-",
     "input-",
     "measure-",

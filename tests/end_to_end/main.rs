@@ -3,6 +3,7 @@
 mod explain;
 mod interrupt;
 mod journey;
+mod many;
 mod outputs;
 mod pins;
 mod refused;

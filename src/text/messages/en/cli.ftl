@@ -76,6 +76,7 @@ cli-busiest-value = { $name } ({ $home }): { $minutes } min
 cli-hosts = Hosts of events
 cli-hosts-place = { $place } { $n }
 cli-hosts-online = online { $n }
+cli-hosts-more = … and { $n } more alliances; calendar.csv has them all
 cli-shortfalls = Not met
 cli-shortfalls-none = nothing: every demand is met
 cli-shortfalls-value = { $n } in all, weight { $weight }

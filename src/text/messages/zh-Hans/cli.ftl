@@ -61,6 +61,7 @@ cli-busiest-value = { $name }（{ $home }）：{ $minutes } 分钟
 cli-hosts = 联盟活动由谁承办
 cli-hosts-place = { $place } { $n }
 cli-hosts-online = 线上 { $n }
+cli-hosts-more = ……另有 { $n } 个联盟，见 calendar.csv
 cli-shortfalls = 未满足的要求
 cli-shortfalls-none = 无，全部满足
 cli-shortfalls-value = 共 { $n } 项，权重 { $weight }

@@ -61,6 +61,7 @@ cli-busiest-value = { $name }（{ $home }）：{ $minutes } 分鐘
 cli-hosts = 聯盟活動由誰承辦
 cli-hosts-place = { $place } { $n }
 cli-hosts-online = 線上 { $n }
+cli-hosts-more = ……另有 { $n } 個聯盟，見 calendar.csv
 cli-shortfalls = 未滿足的要求
 cli-shortfalls-none = 無，全部滿足
 cli-shortfalls-value = 共 { $n } 項，權重 { $weight }
