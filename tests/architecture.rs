@@ -68,6 +68,8 @@ const PICTURE: &[(&str, &[May])] = &[
 
 /// Libraries that one room alone may import.
 const SOLE_IMPORTERS: &[(&str, &str)] = &[
+    ("askama", "write"),
+    ("base64", "write"),
     ("good_lp", "model"),
     ("microlp", "model"),
     ("clap", "cli"),

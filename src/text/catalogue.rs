@@ -12,6 +12,7 @@ macro_rules! files {
             "init.ftl",
             "input.ftl",
             "measure.ftl",
+            "page.ftl",
             "plan.ftl",
             "reason.ftl",
             "replan.ftl",

@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "init-",
     "input-",
     "measure-",
+    "page-",
     "plan-",
     "reason-",
     "replan-",
@@ -57,7 +58,7 @@ fn sources(folder: &Path, text: &mut String) {
         let path = entry.expect("src can be read").path();
         if path.is_dir() {
             sources(&path, text);
-        } else if path.extension().is_some_and(|e| e == "rs") {
+        } else if path.extension().is_some_and(|e| e == "rs" || e == "html") {
             text.push_str(&fs::read_to_string(&path).expect("sources are UTF-8"));
         }
     }

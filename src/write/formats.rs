@@ -3,7 +3,7 @@
 use crate::domain::FixedWord;
 
 use super::edition::{Edition, OutputFile};
-use super::{CALENDAR_CSV, PLAN_JSON, calendar_csv, ics, plan_json};
+use super::{CALENDAR_CSV, PLAN_JSON, REPORT_HTML, calendar_csv, ics, plan_json, report_html};
 
 /// What a writer gives: its files, or why there are none.
 pub type Made = Result<Vec<OutputFile>, Box<dyn std::error::Error + Send + Sync>>;
@@ -17,16 +17,19 @@ pub enum Format {
     Json,
     /// `ics/`: calendars for phones
     Ics,
+    /// `report.html`
+    Html,
 }
 
 impl FixedWord for Format {
-    const ALL: &'static [Self] = &[Self::Csv, Self::Json, Self::Ics];
+    const ALL: &'static [Self] = &[Self::Csv, Self::Json, Self::Ics, Self::Html];
 
     fn word(self) -> &'static str {
         match self {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Ics => "ics",
+            Self::Html => "html",
         }
     }
 }
@@ -44,6 +47,7 @@ impl Format {
             ),
             Self::Json => one(PLAN_JSON, plan_json(edition.scenario, edition.plan, edition.texts)),
             Self::Ics => ics::calendars(edition),
+            Self::Html => one(REPORT_HTML, report_html(edition)?),
         }
     }
 
@@ -51,7 +55,7 @@ impl Format {
     /// alliance, kindergarten or person: there files of an earlier plan may be left.
     pub(super) const fn folders(self) -> Option<Folders> {
         match self {
-            Self::Csv | Self::Json => None,
+            Self::Csv | Self::Json | Self::Html => None,
             Self::Ics => Some(ics::FOLDERS),
         }
     }

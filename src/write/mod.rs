@@ -16,6 +16,7 @@ mod formats;
 mod ics;
 mod measures;
 mod outputs;
+mod page;
 mod plan_json;
 mod title;
 
@@ -29,6 +30,7 @@ pub use file_name::{FileNames, safe_stem};
 pub use formats::{Format, Made};
 pub use measures::{PlanHead, measures_csv, measures_json};
 pub use outputs::{Request, Written, files, write};
+pub use page::report_html;
 pub use plan_json::{AllianceEntry, GroupEntry, LevelEntry, ShortfallEntry, plan_json};
 pub use title::title;
 
@@ -36,3 +38,5 @@ pub use title::title;
 pub const CALENDAR_CSV: &str = "calendar.csv";
 /// Name of the file of a plan's figures.
 pub const PLAN_JSON: &str = "plan.json";
+/// Name of the page's file.
+pub const REPORT_HTML: &str = "report.html";
