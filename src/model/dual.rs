@@ -8,11 +8,17 @@
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOptions};
 
-use super::{Limits, Model, Sense};
+use super::{Col, Limits, Model, Sense};
 
 /// Rows of the dual at the start, and how many are added at a time.
 const START: usize = 400;
 const ADDED: usize = 200;
+
+/// Reduced cost below which a column is worth starting with in a model like this one.
+const NEAR: f64 = 1.0;
+
+/// Relative distance from the relaxation's value at which a bound is as good as it.
+const ENOUGH: f64 = 1e-5;
 
 /// Prices are held inside a box, so that the first few rows already give an answer.
 const BOX: f64 = 1e6;
@@ -24,9 +30,23 @@ pub struct Prices {
     pub bound: f64,
     /// Reduced cost of every column.
     pub reduced: Vec<f64>,
+    /// What the bound gains with every unit by which the level's column starts higher.
+    pub slope: f64,
+    /// Names of the columns that are in use or nearly so, sorted.
+    pub near: Vec<u64>,
 }
 
 impl Prices {
+    /// Names of the columns whose reduced cost is at most so much, sorted.
+    #[must_use]
+    pub fn named_within(&self, model: &Model, most: f64) -> Vec<u64> {
+        let within = |j: &usize| self.reduced[*j] <= most;
+        let mut names: Vec<u64> =
+            model.names.iter().filter(|(j, _)| within(j)).map(|(_, &name)| name).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// Columns that are zero in every point of value below `value`.
     #[must_use]
     pub fn useless(&self, model: &Model, value: f64) -> Vec<bool> {
@@ -40,8 +60,10 @@ impl Prices {
 
 /// Dual prices of the relaxation; `None` where a limit or the backend's arithmetic stood in the
 /// way. A model without any point gives a bound near the box, far above every real value.
+///
+/// `near` is what the prices of a model like this one gave: where the work begins.
 #[must_use]
-pub fn prices(model: &Model, limits: &Limits) -> Option<Prices> {
+pub fn prices(model: &Model, near: &[u64], limits: &Limits) -> Option<Prices> {
     let n = model.columns.len();
     // Column-wise copy; upper bounds of real columns count as rows.
     let mut of_column: Vec<Vec<(usize, f64)>> = vec![Vec::new(); n];
@@ -52,6 +74,7 @@ pub fn prices(model: &Model, limits: &Limits) -> Option<Prices> {
     }
     let mut rhs: Vec<f64> = model.rows.iter().map(|r| r.rhs).collect();
     let mut sense: Vec<Sense> = model.rows.iter().map(|r| r.sense).collect();
+    let mut level_row = None;
     for (j, c) in model.columns.iter().enumerate() {
         if !c.integer && c.upper.is_finite() {
             of_column[j].push((rhs.len(), 1.0));
@@ -59,13 +82,20 @@ pub fn prices(model: &Model, limits: &Limits) -> Option<Prices> {
             sense.push(Sense::Le);
         }
         if c.lower != 0.0 {
+            if model.level() == Some(Col(j)) {
+                level_row = Some(rhs.len());
+            }
             of_column[j].push((rhs.len(), 1.0));
             rhs.push(c.lower);
             sense.push(Sense::Ge);
         }
     }
     let mut active: Vec<bool> = vec![n <= START; n];
-    if n > START {
+    if !near.is_empty() {
+        for (j, active) in active.iter_mut().enumerate() {
+            *active |= model.names.get(&j).is_none_or(|name| near.binary_search(name).is_ok());
+        }
+    } else if n > START {
         // Cheap columns of every row first.
         let mut order: Vec<usize> = (0..n).collect();
         order.sort_by(|&a, &b| {
@@ -86,7 +116,9 @@ pub fn prices(model: &Model, limits: &Limits) -> Option<Prices> {
         if limits.over() {
             break;
         }
-        let Some(y) = restricted(model, &of_column, &rhs, &sense, &active, limits) else { break };
+        let Some((top, y)) = restricted(model, &of_column, &rhs, &sense, &active, limits) else {
+            break;
+        };
         let reduced: Vec<f64> = (0..n)
             .map(|j| {
                 let paid: f64 = of_column[j].iter().map(|&(i, a)| a * y[i]).sum();
@@ -95,20 +127,29 @@ pub fn prices(model: &Model, limits: &Limits) -> Option<Prices> {
             .collect();
         let bound = safe_bound(model, &rhs, &y, &reduced);
         if best.as_ref().is_none_or(|b| bound > b.bound) {
-            best = Some(Prices { bound, reduced: reduced.clone() });
+            let still = model.level().map_or(0.0, |col| reduced[col.0].max(0.0));
+            let slope = still + level_row.map_or(0.0, |i| y[i]);
+            best = Some(Prices { bound, reduced: reduced.clone(), slope, near: Vec::new() });
         }
-        let mut broken: Vec<usize> = (0..n).filter(|&j| !active[j] && reduced[j] < -1e-7).collect();
-        if broken.is_empty() {
+        let broken = (0..n).filter(|&j| !active[j] && reduced[j] < -1e-7).count();
+        if broken == 0 || (top - bound).abs() <= ENOUGH * top.abs() {
             break;
         }
-        broken.sort_by(|&a, &b| reduced[a].total_cmp(&reduced[b]).then(a.cmp(&b)));
-        for &j in broken.iter().take(ADDED) {
+        // Columns that are nearly as good come along: they would be the next.
+        let mut next: Vec<usize> = (0..n).filter(|&j| !active[j] && reduced[j] < NEAR).collect();
+        next.sort_by(|&a, &b| reduced[a].total_cmp(&reduced[b]).then(a.cmp(&b)));
+        let more = ADDED.max(active.iter().filter(|a| **a).count() / 8);
+        for &j in next.iter().take(more) {
             active[j] = true;
         }
+    }
+    if let Some(best) = &mut best {
+        best.near = best.named_within(model, NEAR);
     }
     best
 }
 
+/// Value and prices of the relaxation that has the active columns only.
 fn restricted(
     model: &Model,
     of_column: &[Vec<(usize, f64)>],
@@ -116,7 +157,7 @@ fn restricted(
     sense: &[Sense],
     active: &[bool],
     limits: &Limits,
-) -> Option<Vec<f64>> {
+) -> Option<(f64, Vec<f64>)> {
     let mut dual = Problem::new(OptimizationDirection::Maximize);
     let y: Vec<microlp::Variable> = rhs
         .iter()
@@ -149,7 +190,8 @@ fn restricted(
         Sense::Le => v.min(0.0),
         Sense::Eq => v,
     };
-    Some(y.iter().zip(sense).map(|(&v, s)| clean(solution.var_value_raw(v), s)).collect())
+    let y = y.iter().zip(sense).map(|(&v, s)| clean(solution.var_value_raw(v), s)).collect();
+    Some((solution.objective(), y))
 }
 
 /// Value of the Lagrangian at these prices: right-hand sides at their price, and every column

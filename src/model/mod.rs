@@ -7,6 +7,7 @@ mod backend;
 mod column_lp;
 mod dual;
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
@@ -72,6 +73,9 @@ pub(crate) struct Row {
 pub struct Model {
     pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<Row>,
+    level: Option<Col>,
+    /// Names of columns, for those that have one.
+    names: BTreeMap<usize, u64>,
 }
 
 impl Model {
@@ -96,6 +100,22 @@ impl Model {
             return;
         }
         self.rows.push(Row { terms, sense, rhs, tag });
+    }
+
+    /// Names a column, so that it is known again in a model of another layout.
+    pub fn name(&mut self, col: Col, name: u64) {
+        self.names.insert(col.0, name);
+    }
+
+    /// Says which column is the one whose range a search goes over.
+    pub fn set_level(&mut self, col: Col) {
+        self.level = Some(col);
+    }
+
+    /// The column whose range a search goes over.
+    #[must_use]
+    pub const fn level(&self) -> Option<Col> {
+        self.level
     }
 
     /// Changes the cost of a column.

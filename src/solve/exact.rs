@@ -91,7 +91,7 @@ pub(super) fn exact<'i>(
     dated.costs();
     dated.price(km, largest);
     if least == reached.0
-        && let Some(prices) = model::prices(&dated.model, limits)
+        && let Some(prices) = model::prices(&dated.model, &[], limits)
     {
         dated.model.forbid(&prices.useless(&dated.model, reached.1 + 1e-6));
     }

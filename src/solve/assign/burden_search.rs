@@ -8,9 +8,8 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::objective::Objective;
-use super::home_bound::Multipliers;
 use super::{Assignment, Goal, Grown, Known, Master, Price};
-use crate::model::{self, Limits, Model, Status};
+use crate::model::{self, Limits, Model, Prices, Status};
 
 /// How long one group may be worked on.
 #[derive(Debug, Clone, Copy)]
@@ -49,21 +48,20 @@ pub(super) struct Search<'a> {
     /// The interval of the largest burden that is searched.
     pub floor: f64,
     pub ceiling: f64,
-    /// Prices of the homes' ties, kept from interval to interval.
-    ties: Option<Multipliers>,
+    /// Columns that the last relaxation came near to using.
+    near: Vec<u64>,
 }
-
-/// Steps of the relaxation by homes: the first time, and on each later interval.
-const FIRST_STEPS: usize = 400;
-const STEPS: usize = 60;
-
-/// Columns beyond which the linear relaxation of a wide interval takes longer than it helps.
-const LARGE: usize = 3_000;
 
 /// Local moves at the start, at most: per node of the budget, per person, and at all.
 const MOVES_PER_NODE: u64 = 30;
 const MOVES_PER_PERSON: u64 = 15_000;
 const MOST_MOVES: u64 = 1_500_000;
+
+/// People times routes up to which the model over all burdens is solved at once.
+const SMALL: usize = 1_000;
+
+/// Columns whose reduced cost is at most this share of the gap guide the local search.
+const GUIDED: f64 = 0.5;
 
 /// A bound beyond every real cost: the dual has no end, so the interval holds no plan.
 const HOPELESS: f64 = 1e8;
@@ -73,10 +71,37 @@ struct Interval {
     lo: f64,
     hi: f64,
     bound: f64,
+    /// Dual prices of its relaxation; none before that is solved.
+    prices: Option<Prices>,
+    /// Whether the relaxation has been asked.
+    relaxed: bool,
     /// Nodes that its last tree had; 0 before the first.
     nodes: u64,
     /// Nothing more can be learned here.
     closed: bool,
+}
+
+impl Interval {
+    const fn new(lo: f64, hi: f64, bound: f64) -> Self {
+        Self { lo, hi, bound, prices: None, relaxed: false, nodes: 0, closed: false }
+    }
+
+    /// What of it may still hold something better than `value`, in parts still to be relaxed. The
+    /// prices of the whole say what every minute more costs.
+    fn parts(&self, value: f64) -> Vec<Self> {
+        let (bound, slope) = self.prices.as_ref().map_or((self.bound, 0.0), |p| (p.bound, p.slope));
+        let beyond = |lo: f64| self.bound.max(bound + slope * (lo - self.lo));
+        let worth = self.lo + (value - bound) / slope.max(1e-9);
+        let mid = 0.5 * (self.lo + self.hi);
+        if worth < mid {
+            // From there on everything costs more than what is known.
+            return vec![
+                Self::new(self.lo, worth, self.bound),
+                Self { closed: true, ..Self::new(worth, self.hi, beyond(worth)) },
+            ];
+        }
+        vec![Self::new(self.lo, mid, self.bound), Self::new(mid, self.hi, beyond(mid))]
+    }
 }
 
 impl<'a> Search<'a> {
@@ -98,7 +123,7 @@ impl<'a> Search<'a> {
             rng: ChaCha8Rng::seed_from_u64(budget.seed),
             floor,
             ceiling,
-            ties: None,
+            near: Vec::new(),
         }
     }
 
@@ -110,24 +135,21 @@ impl<'a> Search<'a> {
         if let Some(bounds) = self.grown_whole() {
             return Some(bounds);
         }
-        // Mostly nothing need be left unmet; a relaxation that says so saves the first phase.
-        let mut shortfall_bound = 0;
-        let met = self.best.as_ref().is_some_and(|b| b.shortfall == 0);
-        let mut first = if met && self.master.size() > LARGE {
-            // Nothing is left unmet, so there is nothing to ask the slow relaxation.
-            self.bound_of(self.floor, self.ceiling)
-        } else {
-            self.relax(self.floor, self.ceiling)
-        };
-        if first.is_none() {
+        let mut shortfall_bound = self.master.least_unmet();
+        if self.best.as_ref().is_some_and(|b| b.shortfall == shortfall_bound) {
+            self.hold(shortfall_bound);
+        }
+        // A relaxation that says that this much can be done saves the first phase.
+        let mut first = self.all();
+        if first.is_empty() {
             shortfall_bound = self.least_shortfall()?;
-            first = self.relax(self.floor, self.ceiling);
+            first = self.all();
         }
         let mut bound = self.run(first);
         if self.value().is_infinite() {
             // The relaxation promised more than whole visits can keep.
             shortfall_bound = self.least_shortfall()?;
-            let first = self.relax(self.floor, self.ceiling);
+            let first = self.all();
             bound = self.run(first);
         }
         Some((shortfall_bound, lowered(bound)))
@@ -138,7 +160,7 @@ impl<'a> Search<'a> {
         if let Some(bound) = self.grown() {
             return lowered(bound);
         }
-        let first = self.relax(self.floor, self.ceiling);
+        let first = self.all();
         lowered(self.run(first))
     }
 
@@ -184,6 +206,47 @@ impl<'a> Search<'a> {
         Some(grown)
     }
 
+    /// Every burden that may be, in one interval or two: up to what the best known plan has, which
+    /// is the smaller model, and beyond. Empty where nothing fits at all.
+    fn all(&mut self) -> Vec<Interval> {
+        let largest = self.best.as_ref().map_or(self.ceiling, Assignment::largest);
+        let apart = self.value().is_finite()
+            && self.price.largest > 0.0
+            && self.master.size() > SMALL
+            && largest < self.ceiling;
+        let mid = if apart { largest.max(self.floor) } else { self.ceiling };
+        let mut below = self.relaxed(Interval::new(self.floor, mid, 0.0));
+        if let Some(interval) = &below {
+            self.guided(interval);
+        }
+        if !apart {
+            return below.into_iter().collect();
+        }
+        // A first tree there may find a better plan, and all that follows is smaller for it.
+        below = below.and_then(|i| self.tree(i));
+        let above = self.relaxed(Interval::new(mid, self.ceiling, 0.0));
+        below.into_iter().chain(above).collect()
+    }
+
+    /// Local search among the columns that a relaxation finds worth using.
+    fn guided(&mut self, interval: &Interval) {
+        let (Some(prices), Some(best)) = (&interval.prices, &self.best) else { return };
+        let model = self.master.build(&self.goal(), interval.lo, interval.hi);
+        let gap = self.value() - prices.bound;
+        if !gap.is_finite() || gap <= GOOD_ENOUGH * self.value().abs() {
+            return;
+        }
+        let names = prices.named_within(&model, GUIDED * gap);
+        let limits = self.limits(0);
+        let (over, moves) = (|| limits.over(), self.moves());
+        let mut rng = self.rng.clone();
+        let found = self.master.search_among(&names, &self.objective, best, moves, &mut rng, &over);
+        self.rng = rng;
+        if let Some(found) = found {
+            self.take(found);
+        }
+    }
+
     pub fn goal(&self) -> Goal {
         Goal::Cost { shortfall: self.shortfall + 1e-6, price: self.price.clone() }
     }
@@ -214,39 +277,32 @@ impl<'a> Search<'a> {
 
     /// Linear bound of an interval; `None` where nothing fits into it.
     pub fn relax(&mut self, lo: f64, hi: f64) -> Option<f64> {
-        let model = self.master.build(&self.goal(), lo, hi);
+        self.relaxed(Interval::new(lo, hi, 0.0)).map(|i| i.bound)
+    }
+
+    /// An interval with the bound of its linear relaxation; `None` where nothing fits into it.
+    fn relaxed(&mut self, mut interval: Interval) -> Option<Interval> {
+        let model = self.master.build(&self.goal(), interval.lo, interval.hi);
         self.used += 1;
-        let prices = model::prices(&model, &self.limits(1));
-        match prices {
-            Some(p) if p.bound > HOPELESS => None,
+        interval.prices = model::prices(&model, &self.near, &self.limits(1));
+        interval.relaxed = true;
+        if let Some(prices) = &interval.prices {
+            self.near.clone_from(&prices.near);
+        }
+        let known = interval.bound.max(self.price.largest * interval.lo);
+        match &interval.prices {
+            Some(p) if p.bound > HOPELESS => return None,
+            Some(p) => interval.bound = p.bound.max(known),
             // Without an answer the interval stays open with what is known anyway.
-            Some(p) => Some(p.bound.max(self.price.largest * lo)),
-            None => Some(self.price.largest * lo),
+            None => interval.bound = known,
         }
+        Some(interval)
     }
 
-    /// The better of two bounds of an interval; `None` where nothing fits into it.
-    fn bound_of(&mut self, lo: f64, hi: f64) -> Option<f64> {
-        match self.loosened(lo, hi) {
-            Some(bound) if bound.is_infinite() => None,
-            Some(bound) if bound >= self.value() || self.master.size() > LARGE => Some(bound),
-            loosened => self.relax(lo, hi).map(|b| b.max(loosened.unwrap_or(b))),
-        }
-    }
-
-    /// Bound of an interval with the homes let loose; `None` where that is no way to one,
-    /// infinite where nothing fits.
-    fn loosened(&mut self, lo: f64, hi: f64) -> Option<f64> {
-        let relaxed = self.master.relaxed(&self.goal(), hi)?;
-        let steps = if self.ties.is_some() { STEPS } else { FIRST_STEPS };
-        let mut ties = self.ties.take().unwrap_or_else(|| relaxed.start());
-        let least = self.price.largest * lo;
-        let known = self.value();
-        let target = if known.is_finite() { known - least } else { return None };
-        let bound = relaxed.bound(&mut ties, target.max(1.0), steps, &|| self.over());
-        self.ties = Some(ties);
-        self.used += 1;
-        Some(bound + least)
+    /// Holds the shortfall at a value, and with it what is known of the largest burden.
+    fn hold(&mut self, shortfall: u64) {
+        self.shortfall = shortfall as f64;
+        self.floor = self.floor.max(self.master.floor(self.shortfall)).min(self.ceiling);
     }
 
     /// Holds the shortfall at the least that can be found; gives a bound of it, in whole units.
@@ -270,8 +326,8 @@ impl<'a> Search<'a> {
             }
         }
         let reached = self.best.as_ref()?.shortfall;
-        self.shortfall = reached as f64;
-        Some(bound.min(reached))
+        self.hold(reached);
+        Some(bound.max(self.master.least_unmet()).min(reached))
     }
 
     /// The price of what is known; infinite where it leaves more unmet than is allowed, or breaks
@@ -293,12 +349,11 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn run(&mut self, first: Option<f64>) -> f64 {
-        let Some(bound) = first else {
+    fn run(&mut self, first: Vec<Interval>) -> f64 {
+        if first.is_empty() {
             return f64::INFINITY;
-        };
-        let (floor, ceiling) = (self.floor, self.ceiling);
-        let mut open = vec![Interval { lo: floor, hi: ceiling, bound, nodes: 0, closed: false }];
+        }
+        let mut open = first;
         // The least bound of the intervals given up as good enough.
         let mut settled = f64::INFINITY;
         loop {
@@ -320,19 +375,15 @@ impl<'a> Search<'a> {
                 break;
             }
             let interval = open.swap_remove(at);
-            let width = (interval.hi - interval.lo) * self.price.largest;
-            if width > LEAF * interval.bound.abs().max(1.0) {
-                let mid = 0.5 * (interval.lo + interval.hi);
-                for (lo, hi) in [(interval.lo, mid), (mid, interval.hi)] {
-                    if let Some(bound) = self.bound_of(lo, hi) {
-                        let bound = bound.max(interval.bound);
-                        open.push(Interval { lo, hi, bound, nodes: 0, closed: false });
-                    }
-                }
+            if !interval.relaxed {
+                open.extend(self.relaxed(interval));
                 continue;
             }
-            if let Some(next) = self.tree(interval) {
-                open.push(next);
+            let width = (interval.hi - interval.lo) * self.price.largest;
+            if width > LEAF * interval.bound.abs().max(1.0) {
+                open.extend(interval.parts(value));
+            } else {
+                open.extend(self.tree(interval));
             }
         }
         open.iter().map(|i| i.bound).fold(self.value().min(settled), f64::min)
@@ -345,10 +396,9 @@ impl<'a> Search<'a> {
         let mut model: Model = self.master.build(&self.goal(), lo, hi);
         let value = self.value();
         if value.is_finite()
-            && let Some(prices) = model::prices(&model, &self.limits(1))
+            && let Some(prices) = &interval.prices
         {
             model.forbid(&prices.useless(&model, value + 1e-6));
-            interval.bound = interval.bound.max(prices.bound);
         }
         let out = model::solve(&model, false, None, &self.limits(nodes));
         self.used += out.nodes + 1;

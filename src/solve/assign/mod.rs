@@ -6,7 +6,6 @@
 mod burden_rows;
 mod burden_search;
 mod by_policy;
-mod home_bound;
 mod inspection;
 mod leximin;
 mod outreach;
@@ -14,6 +13,7 @@ mod tour_rows;
 mod tour_search;
 mod tour_space;
 mod tour_tree;
+mod vehicle_rows;
 mod visit_moves;
 mod visit_search;
 
@@ -25,8 +25,6 @@ pub(super) use inspection::{
 pub(super) use outreach::{OutreachMaster, place_shortfall};
 
 use rand_chacha::ChaCha8Rng;
-
-use home_bound::Relaxed;
 
 use super::objective::Objective;
 use crate::model::Model;
@@ -169,12 +167,16 @@ pub(super) trait Master: Sync {
     fn decode(&self, goal: &Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment;
     /// No plan has a smaller largest burden, and none worth having a larger one.
     fn burden_range(&self) -> (f64, f64);
+    /// Weighted shortfall that is there whatever is done.
+    fn least_unmet(&self) -> u64 {
+        0
+    }
+    /// No plan of this shortfall or less has a smaller largest burden.
+    fn floor(&self, _shortfall: f64) -> f64 {
+        self.burden_range().0
+    }
     /// People times routes: how large the model is.
     fn size(&self) -> usize;
-    /// The problem with its homes let loose, for bounds; `None` where there is no such thing.
-    fn relaxed(&self, _goal: &Goal, _hi: f64) -> Option<Relaxed> {
-        None
-    }
     /// A tree search of the master's own under a goal, with the largest burden in `[lo, hi]`;
     /// `None` where there is none for such a goal.
     fn grow(&self, _goal: &Goal, _lo: f64, _hi: f64, _known: &Known) -> Option<Grown> {
@@ -189,4 +191,17 @@ pub(super) trait Master: Sync {
         rng: &mut ChaCha8Rng,
         over: &dyn Fn() -> bool,
     ) -> Assignment;
+    /// The same among the columns of these names (sorted) and those that are used already; `None`
+    /// where columns have no names.
+    fn search_among(
+        &self,
+        _names: &[u64],
+        _objective: &Objective,
+        _start: &Assignment,
+        _moves: u64,
+        _rng: &mut ChaCha8Rng,
+        _over: &dyn Fn() -> bool,
+    ) -> Option<Assignment> {
+        None
+    }
 }

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use super::super::instance::Instance;
 use super::super::objective::Objective;
 use super::burden_rows::{Caps, Load, price_distance};
-use super::home_bound::{Home, Place, Relaxed, Slots, Visitor};
+use super::vehicle_rows::{Owed, Ride, VisitDemand, owed_in_vehicles};
 use super::visit_search::{self, Teacher, VisitProblem};
 use super::{Assignment, Goal, Master, Price, Trip};
 use rand_chacha::ChaCha8Rng;
 
-use crate::domain::{Demand, KinderIx};
+use crate::domain::Demand;
 use crate::model::{Col, Model, Sense, Tag};
 
 #[derive(Debug)]
@@ -50,6 +50,18 @@ struct Columns {
     uses: Vec<(usize, usize, Col)>,
     total: Vec<(Demand, Col)>,
     burden: Option<Col>,
+    /// Demands for visits, with positions in `uses`.
+    demands: Vec<Asked>,
+}
+
+/// A demand of a place for visits out of some of the columns.
+#[derive(Debug)]
+struct Asked {
+    tag: Tag,
+    /// Positions in [`Columns::uses`].
+    uses: Vec<usize>,
+    asked: u32,
+    slack: Col,
 }
 
 type IdentityKey<'a> =
@@ -141,11 +153,15 @@ impl<'i> OutreachMaster<'i> {
                     if self.q[class.home] == 1 { inst.route_km(class.home, route) } else { 0.0 };
                 let cost = price.km * driven + class.per_minute(price) * minutes;
                 let upper = if route.len() == 1 { class.people.len() } else { 1 };
-                cols.uses.push((c, r, model.integer(cost, upper as f64)));
+                let col = model.integer(cost, upper as f64);
+                model.name(col, name_of(c, r));
+                cols.uses.push((c, r, col));
             }
         }
         if price.largest > 0.0 || price.held {
-            cols.burden = Some(model.real(price.largest, lo, hi));
+            let burden = model.real(price.largest, lo, hi);
+            model.set_level(burden);
+            cols.burden = Some(burden);
         }
         cols
     }
@@ -172,7 +188,8 @@ impl<'i> OutreachMaster<'i> {
                 model.row(tag("D1"), row, Sense::Ge, quota);
             }
             if class.most >= 2 {
-                for k in 0..inst.ks.len() {
+                // Of two visits the sum above excludes two routes to one place.
+                for k in (0..inst.ks.len()).filter(|_| class.most > 2) {
                     let at: Vec<(Col, f64)> = containing(&mine, k);
                     if at.len() > 1 {
                         model.row(tag("O2"), at, Sense::Le, 1.0);
@@ -250,12 +267,11 @@ impl<'i> OutreachMaster<'i> {
         let outreach = &inst.scenario.settings.outreach;
         for (k, &kix) in inst.ks.iter().enumerate() {
             let place = inst.scenario.kindergarten(kix);
-            let at: Vec<(usize, Col)> = cols
-                .uses
-                .iter()
-                .filter(|(c, r, _)| self.classes[*c].routes[*r].contains(&k))
-                .map(|(c, _, col)| (*c, *col))
+            let here: Vec<usize> = (0..cols.uses.len())
+                .filter(|&u| self.classes[cols.uses[u].0].routes[cols.uses[u].1].contains(&k))
                 .collect();
+            let at: Vec<(usize, Col)> =
+                here.iter().map(|&u| (cols.uses[u].0, cols.uses[u].2)).collect();
             let all = || at.iter().map(|(_, col)| (*col, 1.0)).collect::<Vec<_>>();
             let tag = |rule| Tag { rule, subject: k };
             let most = self.room(k);
@@ -270,14 +286,19 @@ impl<'i> OutreachMaster<'i> {
                 cols.total.push((demand, slack));
                 row.push((slack, 1.0));
                 model.row(tag(demand.name()), row, Sense::Ge, asked);
+                slack
             };
-            short(Demand::D4, all(), f64::from(place.visits_min));
+            let slack = short(Demand::D4, all(), f64::from(place.visits_min));
+            let mut demands =
+                vec![Asked { tag: tag("D4"), uses: here.clone(), asked: place.visits_min, slack }];
             let speakers = |c: &usize| {
                 inst.person(self.classes[*c].people[0]).languages.contains(&place.language)
             };
             if place.language != "zh" {
                 let row = at.iter().filter(|(c, _)| speakers(c)).map(|&(_, col)| (col, 1.0));
-                short(Demand::D7, row.collect(), 1.0);
+                let slack = short(Demand::D7, row.collect(), 1.0);
+                let uses = here.iter().zip(&at).filter(|(_, (c, _))| speakers(c)).map(|(&u, _)| u);
+                demands.push(Asked { tag: tag("D7"), uses: uses.collect(), asked: 1, slack });
             }
             let asked = outreach.subjects_min.min(place.visits_min);
             if asked > 0 {
@@ -288,6 +309,7 @@ impl<'i> OutreachMaster<'i> {
                     }
                 }
                 let mut seen = Vec::new();
+                let subjects: Vec<&str> = by_subject.keys().copied().collect();
                 for (_, row) in by_subject {
                     let y = model.real(0.0, 0.0, 1.0);
                     seen.push((y, 1.0));
@@ -299,7 +321,17 @@ impl<'i> OutreachMaster<'i> {
                 cols.total.push((Demand::D5, slack));
                 seen.push((slack, 1.0));
                 model.row(tag("D5"), seen, Sense::Ge, f64::from(asked));
+                // Whatever subject one is, somebody brings another.
+                for one in subjects.iter().filter(|_| asked >= 2) {
+                    let other = |c: &usize| {
+                        let theirs = &inst.person(self.classes[*c].people[0]).subjects;
+                        theirs.iter().any(|s| s != one)
+                    };
+                    let uses = here.iter().zip(&at).filter(|(_, (c, _))| other(c)).map(|(&u, _)| u);
+                    demands.push(Asked { tag: tag("D5"), uses: uses.collect(), asked: 1, slack });
+                }
             }
+            cols.demands.extend(demands);
         }
     }
 
@@ -309,50 +341,67 @@ impl<'i> OutreachMaster<'i> {
             return;
         }
         let inst = self.inst;
+        // Vehicles and their seats, of every column that rides in one.
+        let mut vehicles_of: Vec<Option<(Col, u32)>> = vec![None; cols.uses.len()];
         for home in 0..inst.ks.len() {
             let q = f64::from(self.q[home]);
             if self.q[home] == 1 {
                 continue;
             }
-            let mut routes: BTreeMap<&Vec<usize>, Vec<(usize, Col)>> = BTreeMap::new();
-            for (c, r, col) in &cols.uses {
+            let mut routes: BTreeMap<&Vec<usize>, Vec<usize>> = BTreeMap::new();
+            for (u, (c, r, _)) in cols.uses.iter().enumerate() {
                 if self.classes[*c].home == home {
-                    routes.entry(&self.classes[*c].routes[*r]).or_default().push((*c, *col));
+                    routes.entry(&self.classes[*c].routes[*r]).or_default().push(u);
                 }
             }
             let mut all = Vec::new();
+            let mut of_class: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for (route, riders) in routes {
-                let people: usize = riders.iter().map(|(c, _)| self.classes[*c].people.len()).sum();
+                let count = |u: &usize| self.classes[cols.uses[*u].0].people.len();
+                let people: usize = riders.iter().map(count).sum();
                 let tag = Tag { rule: "vehicle", subject: home };
                 let vehicles = model
                     .integer(price.km * inst.route_km(home, route), (people as f64 / q).ceil());
-                all.push((vehicles, route.len() as f64));
-                let mut row: Vec<(Col, f64)> = riders.iter().map(|(_, c)| (*c, 1.0)).collect();
+                let mut row: Vec<(Col, f64)> =
+                    riders.iter().map(|&u| (cols.uses[u].2, 1.0)).collect();
                 row.push((vehicles, -q));
                 model.row(tag, row, Sense::Le, 0.0);
-                for (c, col) in &riders {
-                    let n = self.classes[*c].people.len().min(people) as f64;
-                    if n < q && riders.len() > 1 {
-                        model.row(tag, vec![(*col, 1.0), (vehicles, -n)], Sense::Le, 0.0);
-                    }
+                for &u in &riders {
+                    of_class.entry(cols.uses[u].0).or_default().push(all.len());
+                    vehicles_of[u] = Some((vehicles, self.q[home]));
                 }
+                all.push((vehicles, route.len()));
             }
-            // Rounding up (Chvátal–Gomory): the visits asked of a home, q to a stop.
-            let (mut asked, mut slacks) = (0, Vec::new());
+            let mut owed = Vec::new();
             let mut d1 = cols.total.iter().filter(|(d, _)| *d == Demand::D1);
-            for class in &self.classes {
+            for (c, class) in self.classes.iter().enumerate() {
                 if class.quota == 0 || class.people.is_empty() {
                     continue;
                 }
                 let slack = d1.next().map(|(_, col)| *col);
                 if class.home == home {
-                    asked += class.quota * class.people.len() as u32;
-                    slacks.extend(slack);
+                    owed.push(Owed {
+                        visits: class.quota * class.people.len() as u32,
+                        slacks: slack.into_iter().collect(),
+                        routes: of_class.remove(&c).unwrap_or_default(),
+                    });
                 }
             }
-            all.extend(slacks.into_iter().map(|s| (s, 1.0)));
             let tag = Tag { rule: "vehicles of a home", subject: home };
-            model.row(tag, all, Sense::Ge, f64::from(asked.div_ceil(self.q[home])));
+            owed_in_vehicles(model, tag, &owed, &all, self.q[home]);
+        }
+        for demand in &cols.demands {
+            let ride = |&u: &usize| {
+                let (c, _, rider) = cols.uses[u];
+                let people = self.classes[c].people.len();
+                Ride { rider, people, vehicles: vehicles_of[u].map(|v| v.0) }
+            };
+            let seats: BTreeMap<Col, u32> =
+                demand.uses.iter().filter_map(|&u| vehicles_of[u]).collect();
+            let (tag, asked, slack) = (demand.tag, demand.asked, demand.slack);
+            let rides = demand.uses.iter().map(ride).collect();
+            let demand = VisitDemand { tag, rides, asked, slack };
+            demand.in_vehicles(model, |vehicles| seats[&vehicles]);
         }
     }
 
@@ -391,98 +440,72 @@ impl<'i> OutreachMaster<'i> {
         trips
     }
 
-    /// The problem with the homes let loose from one another, burdens up to `hi`.
-    fn by_home(&self, shortfall: f64, km: f64, hi: f64) -> Relaxed {
+    /// Local search, among the routes of these names only where there are any.
+    fn anneal(
+        &self,
+        objective: &Objective,
+        start: Option<&Assignment>,
+        names: Option<&[u64]>,
+        moves: u64,
+        rng: &mut ChaCha8Rng,
+        over: &dyn Fn() -> bool,
+    ) -> Assignment {
         let inst = self.inst;
-        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-        for &p in &self.group {
-            for s in &inst.person(p).subjects {
-                let next = names.len();
-                names.entry(s).or_insert(next);
-            }
+        let mut at: BTreeMap<&[usize], usize> = BTreeMap::new();
+        let mut routes: Vec<Vec<usize>> = Vec::new();
+        for route in self.classes.iter().flat_map(|c| &c.routes) {
+            at.entry(route).or_insert_with(|| {
+                routes.push(route.clone());
+                routes.len() - 1
+            });
         }
-        let place = |k: usize| {
-            let place = inst.scenario.kindergarten(inst.ks[k]);
-            let asked = inst.scenario.settings.outreach.subjects_min.min(place.visits_min);
-            Place {
-                room: self.room(k) as f64,
-                visits_min: f64::from(place.visits_min),
-                subjects_min: asked as usize,
-                speaker: place.visits_min > 0 && place.language != "zh",
-            }
-        };
-        let mut visitors = Vec::new();
-        let mut slots: Vec<Vec<Slots>> = vec![Vec::new(); inst.ks.len()];
-        let mut routes: Vec<BTreeMap<&Vec<usize>, f64>> = vec![BTreeMap::new(); inst.ks.len()];
-        for class in &self.classes {
-            // Who owes two visits spends at least the shortest on the other one.
-            let minutes = |r: &Vec<usize>| inst.day_burden(class.home, r);
-            let shortest = class.routes.iter().filter(|r| r.len() == 1).map(&minutes);
-            let other = if class.quota >= 2 && shortfall < 5.0 && class.most >= 2 {
-                shortest.fold(f64::INFINITY, f64::min)
-            } else {
-                0.0
+        let mut teachers = Vec::new();
+        for (c, class) in self.classes.iter().enumerate() {
+            let free = |r: &usize| {
+                let among = |n: &[u64]| n.binary_search(&name_of(c, *r)).is_ok();
+                !class.pinned.is_empty() || names.is_none_or(among)
             };
-            let fits = |r: &&Vec<usize>| {
-                let rest = if r.len() == 1 { other } else { 0.0 };
-                class.past + minutes(r) + rest <= hi + 1e-6
-                    && (class.most > 1 || class.pinned.iter().all(|k| r.contains(k)))
+            let mut known: Vec<usize> =
+                (0..class.routes.len()).filter(free).map(|r| at[&class.routes[r][..]]).collect();
+            known.sort_unstable();
+            teachers.extend(class.people.iter().map(|&person| Teacher {
+                person,
+                home: class.home,
+                quota: class.quota,
+                most: class.most,
+                past: class.past,
+                routes: known.clone(),
+                pinned: class.pinned.clone(),
+            }));
+        }
+        let room = (0..inst.ks.len()).map(|k| self.room(k) as u32).collect();
+        let mut problem =
+            VisitProblem { inst, teachers, routes, q: self.q.clone(), room, objective: *objective };
+        let given: Option<Vec<Vec<usize>>> = start.map(|start| {
+            let of = |t: &Teacher| {
+                let mine = start.trips.iter().filter(|trip| trip.people.contains(&t.person));
+                mine.filter_map(|trip| at.get(&trip.stops[..]).copied()).collect()
             };
-            let mut mine: Vec<Vec<usize>> = class.routes.iter().filter(fits).cloned().collect();
-            mine.sort_unstable();
-            for route in class.routes.iter().filter(fits) {
-                let driven = km * inst.route_km(class.home, route);
-                routes[class.home].insert(route, driven);
-            }
-            let person = inst.person(class.people[0]);
-            let speaks =
-                |&k: &KinderIx| person.languages.contains(&inst.scenario.kindergarten(k).language);
-            let mut subjects: Vec<usize> = person.subjects.iter().map(|s| names[&s[..]]).collect();
-            subjects.sort_unstable();
-            let visitor =
-                Visitor { subjects, speaks: inst.ks.iter().map(speaks).collect(), routes: mine };
-            let here = &mut slots[class.home];
-            if class.most > 1 {
-                let teacher = visitors.len();
-                visitors.push(visitor);
-                let owed = class.quota.min(class.most) as usize;
-                for (count, owed) in [(owed, true), (class.most as usize - owed, false)] {
-                    if count > 0 {
-                        here.push(Slots { teacher, count, owed, alone: true });
-                    }
-                }
-            } else if class.most == 1 {
-                // Like teachers are counted together, whatever they carry from before.
-                let owed = class.quota > 0;
-                let same =
-                    |s: &&mut Slots| !s.alone && s.owed == owed && visitors[s.teacher] == visitor;
-                match here.iter_mut().find(same) {
-                    Some(slots) => slots.count += class.people.len(),
-                    None => {
-                        let (teacher, count) = (visitors.len(), class.people.len());
-                        here.push(Slots { teacher, count, owed, alone: false });
-                        visitors.push(visitor);
-                    }
-                }
+            problem.teachers.iter().map(of).collect()
+        });
+        // What is done already may be done again.
+        for (teacher, tours) in problem.teachers.iter_mut().zip(given.iter().flatten()) {
+            teacher.routes.extend(tours);
+            teacher.routes.sort_unstable();
+            teacher.routes.dedup();
+        }
+        // Among few routes there is no need to stay near the start.
+        let from = given.as_deref().filter(|_| names.is_none());
+        let tours = visit_search::search(&problem, from, moves, rng, over);
+        let mut riders: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (teacher, mine) in problem.teachers.iter().zip(&tours) {
+            for &r in mine {
+                riders.entry((teacher.home, r)).or_default().push(teacher.person);
             }
         }
-        let homes = slots
-            .into_iter()
-            .zip(routes)
-            .zip(&self.q)
-            .filter(|((slots, _), _)| !slots.is_empty())
-            .map(|((slots, routes), &q)| {
-                let routes = routes.into_iter().map(|(r, km)| (r.clone(), km)).collect();
-                Home::new(slots, q as usize, routes, &visitors)
-            })
-            .collect();
-        Relaxed {
-            places: (0..inst.ks.len()).map(place).collect(),
-            homes,
-            visitors,
-            subjects: names.len(),
-            shortfall,
-        }
+        let riders =
+            riders.into_iter().map(|((home, r), people)| (home, &problem.routes[r], people));
+        self.value(self.grouped(riders))
     }
 
     fn value(&self, trips: Vec<Trip>) -> Assignment {
@@ -589,6 +612,11 @@ pub(super) fn knapsack_cuts(model: &mut Model, tag: Tag, weights: &[(Col, f64)],
     }
 }
 
+/// The name of a class's route.
+const fn name_of(class: usize, route: usize) -> u64 {
+    (class as u64) << 32 | route as u64
+}
+
 fn containing(mine: &[(&Vec<usize>, Col)], k: usize) -> Vec<(Col, f64)> {
     mine.iter().filter(|(r, _)| r.contains(&k)).map(|(_, col)| (*col, 1.0)).collect()
 }
@@ -629,6 +657,28 @@ fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
 }
 
 impl Class {
+    /// Places that one of these people can visit.
+    fn reach(&self) -> u32 {
+        self.routes.iter().filter(|r| r.len() == 1).count() as u32
+    }
+
+    /// Minutes that the visits owed take at least, as far as they can be made.
+    fn least_minutes(&self, inst: &Instance) -> f64 {
+        let owed = self.quota.min(self.most).min(self.reach());
+        let minutes = |r: &Vec<usize>| inst.day_burden(self.home, r);
+        let mut single: Vec<f64> =
+            self.routes.iter().filter(|r| r.len() == 1).map(&minutes).collect();
+        single.sort_by(f64::total_cmp);
+        let double = self.routes.iter().filter(|r| r.len() == 2).map(&minutes);
+        let double = double.fold(f64::INFINITY, f64::min);
+        match owed {
+            0 => 0.0,
+            1 => single[0],
+            2 => double.min(single[0] + single[1]),
+            more => f64::from(more) * single[0].min(0.5 * double),
+        }
+    }
+
     /// Price of a minute of one of these people; like people share theirs.
     fn per_minute(&self, price: &Price) -> f64 {
         self.people.iter().map(|&p| price.person(p)).sum::<f64>() / self.people.len() as f64
@@ -675,14 +725,33 @@ impl Master for OutreachMaster<'_> {
         (self.floor, self.ceiling)
     }
 
-    fn size(&self) -> usize {
-        self.classes.iter().map(|c| c.routes.len()).sum()
+    fn least_unmet(&self) -> u64 {
+        let owed = |c: &Class| {
+            let short = c.quota.saturating_sub(c.reach().min(c.most));
+            u64::from(short * Demand::D1.weight()) * c.people.len() as u64
+        };
+        let place = |k: usize| {
+            let may = |c: &&Class| c.routes.iter().any(|r| r.contains(&k));
+            let visitors: Vec<usize> =
+                self.classes.iter().filter(may).flat_map(|c| c.people.iter().copied()).collect();
+            place_shortfall(self.inst, k, &visitors)
+        };
+        let places: u64 = (0..self.inst.ks.len()).map(place).sum();
+        self.classes.iter().map(owed).sum::<u64>() + places
     }
 
-    fn relaxed(&self, goal: &Goal, hi: f64) -> Option<Relaxed> {
-        let Goal::Cost { shortfall, price } = goal else { return None };
-        let plain = price.apart.is_none() && price.of_person.is_empty() && price.caps.is_empty();
-        (plain && price.km > 0.0).then(|| self.by_home(*shortfall, price.km, hi))
+    fn floor(&self, shortfall: f64) -> f64 {
+        let spare = shortfall - self.least_unmet() as f64;
+        if spare >= f64::from(Demand::D1.weight()) {
+            return self.floor;
+        }
+        // Everybody makes the visits owed, as far as they can be made at all.
+        let least = |c: &Class| c.past + c.least_minutes(self.inst);
+        self.classes.iter().map(least).fold(self.floor, f64::max)
+    }
+
+    fn size(&self) -> usize {
+        self.classes.iter().map(|c| c.routes.len()).sum()
     }
 
     fn search(
@@ -693,48 +762,18 @@ impl Master for OutreachMaster<'_> {
         rng: &mut ChaCha8Rng,
         over: &dyn Fn() -> bool,
     ) -> Assignment {
-        let inst = self.inst;
-        let mut at: BTreeMap<&[usize], usize> = BTreeMap::new();
-        let mut routes: Vec<Vec<usize>> = Vec::new();
-        for route in self.classes.iter().flat_map(|c| &c.routes) {
-            at.entry(route).or_insert_with(|| {
-                routes.push(route.clone());
-                routes.len() - 1
-            });
-        }
-        let mut teachers = Vec::new();
-        for class in &self.classes {
-            let mut known: Vec<usize> = class.routes.iter().map(|r| at[&r[..]]).collect();
-            known.sort_unstable();
-            teachers.extend(class.people.iter().map(|&person| Teacher {
-                person,
-                home: class.home,
-                quota: class.quota,
-                most: class.most,
-                past: class.past,
-                routes: known.clone(),
-                pinned: class.pinned.clone(),
-            }));
-        }
-        let room = (0..inst.ks.len()).map(|k| self.room(k) as u32).collect();
-        let problem =
-            VisitProblem { inst, teachers, routes, q: self.q.clone(), room, objective: *objective };
-        let given: Option<Vec<Vec<usize>>> = start.map(|start| {
-            let of = |t: &Teacher| {
-                let mine = start.trips.iter().filter(|trip| trip.people.contains(&t.person));
-                mine.filter_map(|trip| at.get(&trip.stops[..]).copied()).collect()
-            };
-            problem.teachers.iter().map(of).collect()
-        });
-        let tours = visit_search::search(&problem, given.as_deref(), moves, rng, over);
-        let mut riders: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-        for (teacher, mine) in problem.teachers.iter().zip(&tours) {
-            for &r in mine {
-                riders.entry((teacher.home, r)).or_default().push(teacher.person);
-            }
-        }
-        let riders =
-            riders.into_iter().map(|((home, r), people)| (home, &problem.routes[r], people));
-        self.value(self.grouped(riders))
+        self.anneal(objective, start, None, moves, rng, over)
+    }
+
+    fn search_among(
+        &self,
+        names: &[u64],
+        objective: &Objective,
+        start: &Assignment,
+        moves: u64,
+        rng: &mut ChaCha8Rng,
+        over: &dyn Fn() -> bool,
+    ) -> Option<Assignment> {
+        Some(self.anneal(objective, Some(start), Some(names), moves, rng, over))
     }
 }

@@ -108,6 +108,9 @@ fn convoy(
 ) -> Option<Changes> {
     let route = state.tours[t][some_tour(state, t, rng)?];
     let known = &state.problem.teachers[t].routes;
+    if known.is_empty() {
+        return None;
+    }
     let other = known[rng.random_range(0..known.len())];
     if other == route || state.problem.routes[other].len() != state.problem.routes[route].len() {
         return None;
