@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::domain::{Activity, Diagnostic, Place, Plan, Policy, Rule, Scenario, Severity};
 use crate::input::Reading;
+use crate::replan::{Prepared, Wish};
 use crate::solve::{Observer, PlanOptions};
 use crate::verify::{Verdict, Violation};
 
@@ -100,7 +101,60 @@ pub fn plan(
         return Err(PlanError::Input(pins));
     }
     let plan = crate::solve::solve(scenario, options, observer).map_err(PlanError::Input)?;
-    let verdict = verify(scenario, &plan.activities, plan.policy);
+    held(scenario, plan, &|_| false)
+}
+
+/// Repairs an earlier calendar and holds the result against the verifier before it is handed out.
+///
+/// Breaches among rows that all have taken place stay: nothing can be done about them.
+///
+/// # Errors
+/// [`PlanError::Bug`] when the plan does not stand up to [`verify`], or changes what is fixed.
+pub fn replan(
+    prepared: &Prepared,
+    wish: Wish,
+    options: &PlanOptions,
+    observer: &dyn Observer,
+) -> Result<Plan, PlanError> {
+    let plan = crate::replan::search(prepared, wish, options, observer);
+    let past: Vec<bool> = plan
+        .activities
+        .iter()
+        .map(|row| prepared.today.is_some_and(|today| row.date < today))
+        .collect();
+    let over = |violation: &Violation| {
+        violation.lines.iter().all(|&line| past.get(line as usize - 2).copied().unwrap_or(false))
+    };
+    let changes = crate::replan::count_changes(&prepared.earlier, &plan.activities);
+    let said = plan.levels.changes.map_or(0, |c| c.value);
+    let found = changes + prepared.settled;
+    let mut outcome = held(&prepared.scenario, plan, &over);
+    if said != found {
+        let difference =
+            Difference { figure: "levels.changes", plan: said as f64, verdict: found as f64 };
+        outcome = Err(match outcome {
+            Ok(plan) => {
+                let verdict = verify(&prepared.scenario, &plan.activities, plan.policy);
+                PlanError::Bug(Box::new(Refusal { plan, verdict, differences: vec![difference] }))
+            }
+            Err(PlanError::Bug(mut refusal)) => {
+                refusal.differences.push(difference);
+                PlanError::Bug(refusal)
+            }
+            Err(other) => other,
+        });
+    }
+    outcome
+}
+
+/// The plan, if the verifier finds nothing but breaches that are `over`, and the same figures.
+fn held(
+    scenario: &Scenario,
+    plan: Plan,
+    over: &dyn Fn(&Violation) -> bool,
+) -> Result<Plan, PlanError> {
+    let mut verdict = verify(scenario, &plan.activities, plan.policy);
+    verdict.violations.retain(|violation| !over(violation));
     let differences = differences(&plan, &verdict);
     if verdict.violations.is_empty() && differences.is_empty() {
         Ok(plan)

@@ -78,7 +78,9 @@ pub mod travel;
 pub mod verify;
 pub mod write;
 
-pub use api::{Difference, PlanError, Refusal, check, check_pins, plan, read, rule_of_pin, verify};
+pub use api::{
+    Difference, PlanError, Refusal, check, check_pins, plan, read, replan, rule_of_pin, verify,
+};
 
 /// Runs the code that the README shows.
 #[cfg(doctest)]

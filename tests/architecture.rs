@@ -44,7 +44,7 @@ const PICTURE: &[(&str, &[May])] = &[
         ],
     ),
     ("generate", &[All("domain"), All("calendar"), Only("input", &["Sources"])]),
-    ("api", &[All("domain"), All("input"), All("solve"), All("verify")]),
+    ("api", &[All("domain"), All("input"), All("solve"), All("verify"), All("replan")]),
     (
         "cli",
         &[

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{EventIx, KinderIx, Person, Place, Slot, StaffIx, Who};
+use super::{AllianceIx, EventIx, KinderIx, Person, Place, Slot, StaffIx, Who};
 
 /// One thing that happens after a term was planned, in positions of the scenario before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,4 +69,19 @@ pub struct Stated {
     pub change: Change,
     /// The option or the row that says so.
     pub place: Place,
+}
+
+/// Work of an earlier calendar that names what the tables no longer have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// The row.
+    pub place: Place,
+    /// Its day.
+    pub date: Date,
+    /// Its alliance.
+    pub alliance: AllianceIx,
+    /// The ids that are in no table.
+    pub names: Vec<String>,
+    /// Duties, or events, that are gone with them.
+    pub work: u32,
 }

@@ -144,6 +144,15 @@ pub struct CostValue {
     pub bound: Option<f64>,
 }
 
+/// Level 3: duties of an earlier calendar that are gone, and its events that stand elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangesValue {
+    /// Reached.
+    pub value: u64,
+    /// Proven lower bound over all plans of the shortfall reached or less.
+    pub bound: Option<u64>,
+}
+
 macro_rules! bounded {
     ($name:ident) => {
         impl $name {
@@ -169,6 +178,7 @@ macro_rules! bounded {
 }
 bounded!(ShortfallValue);
 bounded!(CostValue);
+bounded!(ChangesValue);
 
 /// Parts of level 4, in units of 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -206,7 +216,7 @@ pub struct Levels {
     /// Level 2.
     pub cost: CostValue,
     /// Level 3.
-    pub changes: Option<u64>,
+    pub changes: Option<ChangesValue>,
     /// Level 4.
     pub quality: QualityValue,
 }

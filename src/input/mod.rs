@@ -10,6 +10,7 @@ mod changes;
 mod check;
 mod codes;
 mod digest;
+mod earlier;
 mod findings;
 mod folder;
 mod headers;
@@ -28,6 +29,7 @@ use std::path::Path;
 
 pub use changes::{ChangeSource, read_changes};
 pub use codes::{CODES, Code};
+pub use earlier::read_earlier_bytes;
 pub use headers::{ColumnKind, HeaderName, SheetName, column_kind, header_names, sheet_names};
 pub use loads::{LoadRow, LoadTable, read_loads};
 pub use words::{WORD_NAMES, WordName};

@@ -4,8 +4,19 @@
 //! What never belongs here: wording, files, and any rule that the search or the verifier keeps.
 //!
 //! [`apply()`] turns a scenario and its [`Change`](crate::domain::Change)s into the scenario that
-//! holds from now on.
+//! holds from now on; [`prepare`] finds what stays, what the changes touch and what contradicts
+//! itself; [`search`] repairs; [`differences`] says what is different, for whom and why.
 
 mod apply;
+mod count;
+mod difference;
+mod edits;
+mod prepare;
+mod run;
 
 pub use apply::{Applied, apply};
+pub use count::{changes_by_alliance, count_changes};
+pub use difference::{Cause, Difference, Kind, Spot, differences};
+pub use edits::{Edits, edits};
+pub use prepare::{Earlier, Known, Prepared, Request, prepare};
+pub use run::{CurvePoint, Wish, curve, search};

@@ -301,6 +301,32 @@ impl<'i> Board<'i> {
         self.at[i] = Some(when);
     }
 
+    /// Whether a person is out on a day.
+    pub fn out(&self, p: usize, day: usize) -> bool {
+        self.person_day[p * self.inst.days + day]
+    }
+
+    /// Days on which a person is out in a week.
+    pub fn days_out(&self, p: usize, week: usize) -> u8 {
+        self.person_week[p * self.inst.weeks + week]
+    }
+
+    /// Outreach and inspection activities at a place in a week.
+    pub fn received(&self, k: usize, week: usize) -> u8 {
+        self.incoming[k * self.inst.weeks + week]
+    }
+
+    /// Staff of a place absent in a session.
+    pub fn away(&self, home: usize, day: usize, session: usize) -> u8 {
+        self.absent[home * self.inst.days + day][session]
+    }
+
+    /// Puts an item where it stands whatever the rules say: what has taken place is not undone.
+    pub fn force(&mut self, i: usize, when: When) {
+        self.change(i, when, true);
+        self.at[i] = Some(when);
+    }
+
     /// Takes an item off the board.
     pub fn remove(&mut self, i: usize) -> Option<When> {
         let when = self.at[i].take()?;

@@ -578,8 +578,41 @@ impl HostChoice {
     }
 }
 
+/// Kilometres of hosting that no choice of hosts goes below when at most `lost` events of an
+/// alliance do not take place.
+pub(super) fn least_hosting_km(
+    scenario: &Scenario,
+    table: &DistanceTable,
+    calendar: &WorkCalendar,
+    past: &Past,
+    a: AllianceIx,
+    lost: usize,
+) -> f64 {
+    let mut of_alliance = vec![Vec::new(); scenario.alliances.len()];
+    of_alliance[a.index()] =
+        scenario.event_ixs().filter(|&e| scenario.event(e).alliance == a).collect();
+    let mut county = County {
+        scenario,
+        calendar,
+        past,
+        load: vec![[0; 2]; calendar.days().count()],
+        chosen: vec![None; scenario.events.len()],
+        pinned: vec![false; scenario.events.len()],
+        of_alliance,
+        weekday_order: Vec::new(),
+    };
+    for pin in scenario.pins.iter().filter(|pin| pin.alliance == a) {
+        if let (Some(e), Some(day)) = (pin.event, calendar.day(pin.date)) {
+            county.pinned[e.index()] = true;
+            county.set(e, Some(Chosen { host: pin.kindergarten, day, slot: pin.slot }));
+        }
+    }
+    let choice = HostChoice::new(&county, table, a);
+    if choice.plans[choice.chosen].is_empty() { 0.0 } else { choice.least_km(lost) }
+}
+
 /// Every host, day and slot that each event of an alliance could have, the county left aside.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Choices {
     pub options: Vec<Vec<DatedEvent>>,
     /// By event: a hosting in turn (E3).

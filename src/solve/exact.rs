@@ -16,7 +16,7 @@ use crate::model::{self, Col, Limits, Model, Sense, Status, Tag};
 const LARGEST: usize = 6_000;
 
 /// Cells of the matrix (rows × columns) that one node may have for one unit of work.
-const CELLS_PER_UNIT: u64 = 60_000;
+pub(super) const CELLS_PER_UNIT: u64 = 60_000;
 
 /// Nodes beyond which little is gained.
 const MOST_NODES: u64 = 3_000;
@@ -33,23 +33,24 @@ pub(super) struct Exact<'i> {
 }
 
 #[derive(Debug, Clone)]
-enum Use {
+pub(super) enum Use {
     /// Person or team, stops, and when: a trip of one role.
     Trip(Trip, When),
     /// Event by position in the choices, with where and when.
     Event(usize, DatedEvent),
 }
 
-struct Dated<'a, 'i> {
+/// The dated problem as a model.
+pub(super) struct Dated<'a, 'i> {
     inst: &'i Instance<'i>,
     choices: &'a Choices,
-    uses: Vec<(Use, Col)>,
-    model: Model,
-    slack: Vec<(f64, Col)>,
+    pub uses: Vec<(Use, Col)>,
+    pub model: Model,
+    pub slack: Vec<(f64, Col)>,
     /// Columns that drive, with their kilometres.
     km: Vec<(Col, f64)>,
     /// The largest burden of each group.
-    largest: Vec<Col>,
+    pub largest: Vec<Col>,
 }
 
 /// Solves the dated problem of an alliance; `None` where it is too large or nothing was learned.
@@ -125,7 +126,7 @@ pub(super) fn exact<'i>(
 /// Prices of a kilometre and of a minute of the largest burdens, by which the model is solved;
 /// what they give is no more than the cost of the policy, or, where burdens come first, the sum
 /// of the largest.
-const fn prices_of(objective: &Objective) -> (f64, f64) {
+pub(super) const fn prices_of(objective: &Objective) -> (f64, f64) {
     match objective.policy {
         Policy::Cost | Policy::Gini => (1.0, 0.0),
         Policy::Balanced => (1.0, objective.lambda),
@@ -134,7 +135,7 @@ const fn prices_of(objective: &Objective) -> (f64, f64) {
 }
 
 impl<'a, 'i> Dated<'a, 'i> {
-    fn new(inst: &'i Instance<'i>, choices: &'a Choices) -> Option<Self> {
+    pub fn new(inst: &'i Instance<'i>, choices: &'a Choices) -> Option<Self> {
         let mut dated = Dated {
             inst,
             choices,
@@ -225,7 +226,7 @@ impl<'a, 'i> Dated<'a, 'i> {
         })
     }
 
-    fn rules(&mut self) {
+    pub fn rules(&mut self) {
         self.person_rules();
         self.place_rules();
         self.cover_rules();
@@ -497,7 +498,7 @@ impl<'a, 'i> Dated<'a, 'i> {
         slack
     }
 
-    fn demands(&mut self) {
+    pub fn demands(&mut self) {
         let inst = self.inst;
         let all: Vec<(Trip, Col)> = self.trips().map(|(t, _, c)| (t.clone(), c)).collect();
         for p in (0..inst.people.len()).filter(|&p| inst.person(p).backbone) {
@@ -602,7 +603,7 @@ impl<'a, 'i> Dated<'a, 'i> {
     }
 
     /// Prices what drives, and the largest burdens.
-    fn price(&mut self, km: f64, largest: f64) {
+    pub fn price(&mut self, km: f64, largest: f64) {
         for &(col, driven) in &self.km {
             self.model.set_cost(col, km * driven);
         }
@@ -612,7 +613,7 @@ impl<'a, 'i> Dated<'a, 'i> {
     }
 
     /// Vehicles of visits, kilometres of teams and events, the largest burdens.
-    fn costs(&mut self) {
+    pub fn costs(&mut self) {
         let inst = self.inst;
         let seats = f64::from(inst.scenario.settings.travel.seats);
         let mut riders: BTreeMap<(usize, u16, Vec<usize>), Vec<Col>> = BTreeMap::new();
@@ -669,7 +670,7 @@ impl<'a, 'i> Dated<'a, 'i> {
     }
 
     /// The calendar of a point.
-    fn board(&self, calendar: &WorkCalendar, x: &[f64]) -> Option<Board<'i>> {
+    pub fn board(&self, calendar: &WorkCalendar, x: &[f64]) -> Option<Board<'i>> {
         let inst = self.inst;
         let mut board = Board::new(inst, calendar);
         let mut visits: BTreeMap<(usize, When, Vec<usize>), Vec<usize>> = BTreeMap::new();

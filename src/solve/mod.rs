@@ -15,6 +15,7 @@ mod options;
 mod pipeline;
 mod reasons;
 mod rebuild;
+mod repair;
 mod report;
 mod rotation;
 mod timetable;
@@ -22,3 +23,4 @@ mod value;
 
 pub use options::{Bar, Observer, PlanOptions, Progress, Silent, Stage};
 pub use pipeline::solve;
+pub use repair::{RepairGoal, RepairTask, repair};

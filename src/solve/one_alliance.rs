@@ -234,7 +234,7 @@ fn with_dates<'i>(
 /// Lower bound of a group's cost over plans in which the alliance's shortfall is at most
 /// `reached`: the group may have all of it that the other group's own bound leaves. `instead`
 /// states the price and the largest burden where they are not those of the search.
-fn bound_at(
+pub(super) fn bound_at(
     master: &dyn Master,
     own: &Assigned,
     other: &Assigned,

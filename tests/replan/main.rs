@@ -1,3 +1,4 @@
 //! Changes to a planned term and its repair.
 
 mod changes;
+mod disruptions;

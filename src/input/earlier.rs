@@ -1,0 +1,101 @@
+//! A calendar that was made before the tables were edited: what it names may be there no longer.
+
+use super::findings::Findings;
+use super::headers::CALENDAR;
+use super::ids::{Ids, Named};
+use super::table::{Row, Table};
+use super::{bytes, read_calendar_bytes, words};
+use crate::domain::{Activity, ActivityKind, AllianceIx, Diagnostic, Gone, Scenario};
+
+/// Reads the bytes of an earlier `calendar.csv`, as [`read_calendar_bytes`] does, but takes people,
+/// places and events that the scenario no longer has out of its rows and says so.
+///
+/// # Errors
+/// Every finding, when one of them is an error.
+pub fn read_earlier_bytes(
+    scenario: &Scenario,
+    name: &str,
+    content: &[u8],
+) -> Result<(Vec<Activity>, Vec<Gone>), Vec<Diagnostic>> {
+    let mut found = Findings::default();
+    let Some(text) = bytes::decode(name, content, &mut found) else { return Err(found.finish()) };
+    let table = Table::read(name, &CALENDAR, &text, &mut found);
+    let ids = Ids::of(scenario);
+    let mut gone = Vec::new();
+    let mut rest: Vec<(u32, Vec<String>)> = Vec::new();
+    for row in table.rows() {
+        let mut cells: Vec<String> =
+            CALENDAR.columns.iter().map(|c| row.cell(c.name).text.to_owned()).collect();
+        let Some((names, work, stays)) = missing(row, &ids) else {
+            rest.push((row.line(), cells));
+            continue;
+        };
+        let alliance = match ids.get(row.cell("alliance").text) {
+            Some((Named::Alliance, a)) => AllianceIx::from(a),
+            _ => AllianceIx(0),
+        };
+        // A date that cannot be read is a finding of the row, which then is read as it is.
+        let Some(date) = row.cell("date").date(&mut Findings::default()) else {
+            rest.push((row.line(), cells));
+            continue;
+        };
+        gone.push(Gone { place: row.place(), date, alliance, names, work });
+        if let Some(staff) = stays {
+            cells[CALENDAR.position("staff")] = staff.join(";");
+            rest.push((row.line(), cells));
+        }
+    }
+    if gone.is_empty() {
+        return read_calendar_bytes(scenario, name, content).map(|rows| (rows, gone));
+    }
+    read_calendar_bytes(scenario, name, rewritten(&rest).as_bytes()).map(|rows| (rows, gone))
+}
+
+/// What a row names that is in no table, how much work goes with it, and who is left; `None` where
+/// all of it is there.
+#[allow(clippy::type_complexity)]
+fn missing<'t>(row: Row<'t>, ids: &Ids) -> Option<(Vec<String>, u32, Option<Vec<&'t str>>)> {
+    let unknown = |text: &str| !text.is_empty() && ids.get(text).is_none();
+    let staff: Vec<&str> = row.cell("staff").list().collect();
+    let event = words::parse(row.cell("kind").text) == Some(ActivityKind::Event);
+    let mut whole: Vec<String> = Vec::new();
+    for name in ["alliance", "kindergarten"] {
+        let text = row.cell(name).text;
+        if unknown(text) {
+            whole.push(text.to_owned());
+        }
+    }
+    if event && unknown(row.cell("id").text) {
+        whole.push(row.cell("id").text.to_owned());
+    }
+    if !whole.is_empty() {
+        return Some((whole, if event { 1 } else { staff.len() as u32 }, None));
+    }
+    let (left, names): (Vec<&str>, Vec<&str>) = staff.into_iter().partition(|s| !unknown(s));
+    if names.is_empty() {
+        return None;
+    }
+    let work = names.len() as u32;
+    let names = names.into_iter().map(str::to_owned).collect();
+    Some((names, work, (!left.is_empty()).then_some(left)))
+}
+
+/// The rows as a table in which each has the line that it had.
+fn rewritten(rows: &[(u32, Vec<String>)]) -> String {
+    let line = |cells: &mut dyn Iterator<Item = &str>| {
+        let quoted = cells.map(|c| format!("\"{}\"", c.replace('"', "\"\"")));
+        quoted.collect::<Vec<_>>().join(",") + "\n"
+    };
+    let mut text = line(&mut CALENDAR.columns.iter().map(|c| c.name));
+    let mut at = 2;
+    for (number, cells) in rows {
+        while at < *number {
+            text.push('\n');
+            at += 1;
+        }
+        let row = line(&mut cells.iter().map(String::as_str));
+        at += row.matches('\n').count() as u32;
+        text.push_str(&row);
+    }
+    text
+}

@@ -1,0 +1,392 @@
+//! The repair of a whole county: events alliance by alliance, as they share the county's sessions
+//! (E6), then every alliance by itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::events::{Placings, place};
+use super::old::Old;
+use super::one::{Done, Job};
+use super::rows::{give_ids, rows};
+use super::score::Scale;
+use crate::calendar::WorkCalendar;
+use crate::domain::{
+    Activity, AllianceIx, ChangesValue, LimitReport, Mode, Plan, Scenario, StaffIx, StoppedBy,
+    calendar_order,
+};
+use crate::solve::board::DatedEvent;
+use crate::solve::events::{Choices, EventPlan, least_hosting_km};
+use crate::solve::instance::{Instance, Past};
+use crate::solve::objective::Objective;
+use crate::solve::one_alliance::Solved;
+use crate::solve::options::{Observer, PlanOptions, Progress, Stage};
+use crate::solve::rebuild;
+use crate::solve::report::{self, AllianceOutcome};
+use crate::travel::DistanceTable;
+
+/// Units of work per alliance when nobody sets a limit.
+const OWN_SCHEDULE: u64 = 600;
+
+/// What a repair prefers once the shortfall is least.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum RepairGoal {
+    /// The fewest changes, then cost.
+    Fewest,
+    /// The least cost with at most so many changes in each alliance, or as few more as must be.
+    AtMost(u32),
+    /// One more change where it saves at least so many kilometres of cost.
+    Trade(f64),
+}
+
+/// What is to be repaired.
+#[derive(Debug, Clone, Copy)]
+pub struct RepairTask<'a> {
+    /// The scenario that holds from now on.
+    pub scenario: &'a Scenario,
+    /// The calendar in force, in positions of that scenario.
+    pub earlier: &'a [Activity],
+    /// Rows that stay as they stand: what has taken place, and what is pinned.
+    pub fixed: &'a [Activity],
+    /// Nothing is put on a day before it.
+    pub today: Option<Date>,
+    /// By alliance: what is preferred.
+    pub goals: &'a [RepairGoal],
+    /// By alliance: whether the changes touch it. The others keep their rows as they are.
+    pub touched: &'a [bool],
+    /// By alliance: whether what is fixed breaks no rule; else nothing can be proven there.
+    pub sound: &'a [bool],
+}
+
+/// Repairs an earlier calendar.
+///
+/// The result is the same with any number of threads, and without a clock the same on every
+/// machine. It has not been verified.
+///
+/// # Panics
+/// If the thread pool cannot be started.
+#[must_use]
+pub fn repair(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer) -> Plan {
+    let started = Instant::now();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()
+        .expect("the system can start threads");
+    let frozen = Scenario { pins: task.fixed.to_vec(), ..task.scenario.clone() };
+    let policy = options.policy.unwrap_or(frozen.settings.objective.policy);
+    let objective = Objective { policy, lambda: frozen.settings.objective.lambda };
+    let table = DistanceTable::new(&frozen);
+    let calendar = WorkCalendar::new(&frozen);
+    let past = Past::new(&frozen, &table);
+    let county = County { task, frozen: &frozen, table: &table, calendar: &calendar, past: &past };
+    let alliances = county.alliances(options);
+    let deadline = options.time_limit.map(|limit| started + limit);
+
+    let outcomes: Vec<(AllianceOutcome, Vec<Activity>, (u32, u32))> = pool.install(|| {
+        alliances
+            .par_iter()
+            .map(|a| {
+                let done = a.run(&county, objective, options, deadline);
+                observer.progress(Progress {
+                    alliance: a.inst.alliance,
+                    stage: Stage::Done,
+                    cost: Some(done.score.cost),
+                    bound: None,
+                });
+                county.outcome(a, objective, done)
+            })
+            .collect()
+    });
+    let cut_short = outcomes.iter().any(|o| o.0.cut_short);
+    let proven = outcomes.iter().all(|o| o.0.proven() && o.2.0 == o.2.1);
+    let changes = outcomes.iter().map(|o| u64::from(o.2.0)).sum();
+    let bound = outcomes.iter().map(|o| u64::from(o.2.1)).sum();
+    let mut all: Vec<Activity> = Vec::new();
+    let mut figures = Vec::new();
+    for (outcome, rows, _) in outcomes {
+        figures.push(outcome);
+        all.extend(rows);
+    }
+    give_ids(&frozen, task.earlier, &mut all);
+    all.sort_by(|a, b| calendar_order(&frozen, a, b));
+    let none = EventPlan { chosen: Vec::new(), km_bound: Vec::new(), impossible: Vec::new() };
+    let mut plan = report::assemble(&frozen, &table, &calendar, &past, &none, policy, figures);
+    plan.activities = all;
+    plan.levels.changes = Some(ChangesValue { value: changes, bound: Some(bound) });
+    plan.seed = options.seed;
+    plan.threads = pool.current_num_threads();
+    plan.limit = LimitReport {
+        time_s: options.time_limit.map(|t| t.as_secs_f64()),
+        work: options.work_limit,
+    };
+    plan.time_s = started.elapsed().as_secs_f64();
+    plan.stopped_by = if options.stopped() {
+        StoppedBy::Interrupt
+    } else if proven {
+        StoppedBy::Optimal
+    } else if cut_short && deadline.is_some_and(|d| Instant::now() >= d) {
+        StoppedBy::Time
+    } else {
+        StoppedBy::Work
+    };
+    plan
+}
+
+struct County<'a> {
+    task: &'a RepairTask<'a>,
+    frozen: &'a Scenario,
+    table: &'a DistanceTable,
+    calendar: &'a WorkCalendar,
+    past: &'a Past,
+}
+
+/// One alliance with all that its repair needs.
+struct Alliance<'a> {
+    inst: Instance<'a>,
+    earlier: Vec<&'a Activity>,
+    fixed: Vec<&'a Activity>,
+    old: Old,
+    placings: Placings,
+    choices: Choices,
+    beside: Choices,
+    hosting_km: Vec<f64>,
+    events: usize,
+}
+
+impl<'a> County<'a> {
+    fn alliances(&'a self, options: &PlanOptions) -> Vec<Alliance<'a>> {
+        let n = self.frozen.alliances.len();
+        let mut people: Vec<Vec<StaffIx>> = vec![Vec::new(); n];
+        for p in self.frozen.staff_ixs() {
+            people[self.frozen.alliance_of(p).index()].push(p);
+        }
+        let by_alliance = |rows: &'a [Activity]| {
+            let mut split: Vec<Vec<&Activity>> = vec![Vec::new(); n];
+            for row in rows {
+                split[row.alliance.index()].push(row);
+            }
+            split
+        };
+        let (earlier, fixed) = (by_alliance(self.task.earlier), by_alliance(self.task.fixed));
+        let parts = people.into_iter().zip(earlier).zip(fixed).zip(self.frozen.alliance_ixs());
+        let mut all: Vec<Alliance> = parts
+            .map(|(((people, earlier), fixed), a)| {
+                self.alliance(a, people, earlier, fixed, options)
+            })
+            .collect();
+        self.place_events(&mut all);
+        all
+    }
+
+    fn alliance(
+        &'a self,
+        a: AllianceIx,
+        people: Vec<StaffIx>,
+        earlier: Vec<&'a Activity>,
+        fixed: Vec<&'a Activity>,
+        options: &PlanOptions,
+    ) -> Alliance<'a> {
+        let mut inst = Instance::new(
+            self.frozen,
+            self.table,
+            self.calendar,
+            self.past,
+            a,
+            people,
+            &options.barred,
+        );
+        let old = Old::new(&inst, self.calendar, &earlier, &fixed);
+        self.shut_the_past(&mut inst, &old);
+        let mut choices = Choices::new(self.frozen, self.table, self.calendar, self.past, a);
+        let today = self.today();
+        let duties: BTreeSet<(u16, u8, usize)> = old
+            .fixed
+            .iter()
+            .flat_map(|item| super::old::duties_of(&item.trip, item.when).collect::<Vec<_>>())
+            .map(|d| (d.day, d.session, d.place))
+            .collect();
+        for (options, pinned) in choices.options.iter_mut().zip(&choices.pinned) {
+            if !pinned {
+                options.retain(|o| {
+                    o.day >= today
+                        && !duties.range((o.day, 0, 0)..=(o.day, 1, usize::MAX)).any(|d| {
+                            o.host == Some(d.2)
+                                || o.slot.sessions().iter().any(|s| s.index() == usize::from(d.1))
+                        })
+                });
+            }
+        }
+        let beside = choices.clone();
+        Alliance {
+            hosting_km: choices.hosting_km.clone(),
+            events: choices.options.len(),
+            inst,
+            earlier,
+            fixed,
+            old,
+            placings: Placings::default(),
+            choices,
+            beside,
+        }
+    }
+
+    fn today(&self) -> u16 {
+        let start = self.frozen.settings.term.start;
+        let days = self.task.today.map_or(0, |today| (today - start).get_days());
+        u16::try_from(days.max(0)).unwrap_or(u16::MAX)
+    }
+
+    /// On days before today nothing is open and nobody available but for what has taken place.
+    fn shut_the_past(&self, inst: &mut Instance, old: &Old) {
+        let today = usize::from(self.today()).min(inst.days);
+        for open in inst.open.iter_mut().chain(&mut inst.available) {
+            open[..today].fill(0);
+        }
+        for item in &old.fixed {
+            for d in super::old::duties_of(&item.trip, item.when) {
+                let day = usize::from(d.day);
+                if day < today {
+                    inst.open[d.place][day] |= 1 << d.session;
+                    inst.available[d.person][day] |= 1 << d.session;
+                }
+            }
+        }
+    }
+
+    fn place_events(&self, all: &mut [Alliance]) {
+        let most = self.frozen.settings.events.bureau_parallel;
+        let in_person = |e: &DatedEvent| self.frozen.events[e.event].mode == Mode::InPerson;
+        // Sessions of the county that are taken, or kept for one of several placings.
+        let mut kept: Vec<BTreeSet<(u16, usize, usize)>> = Vec::new();
+        let takes = |events: &[DatedEvent]| -> BTreeSet<(u16, usize, usize)> {
+            events
+                .iter()
+                .filter(|e| in_person(e))
+                .flat_map(|e| e.slot.sessions().iter().map(|s| (e.day, s.index(), e.event)))
+                .collect()
+        };
+        for a in all.iter() {
+            let mut standing = a.old.fixed_events.clone();
+            let free = a.old.events.iter();
+            standing.extend(
+                free.filter(|e| !standing.iter().any(|f| f.event == e.event))
+                    .copied()
+                    .collect::<Vec<_>>(),
+            );
+            kept.push(takes(&standing));
+        }
+        let mut load: BTreeMap<(u16, usize), u32> = BTreeMap::new();
+        for (day, session, _) in kept.iter().flatten() {
+            *load.entry((*day, *session)).or_default() += 1;
+        }
+        for (i, a) in all.iter_mut().enumerate() {
+            if !self.task.touched[i] {
+                continue;
+            }
+            for (day, session, _) in &kept[i] {
+                if let Some(n) = load.get_mut(&(*day, *session)) {
+                    *n -= 1;
+                }
+            }
+            for (options, pinned) in a.beside.options.iter_mut().zip(&a.beside.pinned) {
+                options.retain(|o| {
+                    *pinned
+                        || !in_person(o)
+                        || o.slot
+                            .sessions()
+                            .iter()
+                            .all(|s| load.get(&(o.day, s.index())).copied().unwrap_or(0) < most)
+                });
+            }
+            a.placings = place(&a.inst, &a.old, &a.beside, &a.choices);
+            let placed: Vec<DatedEvent> = a.placings.configs.concat();
+            if self.frozen.alliances.len() > 1 {
+                // Other alliances count on what this one may take.
+                for options in &mut a.beside.options {
+                    options.retain(|o| placed.contains(o));
+                }
+            }
+            kept[i] = takes(&placed);
+            let mut own: BTreeSet<(u16, usize)> = BTreeSet::new();
+            for (day, session, _) in &kept[i] {
+                if own.insert((*day, *session)) {
+                    *load.entry((*day, *session)).or_default() += 1;
+                }
+            }
+        }
+    }
+
+    fn outcome(
+        &self,
+        a: &'a Alliance<'a>,
+        objective: Objective,
+        done: Done<'a>,
+    ) -> (AllianceOutcome, Vec<Activity>, (u32, u32)) {
+        let ix = a.inst.alliance;
+        let touched = self.task.touched[ix.index()];
+        let activities = if touched {
+            rows(self.frozen, &done.board, &a.earlier, &a.fixed)
+        } else {
+            a.earlier.iter().map(|row| Activity { line: 0, ..(*row).clone() }).collect()
+        };
+        let lost = (done.score.shortfall / 100) as usize;
+        let least = least_hosting_km(self.frozen, self.table, self.calendar, self.past, ix, lost);
+        let n = self.frozen.alliances.len();
+        let mut events =
+            EventPlan { chosen: Vec::new(), km_bound: vec![0.0; n], impossible: vec![0; n] };
+        events.km_bound[ix.index()] = least;
+        let solved = Solved {
+            score: rebuild::Score::of(&done.board, &objective, 0.0),
+            board: done.board,
+            shortfall_bound: done.shortfall_bound,
+            cost_bound: done.cost_bound.unwrap_or(0.0),
+            cut_short: done.cut_short,
+            dated_bound: done.repaired_cost_bound.map(|b| (done.shortfall_bound, b)),
+            proven_levels: [0, 0],
+        };
+        let known = done.cost_bound.is_some() || done.repaired_cost_bound.is_some();
+        let mut outcome =
+            report::outcome(self.frozen, self.table, &events, &a.inst, objective, solved);
+        outcome.activities.clear();
+        outcome.cost_bound = outcome.cost_bound.filter(|_| known).map(|b| b.min(outcome.cost));
+        outcome.shortfall_bound = outcome.shortfall_bound.min(outcome.shortfall);
+        (outcome, activities, (done.score.changes, done.changes_bound))
+    }
+}
+
+impl<'a> Alliance<'a> {
+    fn run(
+        &'a self,
+        county: &County,
+        objective: Objective,
+        options: &PlanOptions,
+        deadline: Option<Instant>,
+    ) -> Done<'a> {
+        let ix = self.inst.alliance.index();
+        Job {
+            inst: &self.inst,
+            calendar: county.calendar,
+            old: &self.old,
+            configs: &self.placings.configs,
+            impossible: self.placings.impossible,
+            scale: Scale {
+                old: &self.old,
+                objective,
+                goal: county.task.goals[ix],
+                events: self.events,
+                hosting_km: &self.hosting_km,
+            },
+            choices: &self.choices,
+            beside: &self.beside,
+            sound: county.task.sound[ix],
+            touched: county.task.touched[ix],
+            work: options.work_limit.unwrap_or(OWN_SCHEDULE),
+            deadline,
+            stop: &options.stop,
+            seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ ix as u64,
+        }
+        .run()
+    }
+}

@@ -1,0 +1,21 @@
+//! Repairs an earlier calendar after changes: shortfall first, then the fewest changes (level 3 of
+//! the contract), then cost, then quality.
+//!
+//! What has taken place and what is pinned is fixed; every other row of the earlier calendar is
+//! put back where it still fits, and destroy and repair goes on from there
+//! (`search.rs`). Small alliances are solved whole (`exact.rs`). What the changes make impossible
+//! is a change in every calendar, which is the first bound of level 3; the second is a model that
+//! leaves out the dates of what is new (`bound.rs`).
+
+mod bound;
+mod county;
+mod events;
+mod exact;
+mod insert;
+mod old;
+mod one;
+mod rows;
+mod score;
+mod search;
+
+pub use county::{RepairGoal, RepairTask, repair};

@@ -1,0 +1,197 @@
+//! The earlier calendar of one alliance in local positions: what is fixed, what may move.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::calendar::WorkCalendar;
+use crate::domain::{Activity, ActivityKind, KinderIx, StaffIx};
+use crate::solve::assign::Trip;
+use crate::solve::board::{Board, DatedEvent, When};
+use crate::solve::instance::Instance;
+
+/// One duty: person, place, day, session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Duty {
+    pub person: usize,
+    pub place: usize,
+    pub day: u16,
+    pub session: u8,
+}
+
+/// A day's work that stands in the earlier calendar.
+#[derive(Debug, Clone)]
+pub(super) struct OldItem {
+    pub trip: Trip,
+    pub when: When,
+}
+
+/// See the module.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Old {
+    /// Duties of the earlier calendar, fixed ones included, sorted.
+    pub duties: Vec<Duty>,
+    /// Duties that a row out of reach of the search had: counted as changes whatever is done.
+    pub lost: u32,
+    /// Work that stays as it stands.
+    pub fixed: Vec<OldItem>,
+    /// The whole day's route of fixed work, where an earlier stop beside it may move.
+    pub beside: Vec<(usize, OldItem)>,
+    /// Work that may move.
+    pub free: Vec<OldItem>,
+    /// Events of the earlier calendar.
+    pub events: Vec<DatedEvent>,
+    /// Those of them that stay as they stand.
+    pub fixed_events: Vec<DatedEvent>,
+}
+
+/// Days on which a person's or a team's work stands: role, people, day → (session, place, fixed).
+type Days = BTreeMap<(usize, Vec<usize>, u16), Vec<(u8, usize, bool)>>;
+
+impl Old {
+    /// Reads the rows of one alliance; `fixed` are the rows that stay, already without those that
+    /// a pin replaces, and `rows` the earlier calendar as it was.
+    pub fn new(
+        inst: &Instance,
+        calendar: &WorkCalendar,
+        rows: &[&Activity],
+        fixed: &[&Activity],
+    ) -> Self {
+        let place: HashMap<KinderIx, usize> =
+            inst.ks.iter().enumerate().map(|(i, &k)| (k, i)).collect();
+        let person: HashMap<StaffIx, usize> =
+            inst.people.iter().enumerate().map(|(i, &p)| (p, i)).collect();
+        let mut old = Self::default();
+        let mut days = Days::new();
+        let stays: BTreeSet<&str> = fixed.iter().map(|row| row.id.as_str()).collect();
+        for row in rows {
+            let Some(day) = calendar.day(row.date) else { continue };
+            if row.kind == ActivityKind::Event {
+                old.events.extend(dated(row, day.0, &place));
+                continue;
+            }
+            let k = row.kindergarten.and_then(|k| place.get(&k).copied());
+            let people: Vec<usize> =
+                row.staff.iter().filter_map(|p| person.get(p).copied()).collect();
+            old.lost += (row.staff.len() - people.len()) as u32;
+            let Some(k) = k else {
+                old.lost += people.len() as u32;
+                continue;
+            };
+            let session = row.slot.sessions()[0].index() as u8;
+            old.duties.extend(people.iter().map(|&p| Duty {
+                person: p,
+                place: k,
+                day: day.0,
+                session,
+            }));
+            if !stays.contains(row.id.as_str()) {
+                note(&mut days, row.kind, people, day.0, session, k, false);
+            }
+        }
+        for row in fixed {
+            let Some(day) = calendar.day(row.date) else { continue };
+            if row.kind == ActivityKind::Event {
+                old.fixed_events.extend(dated(row, day.0, &place));
+                continue;
+            }
+            let Some(k) = row.kindergarten.and_then(|k| place.get(&k).copied()) else { continue };
+            let people: Vec<usize> =
+                row.staff.iter().filter_map(|p| person.get(p).copied()).collect();
+            let session = row.slot.sessions()[0].index() as u8;
+            note(&mut days, row.kind, people, day.0, session, k, true);
+        }
+        old.duties.sort_unstable();
+        old.duties.dedup();
+        for ((role, people, day), mut stops) in days {
+            stops.sort_unstable();
+            let item = |stops: &[(u8, usize, bool)]| OldItem {
+                trip: Trip {
+                    role,
+                    people: people.clone(),
+                    stops: stops.iter().map(|s| s.1).collect(),
+                },
+                when: When { day, session: stops[0].0 },
+            };
+            let routes: Vec<&[(u8, usize, bool)]> = match &stops[..] {
+                [a, b] if (a.0, b.0) == (0, 1) && a.1 != b.1 => vec![&stops[..]],
+                _ => stops.chunks(1).collect(),
+            };
+            for route in routes {
+                let stays: Vec<_> = route.iter().copied().filter(|s| s.2).collect();
+                if stays.is_empty() {
+                    old.free.push(item(route));
+                    continue;
+                }
+                old.fixed.push(item(&stays));
+                if stays.len() < route.len() {
+                    old.beside.push((old.fixed.len() - 1, item(route)));
+                }
+            }
+        }
+        old
+    }
+
+    /// Whether a duty stands in the earlier calendar.
+    pub fn has(&self, duty: &Duty) -> bool {
+        self.duties.binary_search(duty).is_ok()
+    }
+
+    /// Duties of the earlier calendar that a trip does.
+    pub fn kept_by(&self, trip: &Trip, when: When) -> u32 {
+        duties_of(trip, when).filter(|d| self.has(d)).count() as u32
+    }
+
+    /// Duties of the earlier calendar that a board no longer has.
+    pub fn gone(&self, board: &Board) -> u32 {
+        let kept: u32 = board
+            .items
+            .iter()
+            .zip(&board.at)
+            .filter_map(|(item, at)| Some(self.kept_by(&item.trip, (*at)?)))
+            .sum();
+        self.duties.len() as u32 - kept + self.lost
+    }
+
+    /// Events of the earlier calendar that are gone or stand elsewhere.
+    pub fn events_changed(&self, events: &[DatedEvent]) -> u32 {
+        self.events.iter().filter(|e| !events.contains(e)).count() as u32
+    }
+}
+
+/// The duties of a trip at a time.
+pub(super) fn duties_of(trip: &Trip, when: When) -> impl Iterator<Item = Duty> + '_ {
+    trip.stops.iter().enumerate().flat_map(move |(i, &place)| {
+        trip.people.iter().map(move |&person| Duty {
+            person,
+            place,
+            day: when.day,
+            session: when.session + i as u8,
+        })
+    })
+}
+
+fn dated(row: &Activity, day: u16, place: &HashMap<KinderIx, usize>) -> Option<DatedEvent> {
+    let host = match row.kindergarten {
+        Some(k) => Some(*place.get(&k)?),
+        None => None,
+    };
+    Some(DatedEvent { event: row.event?.index(), host, day, slot: row.slot })
+}
+
+fn note(
+    days: &mut Days,
+    kind: ActivityKind,
+    mut people: Vec<usize>,
+    day: u16,
+    session: u8,
+    place: usize,
+    fixed: bool,
+) {
+    people.sort_unstable();
+    if kind == ActivityKind::Inspection {
+        days.entry((1, people, day)).or_default().push((session, place, fixed));
+    } else {
+        for p in people {
+            days.entry((0, vec![p], day)).or_default().push((session, place, fixed));
+        }
+    }
+}

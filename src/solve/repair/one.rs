@@ -1,0 +1,276 @@
+//! One alliance from its earlier calendar to a repaired board with bounds.
+
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+use super::RepairGoal;
+use super::bound::Fewest;
+use super::exact::exact;
+use super::insert::{Tally, put_back, serve};
+use super::old::Old;
+use super::score::{Scale, Score};
+use super::search::{Effort, improve, teams};
+use crate::calendar::WorkCalendar;
+use crate::domain::Policy;
+use crate::model::Limits;
+use crate::solve::assign::{
+    Assigned, Budget, InspectionMaster, Master, OutreachMaster, Price, assign,
+};
+use crate::solve::board::{Board, DatedEvent};
+use crate::solve::events::Choices;
+use crate::solve::instance::Instance;
+use crate::solve::objective::sorted_down;
+use crate::solve::one_alliance::bound_at;
+use crate::solve::value::Value;
+
+/// Nodes of the trees that prove bounds of shortfall and cost, for one unit of work.
+const NODES_PER_UNIT: f64 = 0.03;
+
+/// Nodes of the tree that proves a bound of changes.
+const CHANGE_NODES: u64 = 300;
+
+/// Places of events that are followed up.
+const FOLLOWED: usize = 3;
+
+/// What an alliance's repair starts from.
+pub(super) struct Job<'a, 'i> {
+    pub inst: &'i Instance<'i>,
+    pub calendar: &'a WorkCalendar,
+    pub old: &'a Old,
+    /// Hosts and dates of events, the most promising first.
+    pub configs: &'a [Vec<DatedEvent>],
+    /// Events that no calendar places.
+    pub impossible: u32,
+    pub scale: Scale<'a>,
+    /// Every place of every event, other alliances left aside; for proofs.
+    pub choices: &'a Choices,
+    /// The same beside the events of the other alliances (E6).
+    pub beside: &'a Choices,
+    /// What is fixed breaks no rule, so that bounds mean something.
+    pub sound: bool,
+    /// The changes touch the alliance; else its calendar stands as it is.
+    pub touched: bool,
+    pub work: u64,
+    pub deadline: Option<Instant>,
+    pub stop: &'a AtomicBool,
+    pub seed: u64,
+}
+
+/// A repaired alliance.
+pub(super) struct Done<'i> {
+    pub board: Board<'i>,
+    pub score: Score,
+    pub shortfall_bound: u64,
+    pub changes_bound: u32,
+    /// No calendar of this shortfall costs less; events aside where the dated model gave none.
+    pub cost_bound: Option<f64>,
+    /// No calendar of this shortfall and these changes costs less, events included.
+    pub repaired_cost_bound: Option<f64>,
+    pub cut_short: bool,
+}
+
+impl<'i> Job<'_, 'i> {
+    pub fn run(&self) -> Done<'i> {
+        let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
+        let limits =
+            Limits { nodes: CHANGE_NODES, deadline: self.deadline, stop: self.stop, gap: 0.0 };
+        let (visits, inspections) =
+            (OutreachMaster::new(self.inst), InspectionMaster::new(self.inst));
+        let masters = self.masters(&visits, &inspections);
+        let lost = u64::from(self.impossible) * 100;
+        let mut shortfall_bound =
+            masters.as_ref().map_or(0, |m| m[0].shortfall_bound + m[1].shortfall_bound) + lost;
+        let teams = teams(self.inst);
+
+        let mut starts: Vec<(Score, Board<'i>)> = Vec::new();
+        if !self.touched {
+            let board = self.as_it_is();
+            starts.push((Score::of(&board, &self.scale), board));
+        }
+        for config in self.configs.iter().filter(|_| self.touched) {
+            let mut board = self.fixed(config);
+            put_back(&mut board, self.old, None);
+            serve(&mut board, &self.scale, &teams, 0.0, &mut rng);
+            starts.push((Score::of(&board, &self.scale), board));
+        }
+        starts.sort_by(|a, b| a.0.order(&b.0, self.scale.goal));
+        starts.truncate(FOLLOWED);
+        let held = starts.first().is_some_and(|s| s.0.shortfall < 100);
+        let options: Vec<(usize, Vec<DatedEvent>)> = self
+            .choices
+            .options
+            .iter()
+            .filter_map(|o| Some((o.first()?.event, o.clone())))
+            .collect();
+        let mut fewest = Fewest::new(&self.fixed(&self.old.fixed_events), self.old, &options, held);
+        let mut changes_bound = match (self.touched, self.sound) {
+            (false, _) => 0,
+            (true, true) => fewest.forced,
+            (true, false) => self.old.lost,
+        };
+
+        let mut cut_short = false;
+        let rounds = self.work.min(600) / starts.len().max(1) as u64;
+        for (score, board) in &mut starts {
+            if !self.touched || self.settled(score, board, (shortfall_bound, changes_bound)) {
+                continue;
+            }
+            let effort = Effort {
+                rounds,
+                patience: (rounds / 2).max(40),
+                bound: (shortfall_bound, changes_bound),
+                limits,
+            };
+            cut_short |= improve(board, &self.scale, &teams, &effort, &mut rng);
+            *score = Score::of(board, &self.scale);
+        }
+        starts.sort_by(|a, b| a.0.order(&b.0, self.scale.goal));
+        let Some((mut score, mut board)) = starts.into_iter().next() else {
+            let board = self.fixed(&self.old.fixed_events);
+            let score = Score::of(&board, &self.scale);
+            return Done {
+                board,
+                score,
+                shortfall_bound: 0,
+                changes_bound: 0,
+                cost_bound: None,
+                repaired_cost_bound: None,
+                cut_short: true,
+            };
+        };
+        let mut repaired_cost_bound = None;
+        if self.sound && self.touched {
+            for choices in [self.choices, self.beside] {
+                let proof = Limits { nodes: self.work, ..limits };
+                let found = exact(self.inst, self.calendar, choices, &self.scale, &score, &proof);
+                let Some(found) = found else { break };
+                if std::ptr::eq(choices, self.choices) {
+                    shortfall_bound = shortfall_bound.max(found.shortfall);
+                    changes_bound = changes_bound.max(found.changes);
+                    if !matches!(self.scale.goal, RepairGoal::Trade(_)) {
+                        repaired_cost_bound = Some(found.cost);
+                    }
+                }
+                let Some(better) = found.board.filter(|b| self.allowed(b)) else { continue };
+                let its = Score::of(&better, &self.scale);
+                if its.beats(&score, self.scale.goal) {
+                    (score, board) = (its, better);
+                }
+                break;
+            }
+            if score.changes > changes_bound {
+                changes_bound = changes_bound.max(fewest.bound(score.shortfall, &limits));
+            }
+        }
+        let cost_bound = masters.as_ref().filter(|_| self.sound).map(|done| {
+            let lost = (self.scale.events.saturating_sub(board.events.len()) * 100) as u64;
+            let shortfall = score.shortfall.saturating_sub(lost);
+            self.cost_bound([&visits, &inspections], done, &board, shortfall)
+        });
+        Done {
+            shortfall_bound: if self.sound { shortfall_bound.min(score.shortfall) } else { 0 },
+            changes_bound: changes_bound.min(score.changes),
+            cost_bound,
+            repaired_cost_bound,
+            cut_short,
+            board,
+            score,
+        }
+    }
+
+    /// Whether nothing is left to search for.
+    fn settled(&self, score: &Score, board: &Board, bound: (u64, u32)) -> bool {
+        let new = board.items.iter().zip(&board.at).any(|(item, at)| {
+            item.pin.is_none() && at.is_none_or(|at| self.old.kept_by(&item.trip, at) == 0)
+        });
+        matches!(self.scale.goal, RepairGoal::Fewest)
+            && (score.shortfall, score.changes) <= bound
+            && !new
+    }
+
+    /// Whether the events of a board leave the other alliances theirs (E6).
+    fn allowed(&self, board: &Board) -> bool {
+        board.events.iter().all(|e| self.beside.options.iter().flatten().any(|o| o == e))
+    }
+
+    /// The board with what is fixed, and events.
+    pub fn fixed(&self, events: &[DatedEvent]) -> Board<'i> {
+        let mut board = Board::new(self.inst, self.calendar);
+        for &event in events {
+            board.add_event(event);
+        }
+        let mut places = Vec::new();
+        for (n, item) in self.old.fixed.iter().enumerate() {
+            let i = board.add_item(item.trip.clone(), Some(n));
+            board.force(i, item.when);
+            places.push(i);
+        }
+        for (n, whole) in &self.old.beside {
+            let (i, fixed) = (places[*n], &self.old.fixed[*n]);
+            board.remove(i);
+            let j = board.add_item(whole.trip.clone(), Some(*n));
+            let fits = board.items[j].domain.binary_search(&whole.when).is_ok()
+                && board.fits(j, whole.when)
+                && Tally::of(&board).may(self.inst, &whole.trip);
+            if fits {
+                board.place(j, whole.when);
+            } else {
+                board.pop_item();
+                board.force(i, fixed.when);
+            }
+        }
+        board.drop_undated();
+        board
+    }
+
+    /// The earlier calendar, row by row.
+    fn as_it_is(&self) -> Board<'i> {
+        let mut board = self.fixed(&self.old.events);
+        for item in &self.old.free {
+            let i = board.add_item(item.trip.clone(), None);
+            board.force(i, item.when);
+        }
+        board
+    }
+
+    /// Dates left aside: what no calendar goes below in shortfall and cost.
+    fn masters(
+        &self,
+        visits: &OutreachMaster,
+        inspections: &InspectionMaster,
+    ) -> Option<[Assigned; 2]> {
+        let budget = |seed| Budget {
+            nodes: ((self.work as f64 * NODES_PER_UNIT) as u64).max(4),
+            deadline: self.deadline,
+            stop: self.stop,
+            seed,
+        };
+        let first = assign(visits, &self.scale.objective, budget(self.seed))?;
+        let second = assign(inspections, &self.scale.objective, budget(self.seed ^ 1))?;
+        Some([first, second])
+    }
+
+    /// What no calendar of at most so much shortfall goes below in cost, events aside.
+    fn cost_bound(
+        &self,
+        masters: [&dyn Master; 2],
+        done: &[Assigned; 2],
+        board: &Board,
+        shortfall: u64,
+    ) -> f64 {
+        let value = Value::of(board);
+        let leximin = self.scale.objective.policy == Policy::Leximin;
+        let bound = |role: usize| {
+            let (own, other) = (&done[role], &done[1 - role]);
+            let same = sorted_down(&own.best.burdens) == sorted_down(&value.group(self.inst, role));
+            let ceiling = value.largest(self.inst, role);
+            let instead =
+                (leximin && !same).then(|| (Price { km: 1.0, ..Price::default() }, ceiling));
+            bound_at(masters[role], own, other, shortfall, instead)
+        };
+        bound(0) + bound(1)
+    }
+}

@@ -1,0 +1,109 @@
+//! What a repaired board is worth, compared level by level.
+
+use std::cmp::Ordering;
+
+use super::county::RepairGoal;
+use super::old::Old;
+use crate::domain::Demand;
+use crate::solve::board::Board;
+use crate::solve::objective::{Objective, Worth};
+use crate::solve::value::Value;
+
+/// Levels 1 to 4 of an alliance, events included.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Score {
+    pub shortfall: u64,
+    pub changes: u32,
+    pub worth: Worth,
+    /// Level 2 as it is reported.
+    pub cost: f64,
+    pub km: f64,
+    pub quality: u64,
+}
+
+/// What a score needs beside the board.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale<'a> {
+    pub old: &'a Old,
+    pub objective: Objective,
+    pub goal: RepairGoal,
+    /// Events of the term in this alliance.
+    pub events: usize,
+    /// Kilometres of hosting, by local kindergarten.
+    pub hosting_km: &'a [f64],
+}
+
+impl Score {
+    pub fn of(board: &Board, scale: &Scale) -> Self {
+        let value = Value::of(board);
+        let hosting: f64 =
+            board.events.iter().filter_map(|e| Some(scale.hosting_km[e.host?])).sum();
+        let lost = scale.events.saturating_sub(board.events.len()) as u64;
+        let groups = [0, 1].map(|role| value.group(board.inst, role));
+        let groups = [&groups[0][..], &groups[1]];
+        let km = value.km[0] + value.km[1] + hosting;
+        Self {
+            shortfall: value.total_shortfall() + lost * u64::from(Demand::D3.weight()),
+            changes: scale.old.gone(board) + scale.old.events_changed(&board.events),
+            worth: scale.objective.worth(km, &groups),
+            cost: scale.objective.cost(km, &groups),
+            km,
+            quality: board.quality().value(),
+        }
+    }
+
+    /// The better of two is less.
+    pub fn order(&self, other: &Self, goal: RepairGoal) -> Ordering {
+        let shortfall = self.shortfall.cmp(&other.shortfall);
+        let worth = || self.worth.order(&other.worth);
+        let changes = || self.changes.cmp(&other.changes);
+        let level =
+            match goal {
+                RepairGoal::Fewest => shortfall.then_with(changes).then_with(worth),
+                RepairGoal::AtMost(most) => {
+                    let beyond = |s: &Self| s.changes.saturating_sub(most);
+                    shortfall
+                        .then_with(|| beyond(self).cmp(&beyond(other)))
+                        .then_with(worth)
+                        .then_with(changes)
+                }
+                RepairGoal::Trade(km) => {
+                    let price = |s: &Self| s.worth.last + km * f64::from(s.changes);
+                    let (a, b) = (price(self), price(other));
+                    let near = (a - b).abs() <= 1e-7 * b.abs().max(1.0);
+                    // Where burdens come first, a change must not be paid for with them.
+                    let first = || {
+                        let burdens = |s: &Self| Worth { last: 0.0, ..s.worth.clone() };
+                        burdens(self).order(&burdens(other))
+                    };
+                    shortfall
+                        .then_with(first)
+                        .then_with(|| if near { changes() } else { a.total_cmp(&b) })
+                }
+            };
+        level.then_with(|| self.quality.cmp(&other.quality))
+    }
+
+    pub fn beats(&self, other: &Self, goal: RepairGoal) -> bool {
+        self.order(other, goal).is_lt()
+    }
+
+    /// One figure for annealing; a unit of shortfall is worth many changes, a change many
+    /// kilometres, but neither all of them.
+    pub fn weigh(&self, scale: &Scale) -> f64 {
+        let change = match scale.goal {
+            RepairGoal::Fewest => scale.objective.unit(),
+            RepairGoal::AtMost(_) => 0.0,
+            RepairGoal::Trade(km) => km,
+        };
+        let beyond = match scale.goal {
+            RepairGoal::AtMost(most) => self.changes.saturating_sub(most),
+            _ => 0,
+        };
+        self.shortfall as f64 * scale.objective.unit()
+            + f64::from(self.changes) * change
+            + f64::from(beyond) * scale.objective.unit()
+            + self.worth.figure
+            + self.quality as f64 * 0.05
+    }
+}
