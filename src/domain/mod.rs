@@ -14,13 +14,8 @@ mod settings;
 mod units;
 mod words;
 
-<<<<<<< HEAD
-pub use change::{Change, Stated};
-pub use diagnostic::{Diagnostic, Place, Severity, column_letters};
-=======
 pub use change::{Change, Gone, Stated};
-pub use diagnostic::{Diagnostic, Place, Severity};
->>>>>>> fada01b (Repair of an earlier calendar: shortfall, fewest changes, cost; events and alliances; bounds of changes; prepared from changes, edits and what is past)
+pub use diagnostic::{Diagnostic, Place, Severity, column_letters};
 pub use ids::{AllianceIx, EventIx, KinderIx, StaffIx};
 pub use message::Message;
 pub use plan::{

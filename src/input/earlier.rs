@@ -4,7 +4,7 @@ use super::findings::Findings;
 use super::headers::CALENDAR;
 use super::ids::{Ids, Named};
 use super::table::{Row, Table};
-use super::{bytes, read_calendar_bytes, words};
+use super::{bytes, read_calendar_bytes, words, workbook};
 use crate::domain::{Activity, ActivityKind, AllianceIx, Diagnostic, Gone, Scenario};
 
 /// Reads the bytes of an earlier `calendar.csv`, as [`read_calendar_bytes`] does, but takes people,
@@ -18,8 +18,15 @@ pub fn read_earlier_bytes(
     content: &[u8],
 ) -> Result<(Vec<Activity>, Vec<Gone>), Vec<Diagnostic>> {
     let mut found = Findings::default();
-    let Some(text) = bytes::decode(name, content, &mut found) else { return Err(found.finish()) };
-    let table = Table::read(name, &CALENDAR, &text, &mut found);
+    let table = if workbook::looks_like_one(content) && content.len() <= bytes::MAX_FILE {
+        workbook::calendar(name, content, &mut found).0
+    } else {
+        bytes::decode(name, content, &mut found)
+            .map(|text| Table::read(name, &CALENDAR, &text, &mut found))
+    };
+    let Some(table) = table else {
+        return read_calendar_bytes(scenario, name, content).map(|rows| (rows, Vec::new()));
+    };
     let ids = Ids::of(scenario);
     let mut gone = Vec::new();
     let mut rest: Vec<(u32, Vec<String>)> = Vec::new();
