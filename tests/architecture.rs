@@ -41,6 +41,7 @@ const PICTURE: &[(&str, &[May])] = &[
             All("text"),
             All("verify"),
             All("loads"),
+            All("replan"),
         ],
     ),
     ("generate", &[All("domain"), All("calendar"), Only("input", &["Sources"])]),

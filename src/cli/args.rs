@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
+use super::replan_args::ReplanArgs;
 use super::research_args::FairnessArgs;
 use crate::domain::{FixedWord, Language, Policy, Role};
 use crate::generate::{Shape, Template};
@@ -38,6 +39,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     Verify(VerifyArgs),
     Explain(ExplainArgs),
+    Replan(Box<ReplanArgs>),
     Init(InitArgs),
     Generate(GenerateArgs),
     Fairness(FairnessArgs),
@@ -281,7 +283,7 @@ pub(super) fn word<W: FixedWord + Send + Sync>(
         .map(|text| W::from_word(&text).expect("one of the possible values"))
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|e| e.to_string())
 }

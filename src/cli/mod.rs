@@ -21,6 +21,8 @@ mod outputs;
 mod plan;
 mod plan_many;
 mod progress;
+mod replan;
+mod replan_args;
 mod research_args;
 mod stop;
 mod style;
@@ -47,6 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Verify(verify) => verify::run(&verify, args.lang),
             Command::Explain(explain) => explain::run(&explain, args.lang),
             Command::Init(init) => init::run(&init, args.lang),
+            Command::Replan(replan) => replan::run(&replan, args.lang),
             Command::Fairness(fairness) => fairness::run(&fairness, args.lang),
             Command::Generate(generate) => generate::run(&generate, args.lang),
         },

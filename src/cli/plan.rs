@@ -66,7 +66,7 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
     }
 }
 
-fn listen(view: &View<'_>, voice: &Voice, quiet: bool) -> Stop {
+pub(super) fn listen(view: &View<'_>, voice: &Voice, quiet: bool) -> Stop {
     let (say, text) = (view.speaker(), voice.key("cli-interrupt"));
     Stop::listen(move || {
         if !quiet {

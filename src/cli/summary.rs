@@ -82,7 +82,7 @@ pub(super) fn levels(
 }
 
 /// Two columns, the first as wide as its widest word.
-fn table(rows: &[(&'static str, String)], voice: &Voice) -> String {
+pub(super) fn table(rows: &[(&'static str, String)], voice: &Voice) -> String {
     let heads: Vec<String> = rows.iter().map(|(key, _)| voice.key(key)).collect();
     let columns = heads.iter().map(|h| width(h)).max().unwrap_or(0);
     heads
@@ -92,7 +92,8 @@ fn table(rows: &[(&'static str, String)], voice: &Voice) -> String {
         .collect()
 }
 
-fn list(head: &'static str, lines: &[String], voice: &Voice) -> String {
+/// A heading and lines below it; nothing where there are none.
+pub(super) fn list(head: &'static str, lines: &[String], voice: &Voice) -> String {
     if lines.is_empty() {
         return String::new();
     }

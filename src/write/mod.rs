@@ -1,7 +1,7 @@
 //! A plan into files: one writer each, every file written whole or not at all.
 //!
 //! What may enter: the domain types, the working calendar, the distances, the verifier, the
-//! indices of fairness and the wording.
+//! differences of a repair, the indices of fairness and the wording.
 //! What never belongs here: any figure that neither the plan nor the verifier gives.
 //!
 //! A format is a variant of [`Format`] and a pure function from an [`Edition`] to files; every
@@ -9,6 +9,7 @@
 
 mod atomic;
 mod calendar_csv;
+mod changes;
 mod csv_text;
 mod edition;
 mod file_name;
@@ -25,6 +26,7 @@ pub(crate) mod sample;
 
 pub use atomic::{NewFile, WriteError, replace_files, write_files};
 pub use calendar_csv::calendar_csv;
+pub use changes::{CHANGES_CSV, CHANGES_HTML, NOTICES, change_files, change_lines};
 pub use edition::{Edition, OutputFile};
 pub use file_name::{FileNames, safe_stem};
 pub use formats::{Format, Made};

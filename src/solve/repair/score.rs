@@ -57,30 +57,29 @@ impl Score {
         let shortfall = self.shortfall.cmp(&other.shortfall);
         let worth = || self.worth.order(&other.worth);
         let changes = || self.changes.cmp(&other.changes);
-        let level =
-            match goal {
-                RepairGoal::Fewest => shortfall.then_with(changes).then_with(worth),
-                RepairGoal::AtMost(most) => {
-                    let beyond = |s: &Self| s.changes.saturating_sub(most);
-                    shortfall
-                        .then_with(|| beyond(self).cmp(&beyond(other)))
-                        .then_with(worth)
-                        .then_with(changes)
-                }
-                RepairGoal::Trade(km) => {
-                    let price = |s: &Self| s.worth.last + km * f64::from(s.changes);
-                    let (a, b) = (price(self), price(other));
-                    let near = (a - b).abs() <= 1e-7 * b.abs().max(1.0);
-                    // Where burdens come first, a change must not be paid for with them.
-                    let first = || {
-                        let burdens = |s: &Self| Worth { last: 0.0, ..s.worth.clone() };
-                        burdens(self).order(&burdens(other))
-                    };
-                    shortfall
-                        .then_with(first)
-                        .then_with(|| if near { changes() } else { a.total_cmp(&b) })
-                }
-            };
+        let level = match goal {
+            RepairGoal::Fewest => shortfall.then_with(changes).then_with(worth),
+            RepairGoal::AtMost(most) => {
+                let beyond = |s: &Self| s.changes.saturating_sub(most);
+                shortfall
+                    .then_with(|| beyond(self).cmp(&beyond(other)))
+                    .then_with(worth)
+                    .then_with(changes)
+            }
+            RepairGoal::Trade(km) => {
+                let price = |s: &Self| s.worth.last + km * f64::from(s.changes);
+                let (a, b) = (price(self), price(other));
+                let near = (a - b).abs() <= 1e-7 * b.abs().max(1.0);
+                // Where burdens come first, a change must not be paid for with them.
+                let first = || {
+                    let burdens = |s: &Self| Worth { last: 0.0, ..s.worth.clone() };
+                    burdens(self).order(&burdens(other))
+                };
+                shortfall
+                    .then_with(first)
+                    .then_with(|| if near { changes() } else { a.total_cmp(&b) })
+            }
+        };
         level.then_with(|| self.quality.cmp(&other.quality))
     }
 

@@ -1,0 +1,269 @@
+//! `alliance replan`: from a calendar and what has happened to the smallest change that works.
+
+use std::path::{Path, PathBuf};
+
+use super::check::Checked;
+use super::outputs::{CommandLine, More};
+use super::progress::View;
+use super::replan_args::{HappenedArgs, ReplanArgs};
+use super::voice::{Voice, note};
+use super::{Exit, findings, outputs, plan, summary};
+use crate::PlanError;
+use crate::domain::{
+    Diagnostic, Gone, Language, Message, PROVEN_GAP, Scenario, Severity, Stated, gap,
+};
+use crate::input::{ChangeSource, read_changes, read_earlier_bytes};
+use crate::replan::{CurvePoint, Difference, Earlier, Known, Prepared, Request, Wish};
+use crate::solve::{PlanOptions, Silent};
+use crate::write::{PLAN_JSON, change_files, plan_json};
+
+/// Differences listed in the summary.
+const LISTED: usize = 12;
+
+pub(super) fn run(args: &ReplanArgs, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(!args.quiet) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    match repaired(args, lang, &scenario, &voice) {
+        Ok(exit) | Err(exit) => exit,
+    }
+}
+
+fn repaired(
+    args: &ReplanArgs,
+    lang: Option<Language>,
+    scenario: &Scenario,
+    voice: &Voice,
+) -> Result<Exit, Exit> {
+    let changes = changes(&args.happened, scenario, voice)?;
+    let earlier = earlier(&args.from, scenario, voice, args.quiet)?;
+    let edits = match &args.keep_edits {
+        Some(file) => {
+            let edited = crate::input::read_calendar(scenario, file)
+                .map_err(|found| unreadable(file, &found, voice))?;
+            Some(crate::replan::edits(&earlier.activities, &edited))
+        }
+        None => None,
+    };
+    let request = Request {
+        scenario,
+        changes: &changes,
+        earlier: &earlier,
+        edits: edits.as_ref(),
+        today: args.today,
+        policy: args.policy,
+    };
+    let prepared = crate::replan::prepare(&request).map_err(|found| refused(&found, voice))?;
+
+    let view = View::new(&prepared.scenario, voice, args.quiet);
+    let stop = plan::listen(&view, voice, args.quiet);
+    let options = PlanOptions {
+        time_limit: args.time_limit,
+        work_limit: args.work_limit,
+        seed: args.seed,
+        threads: args.threads,
+        policy: args.policy,
+        stop: stop.flag(),
+        ..PlanOptions::default()
+    };
+    let wish = match (args.max_changes, args.trade) {
+        (Some(most), _) => Wish::AtMost(most),
+        (None, Some(km)) => Wish::Trade(km),
+        (None, None) => Wish::Fewest,
+    };
+    let plan = crate::replan(&prepared, wish, &options, &view);
+    let curve = args.curve.then(|| crate::replan::curve(&prepared, &options, &Silent));
+    view.finish();
+    let plan = match plan {
+        Ok(plan) => plan,
+        Err(PlanError::Input(found)) => return Err(refused(&found, voice)),
+        Err(PlanError::Bug(refusal)) => return Err(plan::bug(&refusal, voice)),
+    };
+
+    stop.writing();
+    let differences = crate::replan::differences(&prepared, &plan.activities);
+    let extra = change_files(&prepared.scenario, &plan, &differences, voice.texts());
+    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
+    let command = command_line(args, lang);
+    let more = More { earlier: args.from.parent(), extra: &extra };
+    let given = (&prepared.scenario, &plan);
+    let written = outputs::write(&out, given, &args.outputs, &command, &more, voice)?;
+    let exit = match plan.levels.shortfall.value {
+        1.. if args.strict => Exit::Shortfall,
+        _ => Exit::Done,
+    };
+    if args.json {
+        return Ok(voice.data(&plan_json(&prepared.scenario, &plan, voice.texts()), exit));
+    }
+    if args.quiet {
+        return Ok(exit);
+    }
+    let files = outputs::listed(&out, &written.files, voice);
+    let text = summary::summary(&prepared.scenario, &plan, &files, voice)
+        + &repair_summary(&prepared, &plan, &differences, curve.as_deref(), voice);
+    Ok(voice.data(&text, exit))
+}
+
+/// What the options and tables of changes say.
+pub(super) fn changes(
+    happened: &HappenedArgs,
+    scenario: &Scenario,
+    voice: &Voice,
+) -> Result<Vec<Stated>, Exit> {
+    let mut sources = happened.options();
+    for file in &happened.changes {
+        match std::fs::read(file) {
+            Ok(bytes) => {
+                sources.push(ChangeSource::File { name: file.display().to_string(), bytes });
+            }
+            Err(error) => {
+                voice.complain(
+                    &Message::new("replan-changes-unreadable")
+                        .with("path", file.display())
+                        .with("why", voice.why(&error)),
+                );
+                return Err(Exit::Refused);
+            }
+        }
+    }
+    read_changes(scenario, &sources).map_err(|found| refused(&found, voice))
+}
+
+/// The calendar in force and what `plan.json` beside it says.
+pub(super) fn earlier(
+    file: &Path,
+    scenario: &Scenario,
+    voice: &Voice,
+    quiet: bool,
+) -> Result<Earlier, Exit> {
+    let name = file.display().to_string();
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            voice.complain(
+                &Message::new("replan-changes-unreadable")
+                    .with("path", &name)
+                    .with("why", voice.why(&error)),
+            );
+            return Err(Exit::Refused);
+        }
+    };
+    let (activities, gone) = read_earlier_bytes(scenario, &name, &bytes)
+        .map_err(|found| unreadable(file, &found, voice))?;
+    if !quiet && !gone.is_empty() {
+        let found: Vec<Diagnostic> = gone.iter().map(warning).collect();
+        note(findings::render(&found, voice).trim_end());
+    }
+    Ok(Earlier { activities, gone, known: known(file) })
+}
+
+fn warning(gone: &Gone) -> Diagnostic {
+    Diagnostic {
+        code: "W601",
+        severity: Severity::Warning,
+        place: Some(gone.place.clone()),
+        message: Message::new("replan-gone").with_list("names", &gone.names),
+    }
+}
+
+/// The shortfalls of the earlier plan, if its figures stand beside it.
+fn known(calendar: &Path) -> Option<Known> {
+    let text = std::fs::read_to_string(calendar.parent()?.join(PLAN_JSON)).ok()?;
+    let figures: serde_json::Value = serde_json::from_str(&text).ok()?;
+    let shortfall = figures
+        .get("alliances")?
+        .as_array()?
+        .iter()
+        .map(|a| Some((a.get("id")?.as_str()?.to_owned(), a.get("shortfall")?.as_u64()?)));
+    Some(Known { shortfall: shortfall.collect::<Option<_>>()? })
+}
+
+pub(super) fn refused(found: &[Diagnostic], voice: &Voice) -> Exit {
+    note(findings::render(found, voice).trim_end());
+    let counts = findings::counts(found, voice);
+    note(&voice.say(&Message::new("replan-refused").with("counts", counts)));
+    Exit::Refused
+}
+
+fn unreadable(file: &Path, found: &[Diagnostic], voice: &Voice) -> Exit {
+    note(findings::render(found, voice).trim_end());
+    voice.complain(&Message::new("cli-calendar-unreadable").with("path", file.display()));
+    Exit::Refused
+}
+
+fn default_out(scenario: &Path) -> PathBuf {
+    let mut out = plan::default_out(scenario).into_os_string();
+    out.push("-replan");
+    out.into()
+}
+
+/// What makes the same files again, whatever the threads.
+fn command_line(args: &ReplanArgs, lang: Option<Language>) -> String {
+    let mut line = CommandLine::new("replan")
+        .word(args.scenario.display())
+        .option("--from", Some(args.from.display()))
+        .option("--today", args.today);
+    for (option, value) in args.happened.said() {
+        line = line.option(&option, Some(value));
+    }
+    line.option("--keep-edits", args.keep_edits.as_ref().map(|f| f.display()))
+        .option("--max-changes", args.max_changes)
+        .option("--trade", args.trade)
+        .option("--time-limit", args.time_limit.map(|limit| limit.as_secs_f64()))
+        .option("--work-limit", args.work_limit)
+        .option("--seed", (args.seed != 1).then_some(args.seed))
+        .option("--policy", args.policy)
+        .outputs(&args.outputs)
+        .option("--lang", lang)
+        .finish()
+}
+
+fn repair_summary(
+    prepared: &Prepared,
+    plan: &crate::domain::Plan,
+    differences: &[Difference],
+    curve: Option<&[CurvePoint]>,
+    voice: &Voice,
+) -> String {
+    let touched = prepared.touched.iter().filter(|t| **t).count();
+    let mut rows: Vec<(&'static str, String)> = Vec::new();
+    if let Some(changes) = plan.levels.changes {
+        let n = changes.value;
+        let message = match changes.bound {
+            Some(bound) if bound >= n => Message::new("replan-changes-proven").with("n", n),
+            Some(bound) => Message::new("replan-changes-bound").with("n", n).with("bound", bound),
+            None => Message::new("replan-changes-open").with("n", n),
+        };
+        rows.push(("replan-page-changes", voice.say(&message)));
+    }
+    let message =
+        Message::new("replan-touched-value").with("n", touched).with("all", prepared.touched.len());
+    rows.push(("replan-touched", voice.say(&message)));
+    let mut text = format!("\n{}", summary::table(&rows, voice));
+
+    let mut lines = crate::write::change_lines(&prepared.scenario, differences, voice.texts());
+    let more = lines.len().saturating_sub(LISTED);
+    lines.truncate(LISTED);
+    if more > 0 {
+        lines.push(voice.say(&Message::new("replan-list-more").with("n", more)));
+    }
+    text += &summary::list("replan-list", &lines, voice);
+    if let Some(curve) = curve {
+        let lines: Vec<String> = curve.iter().map(|point| curve_line(point, voice)).collect();
+        text += &summary::list("replan-curve", &lines, voice);
+    }
+    text
+}
+
+fn curve_line(point: &CurvePoint, voice: &Voice) -> String {
+    let cost = format!("{:.1}", point.cost);
+    let message = match point.bound {
+        Some(bound) if gap(point.cost, bound) <= PROVEN_GAP => {
+            Message::new("replan-curve-line-proven")
+        }
+        Some(bound) => Message::new("replan-curve-line").with("bound", format!("{bound:.1}")),
+        None => Message::new("replan-curve-line-open"),
+    };
+    voice.say(&message.with("changes", point.changes).with("cost", cost))
+}
