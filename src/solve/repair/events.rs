@@ -189,7 +189,7 @@ impl<'a> Search<'a> {
             let meet = days == 0
                 && (other.slot.sessions().iter().any(|s| event.slot.sessions().contains(s))
                     || event.host.is_some() && event.host == other.host);
-            !meet && !(event.host.is_some() && other.host.is_some() && days < gap)
+            !(meet || event.host.is_some() && other.host.is_some() && days < gap)
         })
     }
 

@@ -469,7 +469,7 @@ fn free_seat(board: &Board, trip: &Trip, when: When, seats: usize) -> f64 {
         })
         .map(|(other, _)| other.trip.people.len())
         .sum();
-    if riders % seats == 0 { 0.0 } else { board.inst.route_km(home, &trip.stops) }
+    if riders.is_multiple_of(seats) { 0.0 } else { board.inst.route_km(home, &trip.stops) }
 }
 
 /// Whether a trip fits at a time once another item is off the board.
