@@ -15,7 +15,7 @@ use crate::domain::{
 use crate::input::{ChangeSource, read_changes, read_earlier_bytes};
 use crate::replan::{CurvePoint, Difference, Earlier, Known, Prepared, Request, Wish};
 use crate::solve::{PlanOptions, Silent};
-use crate::write::{PLAN_JSON, change_files, plan_json};
+use crate::write::{PLAN_JSON, change_files, change_lines, changes_message, plan_json};
 
 /// Differences listed in the summary.
 const LISTED: usize = 12;
@@ -81,7 +81,7 @@ fn repaired(
         Err(PlanError::Bug(refusal)) => return Err(plan::bug(&refusal, voice)),
     };
 
-    stop.writing();
+    let _written_whole = stop.writing();
     let differences = crate::replan::differences(&prepared, &plan.activities);
     let extra = change_files(&prepared.scenario, &plan, &differences, voice.texts());
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
@@ -229,12 +229,7 @@ fn repair_summary(
     let touched = prepared.touched.iter().filter(|t| **t).count();
     let mut rows: Vec<(&'static str, String)> = Vec::new();
     if let Some(changes) = plan.levels.changes {
-        let n = changes.value;
-        let message = match changes.bound {
-            Some(bound) if bound >= n => Message::new("replan-changes-proven").with("n", n),
-            Some(bound) => Message::new("replan-changes-bound").with("n", n).with("bound", bound),
-            None => Message::new("replan-changes-open").with("n", n),
-        };
+        let message = changes_message(changes);
         rows.push(("replan-page-changes", voice.say(&message)));
     }
     let message =
@@ -242,7 +237,7 @@ fn repair_summary(
     rows.push(("replan-touched", voice.say(&message)));
     let mut text = format!("\n{}", summary::table(&rows, voice));
 
-    let mut lines = crate::write::change_lines(&prepared.scenario, differences, voice.texts());
+    let mut lines = change_lines(&prepared.scenario, differences, voice.texts());
     let more = lines.len().saturating_sub(LISTED);
     lines.truncate(LISTED);
     if more > 0 {

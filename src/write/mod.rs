@@ -26,7 +26,9 @@ pub(crate) mod sample;
 
 pub use atomic::{NewFile, WriteError, replace_files, write_files};
 pub use calendar_csv::calendar_csv;
-pub use changes::{CHANGES_CSV, CHANGES_HTML, NOTICES, change_files, change_lines};
+pub use changes::{
+    CHANGES_CSV, CHANGES_HTML, NOTICES, change_files, change_lines, changes_message,
+};
 pub use edition::{Edition, OutputFile};
 pub use file_name::{FileNames, safe_stem};
 pub use formats::{Format, Made};

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::csv_text::csv_text;
 use super::edition::OutputFile;
 use super::file_name::FileNames;
-use crate::domain::{FixedWord, Message, Plan, Scenario, StaffIx};
+use crate::domain::{ChangesValue, FixedWord, Message, Plan, Scenario, StaffIx};
 use crate::replan::Difference;
 use crate::text::{Texts, safe};
 use told::{Effect, Told, shown, told};
@@ -64,6 +64,17 @@ pub fn change_files(
         files.push(file(&name, notice(scenario, p, &concerned, texts)));
     }
     files
+}
+
+/// The number of changes, and what is proven of it.
+#[must_use]
+pub fn changes_message(changes: ChangesValue) -> Message {
+    let n = changes.value;
+    match changes.bound {
+        Some(bound) if bound >= n => Message::new("replan-changes-proven").with("n", n),
+        Some(bound) => Message::new("replan-changes-bound").with("n", n).with("bound", bound),
+        None => Message::new("replan-changes-open").with("n", n),
+    }
 }
 
 /// The same, one line for each person or event.

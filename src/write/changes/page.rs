@@ -1,7 +1,7 @@
 //! The page of changes: what is different, alliance by alliance, and a notice for each person.
 
 use super::told::shown;
-use super::{Told, by_person};
+use super::{Told, by_person, changes_message};
 use crate::domain::{Message, PROVEN_GAP, Plan, Scenario};
 use crate::text::Texts;
 
@@ -108,10 +108,7 @@ pub(super) fn page(scenario: &Scenario, plan: &Plan, told: &[Told], texts: &Text
 fn summary(plan: &Plan, told: &[Told], texts: &Texts) -> String {
     let mut rows: Vec<(&'static str, String)> = Vec::new();
     if let Some(changes) = plan.levels.changes {
-        rows.push((
-            "replan-page-changes",
-            texts.say(&changes_message(changes.value, changes.bound)),
-        ));
+        rows.push(("replan-page-changes", texts.say(&changes_message(changes))));
     }
     rows.push(("replan-page-people", by_person(told).len().to_string()));
     rows.push(("replan-page-unmet", plan.levels.shortfall.value.to_string()));
@@ -128,15 +125,6 @@ fn summary(plan: &Plan, told: &[Told], texts: &Texts) -> String {
         })
         .collect();
     format!("<dl>\n{lines}</dl>\n")
-}
-
-/// The number of changes, and what is proven of it.
-fn changes_message(value: u64, bound: Option<u64>) -> Message {
-    match bound {
-        Some(bound) if bound >= value => Message::new("replan-changes-proven").with("n", value),
-        Some(bound) => Message::new("replan-changes-bound").with("n", value).with("bound", bound),
-        None => Message::new("replan-changes-open").with("n", value),
-    }
 }
 
 /// Text as HTML.
@@ -162,12 +150,5 @@ mod tests {
     #[test]
     fn text_stays_text() {
         assert_eq!(escape("<script>\"'&"), "&lt;script&gt;&quot;&#39;&amp;");
-    }
-
-    #[test]
-    fn proven_changes_say_so() {
-        assert_eq!(changes_message(3, Some(3)).key, "replan-changes-proven");
-        assert_eq!(changes_message(3, Some(2)).key, "replan-changes-bound");
-        assert_eq!(changes_message(3, None).key, "replan-changes-open");
     }
 }

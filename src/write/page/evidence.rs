@@ -3,6 +3,7 @@
 use super::words::{Words, thousands};
 use crate::domain::{CostValue, Message, PROVEN_GAP, Plan, Policy, Rule, ShortfallValue};
 use crate::verify::Verdict;
+use crate::write::changes::changes_message;
 
 /// A hard rule and what the verifier found.
 pub(super) struct RuleRow {
@@ -118,10 +119,10 @@ fn levels(words: &Words<'_>, plan: &Plan) -> Vec<Level> {
     if let Some(changes) = levels.changes {
         rows.push(Level {
             name: words.key("page-level-changes"),
-            value: changes.to_string(),
-            bound: "—".to_owned(),
-            gap: "—".to_owned(),
-            said: String::new(),
+            value: changes.value.to_string(),
+            bound: whole(changes.bound),
+            gap: percent(changes.gap()),
+            said: words.say(&changes_message(changes)),
         });
     }
     rows.push(Level {
