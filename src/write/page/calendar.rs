@@ -12,9 +12,14 @@ use crate::text::safe;
 /// Activities of a day that are shown before the reader asks for the rest.
 const SHOWN: usize = 6;
 
+/// Letters of a weekday in a narrow column: “Mon”, and all of “周一”.
+const SHORT: usize = 3;
+
 /// A column of the month calendar.
 pub(super) struct Column {
     pub name: String,
+    /// What a narrow column has room for.
+    pub short: String,
     /// Nothing takes place on this day of the week in the whole term.
     pub thin: bool,
 }
@@ -50,9 +55,13 @@ pub(super) fn columns(words: &Words<'_>, rows: &[Row]) -> Vec<Column> {
     Weekday::Monday
         .cycle_forward()
         .take(7)
-        .map(|weekday| Column {
-            name: words.word(weekday),
-            thin: !rows.iter().any(|r| r.date.weekday() == weekday),
+        .map(|weekday| {
+            let name = words.word(weekday);
+            Column {
+                short: name.chars().take(SHORT).collect(),
+                name,
+                thin: !rows.iter().any(|r| r.date.weekday() == weekday),
+            }
         })
         .collect()
 }
