@@ -163,7 +163,7 @@ page-budget-homes = By kindergarten of departure
 
 # Evidence
 page-bounds = How far from the best
-page-bounds-note = A bound is proven for the whole problem: no calendar that keeps the rules goes below it. “—”: none is proven.
+page-bounds-note = A bound is proven for the whole problem: no calendar that keeps the rules has less short, and none that leaves no more unmet than this one costs less. “—”: none is proven.
 page-bounds-alliances = Values and bounds by alliance
 page-col-level = Level
 page-col-value = Value
@@ -178,8 +178,8 @@ page-level-changes = Changes
 page-level-quality = Points off for the calendar
 page-quality-parts = { $evenness } crowded weeks, { $spacing } too close, { $weekday } off the preferred weekdays
 page-said-met = Nothing is short
-page-said-proven = It is proven that nothing cheaper exists.
-page-said-gap = It is proven that no plan costs less by more than { $gap }.
+page-said-proven = It is proven that nothing that leaves no more unmet is cheaper.
+page-said-gap = It is proven that no plan that leaves no more unmet costs less by more than { $gap }.
 page-said-open = How much better a plan could be is not proven.
 page-said-leximin = The bound is under the sorted burdens reached.
 page-said-short-proven = It is proven that no plan has less short

@@ -134,7 +134,7 @@ page-budget-homes = 按出发的幼儿园
 
 # Evidence
 page-bounds = 离最好还有多远
-page-bounds-note = 下限是对整个问题证明过的：任何合规的日历都不会更低。“—”表示没有证明下限。
+page-bounds-note = 下限是对整个问题证明过的：任何合规的日历缺口都不会更低；缺口不比本计划大的日历，成本都不会更低。“—”表示没有证明下限。
 page-bounds-alliances = 各联盟的数值与下限
 page-col-level = 比较的层次
 page-col-value = 数值
@@ -149,8 +149,8 @@ page-level-changes = 改动
 page-level-quality = 日历质量扣分
 page-quality-parts = 周内过密 { $evenness }，间隔过近 { $spacing }，不在优选日 { $weekday }
 page-said-met = 没有缺口
-page-said-proven = 已证明没有成本更低的方案。
-page-said-gap = 已证明任何方案的成本至多再低 { $gap }。
+page-said-proven = 已证明在缺口不增加的前提下，没有成本更低的方案。
+page-said-gap = 已证明在缺口不增加的前提下，成本至多还能再低 { $gap }。
 page-said-open = 尚未证明还能改进多少。
 page-said-leximin = 下限是在各人负担已达到的排序之下。
 page-said-short-proven = 已证明没有缺口更小的方案

@@ -134,7 +134,7 @@ page-budget-homes = 按出發的幼兒園
 
 # Evidence
 page-bounds = 離最好還有多遠
-page-bounds-note = 下限是對整個問題證明過的：任何合規的日曆都不會更低。「—」表示沒有證明下限。
+page-bounds-note = 下限是對整個問題證明過的：任何合規的日曆缺口都不會更低；缺口不比本計畫大的日曆，成本都不會更低。「—」表示沒有證明下限。
 page-bounds-alliances = 各聯盟的數值與下限
 page-col-level = 比較的層次
 page-col-value = 數值
@@ -149,8 +149,8 @@ page-level-changes = 改動
 page-level-quality = 日曆品質扣分
 page-quality-parts = 週內過密 { $evenness }，間隔過近 { $spacing }，不在優選日 { $weekday }
 page-said-met = 沒有缺口
-page-said-proven = 已證明沒有成本更低的方案。
-page-said-gap = 已證明任何方案的成本至多再低 { $gap }。
+page-said-proven = 已證明在缺口不增加的前提下，沒有成本更低的方案。
+page-said-gap = 已證明在缺口不增加的前提下，成本至多還能再低 { $gap }。
 page-said-open = 尚未證明還能改進多少。
 page-said-leximin = 下限是在各人負擔已達到的排序之下。
 page-said-short-proven = 已證明沒有缺口更小的方案
