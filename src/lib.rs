@@ -43,6 +43,7 @@
 //! | [`calendar`] | working days, holidays, sessions, weeks | domain |
 //! | [`travel`] | kilometres and minutes | domain |
 //! | [`text`] | wording in three languages | domain |
+//! | [`roads`] | distances out of coordinates, files and table services | domain, travel |
 //! | [`input`] | bytes to a validated scenario | domain, archive, calendar, travel |
 //! | [`verify`] | the rules, worked out again from the files | domain, calendar, travel |
 //! | [`loads`] | what a plan gives whom, measured | domain, fairness, input, verify |
@@ -72,6 +73,7 @@ pub mod input;
 pub mod loads;
 pub mod model;
 pub mod replan;
+pub mod roads;
 pub mod solve;
 pub mod text;
 pub mod travel;

@@ -43,6 +43,7 @@ pub(super) enum Command {
     Init(InitArgs),
     Generate(GenerateArgs),
     Fairness(FairnessArgs),
+    Distances(DistancesArgs),
 }
 
 /// Plan a term: write its calendar and tell what it comes to
@@ -96,6 +97,40 @@ pub(super) struct OutputArgs {
     /// Formats of the plan's files, with commas between them [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = word(Format::ALL))]
     pub formats: Vec<Format>,
+    /// Write ids instead of the names of people, kindergartens, alliances and the county, and
+    /// leave out coordinates and whatever else could hold a name
+    #[arg(long)]
+    pub anonymise: bool,
+}
+
+/// Write a table of road distances for a scenario: distances.csv
+///
+/// Without an option they are worked out from the coordinates: great-circle distance times
+/// travel.detour. Only pairs inside an alliance are written, as no plan asks for others.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct DistancesArgs {
+    /// Folder or workbook of the scenario; its own distances do not count
+    pub scenario: PathBuf,
+    /// Take them from a table service's answer: OSRM's JSON over all kindergartens with
+    /// coordinates, in the order of kindergartens.csv
+    #[arg(long, value_name = "FILE", group = "source")]
+    pub osrm: Option<PathBuf>,
+    /// Ask an OSRM service on this machine or network, e.g. http://127.0.0.1:5000
+    #[arg(long, value_name = "URL", group = "source")]
+    pub server: Option<String>,
+    /// Take kilometres from a matrix: ids of kindergartens in the first row and column
+    #[arg(long, value_name = "FILE", group = "source")]
+    pub matrix: Option<PathBuf>,
+    /// With --matrix: minutes from another matrix of the same form [default: by travel.speed_kmh]
+    #[arg(long, value_name = "FILE", requires = "matrix")]
+    pub minutes: Option<PathBuf>,
+    /// File to write [default: distances.csv in the scenario's folder]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Check a scenario's files: every error and warning in one go

@@ -39,7 +39,12 @@ pub(super) struct Checked {
 
 impl Checked {
     pub fn read(path: &Path, lang: Option<Language>) -> Self {
-        let Reading { scenario, mut findings, origin } = crate::read(path);
+        Self::of(path, crate::read(path), lang)
+    }
+
+    /// What has been read of a path.
+    pub fn of(path: &Path, reading: Reading, lang: Option<Language>) -> Self {
+        let Reading { scenario, mut findings, origin } = reading;
         let voice = Voice::new(lang, scenario.as_ref()).about(origin);
         if let Some(scenario) = &scenario {
             findings.extend(crate::check_pins(scenario).into_iter().map(|pin| voice.placed(pin)));

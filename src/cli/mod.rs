@@ -9,6 +9,7 @@ mod args;
 mod check;
 mod counties;
 mod counties_view;
+mod distances;
 mod exit;
 mod explain;
 mod fairness;
@@ -48,6 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Check(check) => check::run(&check, args.lang),
             Command::Verify(verify) => verify::run(&verify, args.lang),
             Command::Explain(explain) => explain::run(&explain, args.lang),
+            Command::Distances(distances) => distances::run(&distances, args.lang),
             Command::Init(init) => init::run(&init, args.lang),
             Command::Replan(replan) => replan::run(&replan, args.lang),
             Command::Fairness(fairness) => fairness::run(&fairness, args.lang),

@@ -25,7 +25,20 @@ pub(super) struct More<'a> {
     pub extra: &'a [OutputFile],
 }
 
+/// The scenario and its plan as they may be shown: without names where that was asked for.
+///
+/// What a command prints or adds to the files it must make from these.
+pub(super) fn shown(given: (Scenario, Plan), args: &OutputArgs, voice: &Voice) -> (Scenario, Plan) {
+    match args.anonymise {
+        true => crate::write::anonymised(&given.0, &given.1, voice.texts()),
+        false => given,
+    }
+}
+
 /// Writes the files of a plan, or tells why not.
+///
+/// What `--anonymise` hides is hidden here too, whatever the command has done: a second time changes
+/// nothing.
 pub(super) fn write(
     out: &Path,
     (scenario, plan): (&Scenario, &Plan),
@@ -34,6 +47,8 @@ pub(super) fn write(
     more: &More<'_>,
     voice: &Voice,
 ) -> Result<Written, Exit> {
+    let hidden = args.anonymise.then(|| crate::write::anonymised(scenario, plan, voice.texts()));
+    let (scenario, plan) = hidden.as_ref().map_or((scenario, plan), |(s, p)| (s, p));
     let request = Request {
         scenario,
         plan,
@@ -97,6 +112,14 @@ impl CommandLine {
         self
     }
 
+    /// The path of a scenario, which may hold a name too.
+    pub fn scenario(self, path: &Path, args: &OutputArgs) -> Self {
+        match args.anonymise {
+            true => self.word("SCENARIO"),
+            false => self.word(path.display()),
+        }
+    }
+
     /// An option and its value, if there is one.
     pub fn option(self, name: &str, value: Option<impl Display>) -> Self {
         match value {
@@ -108,7 +131,8 @@ impl CommandLine {
     /// The formats and the rest of what says how files are written.
     pub fn outputs(self, args: &OutputArgs) -> Self {
         let formats: Vec<&str> = args.formats.iter().map(|f| f.word()).collect();
-        self.option("--formats", (!formats.is_empty()).then(|| formats.join(",")))
+        let line = self.option("--formats", (!formats.is_empty()).then(|| formats.join(",")));
+        if args.anonymise { line.word("--anonymise") } else { line }
     }
 
     /// The whole line.

@@ -46,6 +46,7 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
     std::mem::forget(stop.writing());
     let out = args.out.clone().unwrap_or_else(|| default_out(folder));
     let command = command_line(args, folder, lang);
+    let (scenario, plan) = outputs::shown((scenario, plan), &args.outputs, &voice);
     let given = (&scenario, &plan);
     let more = outputs::More::default();
     let written = match outputs::write(&out, given, &args.outputs, &command, &more, &voice) {
@@ -96,7 +97,7 @@ pub(super) fn options(args: &PlanArgs, scenario: &Scenario, stop: &Stop) -> Plan
 /// What makes the same files again, whatever the threads.
 pub(super) fn command_line(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> String {
     CommandLine::new("plan")
-        .word(folder.display())
+        .scenario(folder, &args.outputs)
         .option("--time-limit", args.time_limit.map(|limit| limit.as_secs_f64()))
         .option("--work-limit", args.work_limit)
         .option("--seed", (args.seed != 1).then_some(args.seed))

@@ -29,8 +29,8 @@ pub use scenario::{
 };
 pub use settings::{
     BurdenSettings, CalendarSettings, EventSettings, Holidays, HourSettings, InspectionSettings,
-    LimitSettings, ObjectiveSettings, OutreachSettings, QualitySettings, Settings, TermSettings,
-    TravelSettings, YearSettings, by_support,
+    LimitSettings, NoticeSettings, ObjectiveSettings, OutreachSettings, QualitySettings, Settings,
+    TermSettings, TravelSettings, YearSettings, by_support,
 };
 pub use units::{Km, Minutes};
 pub use words::{

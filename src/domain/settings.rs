@@ -37,6 +37,8 @@ pub struct Settings {
     pub quality: QualitySettings,
     /// When the sessions take place.
     pub hours: HourSettings,
+    /// What stands under a notice.
+    pub notice: NoticeSettings,
     /// Month (`YYYY-MM`) → theme.
     pub themes: BTreeMap<String, String>,
 }
@@ -178,6 +180,15 @@ pub struct QualitySettings {
 pub struct HourSettings {
     /// First and last minute of the morning and of the afternoon, local time.
     pub sessions: [(Time, Time); 2],
+}
+
+/// `[notice]`: not part of the contract, only for the notices.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NoticeSettings {
+    /// Who signs; without it the alliance does.
+    pub issuer: Option<String>,
+    /// The date of signing; without it room is left for it.
+    pub date: Option<Date>,
 }
 
 /// Reads a `{ weak, ordinary, strong }` table.

@@ -17,6 +17,8 @@ pub(super) struct Findings {
     list: Vec<Diagnostic>,
     counts: HashMap<(String, &'static str), usize>,
     order: Vec<String>,
+    /// A sort that is no matter this time.
+    forgiven: Option<&'static str>,
 }
 
 impl Findings {
@@ -25,9 +27,17 @@ impl Findings {
         Self { order: files.into_iter().map(Into::into).collect(), ..Self::default() }
     }
 
+    /// The same, but findings of a sort are passed over.
+    pub fn forgiving(self, code: Code) -> Self {
+        Self { forgiven: Some(code.code), ..self }
+    }
+
     /// Adds a finding; `fill` fills the gaps of its message and is not asked once too many of
     /// the same sort are known.
     pub fn report(&mut self, code: Code, place: Place, fill: impl FnOnce(Message) -> Message) {
+        if self.forgiven == Some(code.code) {
+            return;
+        }
         let count = self.counts.entry((place.file.clone(), code.code)).or_default();
         *count += 1;
         if *count <= LISTED {

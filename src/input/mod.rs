@@ -17,6 +17,7 @@ mod headers;
 mod ids;
 mod lexer;
 mod loads;
+mod matrix;
 mod settings;
 mod table;
 mod tables;
@@ -32,6 +33,7 @@ pub use codes::{CODES, Code};
 pub use earlier::read_earlier_bytes;
 pub use headers::{ColumnKind, HeaderName, SheetName, column_kind, header_names, sheet_names};
 pub use loads::{LoadRow, LoadTable, read_loads};
+pub use matrix::{Matrix, read_matrix};
 pub use words::{WORD_NAMES, WordName};
 pub use workbook::{Origin, SETTING_NAMES, SettingKind, SettingName};
 
@@ -74,12 +76,21 @@ impl Reading {
 /// a warning.
 #[must_use]
 pub fn read_scenario(path: &Path) -> Reading {
-    let mut found = Findings::in_order(folder::names());
+    read_with(path, Findings::in_order(folder::names()))
+}
+
+/// Reads a scenario of which distances may still be missing.
+#[must_use]
+pub fn read_without_distances(path: &Path) -> Reading {
+    read_with(path, Findings::in_order(folder::names()).forgiving(codes::NO_DISTANCE))
+}
+
+fn read_with(path: &Path, mut found: Findings) -> Reading {
     if path.is_file() {
         let name = path.display().to_string();
         match folder::bytes(path) {
             Ok(bytes) if folder::is_workbook(path) || workbook::looks_like_one(&bytes) => {
-                return read_workbook(&name, &bytes);
+                return workbook_with(&name, &bytes, found);
             }
             Ok(_) => {}
             Err(e) => {
@@ -111,7 +122,10 @@ pub fn read_sources(sources: &Sources) -> Reading {
 /// Whatever the bytes, memory stays within bounds that hold many times the largest county.
 #[must_use]
 pub fn read_workbook(name: &str, bytes: &[u8]) -> Reading {
-    let mut found = Findings::in_order(folder::names());
+    workbook_with(name, bytes, Findings::in_order(folder::names()))
+}
+
+fn workbook_with(name: &str, bytes: &[u8], mut found: Findings) -> Reading {
     if bytes.len() > bytes::MAX_FILE {
         found.report(codes::FILE_TOO_LARGE, file_place(name), |m| {
             m.with("limit", bytes::MAX_FILE >> 20)

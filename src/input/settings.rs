@@ -12,8 +12,9 @@ use super::toml_section::{Document, Section};
 use crate::calendar::{CoverYear, holidays_cn};
 use crate::domain::{
     BurdenSettings, CalendarSettings, EventSettings, FixedWord, Holidays, HourSettings,
-    InspectionSettings, Language, LimitSettings, Minutes, ObjectiveSettings, OutreachSettings,
-    Policy, QualitySettings, Settings, TermSettings, TravelSettings, YearSettings,
+    InspectionSettings, Language, LimitSettings, Minutes, NoticeSettings, ObjectiveSettings,
+    OutreachSettings, Policy, QualitySettings, Settings, TermSettings, TravelSettings,
+    YearSettings,
 };
 
 /// Longest term and longest school year, in days.
@@ -63,6 +64,7 @@ fn all(mut root: Section<'_>, found: &mut Findings) -> Settings {
         objective: objective(&mut root, found),
         quality: quality(&mut root, found),
         hours: hours(&mut root, found),
+        notice: notice(&mut root, found),
         themes: themes(&mut root, found),
     };
     root.finish(found);
@@ -316,6 +318,15 @@ fn clock_span(text: &str) -> Option<[Time; 2]> {
     let (from, to) = text.split_once(['-', '–', '—', '~', '～', '至'])?;
     let (from, to) = (clock(from)?, clock(to)?);
     (from < to).then_some([from, to])
+}
+
+/// `[notice]`: who signs, and when.
+fn notice(root: &mut Section<'_>, found: &mut Findings) -> NoticeSettings {
+    let mut s = root.section("notice", found);
+    let issuer = s.text("issuer", found).map(|text| text.trim().to_owned());
+    let date = if s.has("date") { s.date("date", found) } else { None };
+    s.finish(found);
+    NoticeSettings { issuer: issuer.filter(|text| !text.is_empty()), date }
 }
 
 /// `[themes]`, whose keys are months.

@@ -6,6 +6,8 @@ macro_rules! files {
     ($folder:literal) => {
         files!($folder:
             "cli.ftl",
+            "date.ftl",
+            "distance.ftl",
             "explain.ftl",
             "ics.ftl",
             "county.ftl",
@@ -13,6 +15,7 @@ macro_rules! files {
             "input.ftl",
             "measure.ftl",
             "page.ftl",
+            "notice.ftl",
             "plan.ftl",
             "reason.ftl",
             "replan.ftl",

@@ -10,6 +10,7 @@
 //! plural form; a gap filled with a fixed word can select by that word.
 
 mod catalogue;
+mod dates;
 mod locale;
 mod safe;
 mod words;

@@ -10,6 +10,8 @@ use super::*;
 #[rustfmt::skip]
 const ROOMS: &[&str] = &[
     "cli-",
+    "date-",
+    "distance-",
     "explain-",
     "ics-",
     "county-",
@@ -17,6 +19,7 @@ const ROOMS: &[&str] = &[
     "input-",
     "measure-",
     "page-",
+    "notice-",
     "plan-",
     "reason-",
     "replan-",

@@ -41,9 +41,18 @@ fn record(scenario: &Scenario, row: &Activity, texts: &Texts) -> [String; 10] {
         row.slot.word().to_owned(),
         row.kindergarten.map_or_else(String::new, |k| scenario.kindergarten(k).id.clone()),
         staff.join(";"),
-        title(scenario, row, texts).into_owned(),
+        no_formula(title(scenario, row, texts).into_owned()),
         if row.pinned { "yes" } else { "no" }.to_owned(),
     ]
+}
+
+/// A text that a spreadsheet program would work out gets an apostrophe in front, which such
+/// programs take for the sign of a text.
+fn no_formula(text: String) -> String {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}"),
+        false => text,
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 use crate::domain::FixedWord;
 
 use super::edition::{Edition, OutputFile};
-use super::{CALENDAR_CSV, PLAN_JSON, REPORT_HTML, calendar_csv, ics, plan_json, report_html};
+use super::{
+    CALENDAR_CSV, PLAN_JSON, REPORT_HTML, ROUTES_GEOJSON, calendar_csv, ics, notice, plan_json,
+    report_html, routes_geojson,
+};
 
 /// What a writer gives: its files, or why there are none.
 pub type Made = Result<Vec<OutputFile>, Box<dyn std::error::Error + Send + Sync>>;
@@ -19,10 +22,22 @@ pub enum Format {
     Ics,
     /// `report.html`
     Html,
+    /// `notices/`: a notice for each alliance
+    Docx,
+    /// `routes.geojson`: places and routes for map programs
+    Geojson,
 }
 
 impl FixedWord for Format {
-    const ALL: &'static [Self] = &[Self::Csv, Self::Json, Self::Ics, Self::Html];
+    #[rustfmt::skip]
+    const ALL: &'static [Self] = &[
+        Self::Csv,
+        Self::Json,
+        Self::Ics,
+        Self::Html,
+        Self::Docx,
+        Self::Geojson,
+    ];
 
     fn word(self) -> &'static str {
         match self {
@@ -30,6 +45,8 @@ impl FixedWord for Format {
             Self::Json => "json",
             Self::Ics => "ics",
             Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Geojson => "geojson",
         }
     }
 }
@@ -48,6 +65,8 @@ impl Format {
             Self::Json => one(PLAN_JSON, plan_json(edition.scenario, edition.plan, edition.texts)),
             Self::Ics => ics::calendars(edition),
             Self::Html => one(REPORT_HTML, report_html(edition)?),
+            Self::Docx => notice::notices(edition),
+            Self::Geojson => one(ROUTES_GEOJSON, routes_geojson(edition)),
         }
     }
 
@@ -55,8 +74,9 @@ impl Format {
     /// alliance, kindergarten or person: there files of an earlier plan may be left.
     pub(super) const fn folders(self) -> Option<Folders> {
         match self {
-            Self::Csv | Self::Json | Self::Html => None,
             Self::Ics => Some(ics::FOLDERS),
+            Self::Docx => Some(notice::FOLDERS),
+            _ => None,
         }
     }
 }

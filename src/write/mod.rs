@@ -7,6 +7,7 @@
 //! A format is a variant of [`Format`] and a pure function from an [`Edition`] to files; every
 //! command writes by [`write()`].
 
+mod anonymise;
 mod atomic;
 mod calendar_csv;
 mod changes;
@@ -16,14 +17,17 @@ mod file_name;
 mod formats;
 mod ics;
 mod measures;
+mod notice;
 mod outputs;
 mod page;
 mod plan_json;
+mod routes_geojson;
 mod title;
 
 #[cfg(test)]
 pub(crate) mod sample;
 
+pub use anonymise::anonymised;
 pub use atomic::{NewFile, WriteError, replace_files, write_files};
 pub use calendar_csv::calendar_csv;
 pub use changes::{
@@ -36,6 +40,7 @@ pub use measures::{PlanHead, measures_csv, measures_json};
 pub use outputs::{Request, Written, files, write};
 pub use page::report_html;
 pub use plan_json::{AllianceEntry, GroupEntry, LevelEntry, ShortfallEntry, plan_json};
+pub use routes_geojson::routes_geojson;
 pub use title::title;
 
 /// Name of the calendar's file.
@@ -44,3 +49,7 @@ pub const CALENDAR_CSV: &str = "calendar.csv";
 pub const PLAN_JSON: &str = "plan.json";
 /// Name of the page's file.
 pub const REPORT_HTML: &str = "report.html";
+/// Name of the file of routes.
+pub const ROUTES_GEOJSON: &str = "routes.geojson";
+/// Name of the file of distances.
+pub const DISTANCES_CSV: &str = "distances.csv";

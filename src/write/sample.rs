@@ -113,6 +113,7 @@ fn settings() -> Settings {
                 (time(14, 30, 0, 0), time(17, 30, 0, 0)),
             ],
         },
+        notice: NoticeSettings::default(),
         themes: std::collections::BTreeMap::new(),
     }
 }

@@ -1,5 +1,7 @@
 //! The program from outside, as a clerk, a script or an impatient user meets it.
 
+mod attack;
+mod distances;
 mod explain;
 mod interrupt;
 mod journey;

@@ -4,3 +4,6 @@
 plan-title-outreach = Outreach: { $place }
 plan-title-outreach-subjects = Outreach: { $place } ({ $subjects })
 plan-title-inspection = Inspection: { $place }
+
+# With --anonymise
+plan-anonymous = A county without names

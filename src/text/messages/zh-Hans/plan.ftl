@@ -4,3 +4,6 @@
 plan-title-outreach = 送教：{ $place }
 plan-title-outreach-subjects = 送教：{ $place }（{ $subjects }）
 plan-title-inspection = 视导：{ $place }
+
+# With --anonymise
+plan-anonymous = 某县（已隐去名称）

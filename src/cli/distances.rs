@@ -1,0 +1,125 @@
+//! `alliance distances`: a table of road distances for a scenario.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::args::DistancesArgs;
+use super::check::Checked;
+use super::style::{self, paint};
+use super::voice::{Voice, note};
+use super::{Exit, findings};
+use crate::domain::{Diagnostic, Distance, Language, Message, Minutes, Scenario};
+use crate::input::read_matrix;
+use crate::roads;
+use crate::write::{DISTANCES_CSV, write_files};
+
+/// Lines that are told of one sort of trouble.
+const TOLD: usize = 20;
+
+pub(super) fn run(args: &DistancesArgs, lang: Option<Language>) -> Exit {
+    let reading = crate::input::read_without_distances(&args.scenario);
+    let (scenario, voice) = match Checked::of(&args.scenario, reading, lang).told(false) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    let out = args.out.clone().unwrap_or_else(|| beside(&args.scenario));
+    if out.exists() && !args.force {
+        voice.complain(&Message::new("distance-exists").with("path", out.display()));
+        return Exit::Refused;
+    }
+    let distances = match distances(args, &scenario, &voice) {
+        Ok(distances) => distances,
+        Err(exit) => return exit,
+    };
+    let content = roads::distances_csv(&scenario, &distances);
+    let folder = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(name) = out.file_name().and_then(|n| n.to_str()) else {
+        voice.complain(&Message::new("distance-name").with("path", out.display()));
+        return Exit::Refused;
+    };
+    if let Err(error) = write_files(folder, &[(name, content.as_bytes())]) {
+        voice.complain(
+            &Message::new("cli-cannot-write")
+                .with("path", error.path.display())
+                .with("why", voice.why(&error.source)),
+        );
+        return Exit::Refused;
+    }
+    let rows = content.lines().count() - 1;
+    let done = Message::new("distance-done").with("path", out.display()).with("n", rows);
+    voice.data(&format!("{}\n", paint(style::GOOD, voice.say(&done))), Exit::Done)
+}
+
+/// `distances.csv` in a scenario's folder, or beside its workbook.
+fn beside(scenario: &Path) -> PathBuf {
+    let folder = if scenario.is_dir() { scenario } else { scenario.parent().unwrap_or(scenario) };
+    folder.join(DISTANCES_CSV)
+}
+
+fn distances(
+    args: &DistancesArgs,
+    scenario: &Scenario,
+    voice: &Voice,
+) -> Result<Vec<Distance>, Exit> {
+    let made = if let Some(file) = &args.osrm {
+        roads::osrm(scenario, &bytes(file, voice)?)
+    } else if let Some(address) = &args.server {
+        roads::ask(scenario, address)
+    } else if let Some(file) = &args.matrix {
+        return matrix(args, file, scenario, voice);
+    } else {
+        roads::from_coordinates(scenario)
+    };
+    made.map_err(|wrong| {
+        for message in wrong.iter().take(TOLD) {
+            voice.complain(message);
+        }
+        more(wrong.len(), voice);
+        Exit::Refused
+    })
+}
+
+fn more(all: usize, voice: &Voice) {
+    if all > TOLD {
+        note(&voice.say(&Message::new("distance-more").with("n", all - TOLD)));
+    }
+}
+
+fn bytes(file: &Path, voice: &Voice) -> Result<Vec<u8>, Exit> {
+    fs::read(file).map_err(|e| {
+        let message = Message::new("distance-unreadable").with("path", file.display());
+        voice.complain(&message.with("why", voice.why(&e)));
+        Exit::Refused
+    })
+}
+
+fn matrix(
+    args: &DistancesArgs,
+    file: &Path,
+    scenario: &Scenario,
+    voice: &Voice,
+) -> Result<Vec<Distance>, Exit> {
+    let read = |file: &Path| {
+        let bytes = bytes(file, voice)?;
+        read_matrix(scenario, &file.display().to_string(), &bytes)
+            .map_err(|found| told(&found, voice))
+    };
+    let km = read(file)?;
+    let minutes = args.minutes.as_deref().map(read).transpose()?;
+    let speed = scenario.settings.travel.speed_kmh;
+    let made = roads::from_matrix(scenario, |from, to| {
+        let km = *km.get(&(from, to))?;
+        let given = minutes.as_ref().and_then(|table| table.get(&(from, to)).copied());
+        Some((km, given.map_or(Minutes(km / speed * 60.0), Minutes)))
+    });
+    made.map_err(|wrong| {
+        wrong.iter().take(TOLD).for_each(|message| voice.complain(message));
+        more(wrong.len(), voice);
+        Exit::Refused
+    })
+}
+
+fn told(found: &[Diagnostic], voice: &Voice) -> Exit {
+    note(findings::render(found, voice).trim_end());
+    Exit::Refused
+}

@@ -1,0 +1,125 @@
+//! Road distances for `distances.csv`: worked out from coordinates, taken from the answer of a
+//! table service, or asked of one.
+//!
+//! What may enter: the scenario and its distance table.
+//! What never belongs here: reading of a scenario's own files, plans, wording.
+
+mod osrm;
+mod service;
+
+pub use osrm::osrm;
+pub use service::ask;
+
+use crate::domain::{AllianceIx, Distance, KinderIx, Km, Message, Minutes, Scenario};
+use crate::travel::DistanceTable;
+
+/// Pairs inside an alliance, both ways: no plan asks for any other.
+fn pairs(scenario: &Scenario) -> impl Iterator<Item = (KinderIx, KinderIx)> + '_ {
+    scenario.alliances.iter().flat_map(|alliance| {
+        alliance
+            .members
+            .iter()
+            .flat_map(|&a| alliance.members.iter().filter(move |&&b| b != a).map(move |&b| (a, b)))
+    })
+}
+
+/// Great-circle distances times `travel.detour`, for every pair inside an alliance.
+///
+/// # Errors
+/// Kindergartens without coordinates.
+pub fn from_coordinates(scenario: &Scenario) -> Result<Vec<Distance>, Vec<Message>> {
+    located(scenario, scenario.kindergarten_ixs())?;
+    let mut bare = scenario.clone();
+    bare.distances.clear();
+    let table = DistanceTable::new(&bare);
+    Ok(pairs(scenario)
+        .map(|(from, to)| {
+            let (km, minutes) = (table.km(from, to), table.minutes(from, to));
+            Distance { from, to, km, minutes, line: 0 }
+        })
+        .collect())
+}
+
+/// Takes distances from a matrix: `cell` gives kilometres and minutes of a pair, if it has them.
+///
+/// A pair may be given one way only, or not at all where both ends have coordinates.
+///
+/// # Errors
+/// Pairs of which nothing would be known.
+pub fn from_matrix(
+    scenario: &Scenario,
+    cell: impl Fn(KinderIx, KinderIx) -> Option<(f64, Minutes)>,
+) -> Result<Vec<Distance>, Vec<Message>> {
+    let (mut distances, mut wrong) = (Vec::new(), Vec::new());
+    for (from, to) in pairs(scenario) {
+        if let Some((km, minutes)) = cell(from, to) {
+            distances.push(Distance { from, to, km: Km(km), minutes, line: 0 });
+            continue;
+        }
+        let [a, b] = [from, to].map(|k| scenario.kindergarten(k));
+        let known = cell(to, from).is_some() || a.position.is_some() && b.position.is_some();
+        if !known && from < to {
+            let message = Message::new("distance-no-cell").with("from", &a.id);
+            wrong.push(message.with("to", &b.id));
+        }
+    }
+    if wrong.is_empty() { Ok(distances) } else { Err(wrong) }
+}
+
+/// The coordinates of kindergartens.
+///
+/// # Errors
+/// Those without.
+fn located(
+    scenario: &Scenario,
+    places: impl Iterator<Item = KinderIx>,
+) -> Result<Vec<(f64, f64)>, Vec<Message>> {
+    let mut missing = Vec::new();
+    let found = places
+        .filter_map(|k| {
+            let place = scenario.kindergarten(k);
+            if place.position.is_none() {
+                let message = Message::new("distance-no-coordinates").with("id", &place.id);
+                missing.push(message.with("line", place.line));
+            }
+            place.position
+        })
+        .collect();
+    if missing.is_empty() { Ok(found) } else { Err(missing) }
+}
+
+/// The table as `distances.csv`: kilometres and minutes in hundredths, a pair that is the same both
+/// ways once.
+#[must_use]
+pub fn distances_csv(scenario: &Scenario, distances: &[Distance]) -> String {
+    let id = |k: KinderIx| scenario.kindergarten(k).id.as_str();
+    let hundredths = |value: f64| format!("{:.2}", value + 0.0);
+    let said = |d: &Distance| (hundredths(d.km.value()), hundredths(d.minutes.value()));
+    let both: std::collections::HashMap<_, _> =
+        distances.iter().map(|d| ((d.from, d.to), said(d))).collect();
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    let header = ["from", "to", "km", "minutes"].map(str::to_owned);
+    let rows = distances.iter().filter_map(|d| {
+        let (km, minutes) = said(d);
+        let back = both.get(&(d.to, d.from));
+        let again = d.to < d.from && back.is_some_and(|b| *b == (km.clone(), minutes.clone()));
+        (!again).then(|| [id(d.from).to_owned(), id(d.to).to_owned(), km, minutes])
+    });
+    let written =
+        std::iter::once(header).chain(rows).try_for_each(|record| csv.write_record(&record));
+    debug_assert!(written.is_ok(), "writing into memory does not fail");
+    String::from_utf8(csv.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// Fills the minutes of a pair for which only kilometres are known.
+fn minutes(scenario: &Scenario, km: f64) -> Minutes {
+    Minutes(km / scenario.settings.travel.speed_kmh * 60.0)
+}
+
+/// The members of every alliance that has a pair.
+fn groups(scenario: &Scenario) -> impl Iterator<Item = (AllianceIx, &[KinderIx])> {
+    scenario
+        .alliance_ixs()
+        .map(|a| (a, scenario.alliance(a).members.as_slice()))
+        .filter(|(_, members)| members.len() > 1)
+}

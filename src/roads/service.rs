@@ -1,0 +1,89 @@
+//! Asks a table service on a local machine, in pieces that it takes.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use super::osrm::{Answer, whole};
+use super::{groups, located};
+use crate::domain::{Distance, KinderIx, Message, Scenario};
+
+/// Places on either side of one question: OSRM takes 100 coordinates unless it is told otherwise.
+const SIDE: usize = 50;
+/// Bytes of an answer.
+const LARGEST: u64 = 64 << 20;
+/// Patience with one answer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Asks the service at an `http://` address for every pair inside an alliance.
+///
+/// # Errors
+/// What is wrong with the address, the scenario, the connection or the answers.
+pub fn ask(scenario: &Scenario, address: &str) -> Result<Vec<Distance>, Vec<Message>> {
+    if !address.starts_with("http://") {
+        return Err(vec![Message::new("distance-address").with("address", address)]);
+    }
+    let base = address.trim_end_matches('/');
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .http_status_as_error(false)
+        .proxy(None)
+        .max_redirects(0)
+        .build()
+        .into();
+    let everybody = groups(scenario).flat_map(|(_, members)| members.iter().copied());
+    located(scenario, everybody)?;
+    let mut distances = Vec::new();
+    for (_, members) in groups(scenario) {
+        for from in members.chunks(SIDE) {
+            for to in members.chunks(SIDE) {
+                let answer = get(&agent, &question(scenario, base, from, to)?)?;
+                let answer = Answer::read(scenario, &answer, from, to)?;
+                let ways = from.iter().enumerate().flat_map(|(i, &a)| {
+                    let others = to.iter().enumerate().filter(move |&(_, &b)| b != a);
+                    others.map(move |(j, &b)| ((i, a), (j, b)))
+                });
+                distances.extend(whole(ways.map(|(a, b)| answer.way(scenario, a, b)))?);
+            }
+        }
+    }
+    distances.sort_by_key(|d| {
+        let alliance = scenario.kindergarten(d.from).alliance;
+        (alliance, d.from, d.to)
+    });
+    Ok(distances)
+}
+
+/// The address that asks for the ways from some places to others.
+fn question(
+    scenario: &Scenario,
+    base: &str,
+    from: &[KinderIx],
+    to: &[KinderIx],
+) -> Result<String, Vec<Message>> {
+    let same = from == to;
+    let places = if same { from.to_vec() } else { [from, to].concat() };
+    let points: Vec<String> = located(scenario, places.into_iter())?
+        .into_iter()
+        .map(|(longitude, latitude)| format!("{longitude:.6},{latitude:.6}"))
+        .collect();
+    let mut url = format!("{base}/table/v1/driving/{}", points.join(";"));
+    url.push_str("?annotations=distance,duration");
+    if !same {
+        let list = |range: std::ops::Range<usize>| {
+            range.map(|i| i.to_string()).collect::<Vec<_>>().join(";")
+        };
+        let all = from.len() + to.len();
+        let _ = write!(url, "&sources={}", list(0..from.len()));
+        let _ = write!(url, "&destinations={}", list(from.len()..all));
+    }
+    Ok(url)
+}
+
+fn get(agent: &ureq::Agent, url: &str) -> Result<Vec<u8>, Vec<Message>> {
+    let failed = |e: ureq::Error| {
+        let shown: String = url.chars().take(80).collect();
+        vec![Message::new("distance-unreachable").with("address", shown).with("detail", e)]
+    };
+    let mut answer = agent.get(url).call().map_err(failed)?;
+    answer.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(failed)
+}

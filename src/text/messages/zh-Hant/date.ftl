@@ -1,0 +1,4 @@
+### Dates (traditional Chinese)
+
+date-full = { $year }年{ $month }月{ $day }日
+date-day = { $month }月{ $day }日（{ $weekday }）

@@ -1,0 +1,39 @@
+### Notices (traditional Chinese)
+
+notice-term = { $first }—{ $second }學年{ $index ->
+    [1] 第一學期
+    [2] 第二學期
+    [3] 第三學期
+    [4] 第四學期
+   *[other] 第{ $index }學期
+ }
+notice-title = 關於印發{ $alliance }{ $term }活動安排的通知
+notice-to-named = { $members }：
+notice-to-all = { $alliance }各園：
+notice-opening = 根據聯盟工作計劃，經統籌安排，現將{ $term }（{ $from }至{ $to }）送教、視導和聯盟活動安排印發給你們，請按時組織落實。
+notice-overview-head = 一、總體安排
+notice-overview = 本學期共安排送教{ $visits }次、送教教師{ $people }人次，視導{ $inspections }次，聯盟活動{ $events }次。具體日期、地點和人員見附件。
+notice-hours-head = 二、時間
+notice-hours = 上午為{ $am }，下午為{ $pm }；全天活動包括上午和下午。
+notice-duties-head = 三、有關要求
+notice-duty-sending = （一）派出園要提前安排好外出人員的頂崗工作，落實交通和安全措施。
+notice-duty-receiving = （二）接待園和承辦園要提前做好場地、班級和材料準備，做好活動記錄。
+notice-duty-change = （三）確需調整日期或人員的，應提前報牽頭園{ $lead }統籌，不得自行變更。
+notice-attached-first = 附件：{ $n }．{ $title }
+notice-attached = 　　　{ $n }．{ $title }
+notice-no-date = 　　　　年　　月　　日
+notice-table-number = 附件{ $n }
+notice-table-events = { $alliance }活動安排表
+notice-table-visits = { $alliance }送教安排表
+notice-table-inspections = { $alliance }視導安排表
+notice-number = 序號
+notice-date = 日期
+notice-session = 時段
+notice-event = 活動
+notice-host = 承辦園
+notice-place = 接待園
+notice-teachers = 送教教師（所在園，學科）
+notice-mentors = 視導導師（所在園）
+notice-themed = { $title }（主題：{ $theme }）
+notice-teacher = { $name }（{ $home }，{ $subjects }）
+notice-person = { $name }（{ $home }）
