@@ -46,7 +46,7 @@ fn matrix(scenario: &Scenario, file: &str, text: &str, found: &mut Findings) -> 
         cell: Some(shown(text)),
         ..line_place(file, line)
     };
-    let mut kindergarten = |line: u32, column: usize, text: &str, found: &mut Findings| {
+    let kindergarten = |line: u32, column: usize, text: &str, found: &mut Findings| {
         let known = scenario.kindergartens.iter().position(|k| k.id == text);
         if known.is_none() {
             found.report(codes::UNKNOWN_ID, place(line, column, text), |m| {
