@@ -144,11 +144,13 @@ fn office_is_plain(name: &str, bytes: &[u8]) {
     for i in 0..archive.len() {
         let mut part = archive.by_index(i).expect(name);
         let mut text = String::new();
-        if !part.name().ends_with(".xml") || part.read_to_string(&mut text).is_err() {
+        if !part.name().is_ok_and(|n| n.ends_with(".xml"))
+            || part.read_to_string(&mut text).is_err()
+        {
             continue;
         }
         for bad in ["<script", "<img", "<f>", "\u{202e}", "\0"] {
-            assert!(!text.contains(bad), "{name}/{}: {bad}", part.name());
+            assert!(!text.contains(bad), "{name}: {bad}");
         }
     }
 }

@@ -125,6 +125,15 @@ impl Document {
         self.line().indent(None, Some(two), None, None)
     }
 
+    /// An entry of the list of attachments; in Chinese the later ones stand below the number of the
+    /// first.
+    pub fn attachment(&mut self, text: &str, first: bool) {
+        let characters = if first || !self.chinese { 2 } else { 5 };
+        let run = self.run(text, Face::Body, BODY);
+        let left = characters * BODY as i32 * 10;
+        self.push(self.line().indent(Some(left), None, None, None).add_run(run));
+    }
+
     /// An empty line.
     pub fn gap(&mut self) {
         self.push(self.line());

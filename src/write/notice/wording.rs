@@ -75,7 +75,8 @@ pub(super) fn notice(edition: &Edition<'_>, a: AllianceIx, document: &mut Docume
     for (i, (key, _)) in &tables {
         let title = say(Message::new(key).with("alliance", &alliance.name));
         let line = if *i == 0 { "notice-attached-first" } else { "notice-attached" };
-        document.paragraph(&say(Message::new(line).with("n", i + 1).with("title", title)));
+        let line = say(Message::new(line).with("n", i + 1).with("title", title));
+        document.attachment(&line, *i == 0);
     }
     document.gap();
     document.gap();
@@ -126,11 +127,11 @@ fn lines(
 fn event_table(edition: &Edition<'_>, rows: &[&Activity]) -> Table {
     let Edition { scenario, texts, .. } = *edition;
     let heads = [
-        ("notice-number", 7),
-        ("notice-date", 20),
-        ("notice-session", 10),
-        ("notice-event", 36),
-        ("notice-host", 27),
+        ("notice-number", 8),
+        ("notice-date", 27),
+        ("notice-session", 9),
+        ("notice-event", 32),
+        ("notice-host", 24),
     ];
     let rest = |row: &Activity| {
         let theme = row.event.and_then(|e| scenario.event(e).theme.as_deref());
@@ -153,11 +154,11 @@ fn duty_table(edition: &Edition<'_>, rows: &[&Activity], outreach: bool) -> Tabl
     let Edition { scenario, texts, .. } = *edition;
     let who = if outreach { "notice-teachers" } else { "notice-mentors" };
     let heads = [
-        ("notice-number", 7),
-        ("notice-date", 20),
-        ("notice-session", 10),
-        ("notice-place", 25),
-        (who, 38),
+        ("notice-number", 8),
+        ("notice-date", 27),
+        ("notice-session", 9),
+        ("notice-place", 22),
+        (who, 34),
     ];
     let person = |&p: &StaffIx| {
         let person = scenario.person(p);
