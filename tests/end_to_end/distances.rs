@@ -167,8 +167,7 @@ fn service_is_asked_in_pieces_that_it_takes() {
     let address = listener.local_addr().expect("bound");
     let asked = places.clone();
     let serving = std::thread::spawn(move || {
-        let mut questions = 0;
-        for stream in listener.incoming() {
+        for (questions, stream) in listener.incoming().enumerate() {
             let mut stream = stream.expect("a connection");
             let mut line = String::new();
             let mut reader = BufReader::new(stream.try_clone().expect("one socket"));
@@ -177,7 +176,6 @@ fn service_is_asked_in_pieces_that_it_takes() {
             if line.contains("/stop") {
                 return questions;
             }
-            questions += 1;
             let url = line.split(' ').nth(1).expect("a target");
             let (path, query) = url.split_once('?').expect("a query");
             let points: Vec<usize> = path
