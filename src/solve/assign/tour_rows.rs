@@ -6,6 +6,9 @@ use super::{Goal, Price};
 use crate::domain::Demand;
 use crate::model::Sense;
 
+/// Distance from whole numbers that counts as none.
+pub(super) const WHOLE: f64 = 1e-5;
+
 /// What a row counts.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Row {

@@ -7,13 +7,12 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::Goal;
-use super::tour_rows::{Asked, Row, Rule, heavy, route_prices};
+use super::tour_cuts::{broken_parts, odd_sets, pins};
+use super::tour_gains::{Division, Gains};
+use super::tour_program::{Program, View};
+use super::tour_rows::{Asked, Row, Rule, WHOLE, route_prices};
 use super::tour_space::{RoutePrices, TourSpace};
-use crate::domain::Demand;
-use crate::model::{ColumnLp, Sense};
-
-/// Distance from whole numbers that counts as none.
-const WHOLE: f64 = 1e-5;
+use crate::model::Sense;
 
 /// Columns that one pricing adds.
 const ADDED: usize = 80;
@@ -31,25 +30,25 @@ const NARROW: f64 = 5e-4;
 /// Nodes between two dives.
 const DIVES: u64 = 24;
 
+/// Dead ends after which a dive is given up.
+const FAILURES: u32 = 10;
+
 /// Rows about odd sets of places, at most.
 const MOST_ODD: usize = 60;
 
 /// Relative gap that is none.
 const CLOSED: f64 = 1e-7;
 
-/// Parts of a mentor's minutes that heavy duties are counted by.
-const PARTS: std::ops::RangeInclusive<u32> = 2..=6;
-
 /// A tour as a route and a team.
 pub(super) type Pick = (usize, Vec<usize>);
 
 /// One tour: route, team, units unmet.
 #[derive(Debug, Clone)]
-struct Tour {
-    route: usize,
-    team: Vec<usize>,
-    short: u32,
-    cost: f64,
+pub(super) struct Tour {
+    pub route: usize,
+    pub team: Vec<usize>,
+    pub short: u32,
+    pub cost: f64,
 }
 
 /// What the tree came to.
@@ -75,29 +74,45 @@ pub(super) struct Seed<'a> {
     pub over: &'a dyn Fn() -> bool,
 }
 
+/// A part of the problem that is still open.
 #[derive(Debug, Clone)]
-struct Node {
-    lo: f64,
-    hi: f64,
-    rules: Vec<Rule>,
+pub(super) struct Node {
+    pub lo: f64,
+    pub hi: f64,
+    pub rules: Vec<Rule>,
     bound: f64,
     /// Parts by which mentors' heavy duties are counted here.
     heavy: Vec<(usize, u32)>,
     /// Columns of the parent's basis.
-    basis: Vec<usize>,
+    pub basis: Vec<usize>,
     /// Mentors on routes that no better plan has (`route * mentors + mentor`).
     barred: Rc<Vec<bool>>,
     depth: u32,
+    /// The division that made it, and its parent's bound.
+    from: Option<(Division, bool, f64)>,
 }
 
 impl Node {
     fn child(&self) -> Self {
-        Self { depth: self.depth + 1, ..self.clone() }
+        Self { depth: self.depth + 1, from: None, ..self.clone() }
+    }
+
+    /// The part of a node on one side of a division.
+    fn side(&self, division: &Division, up: bool) -> Self {
+        let mut child = self.child();
+        let (sense, rhs) = if up {
+            (Sense::Ge, division.value.ceil())
+        } else {
+            (Sense::Le, division.value.floor())
+        };
+        child.rules.push(Rule { row: division.row.clone(), sense, rhs });
+        child.from = Some((division.clone(), up, self.bound));
+        child
     }
 }
 
 /// Columns with their values at the end of a relaxation.
-type Point = Vec<(usize, f64)>;
+pub(super) type Point = Vec<(usize, f64)>;
 
 enum Looked {
     /// No plan here is better than the one known.
@@ -120,6 +135,7 @@ pub(super) struct Tree<'s, 'i> {
     value: f64,
     best: Option<Vec<Pick>>,
     used: u64,
+    gains: Gains,
 }
 
 impl<'s, 'i> Tree<'s, 'i> {
@@ -135,6 +151,7 @@ impl<'s, 'i> Tree<'s, 'i> {
             value: seed.value,
             best: None,
             used: 0,
+            gains: Gains::default(),
             seed,
         };
         for (route, team) in tree.seed.tours.clone() {
@@ -155,6 +172,7 @@ impl<'s, 'i> Tree<'s, 'i> {
             basis: Vec::new(),
             barred: Rc::new(vec![false; seats]),
             depth: 0,
+            from: None,
         }];
         let mut settled = f64::INFINITY;
         loop {
@@ -193,6 +211,19 @@ impl<'s, 'i> Tree<'s, 'i> {
         }
         let bound = open.iter().map(|n| n.bound).fold(settled.min(self.value), f64::min);
         Grown { best: self.best, bound, nodes: self.used }
+    }
+
+    fn view(&self) -> View<'_> {
+        View { space: self.space, asked: &self.asked, pool: &self.pool }
+    }
+
+    /// Tours so far that a mask leaves.
+    fn open(&self, mask: &[bool]) -> Vec<usize> {
+        let fits = |tour: &Tour| {
+            let all = tour.team.iter().all(|&m| mask[self.space.at(tour.route, m)]);
+            all && tour.short <= self.asked.most_short()
+        };
+        (0..self.pool.len()).filter(|&j| fits(&self.pool[j])).collect()
     }
 
     fn limit(&self) -> f64 {
@@ -302,6 +333,17 @@ impl<'s, 'i> Tree<'s, 'i> {
 
     /// Bounds a node: its bound, columns, cuts and bars become better.
     fn look(&mut self, node: &mut Node) -> Looked {
+        let looked = self.relax(node);
+        if let Some((division, up, before)) = node.from.take()
+            && before.is_finite()
+        {
+            let gain = node.bound.min(self.value) - before;
+            self.gains.learn(&division, up, gain);
+        }
+        looked
+    }
+
+    fn relax(&mut self, node: &mut Node) -> Looked {
         self.used += 1;
         if node.lo > node.hi + 1e-9 {
             node.bound = f64::INFINITY;
@@ -310,7 +352,8 @@ impl<'s, 'i> Tree<'s, 'i> {
         let mask = self.mask(node);
         for round in 0.. {
             let rules = self.rows(node);
-            let mut program = Program::new(self, node, &rules, &mask);
+            let open: Vec<usize> = self.open(&mask);
+            let mut program = Program::new(&self.view(), &rules, node, &open);
             let mut converged = false;
             for _ in 0..ROUNDS {
                 let solved = program.lp.solve(self.seed.over);
@@ -329,7 +372,7 @@ impl<'s, 'i> Tree<'s, 'i> {
                 }
                 for (_, route, team) in priced.calls {
                     if let Some(j) = self.add(route, team) {
-                        program.add(self, &rules, j);
+                        program.add(&self.view(), &rules, j);
                     }
                 }
             }
@@ -416,20 +459,13 @@ impl<'s, 'i> Tree<'s, 'i> {
         let before = (node.heavy.len(), self.odd.len());
         if self.asked.held {
             for m in 0..space.mentors.len() {
-                let room = node.hi - space.past(m) + 1e-6;
-                for q in PARTS {
-                    let part = room / f64::from(q);
-                    if part <= 0.0 || node.heavy.contains(&(m, q)) {
-                        continue;
-                    }
-                    let taken: f64 = x
-                        .iter()
-                        .filter(|(j, _)| self.pool[*j].team.contains(&m))
-                        .map(|(j, v)| {
-                            v * heavy(space.burden[space.at(self.pool[*j].route, m)], part)
-                        })
-                        .sum();
-                    if taken > f64::from(q) - 1.0 + 0.01 {
+                let of_mentor = |(j, v): &(usize, f64)| {
+                    let tour = &self.pool[*j];
+                    tour.team.contains(&m).then(|| (space.burden[space.at(tour.route, m)], *v))
+                };
+                let duties: Vec<(f64, f64)> = x.iter().filter_map(of_mentor).collect();
+                for q in broken_parts(&duties, node.hi - space.past(m)) {
+                    if !node.heavy.contains(&(m, q)) {
                         node.heavy.push((m, q));
                     }
                 }
@@ -469,6 +505,16 @@ impl<'s, 'i> Tree<'s, 'i> {
             high.lo = middle;
             return Some(vec![low, high]);
         }
+        let score = |d: &Division| self.gains.score(d);
+        let divisions = self.divisions(x);
+        let best = (0..divisions.len()).max_by(|&a, &b| {
+            score(&divisions[a]).total_cmp(&score(&divisions[b])).then(b.cmp(&a))
+        })?;
+        Some([false, true].map(|up| node.side(&divisions[best], up)).into())
+    }
+
+    /// Everything that a point leaves between whole numbers.
+    fn divisions(&self, x: &Point) -> Vec<Division> {
         let space = self.space;
         let n = space.mentors.len();
         let mut visits = vec![0.0; space.most.len()];
@@ -484,18 +530,27 @@ impl<'s, 'i> Tree<'s, 'i> {
             space.routes[tour.route].iter().for_each(|&k| visits[k] += v);
             tour.team.iter().for_each(|&m| on[set * n + m] += v);
         }
-        let (row, value) = fractional(&visits)
-            .map(|k| (Row::Visits(k), visits[k]))
-            .or_else(|| fractional(&[tours]).map(|_| (Row::Tours, tours)))
-            .or_else(|| fractional(&sets).map(|s| (Row::Set(s), sets[s])))
-            .or_else(|| fractional(&on).map(|i| (Row::On { mentor: i % n, set: i / n }, on[i])))
-            .or_else(|| fractional(&routes).map(|r| (Row::Route(r), routes[r])))?;
-        let part = |sense, rhs| {
-            let mut child = node.child();
-            child.rules.push(Rule { row: row.clone(), sense, rhs });
-            child
+        let mut found = Vec::new();
+        let mut look = |kind: usize, values: &[f64], row: &dyn Fn(usize) -> Row| {
+            for (i, &value) in values.iter().enumerate() {
+                if (value - value.round()).abs() > WHOLE {
+                    found.push(Division { row: row(i), key: (kind, i), value });
+                }
+            }
         };
-        Some(vec![part(Sense::Le, value.floor()), part(Sense::Ge, value.ceil())])
+        look(0, &visits, &|k| Row::Visits(k));
+        look(1, &[tours], &|_| Row::Tours);
+        look(2, &sets, &|s| Row::Set(s));
+        look(3, &on, &|i| Row::On { mentor: i % n, set: i / n });
+        if found.is_empty() {
+            let mut look = |(r, &value): (usize, &f64)| {
+                if (value - value.round()).abs() > WHOLE {
+                    found.push(Division { row: Row::Route(r), key: (4, r), value });
+                }
+            };
+            routes.iter().enumerate().for_each(&mut look);
+        }
+        found
     }
 
     /// Takes a whole point for the plan known where it is better.
@@ -516,34 +571,37 @@ impl<'s, 'i> Tree<'s, 'i> {
         }
     }
 
-    /// Rounds the largest fractions up, one after the other.
+    /// Rounds the largest fractions up, one after the other, and down where that leads nowhere.
     fn dive(&mut self, node: &Node, x: &Point) {
         let (mut node, mut x) = (node.clone(), x.clone());
-        for _ in 0..2 * self.space.mentors.len() + 8 {
-            if whole(&x) || (self.seed.over)() {
-                break;
-            }
-            let rest = |v: f64| v - v.floor();
-            let Some(&(j, v)) = x
+        let mut others: Vec<Node> = Vec::new();
+        let mut failures = 0;
+        let rest = |d: &Division| d.value - d.value.floor();
+        while !(self.seed.over)() {
+            let divisions = self.divisions(&x);
+            let largest = divisions
                 .iter()
-                .filter(|(_, v)| (v - v.round()).abs() >= WHOLE)
-                .max_by(|a, b| rest(a.1).total_cmp(&rest(b.1)).then(b.0.cmp(&a.0)))
-            else {
-                break;
+                .filter(|d| d.key.0 >= 2)
+                .max_by(|a, b| rest(a).total_cmp(&rest(b)).then(b.key.cmp(&a.key)))
+                .or(divisions.first());
+            let Some(division) = largest else {
+                self.offer(&x);
+                return;
             };
-            let tour = &self.pool[j];
-            let set = self.space.set_of[tour.route];
-            let mut rule = |row| node.rules.push(Rule { row, sense: Sense::Ge, rhs: v.ceil() });
-            rule(Row::Route(tour.route));
-            for &mentor in &tour.team {
-                rule(Row::On { mentor, set });
-            }
-            match self.look(&mut node) {
-                Looked::Solved(next) => x = next,
-                _ => return,
+            others.push(node.side(division, false));
+            let mut next = node.side(division, true);
+            loop {
+                if let Looked::Solved(point) = self.look(&mut next) {
+                    (node, x) = (next, point);
+                    break;
+                }
+                failures += 1;
+                match others.pop() {
+                    Some(other) if failures < FAILURES => next = other,
+                    _ => return,
+                }
             }
         }
-        self.offer(&x);
     }
 }
 
@@ -551,170 +609,10 @@ fn whole(x: &Point) -> bool {
     x.iter().all(|(_, v)| (v - v.round()).abs() < WHOLE)
 }
 
-/// The entry farthest from a whole number.
-fn fractional(values: &[f64]) -> Option<usize> {
-    let apart = |i: usize| (values[i] - values[i].round()).abs();
-    (0..values.len())
-        .filter(|&i| apart(i) > WHOLE)
-        .max_by(|&a, &b| apart(a).total_cmp(&apart(b)).then(b.cmp(&a)))
-}
-
-/// Sets of places, odd in the inspections that they may have, that hold more tours of two stops
-/// than half of those (J. Edmonds, "Maximum matching and a polyhedron with 0,1-vertices", 1965).
-fn odd_sets(pairs: &[Vec<f64>], most: &[u32]) -> Vec<Vec<usize>> {
-    let mut found: Vec<(f64, Vec<usize>)> = Vec::new();
-    let near: Vec<usize> =
-        (0..most.len()).filter(|&k| pairs[k].iter().any(|&v| v > WHOLE)).collect();
-    for &start in &near {
-        let mut set = vec![start];
-        let mut inside = 0.0;
-        while set.len() < 11 {
-            let gain = |k: usize| set.iter().map(|&o| pairs[o][k]).sum::<f64>();
-            let next = near
-                .iter()
-                .copied()
-                .filter(|k| !set.contains(k))
-                .max_by(|&a, &b| gain(a).total_cmp(&gain(b)).then(b.cmp(&a)));
-            let Some(next) = next.filter(|&k| gain(k) > WHOLE) else { break };
-            inside += gain(next);
-            set.push(next);
-            let places: u32 = set.iter().map(|&k| most[k]).sum();
-            let over = inside - f64::from(places / 2);
-            if places % 2 == 1 && over > 0.02 {
-                let mut sorted = set.clone();
-                sorted.sort_unstable();
-                if !found.iter().any(|f| f.1 == sorted) {
-                    found.push((over, sorted));
-                }
-            }
-        }
-    }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    found.into_iter().take(8).map(|f| f.1).collect()
-}
-
-/// Pinned inspections as rows.
-fn pins(space: &TourSpace) -> Vec<Rule> {
-    let mut rules: Vec<Rule> = Vec::new();
-    for pin in &space.inst.pinned_inspections {
-        let mut team: Vec<usize> =
-            pin.people.iter().filter_map(|p| space.mentors.binary_search(p).ok()).collect();
-        team.sort_unstable();
-        let row = Row::Pin { team, place: pin.place };
-        match rules.iter_mut().find(|r| r.row == row) {
-            Some(rule) => rule.rhs += 1.0,
-            None => rules.push(Rule { row, sense: Sense::Ge, rhs: 1.0 }),
-        }
-    }
-    rules
-}
-
+/// What prices of rows prove and call for.
 struct Priced {
     bound: f64,
     prices: RoutePrices,
     /// (reduced cost, route, team), most wanted first.
     calls: Vec<(f64, usize, Vec<usize>)>,
-}
-
-/// A column that is no tour.
-struct Extra {
-    cost: f64,
-    terms: Vec<(usize, f64)>,
-    most: f64,
-}
-
-/// The program of a node over the columns so far.
-struct Program {
-    lp: ColumnLp,
-    extra: Vec<Extra>,
-    /// Tour of each column, from [`Self::first`] on.
-    tours: Vec<usize>,
-    first: usize,
-}
-
-impl Program {
-    fn new(tree: &Tree, node: &Node, rules: &[Rule], mask: &[bool]) -> Self {
-        let rows: Vec<(Sense, f64)> = rules.iter().map(|r| (r.sense, r.rhs)).collect();
-        let mut lp = ColumnLp::new(&rows);
-        let extra = extras(tree, node, rules);
-        let mut first = 0;
-        for e in &extra {
-            first = lp.add(e.cost, e.terms.clone()) + 1;
-        }
-        let mut program = Self { lp, extra, tours: Vec::new(), first };
-        let mut warm = Vec::new();
-        let mut was = vec![false; tree.pool.len()];
-        node.basis.iter().for_each(|&j| was[j] = true);
-        for (j, tour) in tree.pool.iter().enumerate() {
-            let fits = tour.team.iter().all(|&m| mask[tree.space.at(tour.route, m)])
-                && tour.short <= tree.asked.most_short();
-            if fits {
-                let at = program.add(tree, rules, j);
-                if was[j] {
-                    warm.push(at);
-                }
-            }
-        }
-        program.lp.warm(&warm);
-        program
-    }
-
-    fn add(&mut self, tree: &Tree, rules: &[Rule], j: usize) -> usize {
-        let tour = &tree.pool[j];
-        let terms = rules
-            .iter()
-            .enumerate()
-            .map(|(i, r)| (i, r.row.of(tree.space, tour.route, &tour.team, tour.short)))
-            .filter(|t| t.1 != 0.0)
-            .collect();
-        let at = self.lp.add(tour.cost, terms);
-        if self.tours.is_empty() {
-            self.first = at;
-        }
-        self.tours.push(j);
-        at
-    }
-
-    fn tours(&self) -> Point {
-        let mut x: Point = self
-            .lp
-            .values()
-            .into_iter()
-            .filter(|(at, v)| *at >= self.first && *v > WHOLE)
-            .map(|(at, v)| (self.tours[at - self.first], v))
-            .collect();
-        x.sort_by_key(|v| v.0);
-        x
-    }
-}
-
-/// The largest burden, and inspections left out where that is allowed.
-fn extras(tree: &Tree, node: &Node, rules: &[Rule]) -> Vec<Extra> {
-    let mut extra = Vec::new();
-    let asked = &tree.asked;
-    let inst = tree.space.inst;
-    // What the tree has decided is about the inspections that are made.
-    let at = |hit: &dyn Fn(&Rule) -> bool, a: f64| -> Vec<(usize, f64)> {
-        let own = &rules[..rules.len() - node.rules.len()];
-        own.iter().enumerate().filter(|(_, r)| hit(r)).map(|(i, _)| (i, a)).collect()
-    };
-    if asked.held {
-        let mut terms = at(&|r| matches!(r.row, Row::Burden(_)), -1.0);
-        terms.extend(at(&|r| r.row == Row::Ceiling, 1.0));
-        extra.push(Extra { cost: asked.largest, terms, most: node.hi - node.lo });
-    }
-    if asked.may_lack() && inst.due_total > 0 {
-        let weight = f64::from(Demand::D2.weight());
-        for (k, &due) in inst.due.iter().enumerate().filter(|d| *d.1 > 0) {
-            let mut terms = at(&|r| r.row == Row::Visits(k) && r.sense == Sense::Ge, 1.0);
-            terms.extend(at(&|r| r.row == Row::Lack, 1.0));
-            extra.push(Extra { cost: 0.0, terms, most: f64::from(due) });
-        }
-        let mut terms = at(&|r| matches!(r.row, Row::Stops | Row::Tours), 1.0);
-        terms.extend(at(&|r| r.row == Row::Lack, -1.0));
-        terms.extend(at(&|r| r.row == Row::Short, weight));
-        let most = inst.due_total.max(inst.due.iter().sum());
-        extra.push(Extra { cost: asked.short * weight, terms, most: f64::from(most) });
-    }
-    extra
 }
