@@ -427,6 +427,17 @@ impl<'i> Board<'i> {
         }
     }
 
+    /// Whether an item has a part in a unit of level 4, or no date at all.
+    pub fn costs_quality(&self, i: usize) -> bool {
+        let Some(at) = self.at[i] else { return true };
+        let day = usize::from(at.day);
+        let week = self.inst.week_of[day];
+        let even = (self.activities * self.week_days[week]).div_ceil(self.term_days.max(1));
+        !self.preferred[day]
+            || self.week_load[week] > even
+            || self.items[i].trip.stops.iter().any(|&k| self.spacing[k] > 0)
+    }
+
     /// Items whose removal might make room for an item at a place; `None` where an event, a pin
     /// or a fixed limit stands in the way.
     pub fn in_the_way(&self, i: usize, when: When) -> Option<Vec<usize>> {

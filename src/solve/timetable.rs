@@ -17,6 +17,9 @@ const UNPLACED: f64 = 40.0;
 /// Share of moves that try another date for an event.
 const EVENT_SHARE: f64 = 0.04;
 
+/// Items that a move looks at for one that costs quality.
+const LOOKED_AT: usize = 3;
+
 /// Moves between two looks at the clock.
 const LOOK: u64 = 256;
 
@@ -42,6 +45,10 @@ pub(super) fn timetable(
     construct(board);
     let movable: Vec<usize> =
         (0..board.items.len()).filter(|&i| board.items[i].pin.is_none()).collect();
+    let mut visitors: Vec<Vec<usize>> = vec![Vec::new(); board.inst.ks.len()];
+    for &i in &movable {
+        board.items[i].trip.stops.iter().for_each(|&k| visitors[k].push(i));
+    }
     let mut best = board.clone();
     let mut best_score = score(board);
     let mut cut_short = false;
@@ -65,7 +72,7 @@ pub(super) fn timetable(
         } else if rng.random_bool(EVENT_SHARE) {
             shift_event(board, events, rng)
         } else {
-            shift(board, &movable, rng)
+            shift(board, &movable, &visitors, rng)
         };
         let Some(undo) = done else { continue };
         let next = score(board);
@@ -181,14 +188,26 @@ fn shift_event(board: &mut Board, moves: &EventMoves, rng: &mut ChaCha8Rng) -> O
 }
 
 /// Moves one item to another day or session, now and then onto the visit of another group.
-fn shift(board: &mut Board, movable: &[usize], rng: &mut ChaCha8Rng) -> Option<Undo> {
-    let &i = movable.choose(rng)?;
+/// `visitors` are the movable items of each place.
+fn shift(
+    board: &mut Board,
+    movable: &[usize],
+    visitors: &[Vec<usize>],
+    rng: &mut ChaCha8Rng,
+) -> Option<Undo> {
+    let mut i = *movable.choose(rng)?;
+    for _ in 1..LOOKED_AT {
+        if board.costs_quality(i) {
+            break;
+        }
+        i = *movable.choose(rng)?;
+    }
     let item = std::sync::Arc::clone(&board.items[i]);
     let when = if rng.random_bool(0.25) {
         // To meet someone who visits the same kindergarten makes one activity of two.
         let &k = item.trip.stops.choose(rng)?;
-        let &j = movable.choose(rng)?;
-        if i == j || !board.items[j].trip.stops.contains(&k) {
+        let &j = visitors[k].choose(rng)?;
+        if i == j {
             *item.domain.choose(rng)?
         } else {
             let at = board.at[j]?;
