@@ -56,6 +56,11 @@ fn stands_up(name: &str, scenario: &Scenario, language: Language) {
         }
     }
     let pdf = browser.pdf();
+    let text = String::from_utf8_lossy(&pdf);
+    // A4 in points: the calendar lies, the rest stands.
+    for size in ["/MediaBox [0 0 841.9", "/MediaBox [0 0 594.9"] {
+        assert!(text.contains(size), "{name}: no page begins with {size}");
+    }
     assert!(pdf.starts_with(b"%PDF") && pdf.len() > 20_000, "{} bytes", pdf.len());
     keep(&format!("{name}.pdf"), || pdf);
     assert!(wrong.is_empty(), "{name}\n{}", wrong.join("\n"));
