@@ -50,8 +50,9 @@
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
 //! | [`explain`] | answers about a calendar, checked by verifying and solving | domain, calendar, travel, solve, verify |
 //! | [`replan`] | changes to a planned term and its repair | domain, calendar, verify, solve |
-//! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify, loads, replan |
+//! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify, loads, replan, solve |
 //! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
+//! | [`study`] | many runs and what they show together | domain, fairness, text, input, verify, solve, write |
 //! | [`cli`] | the command line | everything |
 //!
 //! This front door stands above all but [`cli`]; the rules themselves are named in
@@ -75,6 +76,7 @@ pub mod model;
 pub mod replan;
 pub mod roads;
 pub mod solve;
+pub mod study;
 pub mod text;
 pub mod travel;
 pub mod verify;

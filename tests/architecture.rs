@@ -43,10 +43,27 @@ const PICTURE: &[(&str, &[May])] = &[
             All("verify"),
             All("loads"),
             All("replan"),
+            Only(
+                "solve",
+                &["Frontier", "GroupFrontier", "GroupOptimum", "ModelGoal", "WholeModel"],
+            ),
         ],
     ),
-    ("generate", &[All("domain"), All("calendar"), Only("input", &["Sources"])]),
+    ("generate", &[All("domain"), All("calendar"), Only("input", &["CostMatrix", "Sources"])]),
     ("api", &[All("domain"), All("input"), All("solve"), All("verify"), All("replan")]),
+    (
+        "study",
+        &[
+            All("domain"),
+            All("fairness"),
+            All("text"),
+            Only("input", &["StudyLimit", "StudySpec"]),
+            Only("verify", &["Verdict", "burdens_of_term"]),
+            All("solve"),
+            All("write"),
+            All("api"),
+        ],
+    ),
     (
         "cli",
         &[
@@ -64,6 +81,7 @@ const PICTURE: &[(&str, &[May])] = &[
             All("replan"),
             All("write"),
             All("generate"),
+            All("study"),
             All("api"),
         ],
     ),

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
 use super::replan_args::ReplanArgs;
-use super::research_args::FairnessArgs;
+use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
 use crate::domain::{FixedWord, Language, Policy, Role};
 use crate::generate::{Shape, Template};
 use crate::write::Format;
@@ -44,6 +44,9 @@ pub(super) enum Command {
     Generate(GenerateArgs),
     Fairness(FairnessArgs),
     Distances(DistancesArgs),
+    Export(ExportArgs),
+    Pareto(ParetoArgs),
+    Study(StudyArgs),
 }
 
 /// Plan a term: write its calendar and tell what it comes to
@@ -290,6 +293,18 @@ pub(super) struct GenerateArgs {
     /// Write one to three activities that the plan must contain
     #[arg(long)]
     pub pins: bool,
+    /// Make the scenario of a matrix of costs instead: one teacher a row, one kindergarten a
+    /// column, a blank cell forbids the pair; CSV, or a file of OR-Library's assignment problems
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["alliances", "kindergartens", "staff",
+        "seed", "term", "terms", "tightness", "language", "far", "closures", "events",
+        "two_visit_share", "roads", "weeks", "history", "pins"])]
+    pub from_matrix: Option<PathBuf>,
+    /// With --from-matrix: visits of each teacher, asked..allowed
+    #[arg(long, value_name = "A..B", value_parser = quota, default_value = "1..1")]
+    pub quota: (u32, u32),
+    /// With --from-matrix: visits that each kindergarten should receive, or asked..allowed
+    #[arg(long, value_name = "C", value_parser = coverage, default_value = "1")]
+    pub coverage: (u32, Option<u32>),
 }
 
 /// Reads the name of a template.
@@ -301,6 +316,30 @@ fn template() -> impl TypedValueParser<Value = Template> {
 /// Reads a whole number of a range.
 fn whole(least: u32, most: u32) -> impl TypedValueParser<Value = u32> {
     clap::value_parser!(u32).range(i64::from(least)..=i64::from(most))
+}
+
+/// Reads `a..b`, or one number for both.
+fn quota(text: &str) -> Result<(u32, u32), String> {
+    let (least, most) = coverage(text)?;
+    Ok((least, most.unwrap_or(least)))
+}
+
+/// Reads `c`, or `c..d`.
+fn coverage(text: &str) -> Result<(u32, Option<u32>), String> {
+    let number = |text: &str| match text.parse::<u32>() {
+        Ok(n) if n <= 100 => Ok(n),
+        _ => Err("not a whole number from 0 to 100".to_owned()),
+    };
+    match text.split_once("..") {
+        None => Ok((number(text)?, None)),
+        Some((least, most)) => {
+            let (least, most) = (number(least)?, number(most)?);
+            if least > most {
+                return Err("the first number is larger than the second".to_owned());
+            }
+            Ok((least, Some(most)))
+        }
+    }
 }
 
 fn share(text: &str) -> Result<f64, String> {
@@ -347,6 +386,15 @@ mod tests {
         assert_eq!((share("0"), share("0.25"), share("1")), (Ok(0.0), Ok(0.25), Ok(1.0)));
         for bad in ["-0.1", "1.1", "NaN", "", "10%"] {
             assert!(share(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn ranges_have_one_number_or_two() {
+        assert_eq!((quota("1..2"), quota("3")), (Ok((1, 2)), Ok((3, 3))));
+        assert_eq!((coverage("1..2"), coverage("3")), (Ok((1, Some(2))), Ok((3, None))));
+        for bad in ["", "..", "2..1", "-1", "1..", "x", "101", "1...2"] {
+            assert!(quota(bad).is_err() && coverage(bad).is_err(), "{bad}");
         }
     }
 

@@ -1,15 +1,34 @@
 //! `alliance generate`: a made-up county of a given shape.
 
+use std::path::Path;
+
 use super::args::GenerateArgs;
-use super::voice::Voice;
-use super::{Exit, init};
-use crate::domain::Language;
-use crate::generate::{self, Shape};
+use super::voice::{Voice, note};
+use super::{Exit, findings, init};
+use crate::domain::{Language, Message};
+use crate::generate::{self, MatrixShape, Shape};
 
 pub(super) fn run(args: &GenerateArgs, lang: Option<Language>) -> Exit {
     let voice = Voice::new(lang, None);
+    if let Some(file) = &args.from_matrix {
+        return of_matrix(args, file, &voice);
+    }
     let written = generate::write_sources(&generate::generate(&shape(args)), &args.folder);
     init::told(&args.folder, "init-generated", written, &voice)
+}
+
+fn of_matrix(args: &GenerateArgs, file: &Path, voice: &Voice) -> Exit {
+    let matrix = match crate::input::read_costs(file) {
+        Ok(matrix) => matrix,
+        Err(found) => {
+            note(findings::render(&found, voice).trim_end());
+            voice.complain(&Message::new("init-matrix-unreadable").with("path", file.display()));
+            return Exit::Refused;
+        }
+    };
+    let shape = MatrixShape { quota: args.quota, coverage: args.coverage };
+    let written = generate::write_sources(&generate::from_matrix(&matrix, shape), &args.folder);
+    init::told(&args.folder, "init-generated", written, voice)
 }
 
 fn shape(args: &GenerateArgs) -> Shape {

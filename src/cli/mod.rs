@@ -12,6 +12,7 @@ mod counties_view;
 mod distances;
 mod exit;
 mod explain;
+mod export;
 mod fairness;
 mod findings;
 mod generate;
@@ -19,6 +20,7 @@ mod init;
 mod json;
 mod layout;
 mod outputs;
+mod pareto;
 mod plan;
 mod plan_many;
 mod progress;
@@ -26,6 +28,7 @@ mod replan;
 mod replan_args;
 mod research_args;
 mod stop;
+mod study;
 mod style;
 mod summary;
 mod verdict;
@@ -52,6 +55,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Distances(distances) => distances::run(&distances, args.lang),
             Command::Init(init) => init::run(&init, args.lang),
             Command::Replan(replan) => replan::run(&replan, args.lang),
+            Command::Export(export) => export::run(&export, args.lang),
+            Command::Pareto(pareto) => pareto::run(&pareto, args.lang),
+            Command::Study(study) => study::run(&study, args.lang),
             Command::Fairness(fairness) => fairness::run(&fairness, args.lang),
             Command::Generate(generate) => generate::run(&generate, args.lang),
         },

@@ -1,7 +1,7 @@
 //! Made-up scenarios of a given shape, and starting folders for a real one.
 //!
 //! What may enter: the domain's fixed words and messages, the built-in table of holidays, the
-//! input's [`Sources`].
+//! input's [`Sources`] and matrices.
 //! What never belongs here: the solver and the verifier.
 //!
 //! The made-up county is drawn in integers from a ChaCha8 stream of its own per alliance: the
@@ -16,6 +16,7 @@ mod events;
 mod folder;
 mod history;
 mod init;
+mod matrix;
 mod names;
 mod people;
 mod pins;
@@ -26,6 +27,7 @@ mod tables;
 
 pub use folder::{WriteError, write_sources};
 pub use init::{InitError, Template, init, sources as init_sources};
+pub use matrix::{MatrixShape, from_matrix};
 pub use shape::Shape;
 
 use crate::input::Sources;

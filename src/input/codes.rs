@@ -140,6 +140,8 @@ codes! {
 
     // Tables made elsewhere.
     NO_LOADS "E601" "input-no-loads"
+    NOT_SQUARE "E602" "input-not-square"
+    MATRIX_TOO_LARGE "E603" "input-matrix-too-large"
 }
 
 /// Says how many further findings of a sort a file has; stands under that sort's own code.

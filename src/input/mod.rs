@@ -9,6 +9,7 @@ mod cells;
 mod changes;
 mod check;
 mod codes;
+mod cost_matrix;
 mod digest;
 mod earlier;
 mod findings;
@@ -19,6 +20,7 @@ mod lexer;
 mod loads;
 mod matrix;
 mod settings;
+mod study;
 mod table;
 mod tables;
 mod toml_section;
@@ -30,10 +32,12 @@ use std::path::Path;
 
 pub use changes::{ChangeSource, read_changes};
 pub use codes::{CODES, Code};
+pub use cost_matrix::{CostMatrix, read_costs};
 pub use earlier::read_earlier_bytes;
 pub use headers::{ColumnKind, HeaderName, SheetName, column_kind, header_names, sheet_names};
 pub use loads::{LoadRow, LoadTable, read_loads};
 pub use matrix::{Matrix, read_matrix};
+pub use study::{StudyLimit, StudySpec, read_study};
 pub use words::{WORD_NAMES, WordName};
 pub use workbook::{Origin, SETTING_NAMES, SettingKind, SettingName};
 

@@ -11,18 +11,28 @@ use super::codes;
 use super::findings::{Findings, nearest, shown, suggest};
 use super::headers::SETTINGS;
 use super::words::{self, Listed};
-use crate::domain::Place;
+use crate::domain::{FixedWord, Place};
 
 /// The text of the file, for places.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Document<'t> {
+    file: &'t str,
     text: &'t str,
 }
 
 impl<'t> Document<'t> {
     /// Parses the text; `None` after findings.
     pub fn parse(text: &'t str, found: &mut Findings) -> Option<(Self, DeTable<'t>)> {
-        let document = Self { text };
+        Self::of_file(SETTINGS, text, found)
+    }
+
+    /// Reads another file of the same form; `file` is what messages call it.
+    pub fn of_file(
+        file: &'t str,
+        text: &'t str,
+        found: &mut Findings,
+    ) -> Option<(Self, DeTable<'t>)> {
+        let document = Self { file, text };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
             let place = document.place(error.span().unwrap_or(0..0), None);
@@ -45,7 +55,7 @@ impl<'t> Document<'t> {
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         let number = |n: usize| u32::try_from(n + 1).ok();
         Place {
-            file: SETTINGS.to_owned(),
+            file: self.file.to_owned(),
             sheet: None,
             line: number(before.matches('\n').count()),
             column: number(before[line_start..].chars().count()),
@@ -261,6 +271,53 @@ impl<'d> Section<'d> {
                 None
             }
         }
+    }
+
+    /// A list of numbers in a range, if there is one.
+    pub fn numbers(
+        &mut self,
+        key: &'static str,
+        least: f64,
+        most: f64,
+        found: &mut Findings,
+    ) -> Option<Vec<f64>> {
+        let value = self.value(key)?;
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "list", found);
+            return None;
+        };
+        let mut numbers = Vec::new();
+        for item in array {
+            match numeric(item.get_ref()).and_then(|v| cells::in_range(v, least, most)) {
+                Ok(number) => numbers.push(number),
+                Err(wrong) => self.bad_number(key, item, wrong, "number", least, most, found),
+            }
+        }
+        Some(numbers)
+    }
+
+    /// A list of words that files write so; all of them where there is no list.
+    pub fn fixed_words<W: FixedWord>(
+        &mut self,
+        key: &'static str,
+        all: &[W],
+        found: &mut Findings,
+    ) -> Vec<W> {
+        let Some(texts) = self.texts(key, found).filter(|t| !t.is_empty()) else {
+            return all.to_vec();
+        };
+        let mut values = Vec::new();
+        for (text, place) in texts {
+            match W::from_word(text.trim()) {
+                Some(value) => values.push(value),
+                None => found.report(codes::UNKNOWN_WORD, place, |m| {
+                    let names: Vec<&str> = all.iter().map(|w| w.word()).collect();
+                    let m = m.with("value", shown(text)).with_list("allowed", &names);
+                    suggest(m, nearest(text, names))
+                }),
+            }
+        }
+        values
     }
 
     #[allow(clippy::too_many_arguments)]

@@ -6,6 +6,7 @@
 mod backend;
 mod column_lp;
 mod dual;
+mod named;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,6 +15,7 @@ use std::time::Instant;
 pub use backend::solve;
 pub use column_lp::ColumnLp;
 pub use dual::{Prices, prices};
+pub use named::NamedModel;
 
 /// A column of a model, by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

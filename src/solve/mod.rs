@@ -8,6 +8,7 @@ mod board;
 mod event_moves;
 mod events;
 mod exact;
+mod frontier;
 mod instance;
 mod objective;
 mod one_alliance;
@@ -20,7 +21,10 @@ mod report;
 mod rotation;
 mod timetable;
 mod value;
+mod whole;
 
+pub use frontier::{CountyPoint, Frontier, GroupFrontier, GroupPoint, frontier};
 pub use options::{Bar, Observer, PlanOptions, Progress, Silent, Stage};
 pub use pipeline::solve;
 pub use repair::{RepairGoal, RepairTask, repair};
+pub use whole::{ColumnMeaning, GroupOptimum, Groups, ModelGoal, WholeModel};

@@ -260,7 +260,7 @@ pub(super) fn bound_at(
 }
 
 /// Puts trips on the board's list; the pinned ones first and on their days.
-fn add_trips(board: &mut Board, trips: Vec<Trip>) {
+pub(super) fn add_trips(board: &mut Board, trips: Vec<Trip>) {
     let inst = board.inst;
     // (person, place) → pin, for visits; a pinned inspection is a whole trip of its own.
     let mut pinned: Vec<(Trip, usize, When)> = Vec::new();

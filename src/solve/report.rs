@@ -124,7 +124,7 @@ const fn on_events(policy: Policy, km: f64) -> f64 {
 type Activities = (usize, Option<usize>, Vec<usize>);
 
 /// Rows of one alliance, ids not yet given.
-fn rows(scenario: &Scenario, board: &Board, dated: &[DatedEvent]) -> Vec<Activity> {
+pub(super) fn rows(scenario: &Scenario, board: &Board, dated: &[DatedEvent]) -> Vec<Activity> {
     let inst = board.inst;
     let start = scenario.settings.term.start;
     let date = |day: u16| start + jiff::Span::new().days(i64::from(day));

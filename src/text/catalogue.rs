@@ -18,6 +18,7 @@ macro_rules! files {
             "notice.ftl",
             "plan.ftl",
             "reason.ftl",
+            "study.ftl",
             "replan.ftl",
             "verify.ftl",
             "words.ftl",

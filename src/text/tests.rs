@@ -22,6 +22,7 @@ const ROOMS: &[&str] = &[
     "notice-",
     "plan-",
     "reason-",
+    "study-",
     "replan-",
     "verify-",
 ];

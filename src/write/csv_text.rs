@@ -1,7 +1,8 @@
 //! Records as CSV text.
 
 /// RFC 4180 in UTF-8 without a byte-order mark, lines ended by LF; the first record is the header.
-pub(super) fn csv_text<R, F>(records: impl IntoIterator<Item = R>) -> String
+#[must_use]
+pub fn csv_text<R, F>(records: impl IntoIterator<Item = R>) -> String
 where
     R: IntoIterator<Item = F>,
     F: AsRef<[u8]>,

@@ -6,6 +6,7 @@
 mod burden_rows;
 mod burden_search;
 mod by_policy;
+mod ceiling;
 mod inspection;
 mod leximin;
 mod outreach;
@@ -22,6 +23,7 @@ mod visit_search;
 
 pub(super) use burden_search::Budget;
 pub(super) use by_policy::{Assigned, assign};
+pub(super) use ceiling::under_ceiling;
 pub(super) use inspection::{
     InspectionMaster, combinations, due_shortfall, missing_expertise, speaks_not, team_km,
 };

@@ -8,3 +8,4 @@ init-done = { $path } holds a starting scenario: { $files } files.
     .hint = Fill in the files, then: alliance check { $path }
 init-generated = { $path } holds a made-up county: { $files } files.
     .hint = Next: alliance plan { $path }
+init-matrix-unreadable = { $path } cannot be read as a matrix of costs

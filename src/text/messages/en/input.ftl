@@ -252,6 +252,10 @@ input-hours-overlap = The afternoon begins before the morning ends.
 # Tables made elsewhere
 input-no-loads = No column holds a number, so there is no load to measure.
     .hint = Give each plan a column of numbers under a header; a column called group tells groups apart.
+input-not-square = A matrix without commas begins with its size n, then n × n costs; { $n } is followed by { $have } numbers.
+    .hint = Give the file in OR-Library's form, or as a CSV with one row a teacher and one column a kindergarten.
+input-matrix-too-large = The matrix has { $rows } rows and { $columns } columns; one alliance can hold { $most } of both together.
+    .hint = Split the matrix.
 
 # Workbooks
 input-old-workbook = this is an old (.xls) or encrypted workbook.

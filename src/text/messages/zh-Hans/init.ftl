@@ -8,3 +8,4 @@ init-done = { $path } 已备好，可从这里填起：{ $files } 个文件。
     .hint = 填好各文件后运行：alliance check { $path }
 init-generated = { $path } 是一个虚构的县：{ $files } 个文件。
     .hint = 下一步：alliance plan { $path }
+init-matrix-unreadable = { $path } 不能作为成本矩阵读取

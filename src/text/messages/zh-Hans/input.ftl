@@ -241,6 +241,10 @@ input-hours-overlap = 下午的开始早于上午的结束。
 # Tables made elsewhere
 input-no-loads = 没有一列是数字，无从度量。
     .hint = 每个方案占一列数字，首行写名称；另可设“组”列区分各组。
+input-not-square = 不用逗号的矩阵须先写阶数 n，再写 n × n 个成本；{ $n } 之后有 { $have } 个数。
+    .hint = 请按 OR-Library 的格式，或改为 CSV：一行一位教师，一列一所幼儿园。
+input-matrix-too-large = 矩阵有 { $rows } 行、{ $columns } 列；一个联盟最多容纳行列合计 { $most }。
+    .hint = 请拆成几个较小的矩阵。
 
 # Workbooks
 input-old-workbook = 这是旧格式（.xls）或加了密码的工作簿。

@@ -8,3 +8,4 @@ init-done = { $path } 已備好，可從這裡填起：{ $files } 個檔案。
     .hint = 填好各檔案後執行：alliance check { $path }
 init-generated = { $path } 是一個虛構的縣：{ $files } 個檔案。
     .hint = 下一步：alliance plan { $path }
+init-matrix-unreadable = { $path } 不能作為成本矩陣讀取

@@ -241,6 +241,10 @@ input-hours-overlap = 下午的開始早於上午的結束。
 # Tables made elsewhere
 input-no-loads = 沒有一列是數字，無從度量。
     .hint = 每個方案占一列數字，首行寫名稱；另可設「組」列區分各組。
+input-not-square = 不用逗號的矩陣須先寫階數 n，再寫 n × n 個成本；{ $n } 之後有 { $have } 個數。
+    .hint = 請按 OR-Library 的格式，或改為 CSV：一行一位教師，一列一所幼兒園。
+input-matrix-too-large = 矩陣有 { $rows } 行、{ $columns } 列；一個聯盟最多容納行列合計 { $most }。
+    .hint = 請拆成幾個較小的矩陣。
 
 # Workbooks
 input-old-workbook = 這是舊格式（.xls）或加了密碼的活頁簿。

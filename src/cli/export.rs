@@ -1,0 +1,114 @@
+//! `alliance export`: the date-free models, for other solvers.
+
+use super::Exit;
+use super::check::Checked;
+use super::research_args::ExportArgs;
+use super::stop::Stop;
+use super::style::{self, paint};
+use super::voice::{Voice, note};
+use crate::domain::{AllianceIx, FixedWord, Language, Message, Policy, Role, Scenario};
+use crate::solve::{Groups, PlanOptions};
+use crate::write::{GroupModels, ModelFormat, model_files, model_goals, write_files};
+
+pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    let mut alliances: Vec<AllianceIx> = scenario.alliance_ixs().collect();
+    if let Some(unknown) =
+        args.alliance.iter().find(|id| !scenario.alliances.iter().any(|a| a.id == **id))
+    {
+        voice.complain(&Message::new("study-no-alliance").with("id", unknown));
+        return Exit::Refused;
+    }
+    if !args.alliance.is_empty() {
+        alliances.retain(|&a| args.alliance.contains(&scenario.alliance(a).id));
+    }
+    let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
+    let text = voice.key("cli-interrupt");
+    let stop = Stop::listen(move || note(&text));
+    let options = PlanOptions { stop: stop.flag(), ..args.limits.options() };
+    let groups = match models(&scenario, &alliances, policy, args, &options, &voice) {
+        Ok(groups) => groups,
+        Err(exit) => return exit,
+    };
+    let format = if args.lp { ModelFormat::Lp } else { ModelFormat::Mps };
+    let files = model_files(&scenario, &groups, format);
+    let contents: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let _writing = stop.writing();
+    match write_files(&args.out, &contents) {
+        Ok(written) => {
+            let done = Message::new("study-exported")
+                .with("files", written.len())
+                .with("groups", groups.len())
+                .with("path", args.out.display());
+            let mut text = format!("{}\n", paint(style::GOOD, voice.say(&done)));
+            for group in &groups {
+                text += &format!("  {}\n", line(&scenario, group, &voice));
+            }
+            voice.data(&text, Exit::Done)
+        }
+        Err(error) => {
+            voice.complain(
+                &Message::new("cli-cannot-write")
+                    .with("path", error.path.display())
+                    .with("why", voice.why(&error.source)),
+            );
+            Exit::Refused
+        }
+    }
+}
+
+fn models(
+    scenario: &Scenario,
+    alliances: &[AllianceIx],
+    policy: Policy,
+    args: &ExportArgs,
+    options: &PlanOptions,
+    voice: &Voice,
+) -> Result<Vec<GroupModels>, Exit> {
+    let laid = Groups::new(scenario);
+    let mut groups = Vec::new();
+    for &alliance in alliances {
+        for &role in Role::ALL {
+            if args.role.is_some_and(|r| r != role) || !laid.is_group(alliance, role) {
+                continue;
+            }
+            let told = |key| {
+                Message::new(key)
+                    .with("alliance", &scenario.alliance(alliance).id)
+                    .with("role", voice.word(role))
+            };
+            let Some(found) = laid.optimum(alliance, role, policy, options) else {
+                voice.complain(&told("study-export-no-plan"));
+                return Err(Exit::Refused);
+            };
+            let goals = model_goals(scenario, policy, found.shortfall);
+            let [shortfall, cost] =
+                goals.map(|goal| laid.model(alliance, role, goal, args.most_columns));
+            let (Some(shortfall), Some(cost)) = (shortfall, cost) else {
+                voice.complain(&told("study-export-too-large").with("most", args.most_columns));
+                return Err(Exit::Refused);
+            };
+            groups.push(GroupModels { alliance, role, policy, shortfall, cost, found });
+        }
+    }
+    Ok(groups)
+}
+
+fn line(scenario: &Scenario, group: &GroupModels, voice: &Voice) -> String {
+    let found = &group.found;
+    let bound = (found.cost_bound * 1e4).floor() / 1e4;
+    voice.say(
+        &Message::new("study-export-line")
+            .with("alliance", &scenario.alliance(group.alliance).id)
+            .with("role", group.role.word())
+            .with("columns", group.cost.named.model.columns())
+            .with("rows", group.cost.named.model.rows())
+            .with("shortfall", found.shortfall)
+            .with("cost", format!("{:.4}", found.cost))
+            .with("bound", format!("{bound:.4}")),
+    )
+}

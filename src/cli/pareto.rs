@@ -1,0 +1,95 @@
+//! `alliance pareto`: what fairness costs in kilometres, point by point.
+
+use super::Exit;
+use super::check::Checked;
+use super::findings;
+use super::research_args::ParetoArgs;
+use super::stop::Stop;
+use super::style::{self, paint};
+use super::voice::{Voice, note};
+use crate::domain::{Language, Message, Policy, Scenario};
+use crate::solve::{CountyPoint, Frontier, PlanOptions, frontier};
+use crate::write::{pareto_files, write_files};
+
+pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    let text = voice.key("cli-interrupt");
+    let stop = Stop::listen(move || note(&text));
+    let options = PlanOptions { stop: stop.flag(), threads: args.threads, ..args.limits.options() };
+    let mut found = match frontier(&scenario, &options, args.points) {
+        Ok(found) => found,
+        Err(refused) => {
+            note(findings::render(&refused, &voice).trim_end());
+            let counts = findings::counts(&refused, &voice);
+            note(&voice.say(&Message::new("cli-refused").with("counts", counts)));
+            return Exit::Refused;
+        }
+    };
+    for point in &mut found.county {
+        point.calendar = point.calendar.take().filter(|c| stands(&scenario, c, point));
+    }
+    let files = pareto_files(&scenario, &found, voice.texts());
+    let contents: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let _writing = stop.writing();
+    match write_files(&args.out, &contents) {
+        Ok(written) => {
+            let mut text = table(&found, &voice);
+            for file in written {
+                text += &format!("  {}\n", file.display());
+            }
+            voice.data(&text, Exit::Done)
+        }
+        Err(error) => {
+            voice.complain(
+                &Message::new("cli-cannot-write")
+                    .with("path", error.path.display())
+                    .with("why", voice.why(&error.source)),
+            );
+            Exit::Refused
+        }
+    }
+}
+
+/// Whether the verifier finds a point's calendar allowed, and its figures the point's.
+fn stands(scenario: &Scenario, calendar: &[crate::domain::Activity], point: &CountyPoint) -> bool {
+    let verdict = crate::verify(scenario, calendar, Policy::Cost);
+    let burdens = verdict.groups.iter().flat_map(|g| &g.burdens).map(|b| b.1.value());
+    let largest = burdens.fold(0.0, f64::max);
+    verdict.ok()
+        && (verdict.vehicle_km.value() - point.km).abs() <= 1e-6 * point.km.max(1.0)
+        && largest <= point.largest + 1e-6
+}
+
+fn table(found: &Frontier, voice: &Voice) -> String {
+    let proven = found.county.iter().filter(|p| p.proven && p.calendar.is_some()).count();
+    let head = Message::new("study-pareto")
+        .with("points", found.county.len())
+        .with("proven", proven)
+        .with("supported", found.county.iter().filter(|p| p.supported).count());
+    let mut text = format!("\n{}\n\n", paint(style::TITLE, voice.say(&head)));
+    for p in &found.county {
+        let known = if p.proven && p.calendar.is_some() {
+            "study-pareto-proven"
+        } else if p.calendar.is_some() {
+            "study-pareto-found"
+        } else {
+            "study-pareto-undated"
+        };
+        let hull = if p.supported { "study-pareto-supported" } else { "study-pareto-unsupported" };
+        let line = Message::new("study-pareto-line")
+            .with("km", format!("{:>10.1}", p.km))
+            .with("minutes", format!("{:>8.1}", p.largest));
+        let (comma, line) = (voice.texts().comma(), voice.say(&line));
+        text += &format!("  {line}  {}{comma}{}\n", voice.key(known), voice.key(hull));
+    }
+    let cut = found.groups.iter().filter(|g| g.cut_short).count();
+    if cut > 0 {
+        let message = Message::new("study-pareto-cut").with("groups", cut);
+        text += &format!("\n  {}\n", paint(style::WARNING, voice.say(&message)));
+    }
+    text + "\n"
+}

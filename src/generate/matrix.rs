@@ -1,0 +1,118 @@
+//! A scenario out of a matrix of costs, whose vehicle kilometres are the matrix's costs.
+
+use std::fmt::Write as _;
+
+use crate::input::{CostMatrix, Sources};
+
+/// How often each teacher goes and each kindergarten is visited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MatrixShape {
+    /// Visits asked of each teacher, and allowed.
+    pub quota: (u32, u32),
+    /// Visits that each kindergarten should receive, and may.
+    pub coverage: (u32, Option<u32>),
+}
+
+/// Degrees of longitude between two neighbours: far beyond every limit of travel.
+const APART: f64 = 0.01;
+
+/// Makes a scenario with one teacher for each row and one kindergarten for each column.
+///
+/// Every teacher has a home of its own, half the cost away from each kindergarten that the row
+/// allows, in kilometres and in minutes: a visit drives exactly the cost, a duty takes no minutes
+/// beside the road, and nobody can share a vehicle. All other ways are longer than a day may
+/// drive, so that no one visits two places on a day. So K is the sum of the costs, a burden the sum
+/// of one teacher's, and there is room for every date: the least K is the least cost of the
+/// assignment, and under `minimax` the bottleneck.
+#[must_use]
+pub fn from_matrix(matrix: &CostMatrix, shape: MatrixShape) -> Sources {
+    let (teachers, places) = (matrix.rows.len(), matrix.columns.len());
+    let largest = matrix.costs.iter().flatten().flatten().copied().fold(0.0, f64::max);
+    let home = |i: usize| format!("H{:04}", i + 1);
+    let place = |j: usize| format!("K{:04}", j + 1);
+    let named =
+        |name: &str, id: &str| if name.is_empty() { id.to_owned() } else { name.to_owned() };
+
+    let mut kindergartens = vec![
+        ["id", "name", "alliance", "support", "longitude", "latitude", "visits_min", "visits_max"]
+            .map(str::to_owned),
+    ];
+    let most = shape.coverage.1.map_or_else(String::new, |most| most.to_string());
+    let ids = (0..teachers).map(home).chain((0..places).map(place));
+    for (at, id) in ids.enumerate() {
+        let is_home = at < teachers;
+        let name = if is_home { &matrix.rows[at] } else { &matrix.columns[at - teachers] };
+        let (support, least, most) = if is_home {
+            ("strong", "0".to_owned(), "0".to_owned())
+        } else {
+            ("ordinary", shape.coverage.0.to_string(), most.clone())
+        };
+        let longitude = format!("{:.2}", 100.0 + APART * at as f64);
+        let support = support.to_owned();
+        let name = named(name, &id);
+        kindergartens.push([id, name, "A1".into(), support, longitude, "30".into(), least, most]);
+    }
+    let mut staff = vec![
+        ["id", "name", "kindergarten", "backbone", "subjects", "visits_per_term", "visits_max"]
+            .map(str::to_owned),
+    ];
+    let mut distances = vec![["from", "to", "km", "minutes"].map(str::to_owned)];
+    for (i, row) in matrix.costs.iter().enumerate() {
+        let id = format!("T{:04}", i + 1);
+        let name = named(&matrix.rows[i], &id);
+        let (least, most) = shape.quota;
+        let words = ["yes", "any"].map(str::to_owned);
+        let [backbone, subject] = words;
+        staff.push([id, name, home(i), backbone, subject, least.to_string(), most.to_string()]);
+        for (j, cost) in row.iter().enumerate() {
+            if let Some(cost) = cost {
+                let half = (cost / 2.0).to_string();
+                distances.push([home(i), place(j), half.clone(), half]);
+            }
+        }
+    }
+    let mut sources = Sources { name: "matrix".to_owned(), ..Sources::default() };
+    let mut put = |name: &str, text: String| sources.files.insert(name.into(), text.into_bytes());
+    put("scenario.toml", settings(teachers, places, largest));
+    put("alliances.csv", format!("id,name,lead\nA1,matrix,{}\n", home(0)));
+    put("kindergartens.csv", csv_text(&kindergartens));
+    put("staff.csv", csv_text(&staff));
+    put("events.csv", "id,alliance,kind,title,mode,duration,from,to\n".to_owned());
+    put("distances.csv", csv_text(&distances));
+    sources
+}
+
+fn settings(teachers: usize, places: usize, largest: f64) -> String {
+    let mut text = format!(
+        "name = \"matrix-{teachers}x{places}\"\nlanguage = \"en\"\n\n\
+         [year]\nstart = 2026-09-01\nend = 2027-07-16\nterms = 1\n\n\
+         [term]\nindex = 1\nstart = 2026-09-07\nend = 2027-07-09\n\n\
+         [calendar]\nholidays = \"none\"\n\n"
+    );
+    let _ = write!(
+        text,
+        "[travel]\ndetour = 100\nspeed_kmh = 0.1\nseats = 1\nmax_one_way_minutes = {:?}\n\
+         max_drive_minutes_per_day = {largest:?}\nhalf_day_reach_minutes = {:?}\n\n",
+        largest / 2.0,
+        largest / 2.0,
+    );
+    let _ = write!(
+        text,
+        "[outreach]\ngroup_max = {teachers}\nsubjects_min = 0\n\n\
+         [inspection]\nper_year = {{ weak = 0, ordinary = 0, strong = 0 }}\n\n\
+         [events]\nmin_per_year = 0\n\n\
+         [limits]\ndays_out_per_week = 5\nincoming_per_week = 5\n\n\
+         [burden]\nsession_minutes = 0\n\n\
+         [objective]\npolicy = \"cost\"\n\n\
+         [quality]\nspacing_days = 0\n\
+         preferred_weekdays = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"]\n"
+    );
+    text
+}
+
+fn csv_text<const N: usize>(records: &[[String; N]]) -> String {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    let written = records.iter().try_for_each(|record| csv.write_record(record));
+    debug_assert!(written.is_ok(), "writing into memory does not fail");
+    String::from_utf8(csv.into_inner().unwrap_or_default()).unwrap_or_default()
+}

@@ -1,0 +1,223 @@
+//! A matrix of costs made elsewhere: one row a teacher, one column a kindergarten.
+
+use std::path::Path;
+
+use super::bytes::decode;
+use super::cells::{MAX_AMOUNT, NotNumber, number};
+use super::codes;
+use super::findings::{Findings, file_place, line_place, shown, unreadable};
+use super::folder;
+use super::loads::records;
+use crate::domain::{Diagnostic, Place};
+
+/// Most rows and columns together: those of an alliance with a home for each row.
+const MOST: usize = 1000;
+
+/// Largest cost: kilometres and minutes of half of it, twice over, have to fit.
+const MAX_COST: f64 = MAX_AMOUNT / 4.0;
+
+/// A matrix of costs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CostMatrix {
+    /// Names of the rows.
+    pub rows: Vec<String>,
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// Row by row; `None` where the pair is forbidden.
+    pub costs: Vec<Vec<Option<f64>>>,
+}
+
+/// Reads a matrix of costs; every error in one go.
+///
+/// A CSV of numbers from 0 up, a blank cell for a pair that is not allowed. A first row and a
+/// first column of names are taken as such. A text of nothing but numbers apart by white space is
+/// read as OR-Library's assignment problems are: n, then n × n costs row by row (J. E. Beasley,
+/// *Linear Programming on Cray Supercomputers*, Journal of the Operational Research Society 41,
+/// 1990).
+///
+/// # Errors
+/// Every finding, when one of them is an error.
+pub fn read_costs(file: &Path) -> Result<CostMatrix, Vec<Diagnostic>> {
+    let name = file.display().to_string();
+    let mut found = Findings::default();
+    let matrix = match folder::bytes(file) {
+        Ok(bytes) => {
+            decode(&name, &bytes, &mut found).and_then(|text| match by_white_space(&text) {
+                Some(numbers) => or_library(&name, &numbers, &mut found),
+                None => matrix(&name, &text, &mut found),
+            })
+        }
+        Err(e) => {
+            found.report(codes::CANNOT_READ, file_place(&name), |m| unreadable(m, &e));
+            None
+        }
+    };
+    match matrix {
+        Some(matrix) if !found.any_error() => Ok(matrix),
+        _ => Err(found.finish()),
+    }
+}
+
+/// Every number with its line, where there are several to a line and nothing else.
+fn by_white_space(text: &str) -> Option<Vec<(u32, &str)>> {
+    if text.contains([',', ';', '"']) {
+        return None;
+    }
+    let numbers: Vec<(u32, &str)> = text
+        .lines()
+        .enumerate()
+        .flat_map(|(i, line)| line.split_whitespace().map(move |word| (i as u32 + 1, word)))
+        .collect();
+    let plain = numbers.iter().all(|(_, word)| number(word, f64::MIN, f64::MAX).is_ok());
+    (plain && numbers.len() > 1).then_some(numbers)
+}
+
+fn or_library(file: &str, numbers: &[(u32, &str)], found: &mut Findings) -> Option<CostMatrix> {
+    let n = numbers[0].1.parse::<usize>().unwrap_or(0);
+    if n.checked_mul(n) != Some(numbers.len() - 1) {
+        found.report(codes::NOT_SQUARE, file_place(file), |m| {
+            m.with("n", numbers[0].1).with("have", numbers.len() - 1)
+        });
+        return None;
+    }
+    let costs: Vec<Vec<Option<f64>>> = numbers[1..]
+        .chunks(n)
+        .map(|row| {
+            let one = |&(line, word): &(u32, &str)| {
+                cost(word, || Place { cell: Some(shown(word)), ..line_place(file, line) }, found)
+            };
+            row.iter().map(one).collect()
+        })
+        .collect();
+    finish(file, CostMatrix { rows: numbered(n), columns: numbered(n), costs }, found)
+}
+
+fn numbered(n: usize) -> Vec<String> {
+    (1..=n).map(|i| i.to_string()).collect()
+}
+
+fn matrix(file: &str, text: &str, found: &mut Findings) -> Option<CostMatrix> {
+    let mut records = records(file, text, MOST, found)?;
+    let is_number = |cell: &String| number(cell, f64::MIN, f64::MAX).is_ok();
+    // Names stand where no number does; numbers in the first row over words in the first column
+    // are names too, if the corner is a word or empty.
+    let words_left = records.iter().skip(1).any(|r| !r.1[0].is_empty() && !is_number(&r.1[0]));
+    let corner = records[0].1.first().is_none_or(|c| !is_number(c));
+    let words_above = records[0].1.iter().skip(1).any(|c| !c.is_empty() && !is_number(c));
+    let named_rows = words_left || words_above && corner;
+    let headed = words_above || corner && words_left;
+    let columns = headed.then(|| records.remove(0).1);
+    let skip = usize::from(named_rows);
+    let width = records.iter().map(|r| r.1.len()).chain(columns.iter().map(Vec::len)).max()?;
+    if records.is_empty() || width <= skip {
+        found.report(codes::NO_ROWS, file_place(file), |m| m);
+        return None;
+    }
+    let mut matrix = CostMatrix {
+        rows: Vec::new(),
+        columns: match columns {
+            Some(names) => names.into_iter().skip(skip).collect(),
+            None => numbered(width - skip),
+        },
+        costs: Vec::new(),
+    };
+    let want = matrix.columns.len();
+    for (i, (line, fields)) in records.iter().enumerate() {
+        let have = fields.len() - skip.min(fields.len());
+        if have > want {
+            found.report(codes::TOO_MANY_FIELDS, line_place(file, *line), |m| {
+                m.with("have", have + skip).with("want", want + skip)
+            });
+        }
+        matrix.rows.push(if named_rows { fields[0].clone() } else { (i + 1).to_string() });
+        let row = (0..want).map(|c| {
+            let text = fields.get(c + skip).map_or("", String::as_str);
+            let place = || Place {
+                column: Some((c + skip) as u32 + 1),
+                header: Some(shown(&matrix.columns[c])),
+                cell: Some(shown(text)),
+                ..line_place(file, *line)
+            };
+            cost(text, place, found)
+        });
+        let row = row.collect();
+        matrix.costs.push(row);
+    }
+    finish(file, matrix, found)
+}
+
+fn finish(file: &str, matrix: CostMatrix, found: &mut Findings) -> Option<CostMatrix> {
+    let size = matrix.rows.len() + matrix.columns.len();
+    if size > MOST {
+        found.report(codes::MATRIX_TOO_LARGE, file_place(file), |m| {
+            m.with("rows", matrix.rows.len())
+                .with("columns", matrix.columns.len())
+                .with("most", MOST)
+        });
+        return None;
+    }
+    Some(matrix)
+}
+
+fn cost(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f64> {
+    if text.is_empty() {
+        return None;
+    }
+    match number(text, 0.0, MAX_COST) {
+        Ok(cost) => Some(cost),
+        Err(wrong) => {
+            let code = match wrong {
+                NotNumber::NotANumber | NotNumber::NotWhole => codes::NOT_A_NUMBER,
+                NotNumber::OutOfRange => codes::OUT_OF_RANGE,
+            };
+            found.report(code, place(), |m| {
+                m.with("value", shown(text)).with("least", 0).with("most", MAX_COST)
+            });
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<CostMatrix, Vec<&'static str>> {
+        let mut found = Findings::default();
+        let read = match by_white_space(text) {
+            Some(numbers) => or_library("m", &numbers, &mut found),
+            None => matrix("m", text, &mut found),
+        };
+        let found: Vec<&str> = found.finish().into_iter().map(|d| d.code).collect();
+        read.filter(|_| found.is_empty()).ok_or(found)
+    }
+
+    #[test]
+    fn with_and_without_names() {
+        let plain = read("1,2.5,3\n4,,6\n").expect("fine");
+        assert_eq!(plain.costs, [[Some(1.0), Some(2.5), Some(3.0)], [Some(4.0), None, Some(6.0)]]);
+        assert_eq!(plain.columns, ["1", "2", "3"]);
+        let named = read(",X,Y\nAn,1,2\nBo,,3\n").expect("fine");
+        assert_eq!((named.rows[1].as_str(), named.columns[0].as_str()), ("Bo", "X"));
+        assert_eq!(named.costs[1], [None, Some(3.0)]);
+        let headed = read("X,Y\n1,2\n3,4\n").expect("fine");
+        assert_eq!(headed.columns, ["X", "Y"]);
+        assert_eq!(headed.costs[0], [Some(1.0), Some(2.0)]);
+        let left = read("An,1,2\nBo,3,4\n").expect("fine");
+        assert_eq!((left.rows.len(), left.columns.len()), (2, 2));
+    }
+
+    #[test]
+    fn or_librarys_form() {
+        let matrix = read(" 2\n 1 2 3\n 4\n").expect("fine");
+        assert_eq!(matrix.costs, [[Some(1.0), Some(2.0)], [Some(3.0), Some(4.0)]]);
+        assert_eq!(read("2\n1 2 3\n"), Err(vec!["E602"]));
+    }
+
+    #[test]
+    fn slips_are_named() {
+        assert_eq!(read("1,2\n3,x\n5,-1\n6,7\n"), Err(vec!["E102", "E104"]));
+        assert_eq!(read("X,Y\n6,7,8\n"), Err(vec!["E014"]));
+        assert_eq!(read(""), Err(vec!["E010"]));
+    }
+}

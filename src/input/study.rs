@@ -1,0 +1,163 @@
+//! `study.toml`: which scenarios are planned how, and how often.
+
+use std::path::{Path, PathBuf};
+
+use super::bytes::decode;
+use super::codes;
+use super::findings::{Findings, file_place, unreadable};
+use super::folder;
+use super::toml_section::{Document, Section};
+use crate::domain::{Diagnostic, FixedWord, Policy};
+
+/// Most runs that one number of the file may stand for.
+const MOST: u32 = 100_000;
+
+/// What ends a run of a study.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum StudyLimit {
+    /// Units of work: the same on every machine.
+    Work(u64),
+    /// Seconds.
+    Time(f64),
+}
+
+/// A study: every combination of what it lists is one run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StudySpec {
+    /// Name for people.
+    pub name: String,
+    /// Folders of scenarios; relative ones start at the file's folder.
+    pub scenarios: Vec<PathBuf>,
+    /// Policies.
+    pub policies: Vec<Policy>,
+    /// λ in km per minute; `None`: what the scenario says.
+    pub lambdas: Vec<Option<f64>>,
+    /// Seeds.
+    pub seeds: Vec<u64>,
+    /// Limits.
+    pub limits: Vec<StudyLimit>,
+    /// Resamples of the bootstrap.
+    pub resamples: u32,
+    /// Confidence of the intervals, 0 to 1.
+    pub confidence: f64,
+}
+
+/// Reads a study; every error in one go.
+///
+/// # Errors
+/// Every finding, when one of them is an error.
+pub fn read_study(file: &Path) -> Result<StudySpec, Vec<Diagnostic>> {
+    let name = file.display().to_string();
+    let mut found = Findings::default();
+    let spec = match folder::bytes(file) {
+        Ok(bytes) => decode(&name, &bytes, &mut found).and_then(|text| {
+            let (document, table) = Document::of_file(&name, &text, &mut found)?;
+            let base = file.parent().unwrap_or(Path::new(""));
+            Some(spec(Section::root(document, &table), base, &mut found))
+        }),
+        Err(e) => {
+            found.report(codes::CANNOT_READ, file_place(&name), |m| unreadable(m, &e));
+            None
+        }
+    };
+    match spec {
+        Some(spec) if !found.any_error() => Ok(spec),
+        _ => Err(found.finish()),
+    }
+}
+
+fn spec(mut root: Section<'_>, base: &Path, found: &mut Findings) -> StudySpec {
+    let name = root.text("name", found).unwrap_or("study").trim().to_owned();
+    let scenarios = match root.texts("scenarios", found) {
+        Some(texts) if !texts.is_empty() => texts.iter().map(|(t, _)| base.join(t)).collect(),
+        Some(_) => {
+            root.missing("scenarios", found);
+            Vec::new()
+        }
+        None => {
+            if !root.has("scenarios") {
+                root.missing("scenarios", found);
+            }
+            Vec::new()
+        }
+    };
+    let policies = root.fixed_words("policies", Policy::ALL, found);
+    let lambdas = root.numbers("lambda", 0.0, 1e6, found);
+    let seeds = match root.numbers("seeds", 0.0, 1e15, found) {
+        Some(list) => list.into_iter().map(|s| s as u64).collect(),
+        None => (1..=u64::from(root.count("runs_per_cell", 1, MOST, found).unwrap_or(1))).collect(),
+    };
+    let work = root.numbers("work", 1.0, 1e15, found);
+    let time = root.numbers("time", 0.001, 1e7, found);
+    let mut limits: Vec<StudyLimit> = Vec::new();
+    limits.extend(work.into_iter().flatten().map(|w| StudyLimit::Work(w as u64)));
+    limits.extend(time.into_iter().flatten().map(StudyLimit::Time));
+    if limits.is_empty() {
+        limits.push(StudyLimit::Work(2000));
+    }
+    let resamples = root.count("resamples", 100, MOST, found).unwrap_or(2000);
+    let confidence = root.number("confidence", 0.95, 0.5, 0.999, found);
+    root.finish(found);
+    StudySpec {
+        name,
+        scenarios,
+        policies,
+        lambdas: match lambdas {
+            Some(list) if !list.is_empty() => list.into_iter().map(Some).collect(),
+            _ => vec![None],
+        },
+        seeds,
+        limits,
+        resamples,
+        confidence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<StudySpec, Vec<&'static str>> {
+        let mut found = Findings::default();
+        let parsed = Document::of_file("study.toml", text, &mut found);
+        let read = parsed.map(|(document, table)| {
+            spec(Section::root(document, &table), Path::new("base"), &mut found)
+        });
+        let codes: Vec<&str> = found.finish().into_iter().map(|d| d.code).collect();
+        read.filter(|_| codes.is_empty()).ok_or(codes)
+    }
+
+    #[test]
+    fn what_is_left_out_has_its_default() {
+        let spec = read("scenarios = [\"a\"]\n").expect("fine");
+        assert_eq!((spec.scenarios, spec.seeds), (vec![PathBuf::from("base/a")], vec![1]));
+        assert_eq!((spec.policies.len(), spec.lambdas), (5, vec![None]));
+        assert_eq!(spec.limits, [StudyLimit::Work(2000)]);
+    }
+
+    #[test]
+    fn lists_are_read_in_order() {
+        let spec = read(
+            "scenarios = [\"a\", \"/b\"]\npolicies = [\"gini\", \"cost\"]\nlambda = [0.5, 2]\n\
+             seeds = [7, 1]\nwork = [100]\ntime = [0.5]\n",
+        );
+        let spec = spec.expect("fine");
+        assert_eq!(spec.policies, [Policy::Gini, Policy::Cost]);
+        assert_eq!(spec.lambdas, [Some(0.5), Some(2.0)]);
+        assert_eq!(spec.seeds, [7, 1]);
+        assert_eq!(spec.limits, [StudyLimit::Work(100), StudyLimit::Time(0.5)]);
+        assert_eq!(spec.scenarios[1], PathBuf::from("/b"));
+        let spec = read("scenarios = [\"a\"]\nruns_per_cell = 3\n").expect("fine");
+        assert_eq!(spec.seeds, [1, 2, 3]);
+    }
+
+    #[test]
+    fn slips_are_named() {
+        assert_eq!(read("name = \"x\"\n"), Err(vec!["E202"]));
+        assert_eq!(
+            read("scenarios = [\"a\"]\npolicies = [\"fair\"]\nlambda = \"1\"\nseeds = [-1]\n"),
+            Err(vec!["E107", "E203", "E204"])
+        );
+        assert_eq!(read("scenarios = [\"a\"]\nseed = [1]\n"), Err(vec!["W201"]));
+    }
+}

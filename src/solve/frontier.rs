@@ -1,0 +1,428 @@
+//! Kilometres against the largest burden: the non-dominated plans of each group and of the county.
+//!
+//! Without dates the groups share nothing, so each has a frontier of its own, found by lowering a
+//! ceiling on the largest burden step by step, and the county's is their sum at each ceiling.
+//! Every point of the county's is then dated, so that a calendar stands behind it.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
+
+use super::assign::{Assigned, Assignment, Budget, Trip, assign, under_ceiling};
+use super::board::Board;
+use super::event_moves::{CountyShare, EventMoves};
+use super::events::{Choices, EventPlan, dated_events, plan_events};
+use super::instance::{Instance, Past};
+use super::objective::Objective;
+use super::one_alliance::add_trips;
+use super::options::PlanOptions;
+use super::report::{events_km, rows};
+use super::timetable::timetable;
+use super::whole::with_master;
+use crate::calendar::WorkCalendar;
+use crate::domain::{
+    Activity, AllianceIx, Diagnostic, FixedWord, PROVEN_GAP, Policy, Role, Scenario, StaffIx, gap,
+};
+use crate::model::Limits;
+use crate::travel::DistanceTable;
+
+/// Burdens closer than this, in minutes, and kilometres closer than this, relative, are one: beyond
+/// what the tolerances of the trees can blur, and far below what anybody notices.
+const STEP_MINUTES: f64 = 0.02;
+const SAME_KM: f64 = 1e-7;
+
+/// Moves of the timetable for each alliance of a point.
+const DATING_MOVES: u64 = 20_000;
+
+/// Prices of a minute of difference at which plans of small Gini index are looked for.
+const GINI_PRICES: [f64; 6] = [0.05, 0.2, 0.5, 1.0, 3.0, 10.0];
+
+/// One non-dominated plan of a group, without dates.
+#[derive(Debug, Clone)]
+pub struct GroupPoint {
+    /// The largest burden, in minutes.
+    pub largest: f64,
+    /// Vehicle kilometres.
+    pub km: f64,
+    /// No plan of the group with this largest burden or less drives less.
+    pub km_bound: f64,
+    /// Burdens in the order of the group's people.
+    pub burdens: Vec<f64>,
+    trips: Vec<Trip>,
+}
+
+/// The frontier of a group, from the fewest kilometres to the smallest largest burden.
+#[derive(Debug, Clone)]
+pub struct GroupFrontier {
+    /// The alliance.
+    pub alliance: AllianceIx,
+    /// The role.
+    pub role: Role,
+    /// Weighted shortfall of every point.
+    pub shortfall: u64,
+    /// Whether no plan has less shortfall.
+    pub shortfall_proven: bool,
+    /// The points, kilometres ascending.
+    pub points: Vec<GroupPoint>,
+    /// No plan has a smaller largest burden than this.
+    pub least_bound: f64,
+    /// Ceilings on the largest burden, descending, with a bound of the kilometres under each.
+    bounds: Vec<(f64, f64)>,
+    /// Whether a limit ended the descent before the smallest largest burden.
+    pub cut_short: bool,
+    /// Plans found on the way to a small Gini index: kilometres and burdens.
+    pub even: Vec<(f64, Vec<f64>)>,
+}
+
+impl GroupFrontier {
+    /// Whether a point is proven non-dominated without dates: nothing under its ceiling drives
+    /// less, and whatever burdens less drives more.
+    #[must_use]
+    pub fn is_proven(&self, point: usize) -> bool {
+        let p = &self.points[point];
+        let below = p.largest - STEP_MINUTES;
+        let none = below < self.least_bound * (1.0 - PROVEN_GAP);
+        let dearer = self.bound_under(below) > p.km - SAME_KM * p.km.abs();
+        self.shortfall_proven && gap(p.km, p.km_bound) <= PROVEN_GAP && (none || dearer)
+    }
+
+    /// The point of the fewest kilometres with a largest burden of at most `ceiling`.
+    #[must_use]
+    pub fn under(&self, ceiling: f64) -> Option<&GroupPoint> {
+        self.points.iter().find(|p| p.largest <= ceiling + STEP_MINUTES / 2.0)
+    }
+
+    /// No plan with a largest burden of at most `ceiling` drives less.
+    fn bound_under(&self, ceiling: f64) -> f64 {
+        let holds = self.bounds.iter().filter(|b| b.0 >= ceiling - STEP_MINUTES / 2.0);
+        holds.map(|b| b.1).fold(0.0, f64::max)
+    }
+}
+
+/// One non-dominated plan of the county.
+#[derive(Debug, Clone)]
+pub struct CountyPoint {
+    /// The largest burden of anybody in a role, in minutes.
+    pub largest: f64,
+    /// Vehicle kilometres, events included.
+    pub km: f64,
+    /// No calendar with this largest burden or less drives less.
+    pub km_bound: f64,
+    /// Proven that no calendar is better in one and not worse in the other.
+    pub proven: bool,
+    /// On the lower convex hull: the best for some price of a minute.
+    pub supported: bool,
+    /// A calendar with these figures; `None` where no dates were found.
+    pub calendar: Option<Vec<Activity>>,
+}
+
+/// All frontiers of a scenario.
+#[derive(Debug, Clone)]
+pub struct Frontier {
+    /// One per alliance and role with people, alliances in file order.
+    pub groups: Vec<GroupFrontier>,
+    /// The county's, kilometres ascending.
+    pub county: Vec<CountyPoint>,
+    /// Kilometres of the events, part of the county's points.
+    pub events_km: f64,
+}
+
+/// Finds the frontiers; `most_points` a group at most.
+///
+/// `options.time_limit` is for the whole; `options.work_limit` for each point of a group.
+///
+/// # Errors
+/// Findings about pins that no calendar can honour.
+///
+/// # Panics
+/// If the thread pool cannot be started.
+pub fn frontier(
+    scenario: &Scenario,
+    options: &PlanOptions,
+    most_points: usize,
+) -> Result<Frontier, Vec<Diagnostic>> {
+    let table = DistanceTable::new(scenario);
+    let calendar = WorkCalendar::new(scenario);
+    let past = Past::new(scenario, &table);
+    let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
+    let events = plan_events(scenario, &table, &calendar, &past, &mut rng)?;
+    let mut people: Vec<Vec<StaffIx>> = vec![Vec::new(); scenario.alliances.len()];
+    for p in scenario.staff_ixs() {
+        people[scenario.alliance_of(p).index()].push(p);
+    }
+    let lay = |(a, people)| Instance::new(scenario, &table, &calendar, &past, a, people, &[]);
+    let instances: Vec<Instance> = scenario.alliance_ixs().zip(people).map(lay).collect();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()
+        .expect("the system can start threads");
+    let jobs: Vec<(&Instance, Role)> =
+        instances.iter().flat_map(|i| Role::ALL.iter().map(move |&role| (i, role))).collect();
+    let deadline = options.time_limit.map(|t| Instant::now() + t);
+    let clock = Clock {
+        deadline,
+        threads: pool.current_num_threads(),
+        waiting: AtomicUsize::new(jobs.len()),
+        turn: Mutex::new(()),
+    };
+    let groups: Vec<GroupFrontier> = pool.install(|| {
+        jobs.into_par_iter()
+            .filter_map(|(inst, role)| descend(inst, role, options, &clock, most_points))
+            .collect()
+    });
+    let km: f64 = scenario.alliance_ixs().map(|a| events_km(scenario, &table, &events, a)).sum();
+    let km_bound: f64 = events.km_bound.iter().sum();
+    let mut county = county(&groups, km, km_bound);
+    let dating = Dating {
+        scenario,
+        calendar: &calendar,
+        events: &events,
+        table: &table,
+        past: &past,
+        instances: &instances,
+        groups: &groups,
+        seed: options.seed,
+    };
+    let found: Vec<Option<Vec<Activity>>> = pool.install(|| {
+        county.par_iter().map(|point| dating.calendar(point.largest, options)).collect()
+    });
+    for (point, calendar) in county.iter_mut().zip(found) {
+        point.calendar = calendar;
+    }
+    Ok(Frontier { groups, county, events_km: km })
+}
+
+/// Shares out what is left of the time.
+struct Clock {
+    deadline: Option<Instant>,
+    threads: usize,
+    waiting: AtomicUsize,
+    turn: Mutex<()>,
+}
+
+impl Clock {
+    fn share(&self) -> Option<Instant> {
+        let _turn = self.turn.lock();
+        let waiting = self.waiting.fetch_sub(1, Ordering::Relaxed).max(1);
+        let part = (self.threads as f64 / waiting as f64).min(1.0) * 0.95;
+        let now = Instant::now();
+        self.deadline.map(|d| now + d.saturating_duration_since(now).mul_f64(part))
+    }
+}
+
+fn descend(
+    inst: &Instance,
+    role: Role,
+    options: &PlanOptions,
+    clock: &Clock,
+    most_points: usize,
+) -> Option<GroupFrontier> {
+    let deadline = clock.share();
+    let budget = |part: f64| {
+        let now = Instant::now();
+        Budget {
+            nodes: options.work_limit.unwrap_or(20_000),
+            deadline: deadline.map(|d| now + d.saturating_duration_since(now).mul_f64(part)),
+            stop: &options.stop,
+            seed: options.seed,
+        }
+    };
+    with_master(inst, role, |master| {
+        if master.group().is_empty() {
+            return None;
+        }
+        let lambda = inst.scenario.settings.objective.lambda;
+        let by = |policy, part, lambda| assign(master, &Objective { policy, lambda }, budget(part));
+        let cheap: Assigned = by(Policy::Cost, 0.15, lambda)?;
+        let calm: Assigned = by(Policy::Minimax, 0.15, lambda)?;
+        let mut points = vec![point(&cheap.best)];
+        let mut bounds = vec![(f64::INFINITY, cheap.cost_bound)];
+        let comparable = cheap.best.shortfall == calm.best.shortfall;
+        let mut cut_short = !comparable;
+        loop {
+            let ceiling = points.last().map_or(0.0, |p| p.largest) - STEP_MINUTES;
+            if !comparable || ceiling < calm.best.largest() {
+                break;
+            }
+            let now = Instant::now();
+            if points.len() >= most_points
+                || options.stopped()
+                || deadline.is_some_and(|d| now >= d)
+            {
+                cut_short = true;
+                break;
+            }
+            let (found, bound) = under_ceiling(master, ceiling, &calm.best, budget(0.25));
+            points.push(point(&found));
+            bounds.push((ceiling, bound));
+        }
+        if cut_short && comparable {
+            // The end is known all the same.
+            points.push(point(&calm.best));
+        }
+        // A point of no more kilometres than one before it leaves that one dominated.
+        let mut kept: Vec<GroupPoint> = Vec::new();
+        for p in points {
+            while let Some(last) = kept.last() {
+                if p.km > last.km + SAME_KM * last.km.abs().max(1.0) {
+                    break;
+                }
+                kept.pop();
+            }
+            kept.push(p);
+        }
+        let mut even: Vec<(f64, Vec<f64>)> = Vec::new();
+        for price in GINI_PRICES {
+            if let Some(found) = by(Policy::Gini, 0.3, price)
+                && found.best.shortfall == cheap.best.shortfall
+            {
+                even.push((found.best.km, found.best.burdens));
+            }
+        }
+        let mut found = GroupFrontier {
+            alliance: inst.alliance,
+            role,
+            shortfall: cheap.best.shortfall,
+            shortfall_proven: cheap.best.shortfall <= cheap.shortfall_bound,
+            points: Vec::new(),
+            least_bound: calm.cost_bound,
+            bounds,
+            cut_short,
+            even,
+        };
+        for p in &mut kept {
+            p.km_bound = found.bound_under(p.largest).min(p.km);
+        }
+        found.points = kept;
+        Some(found)
+    })
+}
+
+fn point(found: &Assignment) -> GroupPoint {
+    GroupPoint {
+        largest: found.largest(),
+        km: found.km,
+        km_bound: 0.0,
+        burdens: found.burdens.clone(),
+        trips: found.trips.clone(),
+    }
+}
+
+/// The sums of the groups' points at every ceiling at which one of them changes.
+fn county(groups: &[GroupFrontier], events_km: f64, events_bound: f64) -> Vec<CountyPoint> {
+    let least = |g: &GroupFrontier| g.points.last().map_or(0.0, |p| p.largest);
+    let floor = groups.iter().map(least).fold(0.0, f64::max);
+    let mut ceilings: Vec<f64> =
+        groups.iter().flat_map(|g| &g.points).map(|p| p.largest).filter(|&c| c >= floor).collect();
+    ceilings.sort_by(|a, b| b.total_cmp(a));
+    let mut points: Vec<CountyPoint> = Vec::new();
+    for ceiling in ceilings {
+        let chosen: Vec<&GroupPoint> = groups.iter().filter_map(|g| g.under(ceiling)).collect();
+        if chosen.len() < groups.len() {
+            continue;
+        }
+        let largest = chosen.iter().map(|p| p.largest).fold(0.0, f64::max);
+        let km = chosen.iter().map(|p| p.km).sum::<f64>() + events_km;
+        let bound = groups.iter().map(|g| g.bound_under(largest)).sum::<f64>() + events_bound;
+        let same = |p: &CountyPoint| (p.largest - largest).abs() < STEP_MINUTES / 2.0;
+        if points.last().is_some_and(same) {
+            continue;
+        }
+        while points.last().is_some_and(|p| km <= p.km + SAME_KM * p.km.abs().max(1.0)) {
+            points.pop();
+        }
+        points.push(CountyPoint {
+            largest,
+            km,
+            km_bound: bound.min(km),
+            proven: false,
+            supported: false,
+            calendar: None,
+        });
+    }
+    prove(groups, &mut points, events_bound);
+    supported(&mut points);
+    points
+}
+
+/// A point is proven when nothing at its ceiling drives less and everything strictly below it
+/// drives more.
+fn prove(groups: &[GroupFrontier], points: &mut [CountyPoint], events_bound: f64) {
+    let shortfall = groups.iter().all(|g| g.shortfall_proven);
+    for point in points {
+        let strictly = point.largest - STEP_MINUTES;
+        let reachable = groups.iter().all(|g| strictly >= g.least_bound * (1.0 - PROVEN_GAP));
+        let below = groups.iter().map(|g| g.bound_under(strictly)).sum::<f64>() + events_bound;
+        let none_below = !reachable || below > point.km - SAME_KM * point.km.abs();
+        point.proven = shortfall && none_below && gap(point.km, point.km_bound) <= PROVEN_GAP;
+    }
+}
+
+/// Marks the points on the lower convex hull (A. M. Andrew's monotone chain, Information
+/// Processing Letters 9, 1979).
+fn supported(points: &mut [CountyPoint]) {
+    let mut hull: Vec<usize> = Vec::new();
+    for i in 0..points.len() {
+        while let [.., a, b] = hull[..] {
+            let at = |k: usize| (points[k].km, points[k].largest);
+            let ((x0, y0), (x1, y1), (x2, y2)) = (at(a), at(b), at(i));
+            let turn = (x1 - x0) * (y2 - y0) - (y1 - y0) * (x2 - x0);
+            if turn >= -1e-9 * (x2 - x0).abs().max(1.0) * (y0 - y2).abs().max(1.0) {
+                break;
+            }
+            hull.pop();
+        }
+        hull.push(i);
+    }
+    for i in hull {
+        points[i].supported = true;
+    }
+}
+
+/// What is needed to find dates for a point.
+struct Dating<'a> {
+    scenario: &'a Scenario,
+    calendar: &'a WorkCalendar,
+    events: &'a EventPlan,
+    table: &'a DistanceTable,
+    past: &'a Past,
+    instances: &'a [Instance<'a>],
+    groups: &'a [GroupFrontier],
+    seed: u64,
+}
+
+impl Dating<'_> {
+    /// A calendar in which every group has the point that it has under the ceiling.
+    fn calendar(&self, ceiling: f64, options: &PlanOptions) -> Option<Vec<Activity>> {
+        let mut all = Vec::new();
+        for inst in self.instances {
+            let a = inst.alliance;
+            let mut board = Board::new(inst, self.calendar);
+            for event in dated_events(self.scenario, self.events, a) {
+                board.add_event(event);
+            }
+            let mine = self.groups.iter().filter(|g| g.alliance == a);
+            let trips: Vec<Trip> =
+                mine.filter_map(|g| g.under(ceiling)).flat_map(|p| p.trips.clone()).collect();
+            add_trips(&mut board, trips);
+            let share = CountyShare::new(self.scenario, self.calendar, self.events, a);
+            let choices = Choices::new(self.scenario, self.table, self.calendar, self.past, a);
+            let moves = EventMoves::new(self.scenario, &choices, &share);
+            let limits = Limits { nodes: u64::MAX, deadline: None, stop: &options.stop, gap: 0.0 };
+            let mut rng = ChaCha8Rng::seed_from_u64(self.seed ^ u64::from(a.0));
+            let dated = timetable(&mut board, &moves, DATING_MOVES, &mut rng, &limits);
+            if dated.unplaced > 0 {
+                return None;
+            }
+            all.extend(rows(self.scenario, &board, &board.events));
+        }
+        for (i, row) in all.iter_mut().enumerate().filter(|(_, row)| row.id.is_empty()) {
+            row.id = format!("F{}", i + 1);
+        }
+        Some(all)
+    }
+}

@@ -1,0 +1,132 @@
+//! Inspections: which team makes which day's tour.
+
+use super::super::assign::{combinations, missing_expertise, speaks_not, team_km};
+use super::{Builder, ColumnMeaning, Load, WholeModel};
+use crate::domain::Demand;
+use crate::model::{Col, Sense};
+
+/// One column of a team's day.
+struct Use {
+    team: Vec<usize>,
+    stops: Vec<usize>,
+    col: Col,
+}
+
+/// The model; `None` where it has too many columns.
+///
+/// Columns `x` (whole): days of a team (I1) on a tour of one stop or two (I5), allowed by P4–P7,
+/// K3 and home cover (H1) on some day of the term that is the same for all of the team. Rows: I2,
+/// P3 over the term, I3 and I4 as the most inspections that a place can have, pins, D2, D6, D7,
+/// burdens.
+pub(super) fn build(mut b: Builder) -> Option<WholeModel> {
+    let inst = b.inst;
+    let settings = &inst.scenario.settings;
+    let mentors: Vec<usize> = (0..inst.people.len()).filter(|&p| inst.person(p).mentor).collect();
+    let most: Vec<u32> = (0..inst.ks.len()).map(|k| inst.most_inspections(k)).collect();
+    let mut routes: Vec<Vec<usize>> = Vec::new();
+    for a in (0..inst.ks.len()).filter(|&k| most[k] > 0) {
+        routes.push(vec![a]);
+        routes.extend((0..inst.ks.len()).filter(|&k| k != a && most[k] > 0).map(|k| vec![a, k]));
+    }
+    let mut teams: Vec<Vec<usize>> = Vec::new();
+    combinations(mentors.len(), settings.inspection.team as usize, &mut |team| {
+        let team: Vec<usize> = team.iter().map(|&m| mentors[m]).collect();
+        let covered = team.iter().all(|&p| {
+            let away = team.iter().filter(|&&q| inst.home[q] == inst.home[p]).count();
+            away as u32 <= inst.max_away(inst.home[p])
+        });
+        if covered {
+            teams.push(team);
+        }
+    });
+    let mut uses: Vec<Use> = Vec::new();
+    for team in &teams {
+        for stops in &routes {
+            let may = team.iter().all(|&p| inst.can_go(1, p, stops))
+                && (0..inst.days).any(|d| team.iter().all(|&p| inst.fits_day(p, stops, d)));
+            if !may {
+                continue;
+            }
+            let missing = missing_expertise(inst, team);
+            let short: u32 = stops.iter().map(|&k| missing + speaks_not(inst, team, k)).sum();
+            let meaning = ColumnMeaning {
+                people: team.iter().map(|&p| inst.people[p]).collect(),
+                stops: b.places(stops),
+                km: team_km(inst, team, stops),
+                short: f64::from(short),
+                ..b.meaning("tour")
+            };
+            let times = stops.iter().map(|&k| most[k]).min().unwrap_or(0);
+            let col = b.integer('x', f64::from(times), meaning);
+            uses.push(Use { team: team.clone(), stops: stops.clone(), col });
+            if b.full() {
+                return None;
+            }
+        }
+    }
+    places(&mut b, &uses, &most);
+    let mut minutes: Vec<Load> = Vec::new();
+    for &p in &mentors {
+        let mine: Vec<&Use> = uses.iter().filter(|u| u.team.contains(&p)).collect();
+        if let Some(limit) = inst.person(p).inspections_max {
+            let row = mine.iter().map(|u| (u.col, u.stops.len() as f64)).collect();
+            b.row("I2", row, Sense::Le, f64::from(limit));
+        }
+        let days = mine.iter().map(|u| (u.col, 1.0)).collect();
+        b.row("P3", days, Sense::Le, f64::from(inst.most_days_out(p)));
+        let burden = |u: &&Use| (u.col, inst.day_burden(inst.home[p], &u.stops));
+        let terms = mine.iter().map(burden).collect();
+        minutes.push(Load { person: p, past: inst.past_burden[1][p], terms });
+    }
+    b.burdens(&minutes);
+    (!b.full()).then(|| b.close())
+}
+
+fn places(b: &mut Builder, uses: &[Use], most: &[u32]) {
+    let inst = b.inst;
+    let mut own = Vec::new();
+    for (k, &most) in most.iter().enumerate() {
+        let at: Vec<(Col, f64)> =
+            uses.iter().filter(|u| u.stops.contains(&k)).map(|u| (u.col, 1.0)).collect();
+        b.row("I4", at.clone(), Sense::Le, f64::from(most));
+        let due = f64::from(inst.due[k]);
+        if due > 0.0 {
+            // Part of the alliance's shortfall below, so without a weight of its own.
+            let meaning = ColumnMeaning {
+                place: Some(inst.ks[k]),
+                word: Demand::D2.name().to_owned(),
+                ..b.meaning("unmet")
+            };
+            let slack = b.real('u', 0.0, due, meaning);
+            let mut row = at;
+            row.push((slack, 1.0));
+            b.row("D2", row, Sense::Ge, due);
+            own.push((slack, 1.0));
+        }
+    }
+    let due: u32 = inst.due.iter().sum();
+    let asked = inst.due_total;
+    if asked.max(due) > 0 {
+        let slack = b.unmet(Demand::D2, None, None, f64::from(asked.max(due)));
+        own.push((slack, -1.0));
+        b.row("D2", own, Sense::Le, 0.0);
+        let mut row: Vec<(Col, f64)> = uses.iter().map(|u| (u.col, u.stops.len() as f64)).collect();
+        row.push((slack, 1.0));
+        b.row("D2", row, Sense::Ge, f64::from(asked));
+    }
+    for pin in &inst.pinned_inspections {
+        let mut team = pin.people.clone();
+        team.sort_unstable();
+        let row: Vec<(Col, f64)> = uses
+            .iter()
+            .filter(|u| u.stops.contains(&pin.place) && u.team == team)
+            .map(|u| (u.col, 1.0))
+            .collect();
+        let same = inst.pinned_inspections.iter().filter(|other| {
+            let mut people = other.people.clone();
+            people.sort_unstable();
+            other.place == pin.place && people == team
+        });
+        b.row("PIN", row, Sense::Ge, same.count() as f64);
+    }
+}

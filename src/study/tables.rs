@@ -1,0 +1,128 @@
+//! The tables of a study: one row a run, one row a group, one row a person.
+
+use super::record::RunRecord;
+use crate::fairness::Measure;
+use crate::write::csv_text;
+
+/// Columns that name a run in every table.
+const RUN: [&str; 8] =
+    ["run", "scenario", "policy", "lambda", "seed", "limit", "amount", "version"];
+
+fn run(r: &RunRecord) -> Vec<String> {
+    vec![
+        r.run.clone(),
+        r.scenario.clone(),
+        r.policy.clone(),
+        r.lambda.to_string(),
+        r.seed.to_string(),
+        r.limit.clone(),
+        r.amount.to_string(),
+        r.version.clone(),
+    ]
+}
+
+fn head(more: &[&str], measures: bool) -> Vec<String> {
+    let mut head: Vec<String> = RUN.iter().chain(more).map(|&c| c.to_owned()).collect();
+    if measures {
+        head.extend(Measure::ALL.iter().map(|m| m.name()));
+    }
+    head
+}
+
+pub(super) fn cell(x: Option<f64>) -> String {
+    x.map_or_else(String::new, |x| (x + 0.0).to_string())
+}
+
+fn measured(values: &[f64]) -> impl Iterator<Item = String> + '_ {
+    Measure::ALL.iter().map(|m| cell(m.of(values)))
+}
+
+/// `runs.csv`, `groups.csv`, `people.csv` and, with what the clock says, `times.csv`.
+pub(super) fn files(records: &[RunRecord]) -> Vec<(String, String)> {
+    vec![
+        ("runs.csv".to_owned(), runs(records)),
+        ("groups.csv".to_owned(), groups(records)),
+        ("people.csv".to_owned(), people(records)),
+        ("times.csv".to_owned(), times(records)),
+    ]
+}
+
+/// Measures are over the burdens of everybody in every role.
+fn runs(records: &[RunRecord]) -> String {
+    let more = [
+        "digest",
+        "stopped_by",
+        "shortfall",
+        "shortfall_bound",
+        "cost",
+        "cost_bound",
+        "cost_gap",
+        "vehicle_km",
+        "quality",
+        "violations",
+        "largest_sum",
+    ];
+    let mut rows = vec![head(&more, true)];
+    for r in records {
+        let mut row = run(r);
+        row.extend([
+            r.digest.clone(),
+            r.stopped_by.clone(),
+            r.shortfall.to_string(),
+            r.shortfall_bound.map_or_else(String::new, |b| b.to_string()),
+            r.cost.to_string(),
+            cell(r.cost_bound),
+            cell(r.gap()),
+            r.vehicle_km.to_string(),
+            r.quality.to_string(),
+            r.violations.to_string(),
+            r.largest_sum().to_string(),
+        ]);
+        row.extend(measured(&r.burdens()));
+        rows.push(row);
+    }
+    csv_text(&rows)
+}
+
+fn groups(records: &[RunRecord]) -> String {
+    let mut rows = vec![head(&["alliance", "role", "people"], true)];
+    for r in records {
+        for ((alliance, role), burdens) in r.groups() {
+            let mut row = run(r);
+            row.extend([alliance, role, burdens.len().to_string()]);
+            row.extend(measured(&burdens));
+            rows.push(row);
+        }
+    }
+    csv_text(&rows)
+}
+
+fn people(records: &[RunRecord]) -> String {
+    let more = ["alliance", "role", "person", "home", "burden", "term_burden"];
+    let mut rows = vec![head(&more, false)];
+    for r in records {
+        for p in &r.people {
+            let mut row = run(r);
+            row.extend([
+                p.alliance.clone(),
+                p.role.clone(),
+                p.person.clone(),
+                p.home.clone(),
+                p.burden.to_string(),
+                p.term.to_string(),
+            ]);
+            rows.push(row);
+        }
+    }
+    csv_text(&rows)
+}
+
+fn times(records: &[RunRecord]) -> String {
+    let mut rows = vec![head(&["time_s"], false)];
+    for r in records {
+        let mut row = run(r);
+        row.push(format!("{:.3}", r.time_s));
+        rows.push(row);
+    }
+    csv_text(&rows)
+}

@@ -1,0 +1,88 @@
+### Studies: models for others, trade-offs, many runs (English)
+
+# Models for other solvers
+study-no-alliance = there is no alliance { $id } in the scenario
+study-export-no-plan = { $alliance }, { $role }: no assignment keeps the pins, so there is no model to solve
+study-export-too-large = { $alliance }, { $role }: the model would have more than { $most } columns
+    .hint = Ask for one alliance or role, or raise --most-columns.
+study-exported = { $files } files for { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+ } in { $path }; models.csv lists what this program found:
+study-export-line = { $alliance } { $role }: { $columns } columns, { $rows } rows; shortfall { $shortfall }, cost { $cost }, proven at least { $bound }
+
+# Trade-offs
+study-pareto = { $points ->
+    [one] 1 plan
+   *[other] { $points } plans
+ } that nothing found beats both in kilometres and in the largest burden; { $proven } proven, { $supported } best for some price of a minute
+study-pareto-line = { $km } km  { $minutes } min
+study-pareto-proven = proven
+study-pareto-found = with a calendar, not proven
+study-pareto-undated = no calendar found: a bound alone
+study-pareto-supported = supported
+study-pareto-unsupported = unsupported
+study-pareto-cut = In { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+ } a limit ended the search before its end: give more time, or more points, for the rest.
+study-title-pareto = What fairness costs: { $name }
+study-caption-largest = Every plan that no other beats both in vehicle kilometres and in the largest burden of anybody. Filled dots are proven and stand for verified calendars; the dashed line joins the plans that are best for some price of a minute.
+study-caption-gini = The plans found that no other found beats both in vehicle kilometres and in the Gini index of all burdens. Nothing is proven of them; a lower index can mean that everybody travels more.
+study-series-hull = supported
+study-series-proven = proven
+study-series-found = found
+
+# Axes
+study-axis-km = vehicle kilometres
+study-axis-largest = largest burden (minutes)
+study-axis-largest-sum = sum of the groups' largest burdens (minutes)
+study-axis-gini = Gini index
+study-axis-people = share of people, least burdened first
+study-axis-share = share of all burdens
+study-axis-burden = burden (minutes)
+study-axis-work = work limit (units)
+study-axis-time = time limit (seconds)
+study-axis-gap = mean gap (%)
+
+# Studies
+study-unreadable = { $path } cannot be read as a study
+study-progress = { $done } of { $all } runs
+study-stopping = Stopping; what is finished is kept. Ctrl-C again quits at once.
+study-stopped = The study was stopped; started again, it goes on where it was.
+study-run-failed = The run { $run } gave no plan; the results of the others are kept.
+study-done = { $runs ->
+    [one] 1 run
+   *[other] { $runs } runs
+ } summed up in { $files } files in { $path }; open index.html first.
+study-title-lorenz = Lorenz curves: { $name }
+study-caption-lorenz = { $name }: which share of all burdens the least burdened people carry together, by policy (first run of each). The dashed diagonal is perfect equality; who carries how much altogether it does not show.
+study-title-burdens = Burdens: { $name }
+study-caption-burdens = { $name }: burdens of everybody in every role by policy (first run of each). Outlines are densities, dots are people, bars are medians.
+study-title-trade-off = Kilometres and largest burdens: { $name }
+study-caption-trade-off = { $name }: every run by its vehicle kilometres and the sum of its groups' largest burdens. The dashed line joins the runs that no other run beats in both.
+study-series-front = best of both
+study-title-gap = How far from proven best, by limit
+study-caption-gap = Mean relative gap between cost and proven bound over all scenarios and seeds, by policy and limit.
+study-page-runs = { $runs } runs, made with version { $version }. Every figure is of calendars that passed the verifier.
+study-page-policies = Policies
+study-page-prices-note = Means over seeds and limits. The price of fairness is the share of vehicle kilometres above those of the policy cost, the price of efficiency the share of the sum of largest burdens above that of minimax (Bertsimas, Farias and Trichakis 2011, 2012); prices.csv holds each run's, and the most that they can be.
+study-page-pairs = Policies pair by pair
+study-page-pairs-note = Differences first less second over runs with the same scenario, seed and limit; intervals of { $confidence } % by a two-stage percentile bootstrap with { $resamples } resamples, scenarios first. With few scenarios an interval says little.
+study-page-figures = Figures
+study-page-inputs = Inputs
+study-page-scenario = scenario
+study-page-policy = policy
+study-page-lambda = λ
+study-page-shortfall = shortfall
+study-page-gap = gap %
+study-page-price-fairness = price of fairness %
+study-page-price-efficiency = price of efficiency %
+study-page-figure = figure
+study-page-pair = pair
+study-page-n = pairs
+study-page-less = less
+study-page-same = same
+study-page-more = more
+study-page-difference = mean difference
+study-page-interval = interval

@@ -1,0 +1,90 @@
+//! Exported models against this program's own optimum.
+
+use std::collections::BTreeSet;
+
+use alliance_calendar::domain::{FixedWord, Policy, Role};
+use alliance_calendar::generate::{Shape, generate};
+use alliance_calendar::input::read_sources;
+use alliance_calendar::model::{Limits, Status, solve};
+use alliance_calendar::solve::{Groups, ModelGoal, PlanOptions};
+
+use super::{alliance, said};
+
+/// The model that is written out, solved by the backend alone, has the optimum that the search
+/// finds: nothing that the masters leave out or count together changes it.
+#[test]
+fn whole_model_has_the_optimum_of_the_search() {
+    let mut compared = 0;
+    for (seed, tightness) in [(1, 0.2), (2, 0.9), (3, 0.6)] {
+        let shape = Shape {
+            alliances: 1,
+            kindergartens: 5,
+            staff: 9,
+            seed,
+            tightness,
+            term: 2,
+            history: true,
+            language: 0.4,
+            two_visit_share: 0.5,
+            ..Shape::default()
+        };
+        let scenario = read_sources(&generate(&shape)).scenario.expect("no error");
+        let groups = Groups::new(&scenario);
+        let lambda = scenario.settings.objective.lambda;
+        let options =
+            PlanOptions { time_limit: None, work_limit: Some(20_000), ..PlanOptions::default() };
+        let alliance = scenario.alliance_ixs().next().expect("one");
+        let limits = Limits { nodes: 50_000, deadline: None, stop: &options.stop, gap: 0.0 };
+        for &role in Role::ALL {
+            if !groups.is_group(alliance, role) {
+                continue;
+            }
+            for policy in [Policy::Cost, Policy::Balanced, Policy::Minimax] {
+                let found = groups.optimum(alliance, role, policy, &options).expect("no pins");
+                let goals = [
+                    (ModelGoal::Shortfall, found.shortfall as f64),
+                    (ModelGoal::Cost { policy, lambda, shortfall: found.shortfall }, found.cost),
+                ];
+                for (goal, value) in goals {
+                    let whole = groups.model(alliance, role, goal, 100_000).expect("small");
+                    assert_eq!(whole.meanings.len(), whole.named.names.len());
+                    let out = solve(&whole.named.model, false, None, &limits);
+                    assert_eq!(out.status, Status::Optimal, "{seed} {role} {goal:?}");
+                    let optimum = out.value.expect("optimal");
+                    let close = (optimum - value).abs() <= 1e-5 * value.abs().max(1.0);
+                    assert!(close, "{seed} {role} {goal:?}: {optimum}, the search {value}");
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared >= 30, "{compared}");
+}
+
+#[test]
+fn files_and_the_tables_beside_them() {
+    let here = tempfile::tempdir().expect("a folder");
+    let tiny = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/tiny");
+    let tiny = tiny.display().to_string();
+    for (format, ending) in [("--mps", "mps"), ("--lp", "lp")] {
+        let line = ["export", &tiny, format, "--work-limit", "2000", "--out", ending, "--lang=en"];
+        let text = said(&alliance(&line, here.path()));
+        assert!(text.contains("7 files for 2 groups"), "{text}");
+        let read = |name: &str| {
+            std::fs::read_to_string(here.path().join(ending).join(name)).expect("written")
+        };
+        let model = read(&format!("A1-inspection-cost.{ending}"));
+        let columns = read("A1-inspection-columns.csv");
+        let names: BTreeSet<&str> =
+            columns.lines().skip(1).map(|l| l.split(',').next().unwrap_or("")).collect();
+        assert_eq!(names.len(), columns.lines().count() - 1);
+        assert!(names.iter().all(|name| model.contains(&format!(" {name}"))));
+        assert!(columns.contains(",tour,"), "{columns}");
+        let list = read("models.csv");
+        assert_eq!(list.lines().count(), 5, "{list}");
+        assert!(list.contains("A1-outreach-cost"), "{list}");
+    }
+    let output = alliance(&["export", &tiny, "--alliance", "A9"], here.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("A9"));
+}

@@ -1,0 +1,112 @@
+//! Studies: resumed, repeated, summed up.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::{alliance, said};
+
+const STUDY: &str = "name = \"small <study>\"\nscenarios = [\"one\", \"two\"]\n\
+                     policies = [\"cost\", \"balanced\", \"minimax\"]\nlambda = [0.5, 2]\n\
+                     seeds = [1, 2]\nwork = [60]\nresamples = 200\n";
+
+fn county(folder: &Path, name: &str, seed: &str) {
+    let line = ["generate", name, "--alliances=1", "--kindergartens=4", "--staff=8"];
+    said(&alliance(&[&line[..], &["--seed", seed, "--term=2", "--history"]].concat(), folder));
+}
+
+/// File name → content of what sums a study up, but for the clock's.
+fn summed_up(out: &Path) -> BTreeMap<String, String> {
+    fs::read_dir(out)
+        .expect("there")
+        .map(|e| e.expect("readable").path())
+        .filter(|p| p.is_file() && !p.ends_with("times.csv"))
+        .map(|p| {
+            let name = p.file_name().expect("a name").to_string_lossy().into_owned();
+            (name, fs::read_to_string(p).expect("UTF-8"))
+        })
+        .collect()
+}
+
+fn same(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) {
+    assert!(one.keys().eq(other.keys()), "{:?} {:?}", one.keys(), other.keys());
+    for (name, text) in one {
+        assert!(*text == other[name], "{name} differs");
+    }
+}
+
+#[test]
+fn study_is_the_same_again_and_goes_on_where_it_was() {
+    let here = tempfile::tempdir().expect("a folder");
+    let folder = here.path();
+    county(folder, "one", "1");
+    county(folder, "two", "2");
+    fs::write(folder.join("study.toml"), STUDY).expect("writable");
+    let run = |out: &str, threads: &str| {
+        alliance(&["study", "study.toml", "--out", out, "--threads", threads], folder)
+    };
+    let first = run("first", "2");
+    // 2 scenarios × (cost, minimax, balanced at two λ) × 2 seeds.
+    assert!(said(&first).contains("16 runs"), "{}", said(&first));
+    let told = String::from_utf8_lossy(&first.stderr).matches("of 16 runs").count();
+    assert_eq!(told, 16);
+    let whole = summed_up(&folder.join("first"));
+    assert_eq!(whole["runs.csv"].lines().count(), 17);
+    said(&run("second", "1"));
+    same(&whole, &summed_up(&folder.join("second")));
+
+    // Half of the runs gone, one cut off in the middle of its file, one of another version, and
+    // the passing file of a program that was killed.
+    let runs = folder.join("first/runs");
+    let mut files: Vec<_> =
+        fs::read_dir(&runs).expect("there").map(|e| e.expect("readable").path()).collect();
+    files.sort();
+    assert_eq!(files.len(), 16);
+    for file in &files[..8] {
+        fs::remove_file(file).expect("removable");
+    }
+    let text = fs::read_to_string(&files[8]).expect("UTF-8");
+    fs::write(&files[8], &text[..text.len() / 2]).expect("writable");
+    let text = fs::read_to_string(&files[9]).expect("UTF-8");
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    fs::write(&files[9], text.replace(&version, "\"version\": \"0.0.0\"")).expect("writable");
+    fs::write(runs.join(".alliance-x"), "half").expect("writable");
+    for name in ["runs.csv", "index.html"] {
+        fs::remove_file(folder.join("first").join(name)).expect("removable");
+    }
+    let again = run("first", "2");
+    let told = String::from_utf8_lossy(&again.stderr).matches("of 16 runs").count();
+    assert_eq!(told, 10, "only what was missing is run");
+    same(&whole, &summed_up(&folder.join("first")));
+
+    let page = &whole["index.html"];
+    assert!(page.contains("small &lt;study&gt;") && !page.contains("<study>"));
+    assert_eq!(page.matches("<svg").count(), 7, "3 figures a scenario and the gaps");
+    assert!(
+        !page.contains("http://") || page.matches("http").count() == page.matches("w3.org").count()
+    );
+    for (name, rows) in [("people.csv", 17), ("groups.csv", 33), ("prices.csv", 17)] {
+        assert!(whole[name].lines().count() >= rows, "{name}: {}", whole[name]);
+    }
+    let mut prices = csv::Reader::from_reader(whole["prices.csv"].as_bytes());
+    for row in prices.records().map(|r| r.expect("a row")) {
+        let price: f64 = row[7].parse().expect("a price of fairness");
+        let most: f64 = row[8].parse().expect("its bound");
+        assert!(price <= most + 1e-9 && most > -1e-6, "{row:?}");
+        if &row[2] == "cost" {
+            assert!(price.abs() < 1e-12, "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn study_that_cannot_be_read_says_where() {
+    let here = tempfile::tempdir().expect("a folder");
+    fs::write(here.path().join("s.toml"), "scenarios = [\"x\"]\npolicies = [\"fair\"]\n")
+        .expect("writable");
+    let output = alliance(&["study", "s.toml", "--lang=en"], here.path());
+    let why = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(why.contains("s.toml:2:13") && why.contains("fair"), "{why}");
+    assert!(!here.path().join("out").exists());
+}
