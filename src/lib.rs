@@ -52,7 +52,7 @@
 //! | [`replan`] | changes to a planned term and its repair | domain, calendar, verify, solve |
 //! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify, loads, replan, solve |
 //! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
-//! | [`study`] | many runs and what they show together | domain, fairness, text, input, verify, solve, write |
+//! | [`study`] | many runs and what they show together | domain, fairness, text, input, verify, solve, write, api |
 //! | [`cli`] | the command line | everything |
 //!
 //! This front door stands above all but [`cli`]; the rules themselves are named in

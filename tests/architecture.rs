@@ -58,7 +58,7 @@ const PICTURE: &[(&str, &[May])] = &[
             All("fairness"),
             All("text"),
             Only("input", &["StudyLimit", "StudySpec"]),
-            Only("verify", &["Verdict", "burdens_of_term"]),
+            All("verify"),
             All("solve"),
             All("write"),
             All("api"),
