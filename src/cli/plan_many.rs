@@ -179,6 +179,7 @@ impl Job<'_> {
             }
         };
         let command = plan::command_line(self.args, &county.folder, self.lang);
+        let (scenario, planned) = outputs::shown((scenario, planned), &self.args.outputs, &voice);
         let (given, more) = ((&scenario, &planned), outputs::More::default());
         let written = {
             let _whole = self.stop.writing();
