@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
-use super::replan_args::ReplanArgs;
+use super::replan_args::{CompareArgs, ReplanArgs};
 use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
 use crate::domain::{FixedWord, Language, Policy, Role};
 use crate::generate::{Shape, Template};
@@ -40,6 +40,7 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     Explain(ExplainArgs),
     Replan(Box<ReplanArgs>),
+    Compare(Box<CompareArgs>),
     Init(InitArgs),
     Generate(GenerateArgs),
     Fairness(FairnessArgs),

@@ -7,6 +7,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod counties;
 mod counties_view;
 mod distances;
@@ -55,6 +56,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Distances(distances) => distances::run(&distances, args.lang),
             Command::Init(init) => init::run(&init, args.lang),
             Command::Replan(replan) => replan::run(&replan, args.lang),
+            Command::Compare(compare) => compare::run(&compare, args.lang),
             Command::Export(export) => export::run(&export, args.lang),
             Command::Pareto(pareto) => pareto::run(&pareto, args.lang),
             Command::Study(study) => study::run(&study, args.lang),

@@ -33,13 +33,7 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
     view.finish();
     let plan = match plan {
         Ok(plan) => plan,
-        Err(PlanError::Input(found)) => {
-            note(findings::render(&found, &voice).trim_end());
-            let counts = findings::counts(&found, &voice);
-            note(&voice.say(&Message::new("cli-refused").with("counts", counts)));
-            return Exit::Refused;
-        }
-        Err(PlanError::Bug(refusal)) => return bug(&refusal, &voice),
+        Err(error) => return failed(&error, &voice),
     };
 
     // Held to the end of the program: what is written now is all that is left to do.
@@ -121,6 +115,19 @@ pub(super) fn name(scenario: &Path) -> OsString {
     let workbook = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
     let name = if workbook { path.file_stem() } else { path.file_name() };
     name.unwrap_or("plan".as_ref()).to_owned()
+}
+
+/// Tells why there is no plan.
+pub(super) fn failed(error: &PlanError, voice: &Voice) -> Exit {
+    match error {
+        PlanError::Input(found) => {
+            note(findings::render(found, voice).trim_end());
+            let counts = findings::counts(found, voice);
+            note(&voice.say(&Message::new("cli-refused").with("counts", counts)));
+            Exit::Refused
+        }
+        PlanError::Bug(refusal) => bug(refusal, voice),
+    }
 }
 
 pub(super) fn bug(refusal: &Refusal, voice: &Voice) -> Exit {

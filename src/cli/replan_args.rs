@@ -71,6 +71,43 @@ pub(super) struct ReplanArgs {
     pub json: bool,
 }
 
+/// Plan with and without what might happen, and compare: level by level, who gains, who loses
+///
+/// The changes are said as for `replan`. Both plans are made anew with the same limits; with --from
+/// the calendar given is the one without.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct CompareArgs {
+    /// Folder or workbook of the scenario
+    pub scenario: PathBuf,
+    #[command(flatten)]
+    pub happened: HappenedArgs,
+    /// The calendar without the changes [default: a plan made now]
+    #[arg(long, value_name = "CALENDAR")]
+    pub from: Option<PathBuf>,
+    /// End each search after so many seconds [default: as `plan` does]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub time_limit: Option<Duration>,
+    /// End each search after so many units of work, the same on every machine
+    #[arg(long, value_name = "N")]
+    pub work_limit: Option<u64>,
+    /// Seed of everything random
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Threads; 0: as many as the machine has
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub threads: usize,
+    /// What the calendar costs, instead of what the scenario says
+    #[arg(long, value_parser = word(Policy::ALL))]
+    pub policy: Option<Policy>,
+    /// Leave nothing out
+    #[arg(long)]
+    pub all: bool,
+    /// Print the comparison as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// What has happened; the same for every command that asks.
 #[derive(Debug, clap::Args)]
 pub(super) struct HappenedArgs {
@@ -96,7 +133,7 @@ pub(super) struct HappenedArgs {
     #[arg(long = "move", value_name = "EVENT:DAY")]
     pub moved: Vec<String>,
     /// A table of all this (changes.csv)
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, alias = "with", value_name = "FILE")]
     pub changes: Vec<PathBuf>,
 }
 

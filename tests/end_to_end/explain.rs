@@ -68,3 +68,20 @@ fn what_is_not_there_is_named() {
     }
     world.run("explain tiny out/tiny/calendar.csv --why P001 --shortfall").ends(2);
 }
+
+#[test]
+fn a_plan_with_and_without_what_might_happen() {
+    let world = World::with("tiny");
+    world.write("changes.csv", "change,subject,from,to\nabsent,P002,2026-10-12,2026-11-20\n");
+    let line = "compare tiny --with changes.csv --work-limit 500 --json";
+    let found = world.run(line).ends(0).json();
+    assert_eq!(found["without"]["cost"], 1630.0, "{found}");
+    // Her two visits are left unmet, and what they brought.
+    assert!(found["more"]["shortfall"].as_i64().expect("a number") >= 200, "{found}");
+    let people = found["people"].as_array().expect("a list");
+    assert!(people.iter().any(|p| p["person"] == "P002" && p["after"] == 0.0), "{found}");
+    let line = "compare tiny --absent P002:2026-10-12..2026-11-20 --work-limit 500";
+    let said = world.run(line).ends(0).out;
+    assert!(said.contains("Less burden") && said.contains("P002"), "{said}");
+    world.run("compare tiny --absent P999:2026-10-12").ends(1);
+}

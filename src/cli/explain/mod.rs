@@ -7,6 +7,8 @@ mod levels;
 mod names;
 mod unmet;
 
+pub(super) use names::{more, signed};
+
 use super::args::ExplainArgs;
 use super::check::Checked;
 use super::voice::{Voice, note};

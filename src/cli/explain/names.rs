@@ -3,6 +3,7 @@
 use super::Asked;
 use crate::cli::layout::safe;
 use crate::cli::style::{self, paint};
+use crate::cli::voice::Voice;
 use crate::domain::{AllianceIx, Demand, KinderIx, Message, Rule, StaffIx};
 use crate::explain::Standing;
 
@@ -42,19 +43,8 @@ impl Asked<'_> {
         self.voice.word(demand)
     }
 
-    /// A difference of levels in words.
-    pub fn more(&self, more: &Standing) -> String {
-        let same = more.shortfall == 0 && more.quality == 0;
-        if same && more.cost.abs() < 0.05 && more.km.abs() < 0.05 {
-            return self.voice.key("explain-more-none");
-        }
-        self.voice.say(
-            &Message::new("explain-more")
-                .with("shortfall", signed(more.shortfall as f64, 0))
-                .with("cost", signed(more.cost, 1))
-                .with("km", signed(more.km, 1))
-                .with("quality", signed(more.quality as f64, 0)),
-        )
+    pub fn more(&self, levels: &Standing) -> String {
+        more(levels, self.voice)
     }
 
     pub fn title(&self, message: &Message) -> String {
@@ -66,8 +56,23 @@ impl Asked<'_> {
     }
 }
 
+/// A difference of levels in words.
+pub(in crate::cli) fn more(more: &Standing, voice: &Voice) -> String {
+    let same = more.shortfall == 0 && more.quality == 0;
+    if same && more.cost.abs() < 0.05 && more.km.abs() < 0.05 {
+        return voice.key("explain-more-none");
+    }
+    voice.say(
+        &Message::new("explain-more")
+            .with("shortfall", signed(more.shortfall as f64, 0))
+            .with("cost", signed(more.cost, 1))
+            .with("km", signed(more.km, 1))
+            .with("quality", signed(more.quality as f64, 0)),
+    )
+}
+
 /// A number with its sign; nothing is ±0.
-pub(super) fn signed(number: f64, digits: usize) -> String {
+pub(in crate::cli) fn signed(number: f64, digits: usize) -> String {
     let text = format!("{number:+.digits$}");
     if text.trim_start_matches(['+', '-']).chars().all(|c| c == '0' || c == '.') {
         format!("±{}", &text[1..])

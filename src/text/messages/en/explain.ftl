@@ -124,3 +124,16 @@ explain-not-a-duty = “{ $text }” is not of the form { $form }.
 explain-more = unmet { $shortfall }, cost { $cost }, { $km } km, calendar { $quality }
 explain-more-none = the same on every level
 
+
+# Two calendars
+explain-compare-title = With the changes, beside without: { $more }
+explain-compare-levels = { $what }: weight unmet { $shortfall }, cost { $cost } ({ $policy }), { $km } km, calendar { $quality }
+explain-compare-first = Without
+explain-compare-second = With
+explain-compare-gains = Less burden (minutes in the school year)
+explain-compare-loses = More burden (minutes in the school year)
+explain-compare-person = { $person } ({ $role }): { $before } → { $after } ({ $more })
+explain-compare-gone = Duties and events only without: { $n }
+explain-compare-new = Duties and events only with: { $n }
+explain-compare-move = { $who }  { $date } { $session }  { $place }
+explain-compare-rest = … and { $n } more; --all lists them

@@ -118,3 +118,16 @@ explain-not-a-duty = “{ $text }”不符合格式 { $form }。
 explain-more = 未满足 { $shortfall }，成本 { $cost }，{ $km } 公里，日历 { $quality }
 explain-more-none = 各级都不变
 
+
+# 两份日历
+explain-compare-title = 有变化与没有变化相比：{ $more }
+explain-compare-levels = { $what }：未满足权重 { $shortfall }，成本 { $cost }（{ $policy }），{ $km } 公里，日历 { $quality }
+explain-compare-first = 没有变化
+explain-compare-second = 有变化
+explain-compare-gains = 负担减轻（学年分钟数）
+explain-compare-loses = 负担加重（学年分钟数）
+explain-compare-person = { $person }（{ $role }）：{ $before } → { $after }（{ $more }）
+explain-compare-gone = 只在没有变化时的任务和活动：{ $n }
+explain-compare-new = 只在有变化时的任务和活动：{ $n }
+explain-compare-move = { $who }  { $date } { $session }  { $place }
+explain-compare-rest = …… 另有 { $n } 项；加 --all 全部列出

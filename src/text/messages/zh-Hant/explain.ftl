@@ -118,3 +118,16 @@ explain-not-a-duty = “{ $text }”不符合格式 { $form }。
 explain-more = 未滿足 { $shortfall }，成本 { $cost }，{ $km } 公里，日曆 { $quality }
 explain-more-none = 各級都不變
 
+
+# 兩份日曆
+explain-compare-title = 有變化與沒有變化相比：{ $more }
+explain-compare-levels = { $what }：未滿足權重 { $shortfall }，成本 { $cost }（{ $policy }），{ $km } 公里，日曆 { $quality }
+explain-compare-first = 沒有變化
+explain-compare-second = 有變化
+explain-compare-gains = 負擔減輕（學年分鐘數）
+explain-compare-loses = 負擔加重（學年分鐘數）
+explain-compare-person = { $person }（{ $role }）：{ $before } → { $after }（{ $more }）
+explain-compare-gone = 只在沒有變化時的任務和活動：{ $n }
+explain-compare-new = 只在有變化時的任務和活動：{ $n }
+explain-compare-move = { $who }  { $date } { $session }  { $place }
+explain-compare-rest = …… 另有 { $n } 項；加 --all 全部列出

@@ -1,0 +1,202 @@
+//! `alliance compare`: the plan with and without what might happen, side by side.
+
+use serde_json::{Value, json};
+
+use super::check::Checked;
+use super::explain::signed;
+use super::layout::safe;
+use super::replan_args::CompareArgs;
+use super::style::{self, paint};
+use super::voice::{Voice, note};
+use super::{Exit, findings, plan, replan};
+use crate::domain::{Activity, Language, Message, Minutes, Plan, Policy, Scenario};
+use crate::explain::{Comparison, Moved, PersonChange, Standing, compare};
+use crate::solve::{PlanOptions, Silent};
+use crate::verify::Verdict;
+
+/// People and moves listed unless all are asked for.
+const LISTED: usize = 12;
+/// Columns of a name.
+const NAME: usize = 40;
+
+pub(super) fn run(args: &CompareArgs, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    match compared(args, &scenario, &voice) {
+        Ok((text, value)) if args.json => {
+            let _ = text;
+            voice.data(&format!("{value:#}\n"), Exit::Done)
+        }
+        Ok((text, _)) => voice.data(&text, Exit::Done),
+        Err(exit) => exit,
+    }
+}
+
+fn compared(
+    args: &CompareArgs,
+    scenario: &Scenario,
+    voice: &Voice,
+) -> Result<(String, Value), Exit> {
+    let changes = replan::changes(&args.happened, scenario, voice)?;
+    let applied = crate::replan::apply(scenario, &changes, None, &[]).map_err(|found| {
+        note(findings::render(&found, voice).trim_end());
+        Exit::Refused
+    })?;
+    let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
+    let stop = super::stop::Stop::listen(|| {});
+    let options = PlanOptions {
+        time_limit: match (args.time_limit, args.work_limit) {
+            (None, None) => Some(PlanOptions::usual_time(scenario.alliances.len())),
+            (limit, _) => limit,
+        },
+        work_limit: args.work_limit,
+        seed: args.seed,
+        threads: args.threads,
+        policy: Some(policy),
+        stop: stop.flag(),
+        ..PlanOptions::default()
+    };
+    let planned = |scenario: &Scenario| -> Result<Plan, Exit> {
+        crate::plan(scenario, &options, &Silent).map_err(|error| plan::failed(&error, voice))
+    };
+    let first: Vec<Activity> = match &args.from {
+        Some(file) => crate::input::read_calendar(scenario, file).map_err(|found| {
+            note(findings::render(&found, voice).trim_end());
+            let path = file.display();
+            voice.complain(&Message::new("cli-calendar-unreadable").with("path", path));
+            Exit::Refused
+        })?,
+        None => planned(scenario)?.activities,
+    };
+    let second = planned(&applied.scenario)?.activities;
+    let found = compare((scenario, &first), (&applied.scenario, &second), policy);
+    Ok((text(&found, args.all, policy, voice), value(&found, policy)))
+}
+
+fn text(found: &Comparison, all: bool, policy: Policy, voice: &Voice) -> String {
+    let more = super::explain::more(&found.more, voice);
+    let title = Message::new("explain-compare-title").with("more", more);
+    let mut text = format!("{}\n", paint(style::TITLE, voice.say(&title)));
+    let names = ["explain-compare-first", "explain-compare-second"];
+    for (name, verdict) in names.into_iter().zip(&found.verdicts) {
+        text += &format!("  {}\n", levels(voice.key(name), verdict, policy, voice));
+    }
+    let gains = |c: &&PersonChange| change(c) < 0.0;
+    let listed = |most: usize| if all { usize::MAX } else { most };
+    let less: Vec<&PersonChange> = found.people.iter().filter(gains).collect();
+    // The greatest loss first.
+    let mut worse: Vec<&PersonChange> = found.people.iter().filter(|c| change(c) > 0.0).collect();
+    worse.reverse();
+    for (head, people) in [("explain-compare-gains", less), ("explain-compare-loses", worse)] {
+        if !people.is_empty() {
+            text += &format!("\n  {}\n", paint(style::TITLE, voice.key(head)));
+            let lines = people.iter().take(listed(LISTED));
+            text += &lines.map(|c| format!("    {}\n", person(c, voice))).collect::<String>();
+            text += &rest(people.len(), listed(LISTED), voice);
+        }
+    }
+    for (head, moves) in
+        [("explain-compare-gone", &found.gone), ("explain-compare-new", &found.new)]
+    {
+        if !moves.is_empty() {
+            let title = Message::new(head).with("n", moves.len());
+            text += &format!("\n  {}\n", paint(style::TITLE, voice.say(&title)));
+            let lines = moves.iter().take(listed(LISTED));
+            text += &lines.map(|m| format!("    {}\n", moved(m, voice))).collect::<String>();
+            text += &rest(moves.len(), listed(LISTED), voice);
+        }
+    }
+    text
+}
+
+fn rest(all: usize, listed: usize, voice: &Voice) -> String {
+    match all.saturating_sub(listed) {
+        0 => String::new(),
+        n => format!("    {}\n", voice.say(&Message::new("explain-compare-rest").with("n", n))),
+    }
+}
+
+fn levels(what: String, verdict: &Verdict, policy: Policy, voice: &Voice) -> String {
+    voice.say(
+        &Message::new("explain-compare-levels")
+            .with("what", what)
+            .with("shortfall", verdict.shortfall)
+            .with("cost", format!("{:.1}", verdict.cost))
+            .with("policy", voice.word(policy))
+            .with("km", format!("{:.1}", verdict.vehicle_km.value()))
+            .with("quality", verdict.quality.value()),
+    )
+}
+
+fn change(c: &PersonChange) -> f64 {
+    c.after.map_or(0.0, Minutes::value) - c.before.map_or(0.0, Minutes::value)
+}
+
+fn person(c: &PersonChange, voice: &Voice) -> String {
+    let minutes = |m: Option<Minutes>| m.map_or_else(|| "–".to_owned(), |m| format!("{:.0}", m.0));
+    voice.say(
+        &Message::new("explain-compare-person")
+            .with("person", safe(&format!("{} {}", c.person, c.name), NAME))
+            .with("role", voice.word(c.role))
+            .with("before", minutes(c.before))
+            .with("after", minutes(c.after))
+            .with("more", signed(change(c), 0)),
+    )
+}
+
+fn moved(m: &Moved, voice: &Voice) -> String {
+    voice.say(
+        &Message::new("explain-compare-move")
+            .with("who", safe(&m.who, NAME))
+            .with("date", m.date)
+            .with("session", voice.word(m.slot))
+            .with("place", safe(&m.place, NAME)),
+    )
+}
+
+fn value(found: &Comparison, policy: Policy) -> Value {
+    let level = |v: &Verdict| {
+        json!({
+            "shortfall": v.shortfall,
+            "cost": v.cost,
+            "vehicle_km": v.vehicle_km.value(),
+            "quality": v.quality.value(),
+        })
+    };
+    let standing = |s: &Standing| {
+        json!({
+            "shortfall": s.shortfall,
+            "cost": s.cost,
+            "vehicle_km": s.km,
+            "quality": s.quality,
+        })
+    };
+    let moves = |all: &[Moved]| -> Vec<Value> {
+        all.iter()
+            .map(|m| {
+                json!({
+                    "who": m.who,
+                    "place": m.place,
+                    "date": m.date.to_string(),
+                    "session": m.slot,
+                })
+            })
+            .collect()
+    };
+    json!({
+        "policy": policy,
+        "without": level(&found.verdicts[0]),
+        "with": level(&found.verdicts[1]),
+        "more": standing(&found.more),
+        "people": found.people.iter().map(|c| json!({
+            "person": c.person,
+            "role": c.role,
+            "before": c.before.map(Minutes::value),
+            "after": c.after.map(Minutes::value),
+        })).collect::<Vec<_>>(),
+        "gone": moves(&found.gone),
+        "new": moves(&found.new),
+    })
+}
