@@ -12,19 +12,19 @@ use alliance_calendar::{plan, read, replan, verify};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-fn options(work: u64) -> PlanOptions {
+pub fn options(work: u64) -> PlanOptions {
     PlanOptions { time_limit: None, work_limit: Some(work), threads: 1, ..PlanOptions::default() }
 }
 
 /// A day of the term, by the share of it that is over.
-fn day(scenario: &Scenario, share: f64) -> Date {
+pub fn day(scenario: &Scenario, share: f64) -> Date {
     let term = &scenario.settings.term;
     let days = f64::from((term.end - term.start).get_days());
     term.start + jiff::Span::new().days((days * share) as i64)
 }
 
 /// One thing that happens, by chance.
-fn disruption(scenario: &Scenario, earlier: &[Activity], seed: u64, today: Date) -> Vec<Stated> {
+pub fn disruption(scenario: &Scenario, earlier: &[Activity], seed: u64, today: Date) -> Vec<Stated> {
     let pick = |n: usize, salt: u64| -> usize {
         let x =
             (seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ salt).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -2,3 +2,6 @@
 
 mod changes;
 mod disruptions;
+#[path = "../solver/every_calendar.rs"]
+mod every_calendar;
+mod exhaustive;
