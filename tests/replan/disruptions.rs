@@ -24,7 +24,12 @@ pub fn day(scenario: &Scenario, share: f64) -> Date {
 }
 
 /// One thing that happens, by chance.
-pub fn disruption(scenario: &Scenario, earlier: &[Activity], seed: u64, today: Date) -> Vec<Stated> {
+pub fn disruption(
+    scenario: &Scenario,
+    earlier: &[Activity],
+    seed: u64,
+    today: Date,
+) -> Vec<Stated> {
     let pick = |n: usize, salt: u64| -> usize {
         let x =
             (seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ salt).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use alliance_calendar::domain::{
-    Activity, ActivityKind, FixedWord, KinderIx, Mode, Scenario, Session, Slot, StaffIx,
+    Activity, ActivityKind, KinderIx, Mode, Scenario, Session, Slot, StaffIx,
 };
 use alliance_calendar::verify::check_rules;
 use jiff::ToSpan;
@@ -194,4 +194,3 @@ impl<'s> Every<'s> {
         self.descend(next, 0, each);
     }
 }
-
