@@ -4,6 +4,8 @@
 //! attachments, signature and date, tables behind; type page of 156 mm × 225 mm.
 
 mod layout;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use super::edition::{Edition, OutputFile};
