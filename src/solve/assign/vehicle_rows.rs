@@ -91,3 +91,86 @@ pub(super) fn owed_in_vehicles(
         model.row(tag, row, Sense::Ge, f64::from(visits.div_ceil(seats)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::model::{Limits, prices, solve};
+
+    static NEVER: AtomicBool = AtomicBool::new(false);
+
+    fn tag() -> Tag {
+        Tag { rule: "test", subject: 0 }
+    }
+
+    /// A place that asks `asked` visits of `people` colleagues who share vehicles of three seats,
+    /// 30 km each, or of a neighbour at 25 km a visit.
+    fn place(asked: u32, people: usize, neighbours: f64, in_vehicles: bool) -> Model {
+        let mut model = Model::default();
+        let vehicles = model.integer(30.0, 9.0);
+        let neighbour = model.integer(25.0, neighbours);
+        let slack = model.real(1_000.0, 0.0, f64::from(asked));
+        let mut rides = vec![Ride { rider: neighbour, people: 1, vehicles: None }];
+        let mut seated = vec![(vehicles, -3.0)];
+        for _ in 0..people {
+            let rider = model.integer(0.0, 1.0);
+            seated.push((rider, 1.0));
+            rides.push(Ride { rider, people: 1, vehicles: Some(vehicles) });
+        }
+        model.row(tag(), seated, Sense::Le, 0.0);
+        let mut visits: Vec<(Col, f64)> = rides.iter().map(|r| (r.rider, 1.0)).collect();
+        visits.push((slack, 1.0));
+        model.row(tag(), visits, Sense::Ge, f64::from(asked));
+        if in_vehicles {
+            VisitDemand { tag: tag(), rides, asked, slack }.in_vehicles(&mut model, |_| 3);
+        }
+        model
+    }
+
+    #[test]
+    fn demands_in_vehicles_tighten_the_relaxation_and_cut_off_no_whole_plan() {
+        let limits = Limits { nodes: 1_000, deadline: None, stop: &NEVER, gap: 0.0 };
+        for asked in 1..=7 {
+            for people in 1..=6 {
+                for neighbours in [0.0, 1.0, 2.0] {
+                    let [loose, tight] =
+                        [false, true].map(|rows| place(asked, people, neighbours, rows));
+                    let best = |m: &Model| solve(m, false, None, &limits).value.unwrap();
+                    let bound = |m: &Model| prices(m, &[], &limits).unwrap().bound;
+                    let case = (asked, people, neighbours);
+                    assert!((best(&loose) - best(&tight)).abs() < 1e-6, "{case:?}");
+                    assert!(bound(&tight) >= bound(&loose) - 1e-6, "{case:?}");
+                    assert!(bound(&tight) <= best(&tight) + 1e-6, "{case:?}");
+                }
+            }
+        }
+        // One visit by the colleagues takes a whole vehicle, not a third of one.
+        assert!((bound_of(1, 4, false) - 10.0).abs() < 1e-6);
+        assert!((bound_of(1, 4, true) - 25.0).abs() < 1e-6);
+    }
+
+    fn bound_of(asked: u32, people: usize, in_vehicles: bool) -> f64 {
+        let limits = Limits { nodes: 1, deadline: None, stop: &NEVER, gap: 0.0 };
+        prices(&place(asked, people, 1.0, in_vehicles), &[], &limits).unwrap().bound
+    }
+
+    #[test]
+    fn visits_owed_on_few_routes_take_whole_vehicles_there() {
+        // Three who can only go the first way, two to a vehicle, and one who has the second too.
+        let mut model = Model::default();
+        let vehicles: Vec<(Col, usize)> =
+            [10.0, 1.0].map(|km| (model.integer(km, 9.0), 1)).to_vec();
+        let owed = |visits: u32, routes: &[usize]| Owed {
+            visits,
+            slacks: Vec::new(),
+            routes: routes.to_vec(),
+        };
+        owed_in_vehicles(&mut model, tag(), &[owed(3, &[0]), owed(1, &[0, 1])], &vehicles, 2);
+        let limits = Limits { nodes: 1, deadline: None, stop: &NEVER, gap: 0.0 };
+        let bound = prices(&model, &[], &limits).unwrap().bound;
+        // Three visits need two vehicles there; all four need no more.
+        assert!((bound - 20.0).abs() < 1e-6, "{bound}");
+    }
+}
