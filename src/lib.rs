@@ -50,7 +50,7 @@
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
 //! | [`explain`] | answers about a calendar, checked by verifying and solving | domain, calendar, travel, solve, verify |
 //! | [`replan`] | changes to a planned term and its repair | domain, calendar, verify, solve |
-//! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify, loads, replan, solve |
+//! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify, loads, replan, solve, input, archive |
 //! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
 //! | [`study`] | many runs and what they show together | domain, fairness, text, input, verify, solve, write, api |
 //! | [`cli`] | the command line | everything |

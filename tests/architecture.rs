@@ -47,6 +47,23 @@ const PICTURE: &[(&str, &[May])] = &[
                 "solve",
                 &["Frontier", "GroupFrontier", "GroupOptimum", "ModelGoal", "WholeModel"],
             ),
+            // The names of tables, columns, settings and words.
+            Only(
+                "input",
+                &[
+                    "ColumnKind",
+                    "SETTING_NAMES",
+                    "SettingKind",
+                    "SettingName",
+                    "Sources",
+                    "WORD_NAMES",
+                    "WordName",
+                    "column_kind",
+                    "header_names",
+                    "sheet_names",
+                ],
+            ),
+            All("archive"),
         ],
     ),
     ("generate", &[All("domain"), All("calendar"), Only("input", &["CostMatrix", "Sources"])]),
@@ -106,6 +123,8 @@ const SOLE_IMPORTERS: &[(&str, &str)] = &[
     ("encoding_rs", "input"),
     ("calamine", "input"),
     ("zip", "archive"),
+    ("rust_xlsxwriter", "write"),
+    ("quick_xml", "write"),
     ("strsim", "input"),
 ];
 

@@ -60,7 +60,7 @@ pub(super) enum Command {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct PlanArgs {
-    /// Folder of the scenario; several folders: one county after the other
+    /// Folder or workbook (.xlsx) of the scenario; several: one county after the other
     #[arg(required = true, value_name = "SCENARIO")]
     pub scenarios: Vec<PathBuf>,
     /// Folder for the plan's files, or for one folder per county [default: out/<folder's name>]
@@ -141,8 +141,11 @@ pub(super) struct DistancesArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct CheckArgs {
-    /// Folder of the scenario
+    /// Folder or workbook (.xlsx) of the scenario
     pub scenario: PathBuf,
+    /// Write the scenario's workbook anew with every finding marked in its cell
+    #[arg(long, value_name = "XLSX")]
+    pub mark: Option<PathBuf>,
     /// Print the findings as JSON
     #[arg(long)]
     pub json: bool,
@@ -154,9 +157,9 @@ pub(super) struct CheckArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct VerifyArgs {
-    /// Folder of the scenario
+    /// Folder or workbook (.xlsx) of the scenario
     pub scenario: PathBuf,
-    /// The calendar, as `plan` writes it
+    /// The calendar: calendar.csv or calendar.xlsx, as `plan` writes it or as edited
     pub calendar: PathBuf,
     /// What the calendar costs, instead of what the scenario says
     #[arg(long, value_parser = word(Policy::ALL))]
@@ -219,8 +222,11 @@ pub(super) struct ExplainArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct InitArgs {
-    /// Folder to write; it must be empty or not there yet
+    /// Folder to write, empty or not there yet; or a workbook (.xlsx) that is not there yet
     pub folder: PathBuf,
+    /// Write one workbook instead of a folder of files: county.xlsx in the folder
+    #[arg(long)]
+    pub xlsx: bool,
     /// What to start from
     #[arg(long, value_name = "TEMPLATE", value_parser = template(), default_value = "empty")]
     pub from: Template,

@@ -5,13 +5,23 @@ use std::path::Path;
 use super::args::CheckArgs;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings, json};
+use super::{Exit, findings, json, outputs};
 use crate::domain::{Diagnostic, Language, Message, Scenario, Severity};
 use crate::input::Reading;
+use crate::write::Mark;
 
 pub(super) fn run(args: &CheckArgs, lang: Option<Language>) -> Exit {
     let Checked { scenario, findings: found, voice } = Checked::read(&args.scenario, lang);
     let exit = if scenario.is_some() { Exit::Done } else { Exit::Refused };
+    if let Some(to) = &args.mark {
+        match mark(&args.scenario, to, &found, &voice) {
+            Ok(said) => note(&said),
+            Err(failed) => {
+                voice.complain(&failed);
+                return Exit::Refused;
+            }
+        }
+    }
     if args.json {
         return voice.data(&json::findings(&found, &voice), exit);
     }
@@ -27,6 +37,48 @@ pub(super) fn run(args: &CheckArgs, lang: Option<Language>) -> Exit {
     }
     text += &format!("{}\n", findings::counts(&found, &voice));
     voice.data(&text, exit)
+}
+
+/// Writes the workbook of the scenario with every finding marked in its cell; what to say.
+fn mark(
+    scenario: &Path,
+    to: &Path,
+    found: &[Diagnostic],
+    voice: &Voice,
+) -> Result<String, Message> {
+    if voice.workbook().is_none() {
+        return Err(Message::new("workbook-mark-not-book"));
+    }
+    let marks: Vec<Mark> = found.iter().filter_map(|f| mark_of(f, voice)).collect();
+    let marked = std::fs::read(scenario).and_then(|bytes| crate::write::mark(&bytes, &marks));
+    let marked = marked.map_err(|e| Message::new("workbook-mark-failed").with("detail", e))?;
+    outputs::whole(to, &marked).map_err(|e| {
+        Message::new("cli-cannot-write").with("path", to.display()).with("why", voice.why(&e))
+    })?;
+    let said = Message::new("workbook-marked");
+    Ok(voice.say(&said.with("path", to.display()).with("n", marks.len())))
+}
+
+/// The mark of a finding: in its cell, else at the beginning of its row or of its sheet.
+fn mark_of(finding: &Diagnostic, voice: &Voice) -> Option<Mark> {
+    let place = finding.place.as_ref()?;
+    let error = finding.severity == Severity::Error;
+    let key = if error { "workbook-mark-error" } else { "workbook-mark-warning" };
+    let what = voice.say(&finding.message);
+    // What goes into the gaps is safe by now, and may be long.
+    let texts = voice.texts();
+    let mut text = texts.say(&Message::new(key).with("code", finding.code).with("what", what));
+    if let Some(hint) = voice.hint(&finding.message).or_else(|| findings::pin_hint(finding, voice))
+    {
+        text += &format!("\n{}", texts.say(&Message::new("workbook-mark-hint").with("hint", hint)));
+    }
+    Some(Mark {
+        sheet: place.sheet.clone()?,
+        row: place.line.unwrap_or(1),
+        column: place.column.unwrap_or(1),
+        error,
+        text,
+    })
 }
 
 /// A scenario's files read and checked, and the language to talk about them.

@@ -1,20 +1,63 @@
 //! `alliance init`: a starting folder for a real county.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
 
-use super::Exit;
 use super::args::InitArgs;
 use super::style::{self, paint};
 use super::voice::Voice;
+use super::{Exit, outputs};
 use crate::domain::{Language, Message};
 use crate::generate::{self, WriteError};
+use crate::write::scenario_workbook;
+
+/// Name of the workbook in a folder.
+const WORKBOOK: &str = "county.xlsx";
 
 pub(super) fn run(args: &InitArgs, lang: Option<Language>) -> Exit {
     let voice = Voice::new(lang, None);
+    if args.xlsx || is_workbook(&args.folder) {
+        return workbook(args, &voice);
+    }
     let written = generate::init(&args.folder, args.from, ZonedDateTime::now().date());
     told(&args.folder, "init-done", written, &voice)
+}
+
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"))
+}
+
+/// Writes the template as one workbook: the one named, or `county.xlsx` in the folder named.
+fn workbook(args: &InitArgs, voice: &Voice) -> Exit {
+    let path = match is_workbook(&args.folder) {
+        true => args.folder.clone(),
+        false => args.folder.join(WORKBOOK),
+    };
+    if path.exists() {
+        voice.complain(&Message::new("workbook-exists").with("path", path.display()));
+        return Exit::Refused;
+    }
+    let sources = generate::init_sources(args.from, ZonedDateTime::now().date());
+    let written = scenario_workbook(&sources, voice.texts())
+        .map_err(io::Error::other)
+        .and_then(|bytes| outputs::whole(&path, &bytes));
+    match written {
+        Ok(()) => {
+            let done = Message::new("workbook-init-done").with("path", path.display());
+            let mut text = format!("{}\n", paint(style::GOOD, voice.say(&done)));
+            text += &voice.hint(&done).map_or_else(String::new, |hint| format!("{hint}\n"));
+            voice.data(&text, Exit::Done)
+        }
+        Err(error) => {
+            let message = Message::new("init-cannot-write")
+                .with("path", path.display())
+                .with("why", voice.why(&error));
+            voice.complain(&message);
+            Exit::Refused
+        }
+    }
 }
 
 /// Tells which files a new folder holds and what to do with it, or why there is none.

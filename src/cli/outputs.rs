@@ -1,13 +1,14 @@
 //! The files of a plan, as every command that makes one writes them.
 
 use std::fmt::Display;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::args::OutputArgs;
 use super::voice::Voice;
 use crate::domain::{FixedWord, Message, Plan, Scenario};
-use crate::write::{Format, OutputFile, Request, Written};
+use crate::write::{Format, OutputFile, Request, Written, write_files};
 
 impl OutputArgs {
     /// The formats asked for: all, if none is named.
@@ -33,6 +34,16 @@ pub(super) fn shown(given: (Scenario, Plan), args: &OutputArgs, voice: &Voice) -
         true => crate::write::anonymised(&given.0, &given.1, voice.texts()),
         false => given,
     }
+}
+
+/// Writes one file whole or not at all.
+pub(super) fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (Some(name), Some(folder)) = (path.file_name().and_then(|n| n.to_str()), path.parent())
+    else {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    write_files(folder, &[(name, bytes)]).map(drop).map_err(|e| e.source)
 }
 
 /// Writes the files of a plan, or tells why not.

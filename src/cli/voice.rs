@@ -49,6 +49,11 @@ impl Voice {
         finding
     }
 
+    /// The workbook that the tables stand in, if they do.
+    pub fn workbook(&self) -> Option<&str> {
+        self.origin.workbook()
+    }
+
     /// Whether a sheet is that of the settings.
     pub fn is_settings_sheet(&self, sheet: &str) -> bool {
         self.origin.sheet("scenario.toml") == Some(sheet)

@@ -373,6 +373,18 @@ pub struct HeaderName {
     pub zh_hant: &'static [&'static str],
 }
 
+impl HeaderName {
+    /// The usual name in a language.
+    #[must_use]
+    pub fn usual(&self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.english,
+            Language::ZhHans => self.zh_hans[0],
+            Language::ZhHant => self.zh_hant[0],
+        }
+    }
+}
+
 /// Every column of every table (`calendar.csv` and `changes.csv` included) with its names.
 pub fn header_names() -> impl Iterator<Item = HeaderName> {
     TABLES.into_iter().chain([&CALENDAR, &CHANGES]).flat_map(|table| {

@@ -22,6 +22,7 @@ macro_rules! files {
             "replan.ftl",
             "verify.ftl",
             "words.ftl",
+            "workbook.ftl",
         )
     };
     ($folder:literal: $($file:literal,)+) => {

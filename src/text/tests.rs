@@ -25,6 +25,7 @@ const ROOMS: &[&str] = &[
     "study-",
     "replan-",
     "verify-",
+    "workbook-",
 ];
 
 /// Key (`key` or `key.attribute`) → names of the gaps.

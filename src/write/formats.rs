@@ -3,6 +3,7 @@
 use crate::domain::FixedWord;
 
 use super::edition::{Edition, OutputFile};
+use super::xlsx::calendar_workbook;
 use super::{
     CALENDAR_CSV, PLAN_JSON, REPORT_HTML, ROUTES_GEOJSON, calendar_csv, ics, notice, plan_json,
     report_html, routes_geojson,
@@ -18,6 +19,8 @@ pub enum Format {
     Csv,
     /// `plan.json`
     Json,
+    /// `calendar.xlsx`
+    Xlsx,
     /// `ics/`: calendars for phones
     Ics,
     /// `report.html`
@@ -33,6 +36,7 @@ impl FixedWord for Format {
     const ALL: &'static [Self] = &[
         Self::Csv,
         Self::Json,
+        Self::Xlsx,
         Self::Ics,
         Self::Html,
         Self::Docx,
@@ -43,6 +47,7 @@ impl FixedWord for Format {
         match self {
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Xlsx => "xlsx",
             Self::Ics => "ics",
             Self::Html => "html",
             Self::Docx => "docx",
@@ -63,6 +68,7 @@ impl Format {
                 calendar_csv(edition.scenario, &edition.plan.activities, edition.texts),
             ),
             Self::Json => one(PLAN_JSON, plan_json(edition.scenario, edition.plan, edition.texts)),
+            Self::Xlsx => calendar_workbook(edition),
             Self::Ics => ics::calendars(edition),
             Self::Html => one(REPORT_HTML, report_html(edition)?),
             Self::Docx => notice::notices(edition),

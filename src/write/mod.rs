@@ -26,6 +26,7 @@ mod pareto;
 mod plan_json;
 mod routes_geojson;
 mod title;
+mod xlsx;
 
 #[cfg(test)]
 pub(crate) mod sample;
@@ -49,6 +50,7 @@ pub use pareto::pareto_files;
 pub use plan_json::{AllianceEntry, GroupEntry, LevelEntry, ShortfallEntry, plan_json};
 pub use routes_geojson::routes_geojson;
 pub use title::title;
+pub use xlsx::{CALENDAR_XLSX, Mark, mark, scenario_workbook};
 
 /// Name of the calendar's file.
 pub const CALENDAR_CSV: &str = "calendar.csv";

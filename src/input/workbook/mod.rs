@@ -25,7 +25,6 @@ pub(super) use rows::{Sheet, Value};
 
 /// An open workbook.
 pub(super) struct Book<'b> {
-    name: String,
     xlsx: Xlsx<Cursor<&'b [u8]>>,
     budget: rows::Budget,
 }
@@ -50,7 +49,7 @@ impl<'b> Book<'b> {
             return None;
         }
         match Xlsx::new(Cursor::new(bytes)) {
-            Ok(xlsx) => Some(Self { name: name.to_owned(), xlsx, budget: rows::Budget::default() }),
+            Ok(xlsx) => Some(Self { xlsx, budget: rows::Budget::default() }),
             Err(e) => {
                 found.report(codes::BROKEN_WORKBOOK, file_place(name), |m| m.with("detail", e));
                 None
@@ -68,19 +67,25 @@ impl<'b> Book<'b> {
             .collect()
     }
 
-    /// Reads a sheet of at most so many rows; `None` after a finding.
-    pub fn sheet(&mut self, sheet: &str, max_rows: usize, found: &mut Findings) -> Option<Sheet> {
-        let result = rows::read(&mut self.xlsx, sheet, max_rows, &mut self.budget);
-        match result {
+    /// Reads the sheet of a table, at most so many rows; `None` after a finding, which stands
+    /// against the table, so that nobody takes it for whole.
+    pub fn sheet(
+        &mut self,
+        table: &str,
+        sheet: &str,
+        max_rows: usize,
+        found: &mut Findings,
+    ) -> Option<Sheet> {
+        match rows::read(&mut self.xlsx, sheet, max_rows, &mut self.budget) {
             Ok(rows) => Some(rows),
             Err(rows::Failed::Budget) => {
-                let place = origin::sheet_place(&self.name, sheet);
-                found.report(codes::SHEET_TOO_LARGE, place, |m| m);
+                found.report(codes::SHEET_TOO_LARGE, file_place(table), |m| m);
                 None
             }
             Err(rows::Failed::Broken(detail)) => {
-                let place = origin::sheet_place(&self.name, sheet);
-                found.report(codes::BROKEN_WORKBOOK, place, |m| m.with("detail", detail));
+                found.report(codes::BROKEN_WORKBOOK, file_place(table), |m| {
+                    m.with("detail", detail)
+                });
                 None
             }
         }

@@ -39,7 +39,7 @@ pub(in crate::input) fn raw(
     let mut settings = None;
     match sheets.get(SETTINGS) {
         Some(sheet) => {
-            if let Some(rows) = book.sheet(sheet, SETTINGS_ROWS, found) {
+            if let Some(rows) = book.sheet(SETTINGS, sheet, SETTINGS_ROWS, found) {
                 let read = settings_sheet::read(&rows, found);
                 origin.put_settings(read.columns, read.rows);
                 digested.push((SETTINGS, read.digested));
@@ -56,7 +56,7 @@ pub(in crate::input) fn raw(
             }
             continue;
         };
-        let Some(rows) = book.sheet(sheet, spec.max_rows + TITLE_ROWS + 1, found) else {
+        let Some(rows) = book.sheet(spec.file, sheet, spec.max_rows + TITLE_ROWS + 1, found) else {
             continue;
         };
         let mut text = String::new();
@@ -88,7 +88,7 @@ pub(in crate::input) fn calendar(
         return (None, origin);
     };
     origin.put(CALENDAR.file, sheet);
-    let rows = book.sheet(sheet, CALENDAR.max_rows + TITLE_ROWS + 1, found);
+    let rows = book.sheet(CALENDAR.file, sheet, CALENDAR.max_rows + TITLE_ROWS + 1, found);
     let table = rows.map(|rows| table(CALENDAR.file, &CALENDAR, &rows, None, found));
     (table, origin)
 }

@@ -1,0 +1,109 @@
+//! Formats with a fill beside those that are there: all else of a cell's format stays.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::not_understood;
+use super::package::Package;
+use super::xml::{Edits, Kind, tags};
+
+/// Fills of errors and of warnings.
+const FILLS: [&str; 2] = ["FFFFC7CE", "FFFFEB9C"];
+
+/// The styles of a workbook and what is added to them.
+pub(super) struct Styles {
+    part: String,
+    text: String,
+    /// The formats of cells as they stand: the text of each `xf` element.
+    formats: Vec<String>,
+    /// Number of the first added fill.
+    first_fill: usize,
+    /// Format and kind of fill → number of the new format.
+    added: BTreeMap<(usize, bool), usize>,
+    new: Vec<String>,
+}
+
+impl Styles {
+    pub fn open(package: &mut Package<'_, '_>) -> io::Result<Self> {
+        let part = package.styles()?;
+        let text = package.text(&part)?;
+        let (mut formats, mut fills) = (Vec::new(), 0);
+        let (mut in_formats, mut in_fills, mut from) = (false, false, None);
+        for tag in tags(&text)? {
+            match (tag.name, tag.kind) {
+                ("cellXfs", kind) => in_formats = kind == Kind::Open,
+                ("fills", kind) => in_fills = kind == Kind::Open,
+                ("fill", Kind::Open | Kind::Empty) if in_fills => fills += 1,
+                ("xf", Kind::Empty) if in_formats => formats.push(tag.text.to_owned()),
+                ("xf", Kind::Open) if in_formats => from = Some(tag.at.start),
+                ("xf", Kind::Close) if in_formats => {
+                    let from = from.take().ok_or_else(|| not_understood("xf"))?;
+                    formats.push(text[from..tag.at.end].to_owned());
+                }
+                _ => {}
+            }
+        }
+        if formats.is_empty() || fills == 0 {
+            return Err(not_understood("no formats"));
+        }
+        Ok(Self { part, text, formats, first_fill: fills, added: BTreeMap::new(), new: Vec::new() })
+    }
+
+    /// The number of a format like another with the fill of an error or of a warning.
+    pub fn filled(&mut self, format: usize, error: bool) -> io::Result<usize> {
+        let format = if format < self.formats.len() { format } else { 0 };
+        if let Some(&known) = self.added.get(&(format, error)) {
+            return Ok(known);
+        }
+        let old = self.formats[format].clone();
+        let fill = self.first_fill + usize::from(!error);
+        let all = tags(&old)?;
+        let tag = all.first().ok_or_else(|| not_understood("xf"))?;
+        let head = tag.with("fillId", &fill.to_string());
+        let head = tags_of(&head)?.with("applyFill", "1");
+        let number = self.formats.len() + self.new.len();
+        self.new.push(format!("{head}{}", &old[tag.at.end..]));
+        self.added.insert((format, error), number);
+        Ok(number)
+    }
+
+    /// Writes what was added.
+    pub fn close(self, package: &mut Package<'_, '_>) {
+        if self.new.is_empty() {
+            return;
+        }
+        let Ok(all) = tags(&self.text) else { return };
+        let mut edits = Edits::default();
+        for tag in &all {
+            match (tag.name, tag.kind) {
+                ("fills", Kind::Open) => {
+                    let count = self.first_fill + FILLS.len();
+                    edits.replace(tag.at.clone(), tag.with("count", &count.to_string()));
+                }
+                ("fills", Kind::Close) => {
+                    let p = tag.prefix();
+                    let fill = |colour: &&str| {
+                        format!(
+                            "<{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor rgb=\"{colour}\"/>\
+                             <{p}bgColor indexed=\"64\"/></{p}patternFill></{p}fill>"
+                        )
+                    };
+                    edits.insert(tag.at.start, FILLS.iter().map(fill).collect());
+                }
+                ("cellXfs", Kind::Open) => {
+                    let count = self.formats.len() + self.new.len();
+                    edits.replace(tag.at.clone(), tag.with("count", &count.to_string()));
+                }
+                ("cellXfs", Kind::Close) => edits.insert(tag.at.start, self.new.concat()),
+                _ => {}
+            }
+        }
+        package.put(&self.part, edits.apply(&self.text));
+    }
+}
+
+/// The tag that a text is: one alone, which may open an element that the text does not close.
+fn tags_of(text: &str) -> io::Result<super::xml::Tag<'_>> {
+    let kind = if text.ends_with("/>") { Kind::Empty } else { Kind::Open };
+    Ok(super::xml::Tag { kind, at: 0..text.len(), text, name: "xf" })
+}

@@ -1,0 +1,62 @@
+//! `calendar.xlsx`: the plan as people read it and edit it, ready to print on A4.
+
+mod about;
+mod activities;
+mod budget;
+mod demands;
+mod explained;
+mod fairness;
+mod glance;
+mod mark;
+mod page;
+mod people;
+mod places;
+mod scenario_book;
+mod words;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::edition::{Edition, OutputFile};
+use super::formats::Made;
+pub use mark::{Mark, mark};
+use page::Styles;
+pub use scenario_book::scenario_workbook;
+use words::Words;
+
+/// Name of the workbook of a calendar.
+pub const CALENDAR_XLSX: &str = "calendar.xlsx";
+
+/// The workbook of a plan.
+pub(super) fn calendar_workbook(edition: &Edition<'_>) -> Made {
+    let content = bytes(edition)?;
+    Ok(vec![OutputFile { name: CALENDAR_XLSX.to_owned(), content }])
+}
+
+fn bytes(edition: &Edition<'_>) -> Result<Vec<u8>, XlsxError> {
+    let words = Words::new(edition);
+    let styles = Styles::new(edition.texts.language());
+    let mut book = Workbook::new();
+    book.set_properties(&properties(&words.plain(&edition.plan.scenario))?);
+    for sheet in [
+        glance::sheet,
+        activities::sheet,
+        places::sheet,
+        people::sheet,
+        budget::sheet,
+        demands::sheet,
+        fairness::sheet,
+        about::sheet,
+    ] {
+        book.push_worksheet(sheet(edition, &words, &styles)?);
+    }
+    book.save_to_buffer()
+}
+
+/// Properties with a fixed day of creation: the same plan gives the same bytes.
+pub(super) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    Ok(DocProperties::new()
+        .set_title(title)
+        .set_author("alliance-calendar")
+        .set_creation_datetime(&created))
+}
