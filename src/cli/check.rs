@@ -8,7 +8,7 @@ use super::voice::{Voice, note};
 use super::{Exit, findings, json, outputs};
 use crate::domain::{Diagnostic, Language, Message, Scenario, Severity};
 use crate::input::Reading;
-use crate::write::Mark;
+use crate::write::CellMark;
 
 pub(super) fn run(args: &CheckArgs, lang: Option<Language>) -> Exit {
     let Checked { scenario, findings: found, voice } = Checked::read(&args.scenario, lang);
@@ -49,8 +49,8 @@ fn mark(
     if voice.workbook().is_none() {
         return Err(Message::new("workbook-mark-not-book"));
     }
-    let marks: Vec<Mark> = found.iter().filter_map(|f| mark_of(f, voice)).collect();
-    let marked = std::fs::read(scenario).and_then(|bytes| crate::write::mark(&bytes, &marks));
+    let marks: Vec<CellMark> = found.iter().filter_map(|f| mark_of(f, voice)).collect();
+    let marked = std::fs::read(scenario).and_then(|bytes| crate::write::mark_cells(&bytes, &marks));
     let marked = marked.map_err(|e| Message::new("workbook-mark-failed").with("detail", e))?;
     outputs::whole(to, &marked).map_err(|e| {
         Message::new("cli-cannot-write").with("path", to.display()).with("why", voice.why(&e))
@@ -60,7 +60,7 @@ fn mark(
 }
 
 /// The mark of a finding: in its cell, else at the beginning of its row or of its sheet.
-fn mark_of(finding: &Diagnostic, voice: &Voice) -> Option<Mark> {
+fn mark_of(finding: &Diagnostic, voice: &Voice) -> Option<CellMark> {
     let place = finding.place.as_ref()?;
     let error = finding.severity == Severity::Error;
     let key = if error { "workbook-mark-error" } else { "workbook-mark-warning" };
@@ -72,7 +72,7 @@ fn mark_of(finding: &Diagnostic, voice: &Voice) -> Option<Mark> {
     {
         text += &format!("\n{}", texts.say(&Message::new("workbook-mark-hint").with("hint", hint)));
     }
-    Some(Mark {
+    Some(CellMark {
         sheet: place.sheet.clone()?,
         row: place.line.unwrap_or(1),
         column: place.column.unwrap_or(1),

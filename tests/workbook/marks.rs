@@ -3,12 +3,12 @@
 use alliance_calendar::domain::Language;
 use alliance_calendar::generate::Template;
 use alliance_calendar::input::read_workbook;
-use alliance_calendar::write::{Mark, mark};
+use alliance_calendar::write::{CellMark, mark_cells};
 
 use super::{parts, template, workbook};
 
-fn at(sheet: &str, row: u32, column: u32, text: &str) -> Mark {
-    Mark { sheet: sheet.to_owned(), row, column, error: row != 1, text: text.to_owned() }
+fn at(sheet: &str, row: u32, column: u32, text: &str) -> CellMark {
+    CellMark { sheet: sheet.to_owned(), row, column, error: row != 1, text: text.to_owned() }
 }
 
 fn text(book: &[u8], part: &str) -> String {
@@ -26,8 +26,8 @@ fn cells_there_and_not_there_are_marked_and_all_else_stays() {
         at("staff", 3, 12, "an empty cell"),
         at("settings", 5, 2, "a date"),
     ];
-    let marked = mark(&book, &marks).expect("marked");
-    assert_eq!(marked, mark(&book, &marks).expect("marked"));
+    let marked = mark_cells(&book, &marks).expect("marked");
+    assert_eq!(marked, mark_cells(&book, &marks).expect("marked"));
     let sheet = text(&marked, "xl/worksheets/sheet4.xml");
     for reference in ["C2", "A1", "AD40", "L3"] {
         assert!(sheet.contains(&format!("<c r=\"{reference}\"")), "{reference}");
@@ -61,7 +61,7 @@ fn cells_there_and_not_there_are_marked_and_all_else_stays() {
 fn formats_of_marked_cells_keep_all_but_the_fill() {
     let book = workbook(&template(Template::Tiny), Language::ZhHans);
     // The first day of the school year: a date in a box.
-    let marked = mark(&book, &[at("设置", 4, 2, "x")]).expect("marked");
+    let marked = mark_cells(&book, &[at("设置", 4, 2, "x")]).expect("marked");
     let (before, after) = (text(&book, "xl/styles.xml"), text(&marked, "xl/styles.xml"));
     let count = |styles: &str| styles.matches("<xf ").count();
     assert_eq!(count(&after), count(&before) + 1);
@@ -74,7 +74,7 @@ fn formats_of_marked_cells_keep_all_but_the_fill() {
 #[test]
 fn sheet_that_is_not_there_is_an_error() {
     let book = workbook(&template(Template::Tiny), Language::En);
-    assert!(mark(&book, &[at("nowhere", 1, 1, "x")]).is_err());
-    assert!(mark(b"PK\x03\x04", &[]).is_err());
-    assert!(mark(&book, &[]).is_ok());
+    assert!(mark_cells(&book, &[at("nowhere", 1, 1, "x")]).is_err());
+    assert!(mark_cells(b"PK\x03\x04", &[]).is_err());
+    assert!(mark_cells(&book, &[]).is_ok());
 }

@@ -20,7 +20,7 @@ const MAX_PART: u64 = 192 << 20;
 
 /// A mark in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct CellMark {
     /// Name of the sheet.
     pub sheet: String,
     /// Row, from 1.
@@ -45,7 +45,7 @@ pub(super) struct Said {
 ///
 /// # Errors
 /// What in the file could not be understood; marks for sheets that it has not.
-pub fn mark(workbook: &[u8], marks: &[Mark]) -> io::Result<Vec<u8>> {
+pub fn mark_cells(workbook: &[u8], marks: &[CellMark]) -> io::Result<Vec<u8>> {
     let mut archive = Archive::open(workbook, |_| MAX_PART).map_err(io::Error::other)?;
     let mut package = Package::open(&mut archive)?;
     let mut by_sheet: BTreeMap<&str, BTreeMap<(u32, u32), Said>> = BTreeMap::new();
