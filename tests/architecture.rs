@@ -30,7 +30,17 @@ const PICTURE: &[(&str, &[May])] = &[
     ("verify", &[All("domain"), All("calendar"), All("travel")]),
     ("loads", &[All("domain"), All("fairness"), Only("input", &["LoadTable"]), All("verify")]),
     ("solve", &[All("domain"), All("calendar"), All("travel"), All("model")]),
-    ("explain", &[All("domain"), All("calendar"), All("travel"), All("solve"), All("verify")]),
+    (
+        "explain",
+        &[
+            All("domain"),
+            All("calendar"),
+            All("travel"),
+            All("solve"),
+            All("verify"),
+            All("replan"),
+        ],
+    ),
     ("replan", &[All("domain"), All("calendar"), All("verify"), All("solve")]),
     (
         "write",

@@ -41,6 +41,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Replan(Box<ReplanArgs>),
     Compare(Box<CompareArgs>),
+    Stress(StressArgs),
     Init(InitArgs),
     Generate(GenerateArgs),
     Fairness(FairnessArgs),
@@ -212,6 +213,46 @@ pub(super) struct ExplainArgs {
     #[arg(long)]
     pub all: bool,
     /// Print the answer as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Put a calendar under stress: each person away for each week, repaired
+///
+/// Tells the people, weeks and places on which the plan hangs, what a term of absences comes to, and
+/// whom to keep as standby. Every absence is repaired by itself, from the calendar as it is.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct StressArgs {
+    /// Folder or workbook of the scenario
+    pub scenario: PathBuf,
+    /// The calendar, as `plan` writes it
+    pub calendar: PathBuf,
+    /// Probability that a person is away in a week, from 0 to 1
+    #[arg(long, value_name = "RATE", value_parser = share, default_value_t = 0.02)]
+    pub absences: f64,
+    /// Weeks before this day are not asked of
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<jiff::civil::Date>,
+    /// Terms to simulate
+    #[arg(long, value_name = "N", value_parser = whole(1, 100_000), default_value_t = 1000)]
+    pub terms: u32,
+    /// What the calendar costs, instead of what the scenario says
+    #[arg(long, value_parser = word(Policy::ALL))]
+    pub policy: Option<Policy>,
+    /// Units of work of each repair
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub work_limit: u64,
+    /// Seed of everything random
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Leave nothing out
+    #[arg(long)]
+    pub all: bool,
+    /// Print a table with a row for each person and week
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// Print the result as JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -29,6 +29,7 @@ mod replan;
 mod replan_args;
 mod research_args;
 mod stop;
+mod stress;
 mod study;
 mod style;
 mod summary;
@@ -56,6 +57,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Distances(distances) => distances::run(&distances, args.lang),
             Command::Init(init) => init::run(&init, args.lang),
             Command::Replan(replan) => replan::run(&replan, args.lang),
+            Command::Stress(stress) => stress::run(&stress, args.lang),
             Command::Compare(compare) => compare::run(&compare, args.lang),
             Command::Export(export) => export::run(&export, args.lang),
             Command::Pareto(pareto) => pareto::run(&pareto, args.lang),

@@ -13,6 +13,7 @@ mod duty;
 mod fact;
 mod focus;
 mod remedy;
+mod stress;
 mod trial;
 
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use conflict::{Conflict, Member, Outcome, conflicts};
 pub use duty::{Forced, WhyDuty, WhyNot, why, why_not};
 pub use fact::Fact;
 pub use remedy::{Remedy, Step, remedies};
+pub use stress::{Absences, Estimate, Loss, Stress, Toll, stress};
 pub use trial::Standing;
 
 use std::sync::Arc;

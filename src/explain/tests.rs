@@ -252,3 +252,41 @@ fn a_calendar_beside_itself_differs_in_nothing() {
     assert_eq!((less.gone.len(), less.new.len()), (gone, 0));
     assert!(less.more.km < 0.0);
 }
+
+#[test]
+fn stress_is_the_sum_of_its_absences_whatever_the_threads() {
+    let (scenario, plan) = county(2);
+    let absences = Absences { rate: 0.1, terms: 400, from: None };
+    let effort = Effort { work: 40, ..Effort::default() };
+    let run = || {
+        stress(&scenario, &plan.activities, &absences, Policy::Balanced, &effort).expect("sound")
+    };
+    let found = run();
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    assert_eq!(alone.install(run), found);
+    let mut weeks: Vec<_> = plan
+        .activities
+        .iter()
+        .flat_map(|row| row.staff.iter().map(|&p| (crate::calendar::iso_week_start(row.date), p)))
+        .collect();
+    weeks.sort();
+    weeks.dedup();
+    assert_eq!(found.losses.iter().map(|l| (l.week, l.person)).collect::<Vec<_>>(), weeks);
+    for loss in &found.losses {
+        // The duties of the week are gone in every repair.
+        assert!(loss.changes >= u64::from(loss.duties), "{loss:?}");
+        assert!(loss.changes_bound.is_none_or(|b| b <= loss.changes), "{loss:?}");
+        assert!(!loss.steps_in.contains(&loss.person), "{loss:?}");
+    }
+    let changes: u64 = found.losses.iter().map(|l| l.changes).sum();
+    assert!((found.expected.changes - 0.1 * changes as f64).abs() < 1e-9);
+    let [absent, changed, _] = found.estimates;
+    for (estimate, exact) in [(absent, found.expected.absences), (changed, found.expected.changes)]
+    {
+        let (low, high) = estimate.interval;
+        assert!(low <= estimate.mean && estimate.mean <= high);
+        // Four times the half width: a seed that misses is one in thousands.
+        let wide = 2.0 * (high - low);
+        assert!((estimate.mean - exact).abs() <= wide, "{estimate:?} {exact}");
+    }
+}

@@ -137,3 +137,22 @@ explain-compare-gone = Duties and events only without: { $n }
 explain-compare-new = Duties and events only with: { $n }
 explain-compare-move = { $who }  { $date } { $session }  { $place }
 explain-compare-rest = … and { $n } more; --all lists them
+
+# Under stress
+explain-stress-title = { $n } absences of a person for a week would hit a duty; at { $rate } % per person and week a term comes to
+explain-stress-absences = Absences
+explain-stress-changes = Changed duties and events
+explain-stress-unmet = Weight unmet beyond now
+explain-stress-estimate = { $what }: { $expected } expected; simulated { $mean } (95 % interval { $low } to { $high }), in nine terms of ten at most { $ninetieth }
+explain-stress-people = On whom the plan hangs
+explain-stress-weeks = The hardest weeks (from Monday)
+explain-stress-places = Kindergartens that lose an activity
+explain-stress-standby = Whom to keep as standby: who steps in
+explain-stress-toll = { $what }: { $n ->
+    [one] 1 absence
+   *[other] { $n } absences
+ }, { $changes } changed, weight unmet +{ $shortfall }
+explain-stress-times = { $who }: { $n ->
+    [one] once
+   *[other] { $n } times
+ }

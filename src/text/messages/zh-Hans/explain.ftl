@@ -131,3 +131,16 @@ explain-compare-gone = 只在没有变化时的任务和活动：{ $n }
 explain-compare-new = 只在有变化时的任务和活动：{ $n }
 explain-compare-move = { $who }  { $date } { $session }  { $place }
 explain-compare-rest = …… 另有 { $n } 项；加 --all 全部列出
+
+# 抗压
+explain-stress-title = 一人缺勤一周、会碰到任务的情形共 { $n } 种；若每人每周缺勤概率为 { $rate } %，一学期合计
+explain-stress-absences = 缺勤
+explain-stress-changes = 变动的任务和活动
+explain-stress-unmet = 比现在多出的未满足权重
+explain-stress-estimate = { $what }：期望 { $expected }；模拟平均 { $mean }（95 % 区间 { $low } 至 { $high }），十个学期中有九个不超过 { $ninetieth }
+explain-stress-people = 计划最依赖的人
+explain-stress-weeks = 最难的几周（自周一起）
+explain-stress-places = 会失去活动的幼儿园
+explain-stress-standby = 宜留作替补的人：谁来顶上
+explain-stress-toll = { $what }：缺勤 { $n } 次，变动 { $changes } 项，未满足权重 +{ $shortfall }
+explain-stress-times = { $who }：{ $n } 次

@@ -131,3 +131,16 @@ explain-compare-gone = 只在沒有變化時的任務和活動：{ $n }
 explain-compare-new = 只在有變化時的任務和活動：{ $n }
 explain-compare-move = { $who }  { $date } { $session }  { $place }
 explain-compare-rest = …… 另有 { $n } 項；加 --all 全部列出
+
+# 抗壓
+explain-stress-title = 一人缺勤一週、會碰到任務的情形共 { $n } 種；若每人每週缺勤概率爲 { $rate } %，一學期合計
+explain-stress-absences = 缺勤
+explain-stress-changes = 變動的任務和活動
+explain-stress-unmet = 比現在多出的未滿足權重
+explain-stress-estimate = { $what }：期望 { $expected }；模擬平均 { $mean }（95 % 區間 { $low } 至 { $high }），十個學期中有九個不超過 { $ninetieth }
+explain-stress-people = 計劃最依賴的人
+explain-stress-weeks = 最難的幾周（自週一起）
+explain-stress-places = 會失去活動的幼兒園
+explain-stress-standby = 宜留作替補的人：誰來頂上
+explain-stress-toll = { $what }：缺勤 { $n } 次，變動 { $changes } 項，未滿足權重 +{ $shortfall }
+explain-stress-times = { $who }：{ $n } 次

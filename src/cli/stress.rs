@@ -1,0 +1,203 @@
+//! `alliance stress`: on whom a calendar hangs, and what a term of absences comes to.
+
+use serde_json::{Value, json};
+
+use super::args::StressArgs;
+use super::check::Checked;
+use super::layout::safe;
+use super::style::{self, paint};
+use super::voice::{Voice, note};
+use super::{Exit, findings};
+use crate::domain::{KinderIx, Language, Message, Scenario, StaffIx};
+use crate::explain::{Absences, Effort, Stress, Toll, stress};
+
+/// Weeks, people and places listed unless all are asked for.
+const LISTED: usize = 8;
+/// Columns of a name.
+const NAME: usize = 40;
+
+pub(super) fn run(args: &StressArgs, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    let calendar = match crate::input::read_calendar(&scenario, &args.calendar) {
+        Ok(calendar) => calendar,
+        Err(found) => {
+            note(findings::render(&found, &voice).trim_end());
+            let path = args.calendar.display();
+            voice.complain(&Message::new("cli-calendar-unreadable").with("path", path));
+            return Exit::Refused;
+        }
+    };
+    let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
+    let absences = Absences { rate: args.absences, terms: args.terms, from: args.from };
+    let effort = Effort { work: args.work_limit, seed: args.seed, ..Effort::default() };
+    let found = match stress(&scenario, &calendar, &absences, policy, &effort) {
+        Ok(found) => found,
+        Err(found) => {
+            note(findings::render(&found, &voice).trim_end());
+            return Exit::Refused;
+        }
+    };
+    let name = Names { scenario: &scenario };
+    if args.json {
+        voice.data(&format!("{:#}\n", value(&found, &absences, &name)), Exit::Done)
+    } else if args.csv {
+        voice.data(&csv(&found, &name), Exit::Done)
+    } else {
+        voice.data(&text(&found, &absences, args.all, &name, &voice), Exit::Done)
+    }
+}
+
+struct Names<'a> {
+    scenario: &'a Scenario,
+}
+
+impl Names<'_> {
+    fn person(&self, p: StaffIx) -> String {
+        let person = self.scenario.person(p);
+        safe(&format!("{} {}", person.id, person.name), NAME)
+    }
+
+    fn place(&self, k: KinderIx) -> String {
+        let place = self.scenario.kindergarten(k);
+        safe(&format!("{} {}", place.id, place.name), NAME)
+    }
+}
+
+fn text(found: &Stress, absences: &Absences, all: bool, name: &Names<'_>, voice: &Voice) -> String {
+    let figure = |x: f64| format!("{x:.1}");
+    let title = Message::new("explain-stress-title")
+        .with("n", found.losses.len())
+        .with("rate", format!("{:.1}", 100.0 * absences.rate));
+    let mut text = format!("{}\n", paint(style::TITLE, voice.say(&title)));
+    let expected = found.expected;
+    let keys = ["explain-stress-absences", "explain-stress-changes", "explain-stress-unmet"];
+    let exact = [expected.absences, expected.changes, expected.shortfall];
+    for ((key, exact), e) in keys.into_iter().zip(exact).zip(found.estimates) {
+        let message = Message::new("explain-stress-estimate")
+            .with("what", voice.key(key))
+            .with("expected", figure(exact))
+            .with("mean", figure(e.mean))
+            .with("low", figure(e.interval.0))
+            .with("high", figure(e.interval.1))
+            .with("ninetieth", figure(e.ninetieth));
+        text += &format!("  {}\n", voice.say(&message));
+    }
+    let toll = |what: String, t: Toll| {
+        let message = Message::new("explain-stress-toll")
+            .with("what", what)
+            .with("n", format!("{:.0}", t.absences))
+            .with("changes", format!("{:.0}", t.changes))
+            .with("shortfall", format!("{:.0}", t.shortfall));
+        voice.say(&message)
+    };
+    let mut weeks = found.by_week();
+    weeks.sort_by(|(x, a), (y, b)| {
+        (b.shortfall.total_cmp(&a.shortfall)).then(b.changes.total_cmp(&a.changes)).then(x.cmp(y))
+    });
+    let times = |who: String, n: u32| {
+        voice.say(&Message::new("explain-stress-times").with("who", who).with("n", n))
+    };
+    let lists: [(&'static str, Vec<String>); 4] = [
+        (
+            "explain-stress-people",
+            found.by_person().into_iter().map(|(p, t)| toll(name.person(p), t)).collect(),
+        ),
+        (
+            "explain-stress-weeks",
+            weeks.into_iter().map(|(week, t)| toll(week.to_string(), t)).collect(),
+        ),
+        (
+            "explain-stress-places",
+            found.by_place().into_iter().map(|(k, n)| times(name.place(k), n)).collect(),
+        ),
+        (
+            "explain-stress-standby",
+            found.standby().into_iter().map(|(p, n)| times(name.person(p), n)).collect(),
+        ),
+    ];
+    for (head, lines) in lists {
+        if lines.is_empty() {
+            continue;
+        }
+        text += &format!("\n  {}\n", paint(style::TITLE, voice.key(head)));
+        let shown = if all { lines.len() } else { LISTED.min(lines.len()) };
+        for line in &lines[..shown] {
+            text += &format!("    {line}\n");
+        }
+        if shown < lines.len() {
+            let more = Message::new("explain-compare-rest").with("n", lines.len() - shown);
+            text += &format!("    {}\n", voice.say(&more));
+        }
+    }
+    text
+}
+
+/// One row for each person and week.
+fn csv(found: &Stress, name: &Names<'_>) -> String {
+    let mut text = "week,person,duties,changes,changes_bound,shortfall,steps_in,lost\n".to_owned();
+    let person = |p: &StaffIx| name.scenario.person(*p).id.clone();
+    let place = |k: &KinderIx| name.scenario.kindergarten(*k).id.clone();
+    for loss in &found.losses {
+        let bound = loss.changes_bound.map(|b| b.to_string()).unwrap_or_default();
+        let steps: Vec<String> = loss.steps_in.iter().map(person).collect();
+        let lost: Vec<String> = loss.lost.iter().map(place).collect();
+        text += &format!(
+            "{},{},{},{},{bound},{},{},{}\n",
+            loss.week,
+            quoted(&person(&loss.person)),
+            loss.duties,
+            loss.changes,
+            loss.shortfall,
+            quoted(&steps.join(";")),
+            quoted(&lost.join(";")),
+        );
+    }
+    text
+}
+
+/// Ids may hold commas and quotation marks.
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+fn value(found: &Stress, absences: &Absences, name: &Names<'_>) -> Value {
+    let person = |p: StaffIx| &name.scenario.person(p).id;
+    let place = |k: KinderIx| &name.scenario.kindergarten(k).id;
+    let toll =
+        |t: Toll| json!({ "absences": t.absences, "changes": t.changes, "shortfall": t.shortfall });
+    let keys = ["absences", "changes", "shortfall"];
+    let estimates: serde_json::Map<String, Value> = keys
+        .into_iter()
+        .zip(found.estimates)
+        .map(|(key, e)| {
+            let (low, high) = e.interval;
+            let value = json!({ "mean": e.mean, "interval": [low, high], "p90": e.ninetieth });
+            (key.to_owned(), value)
+        })
+        .collect();
+    json!({
+        "rate": absences.rate,
+        "terms": found.terms.len(),
+        "expected": toll(found.expected),
+        "simulated": estimates,
+        "weeks": found.by_week().into_iter().map(|(week, t)| json!({
+            "week": week.to_string(), "toll": toll(t),
+        })).collect::<Vec<_>>(),
+        "people": found.by_person().into_iter().map(|(p, t)| json!({
+            "person": person(p), "toll": toll(t),
+        })).collect::<Vec<_>>(),
+        "places": found.by_place().into_iter().map(|(k, n)| json!({
+            "kindergarten": place(k), "losses": n,
+        })).collect::<Vec<_>>(),
+        "standby": found.standby().into_iter().map(|(p, n)| json!({
+            "person": person(p), "steps_in": n,
+        })).collect::<Vec<_>>(),
+    })
+}
