@@ -48,8 +48,8 @@
 //! | [`verify`] | the rules, worked out again from the files | domain, calendar, travel |
 //! | [`loads`] | what a plan gives whom, measured | domain, fairness, input, verify |
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
-//! | [`explain`] | answers about a calendar, checked by verifying and solving | domain, calendar, travel, solve, verify, replan |
 //! | [`replan`] | changes to a planned term and its repair | domain, calendar, verify, solve |
+//! | [`explain`] | answers about a calendar, checked by verifying and solving | domain, calendar, travel, solve, verify, replan |
 //! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify, loads, replan, solve, input, archive |
 //! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
 //! | [`study`] | many runs and what they show together | domain, fairness, text, input, verify, solve, write, api |

@@ -30,6 +30,7 @@ const PICTURE: &[(&str, &[May])] = &[
     ("verify", &[All("domain"), All("calendar"), All("travel")]),
     ("loads", &[All("domain"), All("fairness"), Only("input", &["LoadTable"]), All("verify")]),
     ("solve", &[All("domain"), All("calendar"), All("travel"), All("model")]),
+    ("replan", &[All("domain"), All("calendar"), All("verify"), All("solve")]),
     (
         "explain",
         &[
@@ -41,7 +42,6 @@ const PICTURE: &[(&str, &[May])] = &[
             All("replan"),
         ],
     ),
-    ("replan", &[All("domain"), All("calendar"), All("verify"), All("solve")]),
     (
         "write",
         &[

@@ -104,7 +104,9 @@ fn matrix(file: &str, text: &str, found: &mut Findings) -> Option<CostMatrix> {
     let words_left = records.iter().skip(1).any(|r| !r.1[0].is_empty() && !is_number(&r.1[0]));
     let corner = records[0].1.first().is_none_or(|c| !is_number(c));
     let words_above = records[0].1.iter().skip(1).any(|c| !c.is_empty() && !is_number(c));
-    let named_rows = words_left || words_above && corner;
+    // Under a word in the corner stands a column of costs, under nothing one of names.
+    let nothing = records[0].1.first().is_none_or(String::is_empty);
+    let named_rows = words_left || words_above && nothing;
     let headed = words_above || corner && words_left;
     let columns = headed.then(|| records.remove(0).1);
     let skip = usize::from(named_rows);

@@ -81,7 +81,7 @@ fn usage_is_2_whatever_else_is_wrong() {
         "plan tiny --time-limit NaN",
         "plan tiny --work-limit 1.5",
         "plan tiny --out",
-        "plan tiny extra",
+        "plan",
         "plan --strict",
         "check",
         "check tiny --strict",
