@@ -119,6 +119,7 @@ const SOLE_IMPORTERS: &[(&str, &str)] = &[
     ("askama", "write"),
     ("base64", "write"),
     ("good_lp", "model"),
+    ("highs", "model"),
     ("microlp", "model"),
     ("ureq", "roads"),
     ("docx_rs", "write"),

@@ -4,15 +4,19 @@
 //! What never belongs here: what a row means, and any search of our own.
 
 mod backend;
+mod build;
 mod column_lp;
 mod dual;
+#[cfg(feature = "highs")]
+mod highs_backend;
+mod microlp_backend;
 mod named;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-pub use backend::solve;
+pub use backend::{Backend, solve};
 pub use column_lp::ColumnLp;
 pub use dual::{Prices, prices};
 pub use named::NamedModel;

@@ -1,0 +1,317 @@
+//! The report: Markdown for people, and its rows as CSV.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{fs, io};
+
+use crate::Profile;
+use crate::instances::Instance;
+use crate::machine;
+use crate::ours::{Run, time_within};
+use crate::size::{EACH, Grown};
+
+/// Costs that differ by less are equal.
+#[cfg(feature = "highs")]
+const EQUAL: f64 = 1e-4;
+
+pub struct Report {
+    text: String,
+    csv: String,
+}
+
+type Runs = [(Instance, Vec<Run>)];
+
+impl Report {
+    pub fn new(profile: &Profile) -> Self {
+        let mut command = "cargo bench --features highs --bench quality -- ".to_owned();
+        if profile.quick {
+            command += "--quick ";
+        }
+        command += "--out benches/REPORT.md";
+        let load = machine::load().map_or_else(String::new, |load| {
+            format!("- load of the last minute at the start: {load:.1}\n")
+        });
+        let text = format!(
+            "# How good the plans are, and how soon\n\n\
+             Written by `{command}`; do not edit. Its rows are in the CSV beside it.\n\n\
+             - machine: {}\n- version: {}\n- planned with: the default backend, policy and \
+             threads\n{load}\n\
+             Every plan passed the verifier. A gap is (cost − bound) / cost, where the bound holds \
+             for every calendar that leaves no more unmet. Medians are over the seeds.\n",
+            machine::describe(),
+            env!("CARGO_PKG_VERSION"),
+        );
+        let csv = "instance,seed,limit_s,time_s,cpu_s,shortfall,shortfall_bound,cost,cost_bound,\
+                   gap,evenness,spacing,weekday,stopped_by\n";
+        Self { text, csv: csv.to_owned() }
+    }
+
+    /// Level values, bounds and gaps by family and time limit.
+    pub fn quality(&mut self, runs: &Runs) {
+        for (instance, run) in runs.iter().flat_map(|(i, runs)| runs.iter().map(move |r| (i, r))) {
+            let _ = writeln!(
+                self.csv,
+                "\"{}\",{},{},{:.3},{},{},{},{:.4},{},{:.6},{},{},{},{}",
+                instance.family,
+                instance.seed,
+                run.limit,
+                run.seconds,
+                run.cpu.map_or_else(String::new, |s| format!("{s:.2}")),
+                run.shortfall,
+                run.shortfall_bound,
+                run.cost,
+                run.bound.map_or_else(String::new, |b| format!("{b:.4}")),
+                run.gap(),
+                run.quality.evenness,
+                run.quality.spacing,
+                run.quality.weekday,
+                run.stopped_by
+            );
+        }
+        self.text += "\n## Gaps\n\n\
+            | instance | seeds | limit | median time | median CPU | median gap | worst gap | shortfall proven least | median blemishes |\n\
+            |---|---:|---:|---:|---:|---:|---:|---:|---:|\n";
+        for family in families(runs) {
+            let of = of_family(runs, family);
+            let limits = of.first().map_or(&[][..], |(i, _)| i.limits);
+            for (at, limit) in limits.iter().enumerate() {
+                let these: Vec<&Run> = of.iter().map(|(_, runs)| &runs[at]).collect();
+                let figure = |f: &dyn Fn(&Run) -> f64| median(these.iter().map(|r| f(r)).collect());
+                let worst = these.iter().map(|r| r.gap()).fold(0.0, f64::max);
+                let proven = these.iter().filter(|r| r.shortfall == r.shortfall_bound).count();
+                let _ = writeln!(
+                    self.text,
+                    "| {family} | {n} | {limit} s | {:.2} s | {} | {} | {} | {proven} of {n} | {} |",
+                    figure(&|r| r.seconds),
+                    seconds(these.iter().map(|r| r.cpu).collect::<Option<Vec<_>>>().map(median)),
+                    percent(figure(&|r| r.gap())),
+                    percent(worst),
+                    figure(&|r| r.quality.value() as f64),
+                    n = these.len(),
+                );
+            }
+        }
+        self.targets(runs);
+        self.within(runs);
+    }
+
+    fn targets(&mut self, runs: &Runs) {
+        self.text +=
+            "\n## Targets\n\n| instance | gap asked for | median gap | |\n|---|---|---:|---|\n";
+        for family in families(runs) {
+            let of = of_family(runs, family);
+            let Some((instance, _)) = of.first() else { continue };
+            let (most, within) = instance.target;
+            let at = |runs: &[Run]| {
+                let run = runs.iter().rev().find(|r| r.limit <= within);
+                run.map_or(f64::INFINITY, Run::gap)
+            };
+            let reached = median(of.iter().map(|(_, runs)| at(runs)).collect());
+            let verdict = if reached <= most {
+                "reached".to_owned()
+            } else {
+                format!("missed by {}", percent(reached - most))
+            };
+            let _ = writeln!(
+                self.text,
+                "| {family} | {} within {within} s | {} | {verdict} |",
+                percent(most),
+                percent(reached)
+            );
+        }
+    }
+
+    fn within(&mut self, runs: &Runs) {
+        self.text += "\n## Time to within a share of the best bound known\n\n\
+            The time of the first run that comes so near; “–” where a run of no limit does.\n\n\
+            | instance | seed | 1 % | 0.2 % | best cost | best bound |\n|---|---:|---:|---:|---:|---:|\n";
+        for (instance, runs) in runs {
+            let best = runs.iter().map(|r| r.cost).fold(f64::INFINITY, f64::min);
+            let bound = runs.iter().filter_map(|r| r.bound).fold(f64::NEG_INFINITY, f64::max);
+            let _ = writeln!(
+                self.text,
+                "| {} | {} | {} | {} | {best:.2} | {bound:.2} |",
+                instance.family,
+                instance.seed,
+                seconds(time_within(runs, 0.01)),
+                seconds(time_within(runs, 0.002)),
+            );
+        }
+    }
+
+    /// How counties grow.
+    pub fn size(&mut self, counties: &[Grown]) {
+        let _ = write!(
+            self.text,
+            "\n## Size\n\n\
+             Alliances of 15 kindergartens and 40 staff, {EACH} s of search for each.\n\n\
+             | alliances | read | plan | CPU | verify | most memory | activities | rules broken | gap |\n\
+             |---:|---:|---:|---:|---:|---:|---:|---:|---:|\n"
+        );
+        for c in counties {
+            let memory = c.peak_mib.map_or_else(|| "–".to_owned(), |mib| format!("{mib:.0} MiB"));
+            let _ = writeln!(
+                self.text,
+                "| {} | {:.2} s | {:.1} s | {} | {:.2} s | {memory} | {} | {} | {} |",
+                c.alliances,
+                c.read,
+                c.plan,
+                seconds(c.cpu),
+                c.verify,
+                c.activities,
+                c.violations,
+                percent(c.gap)
+            );
+        }
+    }
+
+    #[cfg(not(feature = "highs"))]
+    pub fn not_compared(&mut self) {
+        self.text += "\n## Beside HiGHS\n\nLeft out: this build has not the feature `highs`.\n";
+    }
+
+    /// Writes the report and its rows, or prints the report.
+    pub fn write(&self, out: Option<&Path>) -> io::Result<()> {
+        let Some(out) = out else {
+            println!("{}", self.text);
+            return Ok(());
+        };
+        fs::write(out, &self.text)?;
+        fs::write(out.with_extension("csv"), &self.csv)
+    }
+}
+
+/// One instance beside HiGHS.
+#[cfg(feature = "highs")]
+pub struct Compared {
+    family: &'static str,
+    seed: u64,
+    columns: usize,
+    rows: usize,
+    other: Option<(u64, f64)>,
+    proven: bool,
+    other_seconds: Option<f64>,
+    /// Seconds of our first run that is as good, events aside.
+    ours_seconds: Option<f64>,
+    /// Our best run's shortfall and cost, events aside.
+    ours: (u64, f64),
+}
+
+#[cfg(feature = "highs")]
+impl Compared {
+    pub fn new(instance: &Instance, runs: &[Run], found: &crate::whole::Found) -> Self {
+        let free = |run: &Run| (run.shortfall, run.cost - run.events_km);
+        let better = |a: &(u64, f64), b: &(u64, f64)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
+        let as_good = |(unmet, cost): (u64, f64)| {
+            found.best.is_none_or(|(u, c)| unmet < u || unmet == u && cost <= c * (1.0 + EQUAL))
+        };
+        Self {
+            family: instance.family,
+            seed: instance.seed,
+            columns: found.columns,
+            rows: found.rows,
+            other: found.best,
+            proven: found.proven,
+            other_seconds: found.reached(EQUAL),
+            ours_seconds: runs.iter().find(|r| as_good(free(r))).map(|r| r.seconds),
+            ours: runs.iter().map(free).min_by(better).unwrap_or((u64::MAX, f64::INFINITY)),
+        }
+    }
+
+    /// How many times sooner we are as good.
+    fn ratio(&self) -> Option<f64> {
+        Some(self.other_seconds? / self.ours_seconds?.max(1e-3))
+    }
+
+    /// Our best cost above HiGHS's; `None` where more or less is left unmet.
+    fn above(&self) -> Option<f64> {
+        let (unmet, cost) = self.other?;
+        (unmet == self.ours.0).then(|| self.ours.1 / cost - 1.0)
+    }
+}
+
+#[cfg(feature = "highs")]
+impl Report {
+    pub fn compared(&mut self, limit: f64, all: &[Compared]) {
+        let _ = write!(
+            self.text,
+            "\n## Beside HiGHS\n\n\
+             HiGHS has {limit} s for the whole date-free model of each alliance (people × routes of \
+             one or two stops, vehicles shared, inspections as team tours, the largest burdens; \
+             `benches/quality/whole.rs`), with its defaults and all threads. Our plans have dates as \
+             well. Costs are without the kilometres of events. “As good” is as little unmet and a \
+             cost at most 0.01 % above HiGHS's best; for HiGHS, the second in which its best point, \
+             up to 0.01 %, was found; for us, the time of the first run that is as good.\n\n\
+             | instance | seed | columns | rows | HiGHS: unmet, cost | HiGHS there | ours: unmet, cost | ours above | ours as good | times sooner |\n\
+             |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n"
+        );
+        for c in all {
+            let other = c.other.map_or_else(
+                || "nothing found".to_owned(),
+                |(unmet, cost)| {
+                    format!("{unmet}, {cost:.2}{}", if c.proven { " (proven)" } else { "" })
+                },
+            );
+            let _ = writeln!(
+                self.text,
+                "| {} | {} | {} | {} | {other} | {} | {}, {:.2} | {} | {} | {} |",
+                c.family,
+                c.seed,
+                c.columns,
+                c.rows,
+                seconds(c.other_seconds),
+                c.ours.0,
+                c.ours.1,
+                c.above().map_or_else(|| "–".to_owned(), signed),
+                seconds(c.ours_seconds),
+                c.ratio().map_or_else(|| "–".to_owned(), |r| format!("{r:.1}")),
+            );
+        }
+        self.text += "\n| instance | median times sooner | as good in | median above HiGHS |\n|---|---:|---:|---:|\n";
+        let mut families: Vec<&str> = all.iter().map(|c| c.family).collect();
+        families.dedup();
+        for family in families {
+            let of: Vec<&Compared> = all.iter().filter(|c| c.family == family).collect();
+            let good = of.iter().filter(|c| c.ours_seconds.is_some()).count();
+            // Never as good counts as never sooner.
+            let ratio = median(of.iter().map(|c| c.ratio().unwrap_or(0.0)).collect());
+            let above: Vec<f64> = of.iter().filter_map(|c| c.above()).collect();
+            let above = if above.is_empty() { "–".to_owned() } else { signed(median(above)) };
+            let _ =
+                writeln!(self.text, "| {family} | {ratio:.1} | {good} of {} | {above} |", of.len());
+        }
+    }
+}
+
+fn families(runs: &Runs) -> Vec<&'static str> {
+    let mut names: Vec<&str> = runs.iter().map(|(i, _)| i.family).collect();
+    names.dedup();
+    names
+}
+
+fn of_family<'a>(runs: &'a Runs, family: &str) -> Vec<&'a (Instance, Vec<Run>)> {
+    runs.iter().filter(|(i, _)| i.family == family).collect()
+}
+
+/// The middle figure, or the mean of the two in the middle; not a number where there is none.
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    match figures.len() {
+        0 => f64::NAN,
+        n if n % 2 == 1 => figures[n / 2],
+        n => (figures[n / 2 - 1] + figures[n / 2]) / 2.0,
+    }
+}
+
+fn percent(share: f64) -> String {
+    if share == 0.0 { "0 %".to_owned() } else { format!("{:.3} %", 100.0 * share) }
+}
+
+#[cfg(feature = "highs")]
+fn signed(share: f64) -> String {
+    format!("{:+.3} %", 100.0 * share)
+}
+
+fn seconds(seconds: Option<f64>) -> String {
+    seconds.map_or_else(|| "–".to_owned(), |s| format!("{s:.2} s"))
+}
