@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use alliance_calendar::domain::{PROVEN_GAP, Plan, QualityParts, gap};
+use alliance_calendar::domain::{ActivityKind, PROVEN_GAP, Plan, QualityParts, gap};
 use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
 
@@ -21,7 +21,7 @@ pub struct Run {
     pub cost: f64,
     pub bound: Option<f64>,
     /// Kilometres of events: a constant of the date-free problem.
-    #[cfg(feature = "highs")]
+    #[cfg_attr(not(feature = "highs"), expect(dead_code, reason = "asked for beside HiGHS alone"))]
     pub events_km: f64,
     pub quality: QualityParts,
     pub stopped_by: String,
@@ -29,10 +29,9 @@ pub struct Run {
 
 impl Run {
     fn new(instance: &Instance, limit: f64, seconds: f64, cpu: Option<f64>, plan: &Plan) -> Self {
-        #[cfg(feature = "highs")]
         let events_km = alliance_calendar::verify::trips(&instance.scenario, &plan.activities)
             .iter()
-            .filter(|trip| trip.kind == alliance_calendar::domain::ActivityKind::Event)
+            .filter(|trip| trip.kind == ActivityKind::Event)
             .map(|trip| trip.vehicle_km().value())
             .sum();
         let levels = &plan.levels;
@@ -44,7 +43,6 @@ impl Run {
             shortfall_bound: levels.shortfall.bound.unwrap_or(0),
             cost: levels.cost.value,
             bound: levels.cost.bound,
-            #[cfg(feature = "highs")]
             events_km,
             quality: levels.quality.parts,
             stopped_by: format!("{:?}", plan.stopped_by).to_lowercase(),
