@@ -100,14 +100,13 @@ fn matrix(file: &str, text: &str, found: &mut Findings) -> Option<CostMatrix> {
     let mut records = records(file, text, MOST, found)?;
     let is_number = |cell: &String| number(cell, f64::MIN, f64::MAX).is_ok();
     // Names stand where no number does; numbers in the first row over words in the first column
-    // are names too, if the corner is a word or empty.
+    // are names too, if the corner is empty.
     let words_left = records.iter().skip(1).any(|r| !r.1[0].is_empty() && !is_number(&r.1[0]));
-    let corner = records[0].1.first().is_none_or(|c| !is_number(c));
     let words_above = records[0].1.iter().skip(1).any(|c| !c.is_empty() && !is_number(c));
     // Under a word in the corner stands a column of costs, under nothing one of names.
     let nothing = records[0].1.first().is_none_or(String::is_empty);
     let named_rows = words_left || words_above && nothing;
-    let headed = words_above || corner && words_left;
+    let headed = words_above || nothing && words_left;
     let columns = headed.then(|| records.remove(0).1);
     let skip = usize::from(named_rows);
     let width = records.iter().map(|r| r.1.len()).chain(columns.iter().map(Vec::len)).max()?;
