@@ -58,6 +58,7 @@
 //! This front door stands above all but [`cli`]; the rules themselves are named in
 //! [`domain::Rule`] and [`domain::Demand`].
 //!
+//! [`replan`]: mod@replan
 //! [`verify`]: mod@verify
 //! [`write`]: mod@write
 
