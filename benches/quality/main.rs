@@ -51,6 +51,10 @@ fn main() -> ExitCode {
     assert!(Backend::Microlp.choose(), "nothing was solved before");
     let mut report = Report::new(&profile);
     let on = |part: &str| profile.parts.iter().any(|p| p == part);
+    // First, so that the memory is its own and not that of HiGHS.
+    if on("size") {
+        report.size(&size::grow(profile.quick));
+    }
     let mut runs: Vec<(Instance, Vec<Run>)> = Vec::new();
     if on("quality") || on("compare") {
         for instance in instances::all(profile.quick) {
@@ -70,9 +74,6 @@ fn main() -> ExitCode {
     if on("compare") {
         compare(&profile, &runs, &mut report);
     }
-    if on("size") {
-        report.size(&size::grow(profile.quick));
-    }
     match report.write(profile.out.as_deref()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -88,7 +89,7 @@ fn compare(profile: &Profile, runs: &[(Instance, Vec<Run>)], report: &mut Report
     for (instance, runs) in runs.iter().filter(|(i, _)| i.compared) {
         let other = whole::solve(&instance.scenario, profile.highs_seconds);
         eprintln!("{}: HiGHS {other:?}", instance.name());
-        rows.push(report::Compared::new(instance, runs, &other));
+        rows.push(report::Compared::new(instance, runs, profile.highs_seconds, &other));
     }
     report.compared(profile.highs_seconds, &rows);
 }

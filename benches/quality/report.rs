@@ -188,6 +188,8 @@ pub struct Compared {
     seed: u64,
     columns: usize,
     rows: usize,
+    /// Seconds that HiGHS had.
+    limit: f64,
     other: Option<(u64, f64)>,
     proven: bool,
     other_seconds: Option<f64>,
@@ -199,7 +201,7 @@ pub struct Compared {
 
 #[cfg(feature = "highs")]
 impl Compared {
-    pub fn new(instance: &Instance, runs: &[Run], found: &crate::whole::Found) -> Self {
+    pub fn new(instance: &Instance, runs: &[Run], limit: f64, found: &crate::whole::Found) -> Self {
         let free = |run: &Run| (run.shortfall, run.cost - run.events_km);
         let better = |a: &(u64, f64), b: &(u64, f64)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
         let as_good = |(unmet, cost): (u64, f64)| {
@@ -210,6 +212,7 @@ impl Compared {
             seed: instance.seed,
             columns: found.columns,
             rows: found.rows,
+            limit,
             other: found.best,
             proven: found.proven,
             other_seconds: found.reached(EQUAL),
@@ -218,9 +221,16 @@ impl Compared {
         }
     }
 
-    /// How many times sooner we are as good.
+    /// How many times sooner we are as good; where HiGHS finds nothing in its time, at least so
+    /// many times. `None` where we are never as good.
     fn ratio(&self) -> Option<f64> {
-        Some(self.other_seconds? / self.ours_seconds?.max(1e-3))
+        Some(self.other_seconds.unwrap_or(self.limit) / self.ours_seconds?.max(1e-3))
+    }
+
+    /// The ratio in words.
+    fn sooner(&self) -> String {
+        let at_least = if self.other.is_none() { "≥ " } else { "" };
+        self.ratio().map_or_else(|| "never".to_owned(), |r| format!("{at_least}{r:.1}"))
     }
 
     /// Our best cost above HiGHS's; `None` where more or less is left unmet.
@@ -264,7 +274,7 @@ impl Report {
                 c.ours.1,
                 c.above().map_or_else(|| "–".to_owned(), signed),
                 seconds(c.ours_seconds),
-                c.ratio().map_or_else(|| "–".to_owned(), |r| format!("{r:.1}")),
+                c.sooner(),
             );
         }
         self.text += "\n| instance | median times sooner | as good in | median above HiGHS |\n|---|---:|---:|---:|\n";
@@ -275,10 +285,14 @@ impl Report {
             let good = of.iter().filter(|c| c.ours_seconds.is_some()).count();
             // Never as good counts as never sooner.
             let ratio = median(of.iter().map(|c| c.ratio().unwrap_or(0.0)).collect());
+            let least = if of.iter().any(|c| c.other.is_none()) { "≥ " } else { "" };
             let above: Vec<f64> = of.iter().filter_map(|c| c.above()).collect();
             let above = if above.is_empty() { "–".to_owned() } else { signed(median(above)) };
-            let _ =
-                writeln!(self.text, "| {family} | {ratio:.1} | {good} of {} | {above} |", of.len());
+            let _ = writeln!(
+                self.text,
+                "| {family} | {least}{ratio:.1} | {good} of {} | {above} |",
+                of.len()
+            );
         }
     }
 }
@@ -304,7 +318,12 @@ fn median(mut figures: Vec<f64>) -> f64 {
 }
 
 fn percent(share: f64) -> String {
-    if share == 0.0 { "0 %".to_owned() } else { format!("{:.3} %", 100.0 * share) }
+    match share {
+        0.0 => "0 %".to_owned(),
+        // The time was too short for any bound.
+        share if share.is_infinite() => "no bound".to_owned(),
+        share => format!("{:.3} %", 100.0 * share),
+    }
 }
 
 #[cfg(feature = "highs")]

@@ -26,7 +26,7 @@ pub struct Grown {
 }
 
 /// Seconds of the search for each alliance.
-pub const EACH: f64 = 0.12;
+pub const EACH: f64 = 0.3;
 
 /// Counties of alliances of 15 kindergartens and 40 staff, each with the same time per alliance.
 pub fn grow(quick: bool) -> Vec<Grown> {
