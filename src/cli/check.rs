@@ -6,7 +6,7 @@ use super::args::CheckArgs;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
 use super::{Exit, findings, json, outputs};
-use crate::domain::{Diagnostic, Language, Message, Scenario, Severity};
+use crate::domain::{Activity, Diagnostic, Language, Message, Scenario, Severity};
 use crate::input::Reading;
 use crate::write::CellMark;
 
@@ -79,6 +79,22 @@ fn mark_of(finding: &Diagnostic, voice: &Voice) -> Option<CellMark> {
         error,
         text,
     })
+}
+
+/// A calendar of the scenario; what is wrong with it is told on standard error.
+pub(super) fn calendar(
+    scenario: &Scenario,
+    file: &Path,
+    voice: &Voice,
+) -> Result<Vec<Activity>, Exit> {
+    crate::input::read_calendar(scenario, file).map_err(|found| unreadable(file, &found, voice))
+}
+
+/// Tells what keeps a calendar from being read.
+pub(super) fn unreadable(file: &Path, found: &[Diagnostic], voice: &Voice) -> Exit {
+    note(findings::render(found, voice).trim_end());
+    voice.complain(&Message::new("cli-calendar-unreadable").with("path", file.display()));
+    Exit::Refused
 }
 
 /// A scenario's files read and checked, and the language to talk about them.

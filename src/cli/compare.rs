@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::check::Checked;
+use super::check::{self, Checked};
 use super::explain::signed;
 use super::layout::safe;
 use super::replan_args::CompareArgs;
@@ -25,20 +25,12 @@ pub(super) fn run(args: &CompareArgs, lang: Option<Language>) -> Exit {
         Err(exit) => return exit,
     };
     match compared(args, &scenario, &voice) {
-        Ok((text, value)) if args.json => {
-            let _ = text;
-            voice.data(&format!("{value:#}\n"), Exit::Done)
-        }
-        Ok((text, _)) => voice.data(&text, Exit::Done),
+        Ok(answer) => voice.data(&answer, Exit::Done),
         Err(exit) => exit,
     }
 }
 
-fn compared(
-    args: &CompareArgs,
-    scenario: &Scenario,
-    voice: &Voice,
-) -> Result<(String, Value), Exit> {
+fn compared(args: &CompareArgs, scenario: &Scenario, voice: &Voice) -> Result<String, Exit> {
     let changes = replan::changes(&args.happened, scenario, voice)?;
     let applied = crate::replan::apply(scenario, &changes, None, &[]).map_err(|found| {
         note(findings::render(&found, voice).trim_end());
@@ -62,17 +54,16 @@ fn compared(
         crate::plan(scenario, &options, &Silent).map_err(|error| plan::failed(&error, voice))
     };
     let first: Vec<Activity> = match &args.from {
-        Some(file) => crate::input::read_calendar(scenario, file).map_err(|found| {
-            note(findings::render(&found, voice).trim_end());
-            let path = file.display();
-            voice.complain(&Message::new("cli-calendar-unreadable").with("path", path));
-            Exit::Refused
-        })?,
+        Some(file) => check::calendar(scenario, file, voice)?,
         None => planned(scenario)?.activities,
     };
     let second = planned(&applied.scenario)?.activities;
     let found = compare((scenario, &first), (&applied.scenario, &second), policy);
-    Ok((text(&found, args.all, policy, voice), value(&found, policy)))
+    Ok(if args.json {
+        format!("{:#}\n", value(&found, policy))
+    } else {
+        text(&found, args.all, policy, voice)
+    })
 }
 
 fn text(found: &Comparison, all: bool, policy: Policy, voice: &Voice) -> String {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::check::Checked;
+use super::check::{self, Checked};
 use super::layout::{pad, safe, width};
 use super::research_args::FairnessArgs;
 use super::style::{self, paint};
@@ -92,24 +92,18 @@ fn of_calendars(
     let mut plans = Vec::new();
     for path in &args.calendars {
         let file = if path.is_dir() { path.join(CALENDAR_CSV) } else { PathBuf::from(path) };
-        match crate::input::read_calendar(&scenario, &file) {
-            Ok(calendar) => {
-                let verdict = crate::verify(&scenario, &calendar, Policy::Cost);
-                plans.push(PlanHead {
-                    plan: file.display().to_string(),
-                    violations: Some(verdict.violations.len()),
-                    shortfall: Some(verdict.shortfall),
-                    vehicle_km: Some(verdict.vehicle_km.value() + 0.0),
-                });
-                calendars.push(calendar);
-            }
-            Err(found) => {
-                note(findings::render(&found, &voice).trim_end());
-                let message = Message::new("cli-calendar-unreadable");
-                voice.complain(&message.with("path", file.display()));
-                return Exit::Refused;
-            }
-        }
+        let calendar = match check::calendar(&scenario, &file, &voice) {
+            Ok(calendar) => calendar,
+            Err(exit) => return exit,
+        };
+        let verdict = crate::verify(&scenario, &calendar, Policy::Cost);
+        plans.push(PlanHead {
+            plan: file.display().to_string(),
+            violations: Some(verdict.violations.len()),
+            shortfall: Some(verdict.shortfall),
+            vehicle_km: Some(verdict.vehicle_km.value() + 0.0),
+        });
+        calendars.push(calendar);
     }
     let slices: Vec<&[Activity]> = calendars.iter().map(Vec::as_slice).collect();
     let all = |asked: &[What]| if asked.is_empty() { What::ALL.to_vec() } else { asked.to_vec() };

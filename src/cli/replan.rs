@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::check::Checked;
+use super::check::{self, Checked};
 use super::outputs::{CommandLine, More};
 use super::progress::View;
 use super::replan_args::{HappenedArgs, ReplanArgs};
@@ -40,8 +40,7 @@ fn repaired(
     let earlier = earlier(&args.from, scenario, voice, args.quiet)?;
     let edits = match &args.keep_edits {
         Some(file) => {
-            let edited = crate::input::read_calendar(scenario, file)
-                .map_err(|found| unreadable(file, &found, voice))?;
+            let edited = check::calendar(scenario, file, voice)?;
             Some(crate::replan::edits(&earlier.activities, &edited))
         }
         None => None,
@@ -150,7 +149,7 @@ pub(super) fn earlier(
         }
     };
     let (activities, gone) = read_earlier_bytes(scenario, &name, &bytes)
-        .map_err(|found| unreadable(file, &found, voice))?;
+        .map_err(|found| check::unreadable(file, &found, voice))?;
     if !quiet && !gone.is_empty() {
         let found: Vec<Diagnostic> = gone.iter().map(warning).collect();
         note(findings::render(&found, voice).trim_end());
@@ -183,12 +182,6 @@ pub(super) fn refused(found: &[Diagnostic], voice: &Voice) -> Exit {
     note(findings::render(found, voice).trim_end());
     let counts = findings::counts(found, voice);
     note(&voice.say(&Message::new("replan-refused").with("counts", counts)));
-    Exit::Refused
-}
-
-fn unreadable(file: &Path, found: &[Diagnostic], voice: &Voice) -> Exit {
-    note(findings::render(found, voice).trim_end());
-    voice.complain(&Message::new("cli-calendar-unreadable").with("path", file.display()));
     Exit::Refused
 }
 

@@ -3,13 +3,14 @@
 use serde_json::{Value, json};
 
 use super::args::StressArgs;
-use super::check::Checked;
+use super::check::{self, Checked};
 use super::layout::safe;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
 use super::{Exit, findings};
 use crate::domain::{KinderIx, Language, Message, Scenario, StaffIx};
 use crate::explain::{Absences, Effort, Stress, Toll, stress};
+use crate::write::csv_text;
 
 /// Weeks, people and places listed unless all are asked for.
 const LISTED: usize = 8;
@@ -21,14 +22,9 @@ pub(super) fn run(args: &StressArgs, lang: Option<Language>) -> Exit {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
-    let calendar = match crate::input::read_calendar(&scenario, &args.calendar) {
+    let calendar = match check::calendar(&scenario, &args.calendar, &voice) {
         Ok(calendar) => calendar,
-        Err(found) => {
-            note(findings::render(&found, &voice).trim_end());
-            let path = args.calendar.display();
-            voice.complain(&Message::new("cli-calendar-unreadable").with("path", path));
-            return Exit::Refused;
-        }
+        Err(exit) => return exit,
     };
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
     let absences = Absences { rate: args.absences, terms: args.terms, from: args.from };
@@ -137,34 +133,23 @@ fn text(found: &Stress, absences: &Absences, all: bool, name: &Names<'_>, voice:
 
 /// One row for each person and week.
 fn csv(found: &Stress, name: &Names<'_>) -> String {
-    let mut text = "week,person,duties,changes,changes_bound,shortfall,steps_in,lost\n".to_owned();
+    let heads =
+        ["week", "person", "duties", "changes", "changes_bound", "shortfall", "steps_in", "lost"];
     let person = |p: &StaffIx| name.scenario.person(*p).id.clone();
     let place = |k: &KinderIx| name.scenario.kindergarten(*k).id.clone();
-    for loss in &found.losses {
-        let bound = loss.changes_bound.map(|b| b.to_string()).unwrap_or_default();
-        let steps: Vec<String> = loss.steps_in.iter().map(person).collect();
-        let lost: Vec<String> = loss.lost.iter().map(place).collect();
-        text += &format!(
-            "{},{},{},{},{bound},{},{},{}\n",
-            loss.week,
-            quoted(&person(&loss.person)),
-            loss.duties,
-            loss.changes,
-            loss.shortfall,
-            quoted(&steps.join(";")),
-            quoted(&lost.join(";")),
-        );
-    }
-    text
-}
-
-/// Ids may hold commas and quotation marks.
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
+    let rows = found.losses.iter().map(|loss| {
+        [
+            loss.week.to_string(),
+            person(&loss.person),
+            loss.duties.to_string(),
+            loss.changes.to_string(),
+            loss.changes_bound.map(|b| b.to_string()).unwrap_or_default(),
+            loss.shortfall.to_string(),
+            loss.steps_in.iter().map(person).collect::<Vec<_>>().join(";"),
+            loss.lost.iter().map(place).collect::<Vec<_>>().join(";"),
+        ]
+    });
+    csv_text(std::iter::once(heads.map(str::to_owned)).chain(rows))
 }
 
 fn value(found: &Stress, absences: &Absences, name: &Names<'_>) -> Value {

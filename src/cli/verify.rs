@@ -1,10 +1,9 @@
 //! `alliance verify`: a calendar held against its scenario.
 
 use super::args::VerifyArgs;
-use super::check::Checked;
+use super::check::{self, Checked};
 use super::style::{self, paint};
-use super::voice::note;
-use super::{Exit, findings, json, summary, verdict};
+use super::{Exit, json, summary, verdict};
 use crate::domain::{Language, Message};
 
 pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
@@ -12,14 +11,9 @@ pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
-    let calendar = match crate::input::read_calendar(&scenario, &args.calendar) {
+    let calendar = match check::calendar(&scenario, &args.calendar, &voice) {
         Ok(calendar) => calendar,
-        Err(found) => {
-            let path = args.calendar.display();
-            note(findings::render(&found, &voice).trim_end());
-            voice.complain(&Message::new("cli-calendar-unreadable").with("path", path));
-            return Exit::Refused;
-        }
+        Err(exit) => return exit,
     };
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
     let found = crate::verify(&scenario, &calendar, policy);

@@ -62,13 +62,7 @@ pub fn compare(
     policy: Policy,
 ) -> Comparison {
     let verdicts = [first, second].map(|(s, rows)| verify(s, rows, policy));
-    let standing = |v: &Verdict| Standing {
-        shortfall: v.shortfall as i64,
-        cost: v.cost,
-        km: v.vehicle_km.value(),
-        quality: v.quality.value() as i64,
-    };
-    let more = standing(&verdicts[1]).beyond(&standing(&verdicts[0]));
+    let more = Standing::of(&verdicts[1]).beyond(&Standing::of(&verdicts[0]));
     let (a, b) = (moves(first), moves(second));
     let gone = a.iter().filter(|m| !b.contains(m)).cloned().collect();
     let new = b.iter().filter(|m| !a.contains(m)).cloned().collect();

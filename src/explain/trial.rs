@@ -21,7 +21,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    fn of(verdict: &Verdict) -> Self {
+    pub(super) fn of(verdict: &Verdict) -> Self {
         Self {
             shortfall: verdict.shortfall as i64,
             cost: verdict.cost,

@@ -1,5 +1,6 @@
 //! Made-up counties of many shapes: every plan passes the verifier and keeps its bounds.
 
+use alliance_calendar::domain::{FixedWord, Policy};
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
 use alliance_calendar::plan;
@@ -63,4 +64,24 @@ fn two_hundred_shapes_pass_the_verifier() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} wrong, first: {}", wrong.len(), wrong[0]);
+}
+
+/// Whatever is cut short, a bound is a figure: no cost is below nothing.
+#[test]
+fn a_clock_that_has_run_out_leaves_finite_bounds() {
+    for (seed, policy) in (0..10_u64).zip(Policy::ALL.iter().cycle()) {
+        let scenario = read_sources(&generate(&shape(seed))).scenario.expect("made to be read");
+        let options = PlanOptions {
+            time_limit: Some(std::time::Duration::ZERO),
+            policy: Some(*policy),
+            threads: 1,
+            ..PlanOptions::default()
+        };
+        let plan = plan(&scenario, &options, &Silent).expect("a plan all the same");
+        let whole = plan.levels.cost;
+        for cost in plan.alliances.iter().map(|a| a.cost).chain([whole]) {
+            let fine = cost.bound.is_none_or(|b| (-1e-9..=cost.value + 1e-9).contains(&b));
+            assert!(fine, "{seed} {policy:?}: {cost:?}");
+        }
+    }
 }

@@ -9,10 +9,10 @@ mod unmet;
 
 pub(super) use names::{more, signed};
 
+use super::Exit;
 use super::args::ExplainArgs;
-use super::check::Checked;
-use super::voice::{Voice, note};
-use super::{Exit, findings};
+use super::check::{self, Checked};
+use super::voice::Voice;
 use crate::domain::{Activity, KinderIx, Language, Message, Policy, Role, Scenario, StaffIx};
 use crate::explain::Effort;
 
@@ -31,14 +31,9 @@ pub(super) fn run(args: &ExplainArgs, lang: Option<Language>) -> Exit {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
-    let calendar = match crate::input::read_calendar(&scenario, &args.calendar) {
+    let calendar = match check::calendar(&scenario, &args.calendar, &voice) {
         Ok(calendar) => calendar,
-        Err(found) => {
-            note(findings::render(&found, &voice).trim_end());
-            let path = args.calendar.display();
-            voice.complain(&Message::new("cli-calendar-unreadable").with("path", path));
-            return Exit::Refused;
-        }
+        Err(exit) => return exit,
     };
     let asked = Asked {
         scenario: &scenario,

@@ -125,6 +125,15 @@ impl Asked {
         self.of_mentor.iter().enumerate().map(|(m, p)| p * space.past(m)).sum()
     }
 
+    /// What every plan costs whose largest burden is at least `lo`, before anything is solved;
+    /// minus infinity where a minute of somebody has a price below nothing.
+    pub fn least(&self, space: &TourSpace, lo: f64) -> f64 {
+        if self.of_mentor.iter().any(|&price| price < 0.0) {
+            return f64::NEG_INFINITY;
+        }
+        self.fixed(space) + self.largest * lo
+    }
+
     pub fn most_short(&self) -> u32 {
         self.allowed.min(1e6) as u32
     }

@@ -167,7 +167,8 @@ impl<'s, 'i> Tree<'s, 'i> {
             lo: self.seed.lo,
             hi: self.seed.hi,
             rules: Vec::new(),
-            bound: f64::NEG_INFINITY,
+            // The clock may run out before the first program is solved.
+            bound: self.asked.least(self.space, self.seed.lo),
             heavy: Vec::new(),
             basis: Vec::new(),
             barred: Rc::new(vec![false; seats]),

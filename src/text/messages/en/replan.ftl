@@ -47,9 +47,18 @@ replan-page-unmet = Weight of what is not met
 replan-page-cost = Cost
 replan-page-cost-value = { $cost }
 replan-page-cost-proven = { $cost }, proven to be the least for these changes
-replan-changes-proven = { $n } duties and events, and no calendar manages with fewer
-replan-changes-bound = { $n } duties and events; no calendar manages with fewer than { $bound }
-replan-changes-open = { $n } duties and events
+replan-changes-proven = { $n ->
+    [one] 1 duty or event
+   *[other] { $n } duties and events
+ }, and no calendar manages with fewer
+replan-changes-bound = { $n ->
+    [one] 1 duty or event
+   *[other] { $n } duties and events
+ }; no calendar manages with fewer than { $bound }
+replan-changes-open = { $n ->
+    [one] 1 duty or event
+   *[other] { $n } duties and events
+ }
 replan-touched = Alliances
 replan-touched-value = { $n } of { $all } touched by what has happened; the others stay as they are
 replan-list = What changes
