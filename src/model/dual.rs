@@ -20,6 +20,9 @@ const NEAR: f64 = 1.0;
 /// Relative distance from the relaxation's value at which a bound is as good as it.
 const ENOUGH: f64 = 1e-5;
 
+/// Share by which the level's lower end is raised while prices are looked for.
+const LEVEL_UP: f64 = 1e-5;
+
 /// Prices are held inside a box, so that the first few rows already give an answer.
 const BOX: f64 = 1e6;
 
@@ -90,6 +93,11 @@ pub fn prices(model: &Model, near: &[u64], limits: &Limits) -> Option<Prices> {
             sense.push(Sense::Ge);
         }
     }
+    // Of prices that are equally good, those that make the level dearest tell the most.
+    let mut asked = rhs.clone();
+    if let Some(i) = level_row {
+        asked[i] += LEVEL_UP * asked[i].abs();
+    }
     let mut active: Vec<bool> = vec![n <= START; n];
     if !near.is_empty() {
         for (j, active) in active.iter_mut().enumerate() {
@@ -116,7 +124,7 @@ pub fn prices(model: &Model, near: &[u64], limits: &Limits) -> Option<Prices> {
         if limits.over() {
             break;
         }
-        let Some((top, y)) = restricted(model, &of_column, &rhs, &sense, &active, limits) else {
+        let Some((top, y)) = restricted(model, &of_column, &asked, &sense, &active, limits) else {
             break;
         };
         let reduced: Vec<f64> = (0..n)

@@ -142,6 +142,13 @@ impl Model {
         }
     }
 
+    /// Leaves out every point whose value is above this.
+    pub fn cut_off(&mut self, value: f64) {
+        let dear = self.columns.iter().enumerate().filter(|(_, c)| c.cost != 0.0);
+        let terms = dear.map(|(j, c)| (Col(j), c.cost)).collect();
+        self.row(Tag { rule: "value", subject: 0 }, terms, Sense::Le, value);
+    }
+
     /// Number of columns.
     #[must_use]
     pub fn columns(&self) -> usize {

@@ -28,9 +28,9 @@ const GOOD_ENOUGH: f64 = 1e-6;
 const SAFETY: f64 = 3e-7;
 
 /// Intervals narrower than this share of the cost are searched whole.
-const LEAF: f64 = 0.004;
+const LEAF: f64 = 0.008;
 
-/// Nodes of the first tree on an interval; each return doubles them.
+/// Nodes of the first tree on an interval; each return has four times as many.
 const FIRST_NODES: u64 = 64;
 
 /// The search of one group under one price.
@@ -392,13 +392,18 @@ impl<'a> Search<'a> {
     /// One tree on an interval; gives it back, with what was learned, unless it is finished.
     fn tree(&mut self, mut interval: Interval) -> Option<Interval> {
         let (lo, hi) = (interval.lo, interval.hi);
-        let nodes = (interval.nodes * 2).max(FIRST_NODES);
+        let nodes = (interval.nodes * 4).max(FIRST_NODES);
         let mut model: Model = self.master.build(&self.goal(), lo, hi);
-        let value = self.value();
+        let mut value = self.value();
         if value.is_finite()
             && let Some(prices) = &interval.prices
         {
             model.forbid(&prices.useless(&model, value + 1e-6));
+        }
+        if value.is_finite() {
+            // Without it the tree would go on below what is known already.
+            value -= GOOD_ENOUGH * value.abs();
+            model.cut_off(value);
         }
         let out = model::solve(&model, false, None, &self.limits(nodes));
         self.used += out.nodes + 1;
@@ -413,7 +418,7 @@ impl<'a> Search<'a> {
         }
         match out.status {
             Status::Infeasible | Status::Optimal => {
-                // Columns were left out that no better plan uses: the value known stays a bound.
+                // Whatever is not better was left out: the value known stays a bound.
                 let bound = out.bound.unwrap_or(f64::INFINITY).min(value);
                 if bound.is_infinite() {
                     return None;
