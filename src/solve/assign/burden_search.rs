@@ -52,9 +52,8 @@ pub(super) struct Search<'a> {
     near: Vec<u64>,
 }
 
-/// Local moves at the start, at most: per node of the budget, per person, and at all.
+/// Local moves at the start, at most: per node of the budget, and at all.
 const MOVES_PER_NODE: u64 = 30;
-const MOVES_PER_PERSON: u64 = 15_000;
 const MOST_MOVES: u64 = 1_500_000;
 
 /// People times routes up to which the model over all burdens is solved at once.
@@ -266,7 +265,8 @@ impl<'a> Search<'a> {
 
     pub fn moves(&self) -> u64 {
         let people = self.master.group().len() as u64;
-        (self.budget.nodes * MOVES_PER_NODE).min(people * MOVES_PER_PERSON).min(MOST_MOVES)
+        let most = (people * self.master.moves_per_person()).min(MOST_MOVES);
+        (self.budget.nodes * MOVES_PER_NODE).min(most)
     }
 
     pub fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {

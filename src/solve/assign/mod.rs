@@ -187,6 +187,10 @@ pub(super) trait Master: Sync {
     fn grow(&self, _goal: &Goal, _lo: f64, _hi: f64, _known: &Known) -> Option<Grown> {
         None
     }
+    /// Local moves for each person that are worth their time before anything is proven.
+    fn moves_per_person(&self) -> u64 {
+        15_000
+    }
     /// Local search without proof, from nothing or from an assignment.
     fn search(
         &self,
