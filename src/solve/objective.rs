@@ -8,6 +8,10 @@ use crate::domain::Policy;
 /// searched by a single figure; comparisons that matter are made level by level.
 const FIRST: f64 = 200.0;
 
+/// See [`Objective::heat`].
+const HOTTER: f64 = 100.0;
+const COLDEST: f64 = 10.0;
+
 /// See [`Objective::unit`].
 const UNIT: f64 = 150.0;
 
@@ -53,6 +57,15 @@ impl Objective {
             Policy::Cost => 0.0,
             Policy::Balanced | Policy::Gini => self.lambda,
             Policy::Minimax | Policy::Leximin => FIRST,
+        }
+    }
+
+    /// Kilometres by which the local search may let the figure grow at first and at last, of those
+    /// for a policy of kilometres: where burdens come first, a minute weighs as much as many.
+    pub fn heat(&self, hot: f64, cold: f64) -> (f64, f64) {
+        match self.policy {
+            Policy::Cost | Policy::Balanced | Policy::Gini => (hot, cold),
+            Policy::Minimax | Policy::Leximin => (hot * HOTTER, cold * COLDEST),
         }
     }
 

@@ -127,10 +127,12 @@ impl<'a> Search<'a> {
     }
 
     /// Finds the least shortfall and the best price under it. Gives lower bounds of both; the
-    /// price's holds for every assignment of the shortfall reached or less.
+    /// price's holds for every assignment of the shortfall reached or less. Starts from the best
+    /// known, or else from a local search.
     pub fn whole(&mut self) -> Option<(u64, f64)> {
-        let found = self.local(None, self.moves());
-        self.best = Some(found);
+        if self.best.is_none() {
+            self.best = Some(self.local(None, self.moves()));
+        }
         if let Some(bounds) = self.grown_whole() {
             return Some(bounds);
         }
@@ -300,7 +302,7 @@ impl<'a> Search<'a> {
     }
 
     /// Holds the shortfall at a value, and with it what is known of the largest burden.
-    fn hold(&mut self, shortfall: u64) {
+    pub fn hold(&mut self, shortfall: u64) {
         self.shortfall = shortfall as f64;
         self.floor = self.floor.max(self.master.floor(self.shortfall)).min(self.ceiling);
     }

@@ -76,15 +76,32 @@ fn priced(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<
     })
 }
 
-/// `minimax`: the largest burden alone, then kilometres under it.
+/// The same policy's weight under another policy.
+const fn as_policy(objective: &Objective, policy: Policy) -> Objective {
+    Objective { policy, ..*objective }
+}
+
+/// The same units of work until a share of the time is over: what another policy finds with so
+/// many units is found here too.
+fn until(budget: Budget, share: f64) -> Budget {
+    Budget { nodes: budget.nodes, ..part(budget, share) }
+}
+
+/// `minimax`: the largest burden alone, from the plan of `balanced` on, then kilometres under it.
 fn minimax(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
+    let balanced = priced(master, &as_policy(objective, Policy::Balanced), until(budget, 0.3))?;
     let price = Price { largest: 1.0, ..Price::default() };
-    let mut first = Search::new(master, *objective, price, part(budget, 0.5));
+    let plain = as_policy(objective, Policy::Minimax);
+    let mut first = Search::new(master, plain, price, part(budget, 0.5));
+    let found = first.local(None, first.moves());
+    first.best = fairer(&plain, vec![balanced.best, found]);
+    even_out(&mut first);
     let (shortfall_bound, bound) = first.whole()?;
     let price = Price { km: 1.0, held: true, ..Price::default() };
     let best = under(&first, price, budget)?.0;
     let value = best.largest();
     let cost_bound = bound.min(value);
+    let shortfall_bound = shortfall_bound.max(balanced.shortfall_bound).min(best.shortfall);
     Some(Assigned {
         exhausted: !closed(value, cost_bound, &best, shortfall_bound),
         best,
@@ -94,6 +111,40 @@ fn minimax(master: &dyn Master, objective: &Objective, budget: Budget) -> Option
         ceiling: first.ceiling,
         proven_levels: 0,
     })
+}
+
+/// The best of some plans under an objective: shortfall first, and the first of equals.
+fn fairer(objective: &Objective, plans: Vec<Assignment>) -> Option<Assignment> {
+    let worth = |a: &Assignment| objective.worth(a.km, &[&a.burdens]);
+    plans.into_iter().reduce(|best, next| {
+        let order = next.shortfall.cmp(&best.shortfall);
+        let better = order.then_with(|| worth(&next).order(&worth(&best))) == Ordering::Less;
+        if better { next } else { best }
+    })
+}
+
+/// Rounds of local search for even burdens, and how much longer than others each is.
+const EVEN_ROUNDS: usize = 4;
+const EVEN_LONGER: u64 = 4;
+
+/// Local search for the most even burdens, from what is known and from nothing by turns. What is
+/// known becomes better under the search's own objective, and the most even plan is handed back.
+fn even_out(search: &mut Search) -> Option<Assignment> {
+    let own = search.objective;
+    let even = as_policy(&own, Policy::Leximin);
+    let moves = search.moves() * EVEN_LONGER;
+    let mut best = search.best.clone()?;
+    let mut evenest = best.clone();
+    search.objective = even;
+    for round in 0..EVEN_ROUNDS {
+        let start = (round % 2 == 0).then(|| evenest.clone());
+        let found = search.local(start.as_ref(), moves);
+        best = fairer(&own, vec![best, found.clone()])?;
+        evenest = fairer(&even, vec![evenest, found])?;
+    }
+    search.objective = own;
+    search.best = Some(best);
+    Some(evenest)
 }
 
 /// Kilometres under the burdens that an earlier search has reached; with their bound.
@@ -113,11 +164,24 @@ fn under(first: &Search, price: Price, budget: Budget) -> Option<(Assignment, f6
     Some((best, bound))
 }
 
-/// `leximin`: burden after burden from the largest down, then kilometres under all of them.
+/// `leximin`: the most even of what every policy finds, then burden after burden from the largest
+/// down, then kilometres under all of them.
 fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
+    let with = |policy| as_policy(objective, policy);
+    let cost = priced(master, &with(Policy::Cost), until(budget, 0.1))?;
+    let balanced = priced(master, &with(Policy::Balanced), until(budget, 0.15))?;
+    let least = minimax(master, &with(Policy::Minimax), until(budget, 0.4))?;
+    let gini = spread_plan(master, &with(Policy::Gini), until(budget, 0.3))?;
+    let known = [cost.shortfall_bound, balanced.shortfall_bound, least.shortfall_bound];
     let price = Price { largest: 1.0, ..Price::default() };
     let mut search = Search::new(master, *objective, price, part(budget, 0.5));
-    let (shortfall_bound, _) = search.whole()?;
+    let found = search.local(None, search.moves());
+    let plans = vec![least.best.clone(), balanced.best, gini.best, cost.best, found];
+    search.best = fairer(objective, plans);
+    search.best = even_out(&mut search);
+    let reached = search.best.as_ref()?.shortfall;
+    search.hold(reached);
+    let shortfall_bound = known.into_iter().max().unwrap_or(0).min(reached);
     search.budget = Budget { nodes: budget.nodes / 4 * 3, ..part(budget, 0.7) };
     let proven_levels = leximin::descend(&mut search);
     let best = search.best.as_ref()?;
@@ -149,24 +213,10 @@ const MIDDLES: usize = 24;
 /// S. Yitzhaki and E. Schechtman, "The Gini Methodology", 2013); and the signed sum of burdens
 /// in any fixed order of the people, here that of the plan found.
 fn spread(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
+    let Spread { mut search, best, shortfall_bound, mut bound } =
+        spread_plan(master, objective, budget)?;
     let km = Price { km: 1.0, ..Price::default() };
-    let plain = Objective { policy: Policy::Cost, ..*objective };
-    let mut search = Search::new(master, plain, km.clone(), part(budget, 0.4));
-    let (shortfall_bound, mut bound) = search.whole()?;
-    search.budget = budget;
-    search.objective = *objective;
     let worth = |a: &Assignment| objective.cost(a.km, &[&a.burdens]);
-    let mut best = search.best.clone()?;
-    let moves = search.moves();
-    for start in [None, Some(best.clone()), None] {
-        let found = search.local(start.as_ref(), moves);
-        let again = search.local(Some(&found), moves / 2);
-        for a in [found, again] {
-            if a.shortfall <= best.shortfall && worth(&a) < worth(&best) {
-                best = a;
-            }
-        }
-    }
     let past = master.past();
     let n = past.len() as f64;
     let mut order: Vec<usize> = (0..past.len()).collect();
@@ -192,6 +242,41 @@ fn spread(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<
         price: km,
         proven_levels: 0,
     })
+}
+
+/// What the local search of `gini` has found.
+struct Spread<'a> {
+    search: Search<'a>,
+    best: Assignment,
+    shortfall_bound: u64,
+    /// Of kilometres alone.
+    bound: f64,
+}
+
+fn spread_plan<'a>(
+    master: &'a dyn Master,
+    objective: &Objective,
+    budget: Budget<'a>,
+) -> Option<Spread<'a>> {
+    let km = Price { km: 1.0, ..Price::default() };
+    let plain = as_policy(objective, Policy::Cost);
+    let mut search = Search::new(master, plain, km, part(budget, 0.4));
+    let (shortfall_bound, bound) = search.whole()?;
+    search.budget = budget;
+    search.objective = *objective;
+    let worth = |a: &Assignment| objective.cost(a.km, &[&a.burdens]);
+    let mut best = search.best.clone()?;
+    let moves = search.moves();
+    for start in [None, Some(best.clone()), None] {
+        let found = search.local(start.as_ref(), moves);
+        let again = search.local(Some(&found), moves / 2);
+        for a in [found, again] {
+            if a.shortfall <= best.shortfall && worth(&a) < worth(&best) {
+                best = a;
+            }
+        }
+    }
+    Some(Spread { search, best, shortfall_bound, bound })
 }
 
 /// The least, over every middle burden, of the price with distances from that middle.

@@ -101,6 +101,7 @@ pub(super) fn search(
     let mut value = state.value();
     let (mut best, mut best_tours) = (value, state.tours.clone());
     let (hot, cold): (f64, f64) = if warm { (8.0, 0.1) } else { (60.0, 0.1) };
+    let (hot, cold) = problem.objective.heat(hot, cold);
     let mut heat = hot;
     for step in 0..moves {
         if step % 128 == 0 {

@@ -234,6 +234,7 @@ pub(super) fn search(
     let mut value = state.value();
     let (mut best, mut best_tours) = (value, state.tours.clone());
     let (hot, cold): (f64, f64) = if start.is_some() { (6.0, 0.1) } else { (30.0, 0.1) };
+    let (hot, cold) = problem.objective.heat(hot, cold);
     let mut heat = hot;
     for step in 0..moves {
         if step % 256 == 0 {
