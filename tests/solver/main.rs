@@ -3,4 +3,5 @@
 mod every_calendar;
 mod exhaustive;
 mod generated;
+mod policies;
 mod repeatable;

@@ -1,0 +1,67 @@
+//! What the policies promise of each other, on the county of Tianzhu.
+
+use std::cmp::Ordering;
+use std::path::Path;
+
+use alliance_calendar::domain::{Plan, Policy};
+use alliance_calendar::solve::{PlanOptions, Silent};
+use alliance_calendar::{plan, read, verify};
+
+/// The plan of a policy, as calendars of `verify` see it: nothing here is the solver's own figure.
+struct Outcome {
+    kilometres: f64,
+    /// Of each group, the burdens, largest first.
+    burdens: Vec<Vec<f64>>,
+}
+
+impl Outcome {
+    fn largest(&self) -> f64 {
+        self.burdens.iter().filter_map(|group| group.first()).sum()
+    }
+}
+
+fn outcome(policy: Policy) -> Outcome {
+    let reading = read(Path::new("data/tianzhu"));
+    let mut scenario = reading.scenario.expect("the example county reads");
+    scenario.settings.objective.policy = policy;
+    let options =
+        PlanOptions { time_limit: None, work_limit: Some(60), seed: 1, ..PlanOptions::default() };
+    let planned: Plan = plan(&scenario, &options, &Silent).expect("the example county is planned");
+    let verdict = verify(&scenario, &planned.activities, policy);
+    assert!(verdict.violations.is_empty(), "{policy:?}: {:?}", verdict.violations);
+    assert_eq!(verdict.shortfall, 0, "{policy:?}");
+    let sorted = |mut group: Vec<f64>| {
+        group.sort_by(|a, b| b.total_cmp(a));
+        group
+    };
+    Outcome {
+        kilometres: verdict.vehicle_km.value(),
+        burdens: verdict
+            .groups
+            .iter()
+            .map(|group| sorted(group.burdens.iter().map(|(_, minutes)| minutes.value()).collect()))
+            .collect(),
+    }
+}
+
+/// The leximin order of burdens sorted from the largest.
+fn compare(a: &[f64], b: &[f64]) -> Ordering {
+    let differs = a.iter().zip(b).find(|(x, y)| (*x - *y).abs() > 1e-6);
+    differs.map_or(Ordering::Equal, |(x, y)| x.total_cmp(y))
+}
+
+#[test]
+fn fairer_policies_carry_less_at_most_and_drive_more() {
+    let [cost, balanced, minimax, leximin, gini] =
+        [Policy::Cost, Policy::Balanced, Policy::Minimax, Policy::Leximin, Policy::Gini]
+            .map(outcome);
+    assert!(minimax.largest() <= balanced.largest());
+    assert!(balanced.largest() <= cost.largest());
+    assert!(cost.kilometres <= balanced.kilometres);
+    assert!(balanced.kilometres <= minimax.kilometres);
+    for (group, burdens) in leximin.burdens.iter().enumerate() {
+        for other in [&cost, &balanced, &minimax, &gini] {
+            assert_ne!(compare(&other.burdens[group], burdens), Ordering::Less, "group {group}");
+        }
+    }
+}
