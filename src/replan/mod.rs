@@ -14,9 +14,10 @@ mod edits;
 mod prepare;
 mod run;
 
+pub use crate::solve::CurvePoint;
 pub use apply::{Applied, apply};
 pub use count::{changes_by_alliance, count_changes};
 pub use difference::{Cause, Difference, Kind, Spot, differences};
 pub use edits::{Edits, edits};
 pub use prepare::{Earlier, Known, Prepared, Request, prepare};
-pub use run::{CurvePoint, Wish, curve, search};
+pub use run::{Wish, curve, search};

@@ -21,7 +21,7 @@ fn thousandths(cost: f64) -> i64 {
 }
 
 /// What is done on days that are over, row by row.
-fn past(prepared: &Prepared, rows: &[Activity]) -> Vec<String> {
+pub fn past(prepared: &Prepared, rows: &[Activity]) -> Vec<String> {
     let mut past: Vec<String> = rows
         .iter()
         .filter(|row| prepared.today.is_some_and(|today| row.date < today))
@@ -52,7 +52,7 @@ fn best(prepared: &Prepared, most: u64) -> Option<(Levels, u64)> {
     best.filter(|_| all).map(|levels| (levels, compared))
 }
 
-fn small(seed: u64) -> Option<Scenario> {
+pub fn small(seed: u64) -> Option<Scenario> {
     let shape = Shape {
         alliances: 1,
         kindergartens: 3 + (seed % 2) as u32,

@@ -5,3 +5,4 @@ mod disruptions;
 #[path = "../solver/every_calendar.rs"]
 mod every_calendar;
 mod exhaustive;
+mod tradeoff;

@@ -345,7 +345,7 @@ impl<'a> Search<'a> {
         if fits { self.price.of(found) } else { f64::INFINITY }
     }
 
-    fn take(&mut self, found: Assignment) {
+    pub fn take(&mut self, found: Assignment) {
         if self.value_of(&found) < self.value() - 1e-9 {
             self.best = Some(found);
         }

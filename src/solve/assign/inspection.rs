@@ -226,6 +226,14 @@ impl<'i> InspectionMaster<'i> {
             let times = inst.pinned_inspections.iter().filter(same).count();
             model.row(Tag { rule: "PIN", subject: pin.pin }, row, Sense::Ge, times as f64);
         }
+        if let Some(lacking) = &price.lacking {
+            for (&(p, k), &n) in &lacking.duties {
+                let Ok(m) = self.space.mentors.binary_search(&p) else { continue };
+                let goes = |i: usize| self.space.routes[listed.tours[i].route].contains(&k);
+                let mine = of_mentor[m].iter().filter(|u| goes(u.0)).map(|u| (u.1, 1.0));
+                lacking.row(&mut model, p, n, mine.collect());
+            }
+        }
         let short: Vec<(Col, f64)> = cols
             .uses
             .iter()

@@ -8,6 +8,7 @@ mod burden_search;
 mod by_policy;
 mod ceiling;
 mod inspection;
+mod lacking;
 mod leximin;
 mod outreach;
 mod tour_cuts;
@@ -27,6 +28,7 @@ pub(super) use ceiling::under_ceiling;
 pub(super) use inspection::{
     InspectionMaster, combinations, due_shortfall, missing_expertise, speaks_not, team_km,
 };
+pub(super) use lacking::{Lacking, near};
 pub(super) use outreach::{OutreachMaster, place_shortfall};
 
 use rand_chacha::ChaCha8Rng;
@@ -80,6 +82,8 @@ pub(super) struct Price {
     pub apart: Option<Apart>,
     /// At most so many people of the group carry more than so many minutes.
     pub caps: Vec<(f64, u32)>,
+    /// Of every duty of an earlier plan that is missing.
+    pub lacking: Option<Lacking>,
 }
 
 /// Distance of burdens from an interval.
@@ -99,9 +103,10 @@ impl Apart {
 }
 
 impl Price {
-    /// Kilometres and the largest burden at their prices.
+    /// Kilometres, the largest burden and missing duties at their prices.
     pub fn of(&self, found: &Assignment) -> f64 {
-        self.km * found.km + self.largest * found.largest()
+        let lacking = self.lacking.as_ref().map_or(0.0, |l| l.cost(found));
+        self.km * found.km + self.largest * found.largest() + lacking
     }
 
     /// Whether an assignment keeps the caps.

@@ -405,6 +405,22 @@ impl<'i> OutreachMaster<'i> {
         }
     }
 
+    /// Visits of an earlier plan that are missing.
+    fn lacking_rows(&self, model: &mut Model, cols: &Columns, price: &Price) {
+        let Some(lacking) = &price.lacking else { return };
+        for (c, class) in self.classes.iter().enumerate() {
+            for k in 0..self.inst.ks.len() {
+                let n = lacking.of(&class.people, k);
+                if n > 0 {
+                    let goes =
+                        |u: &&(usize, usize, Col)| u.0 == c && class.routes[u.1].contains(&k);
+                    let doing = cols.uses.iter().filter(goes).map(|u| (u.2, 1.0)).collect();
+                    lacking.row(model, class.people[0], n, doing);
+                }
+            }
+        }
+    }
+
     fn make(&self, goal: &Goal, lo: f64, hi: f64) -> (Model, Columns) {
         let price = goal.price();
         let mut model = Model::default();
@@ -412,6 +428,7 @@ impl<'i> OutreachMaster<'i> {
         self.person_rows(&mut model, &mut cols, &price, lo, hi);
         self.place_rows(&mut model, &mut cols);
         self.vehicle_rows(&mut model, &cols, &price);
+        self.lacking_rows(&mut model, &cols, &price);
         close_shortfall(&mut model, &cols.total, Vec::new(), goal);
         (model, cols)
     }
@@ -700,15 +717,22 @@ impl Master for OutreachMaster<'_> {
 
     fn decode(&self, goal: &Goal, lo: f64, hi: f64, x: &[f64]) -> Assignment {
         let (_, cols) = self.make(goal, lo, hi);
-        let mut next: Vec<usize> = vec![0; self.classes.len()];
+        let lacking = goal.price().lacking.unwrap_or_default();
         let mut riders: BTreeMap<(usize, &Vec<usize>), Vec<usize>> = BTreeMap::new();
-        for (c, r, col) in &cols.uses {
-            let class = &self.classes[*c];
-            for _ in 0..x[col.0].round() as usize {
-                // Someone who makes one visit is the next of the class; else there is but one.
-                let p = class.people[next[*c] % class.people.len()];
-                next[*c] += 1;
-                riders.entry((class.home, &class.routes[*r])).or_default().push(p);
+        for (c, class) in self.classes.iter().enumerate() {
+            let mine = cols.uses.iter().filter(|u| u.0 == c);
+            let routes: Vec<(&Vec<usize>, usize)> =
+                mine.map(|u| (&class.routes[u.1], x[u.2.0].round() as usize)).collect();
+            // Someone who makes one visit is one of the class; else there is but one.
+            let shared = match &class.people[..] {
+                [p] => routes
+                    .iter()
+                    .flat_map(|&(route, n)| std::iter::repeat_n((*p, route), n))
+                    .collect(),
+                people => lacking.share(people, &routes),
+            };
+            for (p, route) in shared {
+                riders.entry((class.home, route)).or_default().push(p);
             }
         }
         let mut trips = Vec::new();

@@ -110,7 +110,7 @@ impl Asked {
             Goal::Shortfall => (Price::default(), f64::INFINITY, 1.0),
             Goal::Cost { shortfall, price } => (price.clone(), *shortfall, 0.0),
         };
-        (price.apart.is_none() && price.caps.is_empty()).then(|| Self {
+        (price.apart.is_none() && price.caps.is_empty() && price.lacking.is_none()).then(|| Self {
             km: price.km,
             largest: price.largest,
             of_mentor: space.mentors.iter().map(|&p| price.person(p)).collect(),

@@ -24,7 +24,7 @@ pub(super) struct Fewest<'i> {
     fixed: Board<'i>,
     tally: Tally,
     /// Earlier duties that could stay, each by itself.
-    open: Vec<(usize, Duty)>,
+    pub open: Vec<(usize, Duty)>,
     /// Changes in every calendar.
     pub forced: u32,
 }

@@ -7,11 +7,13 @@ use std::time::Instant;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::choose::{CurvePoint, Fronts};
 use super::events::{Placings, place};
+use super::front::Front;
 use super::old::Old;
 use super::one::{Done, Job};
 use super::rows::{give_ids, rows};
-use super::score::Scale;
+use super::score::{Aim, Scale};
 use crate::calendar::WorkCalendar;
 use crate::domain::{
     Activity, AllianceIx, ChangesValue, LimitReport, Mode, Plan, Scenario, StaffIx, StoppedBy,
@@ -35,8 +37,8 @@ const OWN_SCHEDULE: u64 = 600;
 pub enum RepairGoal {
     /// The fewest changes, then cost.
     Fewest,
-    /// The least cost with at most so many changes in each alliance, or as few more as must be.
-    AtMost(u32),
+    /// The least cost with at most so many changes in all, or as few more as must be.
+    AtMost(u64),
     /// One more change where it saves at least so many kilometres of cost.
     Trade(f64),
 }
@@ -52,9 +54,10 @@ pub struct RepairTask<'a> {
     pub fixed: &'a [Activity],
     /// Nothing is put on a day before it.
     pub today: Option<Date>,
-    /// By alliance: what is preferred.
-    pub goals: &'a [RepairGoal],
-    /// By alliance: whether the changes touch it. The others keep their rows as they are.
+    /// What is preferred.
+    pub goal: RepairGoal,
+    /// By alliance: whether the changes touch it. The others keep their rows as they are, unless
+    /// changes may be bought and save something there.
     pub touched: &'a [bool],
     /// By alliance: whether what is fixed breaks no rule; else nothing can be proven there.
     pub sound: &'a [bool],
@@ -80,27 +83,34 @@ pub fn repair(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer)
     let table = DistanceTable::new(&frozen);
     let calendar = WorkCalendar::new(&frozen);
     let past = Past::new(&frozen, &table);
-    let county = County { task, frozen: &frozen, table: &table, calendar: &calendar, past: &past };
+    let mut county = County {
+        task,
+        frozen: &frozen,
+        table: &table,
+        calendar: &calendar,
+        past: &past,
+        deadline: None,
+    };
+    county.deadline = options.time_limit.map(|limit| started + limit);
+    let deadline = county.deadline;
     let alliances = county.alliances(options);
-    let deadline = options.time_limit.map(|limit| started + limit);
 
-    let outcomes: Vec<(AllianceOutcome, Vec<Activity>, (u32, u32))> = pool.install(|| {
-        alliances
+    let (outcomes, proven) = pool.install(|| {
+        let mut found: Vec<Found> =
+            alliances.par_iter().map(|a| a.found(&county, objective, options, observer)).collect();
+        let proven = county.choose(&mut found);
+        let outcomes: Vec<(AllianceOutcome, Vec<Activity>, (u32, u32))> = alliances
             .par_iter()
-            .map(|a| {
-                let done = a.run(&county, objective, options, deadline);
-                observer.progress(Progress {
-                    alliance: a.inst.alliance,
-                    stage: Stage::Done,
-                    cost: Some(done.score.cost),
-                    bound: None,
-                });
-                county.outcome(a, objective, done)
-            })
-            .collect()
+            .zip(found)
+            .map(|(a, found)| county.outcome(a, objective, found.done))
+            .collect();
+        (outcomes, proven)
     });
     let cut_short = outcomes.iter().any(|o| o.0.cut_short);
-    let proven = outcomes.iter().all(|o| o.0.proven() && o.2.0 == o.2.1);
+    let proven = match task.goal {
+        RepairGoal::Fewest => outcomes.iter().all(|o| o.0.proven() && o.2.0 == o.2.1),
+        _ => proven && outcomes.iter().all(|o| o.0.shortfall_bound == o.0.shortfall),
+    };
     let changes = outcomes.iter().map(|o| u64::from(o.2.0)).sum();
     let bound = outcomes.iter().map(|o| u64::from(o.2.1)).sum();
     let mut all: Vec<Activity> = Vec::new();
@@ -134,12 +144,56 @@ pub fn repair(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer)
     plan
 }
 
+/// The curve of changes against cost, from the fewest changes up to where more gain nothing; the
+/// task's goal does not count.
+///
+/// # Panics
+/// If the thread pool cannot be started.
+#[must_use]
+pub fn curve(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer) -> Vec<CurvePoint> {
+    let started = Instant::now();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()
+        .expect("the system can start threads");
+    let task = &RepairTask { goal: RepairGoal::AtMost(u64::MAX), ..*task };
+    let frozen = Scenario { pins: task.fixed.to_vec(), ..task.scenario.clone() };
+    let policy = options.policy.unwrap_or(frozen.settings.objective.policy);
+    let objective = Objective { policy, lambda: frozen.settings.objective.lambda };
+    let table = DistanceTable::new(&frozen);
+    let calendar = WorkCalendar::new(&frozen);
+    let past = Past::new(&frozen, &table);
+    let mut county = County {
+        task,
+        frozen: &frozen,
+        table: &table,
+        calendar: &calendar,
+        past: &past,
+        deadline: None,
+    };
+    county.deadline = options.time_limit.map(|limit| started + limit);
+    let alliances = county.alliances(options);
+
+    let found: Vec<Found> = pool.install(|| {
+        alliances.par_iter().map(|a| a.found(&county, objective, options, observer)).collect()
+    });
+    let fronts: Vec<Front> = found.into_iter().filter_map(|f| f.front).collect();
+    Fronts { all: &fronts, sound: task.sound }.curve()
+}
+
+/// What an alliance came to.
+struct Found<'a> {
+    done: Done<'a>,
+    front: Option<Front<'a>>,
+}
+
 struct County<'a> {
     task: &'a RepairTask<'a>,
     frozen: &'a Scenario,
     table: &'a DistanceTable,
     calendar: &'a WorkCalendar,
     past: &'a Past,
+    deadline: Option<Instant>,
 }
 
 /// One alliance with all that its repair needs.
@@ -283,6 +337,10 @@ impl<'a> County<'a> {
         }
         for (i, a) in all.iter_mut().enumerate() {
             if !self.task.touched[i] {
+                // Its events stay where the others count on them.
+                for options in &mut a.beside.options {
+                    options.retain(|o| a.old.events.contains(o));
+                }
                 continue;
             }
             for (day, session, _) in &kept[i] {
@@ -318,6 +376,44 @@ impl<'a> County<'a> {
         }
     }
 
+    /// What the events drive at least, at most so many of them left out.
+    fn least_hosting(&self, a: &Alliance, lost: usize) -> f64 {
+        let ix = a.inst.alliance;
+        least_hosting_km(self.frozen, self.table, self.calendar, self.past, ix, lost)
+    }
+
+    /// Gives every alliance the calendar that the county's goal asks for; whether it is proven to
+    /// be the best by that goal.
+    fn choose(&self, found: &mut [Found<'a>]) -> bool {
+        let fronts: Vec<Front> = found.iter_mut().filter_map(|f| f.front.take()).collect();
+        if fronts.len() < found.len() {
+            return false;
+        }
+        let all = Fronts { all: &fronts, sound: self.task.sound };
+        let (chosen, proven) = match self.task.goal {
+            RepairGoal::Fewest => return false,
+            RepairGoal::AtMost(most) => {
+                let chosen = all.at_most(most);
+                let proven = all.proven_at_most(&chosen, most);
+                (chosen, proven)
+            }
+            RepairGoal::Trade(km) => {
+                let chosen = all.trade(km);
+                let proven = all.proven_trade(&chosen, km);
+                (chosen, proven)
+            }
+        };
+        for ((f, mut front), at) in found.iter_mut().zip(fronts).zip(chosen) {
+            let point = front.points.swap_remove(at);
+            if point.score.changes > f.done.score.changes {
+                f.done.repaired_cost_bound = None;
+            }
+            f.done.board = point.board;
+            f.done.score = point.score;
+        }
+        proven
+    }
+
     fn outcome(
         &self,
         a: &'a Alliance<'a>,
@@ -326,13 +422,13 @@ impl<'a> County<'a> {
     ) -> (AllianceOutcome, Vec<Activity>, (u32, u32)) {
         let ix = a.inst.alliance;
         let touched = self.task.touched[ix.index()];
-        let activities = if touched {
+        let activities = if touched || done.score.changes > 0 {
             rows(self.frozen, &done.board, &a.earlier, &a.fixed)
         } else {
             a.earlier.iter().map(|row| Activity { line: 0, ..(*row).clone() }).collect()
         };
         let lost = (done.score.shortfall / 100) as usize;
-        let least = least_hosting_km(self.frozen, self.table, self.calendar, self.past, ix, lost);
+        let least = self.least_hosting(a, lost);
         let n = self.frozen.alliances.len();
         let mut events =
             EventPlan { chosen: Vec::new(), km_bound: vec![0.0; n], impossible: vec![0; n] };
@@ -357,15 +453,15 @@ impl<'a> County<'a> {
 }
 
 impl<'a> Alliance<'a> {
-    fn run(
+    fn found(
         &'a self,
         county: &County,
         objective: Objective,
         options: &PlanOptions,
-        deadline: Option<Instant>,
-    ) -> Done<'a> {
+        observer: &dyn Observer,
+    ) -> Found<'a> {
         let ix = self.inst.alliance.index();
-        Job {
+        let job = Job {
             inst: &self.inst,
             calendar: county.calendar,
             old: &self.old,
@@ -374,7 +470,7 @@ impl<'a> Alliance<'a> {
             scale: Scale {
                 old: &self.old,
                 objective,
-                goal: county.task.goals[ix],
+                aim: Aim::Fewest,
                 events: self.events,
                 hosting_km: &self.hosting_km,
             },
@@ -383,10 +479,27 @@ impl<'a> Alliance<'a> {
             sound: county.task.sound[ix],
             touched: county.task.touched[ix],
             work: options.work_limit.unwrap_or(OWN_SCHEDULE),
-            deadline,
+            deadline: county.deadline,
             stop: &options.stop,
             seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ ix as u64,
-        }
-        .run()
+        };
+        let mut done = job.run();
+        let price = match county.task.goal {
+            RepairGoal::Fewest => None,
+            RepairGoal::AtMost(_) => Some(None),
+            RepairGoal::Trade(km) => Some(Some(km)),
+        };
+        let front = price.map(|price| {
+            let lost = (done.score.shortfall / 100) as usize;
+            let least = county.least_hosting(self, lost);
+            job.front(&mut done, price, least)
+        });
+        observer.progress(Progress {
+            alliance: self.inst.alliance,
+            stage: Stage::Done,
+            cost: Some(done.score.cost),
+            bound: None,
+        });
+        Found { done, front }
     }
 }

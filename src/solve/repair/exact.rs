@@ -1,11 +1,10 @@
 //! The repair of a small alliance as one model: shortfall, then changes, then cost.
 
-use super::RepairGoal;
 use super::old::Old;
 use super::score::{Scale, Score};
 use crate::calendar::WorkCalendar;
 use crate::domain::Policy;
-use crate::model::{self, Col, Limits, Sense, Status, Tag};
+use crate::model::{self, Col, Limits, Outcome, Sense, Status, Tag};
 use crate::solve::board::Board;
 use crate::solve::events::Choices;
 use crate::solve::exact::{CELLS_PER_UNIT, Dated, Use, prices_of};
@@ -14,15 +13,34 @@ use crate::solve::instance::Instance;
 /// Nodes beyond which little is gained.
 const MOST_NODES: u64 = 2_000;
 
+/// Changes beyond the fewest that are looked at one by one.
+const MOST_STEPS: u32 = 16;
+
 /// What the model proved and found.
 pub(super) struct Exact<'i> {
-    pub board: Option<Board<'i>>,
     /// No calendar has less shortfall.
     pub shortfall: u64,
     /// No calendar with at most the shortfall reached has fewer changes.
     pub changes: u32,
-    /// No calendar with at most the shortfall reached and the changes allowed costs less.
+    /// From the fewest changes up.
+    pub steps: Vec<Step<'i>>,
+}
+
+/// The least cost with at most so many changes.
+pub(super) struct Step<'i> {
+    pub most: u32,
+    /// No calendar with at most the shortfall reached and so many changes costs less.
     pub cost: f64,
+    pub board: Option<Board<'i>>,
+}
+
+/// How far a model goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The fewest changes alone.
+    Fewest,
+    /// More and more changes, as long as they save anything.
+    Front,
 }
 
 /// Solves the repair of an alliance; `None` where it is too large or nothing was learned.
@@ -31,7 +49,7 @@ pub(super) fn exact<'i>(
     calendar: &WorkCalendar,
     choices: &Choices,
     scale: &Scale,
-    reached: &Score,
+    (reached, reach): (&Score, Reach),
     limits: &Limits,
 ) -> Option<Exact<'i>> {
     let mut dated = Dated::new(inst, choices)?;
@@ -85,51 +103,57 @@ pub(super) fn exact<'i>(
     for &(col, _) in &keeps {
         dated.model.set_cost(col, 0.0);
     }
-    let allowed = match scale.goal {
-        RepairGoal::Fewest => Some(fewest),
-        RepairGoal::AtMost(most) => Some(most.max(fewest)),
-        RepairGoal::Trade(_) => None,
-    };
-    if let Some(allowed) = allowed {
-        hold(
-            &mut dated,
-            "changes",
-            keeps.iter().map(|&(c, w)| (c, -w)).collect(),
-            f64::from(allowed) - all,
-        );
-    }
     let (km, largest) = prices_of(&scale.objective);
     dated.costs();
     dated.price(km, largest);
-    if let RepairGoal::Trade(per_change) = scale.goal {
-        for &(col, kept) in &keeps {
-            let cost = dated.model.cost(col);
-            dated.model.set_cost(col, cost - per_change * kept);
+    let base = dated.model.clone();
+    let solve = |dated: &mut Dated, most: Option<u32>| {
+        dated.model = base.clone();
+        if let Some(most) = most {
+            let terms = keeps.iter().map(|&(c, w)| (c, -w)).collect();
+            hold(dated, "changes", terms, f64::from(most) - all);
         }
-    }
-    let mut third = model::solve(&dated.model, false, None, limits);
-    let traded = matches!(scale.goal, RepairGoal::Trade(_));
-    let cost = match third.status {
-        Status::Infeasible => 0.0,
-        _ if traded || scale.objective.policy == Policy::Leximin => 0.0,
-        _ => third.bound.unwrap_or(0.0),
+        dated.price(km, largest);
+        let mut found = model::solve(&dated.model, false, None, limits);
+        if km == 0.0 && !found.x.is_empty() {
+            let held: Vec<(Col, f64)> = dated.largest.iter().map(|&col| (col, 1.0)).collect();
+            hold(dated, "burden", held, found.value.unwrap_or(0.0));
+            dated.price(1.0, 0.0);
+            let then = model::solve(&dated.model, false, Some(&found.x), limits);
+            if !then.x.is_empty() {
+                found.x = then.x;
+            }
+        }
+        found
     };
-    if km == 0.0 && !traded && !third.x.is_empty() {
-        let held: Vec<(Col, f64)> = dated.largest.iter().map(|&col| (col, 1.0)).collect();
-        hold(&mut dated, "burden", held, third.value.unwrap_or(0.0));
-        dated.price(1.0, 0.0);
-        let fourth = model::solve(&dated.model, false, Some(&third.x), limits);
-        if !fourth.x.is_empty() {
-            third.x = fourth.x;
+    let lowered = |bound: f64| (bound - 1e-7 * bound.abs()).max(0.0);
+    let bound = |found: &Outcome| match found.status {
+        Status::Infeasible => 0.0,
+        _ if scale.objective.policy == Policy::Leximin => 0.0,
+        _ => lowered(found.bound.unwrap_or(0.0)),
+    };
+    let last = match reach {
+        Reach::Fewest => 0,
+        Reach::Front => MOST_STEPS,
+    };
+    // What no number of changes goes below.
+    let floor = (reach == Reach::Front).then(|| bound(&solve(&mut dated, None)));
+    let mut steps = Vec::new();
+    for most in fewest..=fewest + last {
+        let found = solve(&mut dated, Some(most));
+        let cost = bound(&found).max(floor.unwrap_or(0.0));
+        let point = match most == fewest {
+            true => [&found.x, &second.x, &first.x].into_iter().find(|x| !x.is_empty()),
+            false => Some(&found.x).filter(|x| !x.is_empty()),
+        };
+        let board = point.and_then(|x| dated.board(calendar, x));
+        steps.push(Step { most, cost, board });
+        let near = floor.is_some_and(|f| found.value.is_some_and(|v| v <= f + 1e-6 * f.abs()));
+        if near || limits.over() {
+            break;
         }
     }
-    let point = [third.x, second.x, first.x].into_iter().find(|x| !x.is_empty());
-    Some(Exact {
-        board: point.and_then(|x| dated.board(calendar, &x)),
-        shortfall: shortfall.min(least),
-        changes: changes.min(fewest),
-        cost: (cost - 1e-7 * cost.abs()).max(0.0),
-    })
+    Some(Exact { shortfall: shortfall.min(least), changes: changes.min(fewest), steps })
 }
 
 /// Columns that keep duties or events of the earlier calendar, and how many.

@@ -4,7 +4,7 @@ use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
 use super::old::{Old, OldItem};
-use super::score::Scale;
+use super::score::{Aim, Scale};
 use crate::solve::assign::{
     Trip, due_shortfall, missing_expertise, place_shortfall, speaks_not, team_km,
 };
@@ -12,9 +12,18 @@ use crate::solve::board::{Board, When};
 use crate::solve::instance::Instance;
 use crate::solve::value::Value;
 
-/// A unit of shortfall, and a change, beside kilometres when insertions are compared.
+/// A unit of shortfall, and a change where there are to be few, beside kilometres when insertions
+/// are compared.
 const UNIT: f64 = 1e7;
 const CHANGE: f64 = 1e4;
+
+/// Kilometres that a duty of the earlier calendar that stays is worth.
+const fn change(scale: &Scale) -> f64 {
+    match scale.aim {
+        Aim::Fewest => CHANGE,
+        Aim::Trade(km) => km,
+    }
+}
 
 /// Candidates for which a date is sought.
 const DATED: usize = 12;
@@ -48,7 +57,7 @@ impl Tally {
         tally
     }
 
-    fn add(&mut self, trip: &Trip) {
+    pub fn add(&mut self, trip: &Trip) {
         for &k in &trip.stops {
             if trip.role == 0 {
                 self.visitors[k].extend(&trip.people);
@@ -62,6 +71,11 @@ impl Tally {
                 }
             }
         }
+    }
+
+    /// Whether a person visits a place.
+    pub fn visits(&self, p: usize, k: usize) -> bool {
+        self.visited[p].contains(&k)
     }
 
     /// Visits that a person makes.
@@ -239,6 +253,20 @@ impl Serving<'_> {
         self.scale.objective.per_minute() * (reached - largest).max(0.0)
     }
 
+    /// What a visit may gain by its date: a duty that stays, a seat in a vehicle that goes anyway.
+    fn hope(&self, board: &Board, p: usize, k: usize, km: f64) -> f64 {
+        let stood = self.scale.old.duties.iter().any(|d| d.person == p && d.place == k);
+        let home = board.inst.home[p];
+        let rides = board.items.iter().zip(&board.at).any(|(item, at)| {
+            at.is_some()
+                && item.trip.role == 0
+                && item.trip.stops == [k]
+                && board.inst.home[item.trip.people[0]] == home
+        });
+        let stays = if stood { change(self.scale) } else { 0.0 };
+        stays + if rides { km } else { 0.0 }
+    }
+
     fn visits(&mut self, board: &mut Board) {
         let inst = board.inst;
         let mut wanted: Vec<(f64, f64, usize, usize)> = Vec::new();
@@ -263,10 +291,12 @@ impl Serving<'_> {
                 let less = owed + before as f64 - place_shortfall(inst, k, &with) as f64;
                 if less > 0.0 {
                     let noise = self.rng.random_range(0.0..=self.noise);
-                    let gain = less * UNIT
-                        - inst.route_km(inst.home[p], &[k])
-                        - self.more_burden(inst, 0, &trip)
-                        + noise;
+                    let km = inst.route_km(inst.home[p], &[k]);
+                    let hope = match self.scale.aim {
+                        Aim::Fewest => 0.0,
+                        Aim::Trade(_) => self.hope(board, p, k, km),
+                    };
+                    let gain = less * UNIT + hope - km - self.more_burden(inst, 0, &trip) + noise;
                     wanted.push((gain, less, p, k));
                 }
             }
@@ -287,7 +317,7 @@ impl Serving<'_> {
         let home = inst.home[p];
         let mut any = false;
         let trip = Trip { role: 0, people: vec![p], stops: vec![k] };
-        if let Some((when, bonus)) = self.date(board, &trip) {
+        if let Some((when, bonus)) = date(board, &trip, self.scale, self.rng) {
             let noise = self.rng.random_range(0.0..=self.noise);
             let gain =
                 less * UNIT + bonus - inst.route_km(home, &[k]) - self.more_burden(inst, 0, &trip)
@@ -318,9 +348,10 @@ impl Serving<'_> {
                 let more = inst.route_km(home, &longer.stops) - inst.route_km(home, &[other]);
                 let credit = f64::from(self.scale.old.kept_by(&longer, when))
                     - f64::from(self.scale.old.kept_by(&item.trip, at));
-                let gain =
-                    less * UNIT + credit * CHANGE - more - self.more_burden(inst, 0, &longer)
-                        + self.rng.random_range(0.0..=self.noise);
+                let gain = less * UNIT + credit * change(self.scale)
+                    - more
+                    - self.more_burden(inst, 0, &longer)
+                    + self.rng.random_range(0.0..=self.noise);
                 self.offer(Insertion { replaces: Some(i), trip: longer, when, gain });
                 any = true;
             }
@@ -369,7 +400,8 @@ impl Serving<'_> {
                 let kept = slots.iter().map(|&w| self.scale.old.kept_by(&trip, w)).max();
                 let kept = kept.unwrap_or(0);
                 let noise = self.rng.random_range(0.0..=self.noise);
-                let gain = (gained - f64::from(missing)) * UNIT + f64::from(kept) * CHANGE
+                let gain = (gained - f64::from(missing)) * UNIT
+                    + f64::from(kept) * change(self.scale)
                     - team_km(inst, team, &route)
                     - self.more_burden(inst, 1, &trip)
                     + noise;
@@ -379,8 +411,8 @@ impl Serving<'_> {
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut found = 0;
         for (gain, kept, trip) in candidates.into_iter().take(20 * DATED) {
-            let promised = f64::from(kept) * CHANGE;
-            if let Some((when, bonus)) = self.date(board, &trip) {
+            let promised = f64::from(kept) * change(self.scale);
+            if let Some((when, bonus)) = date(board, &trip, self.scale, self.rng) {
                 self.offer(Insertion { replaces: None, trip, when, gain: gain - promised + bonus });
                 found += 1;
                 if found >= DATED {
@@ -408,40 +440,45 @@ impl Serving<'_> {
         slots.dedup();
         slots
     }
+}
 
-    /// A free place on the board for a trip, and what it is worth beside kilometres: duties of the
-    /// earlier calendar that stay, a seat in a vehicle that goes there, a pleasant calendar.
-    fn date(&mut self, board: &mut Board, trip: &Trip) -> Option<(When, f64)> {
-        let old = self.scale.old;
-        let i = board.add_item(trip.clone(), None);
-        let item = std::sync::Arc::clone(&board.items[i]);
-        let seats = board.inst.scenario.settings.travel.seats as usize;
-        let mut best: Option<(When, f64)> = None;
-        let mut look = |board: &mut Board, when: When, kept: u32| {
-            if !board.fits(i, when) {
-                return false;
-            }
-            let shared = if trip.role == 0 { free_seat(board, trip, when, seats) } else { 0.0 };
-            board.place(i, when);
-            let quality = board.quality().value() as f64;
-            board.remove(i);
-            let worth = f64::from(kept) * CHANGE + shared - quality * 0.05;
-            if best.is_none_or(|(_, b)| worth > b) {
-                best = Some((when, worth));
-            }
-            true
-        };
-        let mut looked = 0;
-        let start = self.rng.random_range(0..item.domain.len().max(1));
-        for &when in item.domain[start..].iter().chain(&item.domain[..start]) {
-            let kept = old.kept_by(trip, when);
-            if kept > 0 || looked < DATES || trip.role == 0 && rides(board, trip, when) {
-                looked += usize::from(look(board, when, kept));
-            }
+/// A free place on the board for a trip, and what it is worth beside kilometres: duties of the
+/// earlier calendar that stay, a seat in a vehicle that goes there, a pleasant calendar.
+pub(super) fn date(
+    board: &mut Board,
+    trip: &Trip,
+    scale: &Scale,
+    rng: &mut ChaCha8Rng,
+) -> Option<(When, f64)> {
+    let old = scale.old;
+    let i = board.add_item(trip.clone(), None);
+    let item = std::sync::Arc::clone(&board.items[i]);
+    let seats = board.inst.scenario.settings.travel.seats as usize;
+    let mut best: Option<(When, f64)> = None;
+    let mut look = |board: &mut Board, when: When, kept: u32| {
+        if !board.fits(i, when) {
+            return false;
         }
-        board.pop_item();
-        best
+        let shared = if trip.role == 0 { free_seat(board, trip, when, seats) } else { 0.0 };
+        board.place(i, when);
+        let quality = board.quality().value() as f64;
+        board.remove(i);
+        let worth = f64::from(kept) * change(scale) + shared - quality * 0.05;
+        if best.is_none_or(|(_, b)| worth > b) {
+            best = Some((when, worth));
+        }
+        true
+    };
+    let mut looked = 0;
+    let start = rng.random_range(0..item.domain.len().max(1));
+    for &when in item.domain[start..].iter().chain(&item.domain[..start]) {
+        let kept = old.kept_by(trip, when);
+        if kept > 0 || looked < DATES || trip.role == 0 && rides(board, trip, when) {
+            looked += usize::from(look(board, when, kept));
+        }
     }
+    board.pop_item();
+    best
 }
 
 /// Whether others of the home make the same route then.

@@ -5,12 +5,16 @@
 //! put back where it still fits, and destroy and repair goes on from there
 //! (`search.rs`). Small alliances are solved whole (`exact.rs`). What the changes make impossible
 //! is a change in every calendar, which is the first bound of level 3; the second is a model that
-//! leaves out the dates of what is new (`bound.rs`).
+//! leaves out the dates of what is new (`bound.rs`). Where more changes may be bought, every
+//! alliance gives its best calendars by number of changes (`front.rs`), and the county chooses
+//! among them (`choose.rs`).
 
 mod bound;
+mod choose;
 mod county;
 mod events;
 mod exact;
+mod front;
 mod insert;
 mod old;
 mod one;
@@ -18,4 +22,5 @@ mod rows;
 mod score;
 mod search;
 
-pub use county::{RepairGoal, RepairTask, repair};
+pub use choose::CurvePoint;
+pub use county::{RepairGoal, RepairTask, curve, repair};

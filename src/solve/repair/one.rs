@@ -6,12 +6,11 @@ use std::time::Instant;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use super::RepairGoal;
 use super::bound::Fewest;
-use super::exact::exact;
+use super::exact::{Reach, exact};
 use super::insert::{Tally, put_back, serve};
-use super::old::Old;
-use super::score::{Scale, Score};
+use super::old::{Duty, Old};
+use super::score::{Aim, Scale, Score};
 use super::search::{Effort, improve, teams};
 use crate::calendar::WorkCalendar;
 use crate::domain::Policy;
@@ -70,6 +69,11 @@ pub(super) struct Done<'i> {
     /// No calendar of this shortfall and these changes costs less, events included.
     pub repaired_cost_bound: Option<f64>,
     pub cut_short: bool,
+    /// The best without dates, by role.
+    pub assigned: Option<[Assigned; 2]>,
+    /// Earlier duties that could stay, with their role, and the changes in every calendar besides.
+    pub open: Vec<(usize, Duty)>,
+    pub forced: u32,
 }
 
 impl<'i> Job<'_, 'i> {
@@ -96,7 +100,7 @@ impl<'i> Job<'_, 'i> {
             serve(&mut board, &self.scale, &teams, 0.0, &mut rng);
             starts.push((Score::of(&board, &self.scale), board));
         }
-        starts.sort_by(|a, b| a.0.order(&b.0, self.scale.goal));
+        starts.sort_by(|a, b| a.0.order(&b.0, self.scale.aim));
         starts.truncate(FOLLOWED);
         let held = starts.first().is_some_and(|s| s.0.shortfall < 100);
         let options: Vec<(usize, Vec<DatedEvent>)> = self
@@ -124,10 +128,10 @@ impl<'i> Job<'_, 'i> {
                 bound: (shortfall_bound, changes_bound),
                 limits,
             };
-            cut_short |= improve(board, &self.scale, &teams, &effort, &mut rng);
+            cut_short |= improve(board, &self.scale, &teams, &effort, &mut rng, &mut |_, _| {});
             *score = Score::of(board, &self.scale);
         }
-        starts.sort_by(|a, b| a.0.order(&b.0, self.scale.goal));
+        starts.sort_by(|a, b| a.0.order(&b.0, self.scale.aim));
         let Some((mut score, mut board)) = starts.into_iter().next() else {
             let board = self.fixed(&self.old.fixed_events);
             let score = Score::of(&board, &self.scale);
@@ -139,24 +143,33 @@ impl<'i> Job<'_, 'i> {
                 cost_bound: None,
                 repaired_cost_bound: None,
                 cut_short: true,
+                assigned: None,
+                open: Vec::new(),
+                forced: 0,
             };
         };
         let mut repaired_cost_bound = None;
         if self.sound && self.touched {
             for choices in [self.choices, self.beside] {
                 let proof = Limits { nodes: self.work, ..limits };
-                let found = exact(self.inst, self.calendar, choices, &self.scale, &score, &proof);
-                let Some(found) = found else { break };
+                let found = exact(
+                    self.inst,
+                    self.calendar,
+                    choices,
+                    &self.scale,
+                    (&score, Reach::Fewest),
+                    &proof,
+                );
+                let Some(mut found) = found else { break };
+                let Some(step) = found.steps.pop() else { break };
                 if std::ptr::eq(choices, self.choices) {
                     shortfall_bound = shortfall_bound.max(found.shortfall);
                     changes_bound = changes_bound.max(found.changes);
-                    if !matches!(self.scale.goal, RepairGoal::Trade(_)) {
-                        repaired_cost_bound = Some(found.cost);
-                    }
+                    repaired_cost_bound = Some(step.cost);
                 }
-                let Some(better) = found.board.filter(|b| self.allowed(b)) else { continue };
+                let Some(better) = step.board.filter(|b| self.allowed(b)) else { continue };
                 let its = Score::of(&better, &self.scale);
-                if its.beats(&score, self.scale.goal) {
+                if its.beats(&score, self.scale.aim) {
                     (score, board) = (its, better);
                 }
                 break;
@@ -166,7 +179,6 @@ impl<'i> Job<'_, 'i> {
             }
         }
         let cost_bound = masters.as_ref().filter(|_| self.sound).map(|done| {
-            let lost = (self.scale.events.saturating_sub(board.events.len()) * 100) as u64;
             let shortfall = score.shortfall.saturating_sub(lost);
             self.cost_bound([&visits, &inspections], done, &board, shortfall)
         });
@@ -178,6 +190,9 @@ impl<'i> Job<'_, 'i> {
             cut_short,
             board,
             score,
+            assigned: masters,
+            forced: fewest.forced,
+            open: fewest.open,
         }
     }
 
@@ -186,13 +201,11 @@ impl<'i> Job<'_, 'i> {
         let new = board.items.iter().zip(&board.at).any(|(item, at)| {
             item.pin.is_none() && at.is_none_or(|at| self.old.kept_by(&item.trip, at) == 0)
         });
-        matches!(self.scale.goal, RepairGoal::Fewest)
-            && (score.shortfall, score.changes) <= bound
-            && !new
+        matches!(self.scale.aim, Aim::Fewest) && (score.shortfall, score.changes) <= bound && !new
     }
 
     /// Whether the events of a board leave the other alliances theirs (E6).
-    fn allowed(&self, board: &Board) -> bool {
+    pub fn allowed(&self, board: &Board) -> bool {
         board.events.iter().all(|e| self.beside.options.iter().flatten().any(|o| o == e))
     }
 

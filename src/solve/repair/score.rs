@@ -2,12 +2,20 @@
 
 use std::cmp::Ordering;
 
-use super::county::RepairGoal;
 use super::old::Old;
 use crate::domain::Demand;
 use crate::solve::board::Board;
 use crate::solve::objective::{Objective, Worth};
 use crate::solve::value::Value;
+
+/// What the search of one alliance prefers once the shortfall is least.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Aim {
+    /// The fewest changes, then cost.
+    Fewest,
+    /// Cost, and so many kilometres for every change.
+    Trade(f64),
+}
 
 /// Levels 1 to 4 of an alliance, events included.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +34,7 @@ pub(super) struct Score {
 pub(super) struct Scale<'a> {
     pub old: &'a Old,
     pub objective: Objective,
-    pub goal: RepairGoal,
+    pub aim: Aim,
     /// Events of the term in this alliance.
     pub events: usize,
     /// Kilometres of hosting, by local kindergarten.
@@ -53,20 +61,13 @@ impl Score {
     }
 
     /// The better of two is less.
-    pub fn order(&self, other: &Self, goal: RepairGoal) -> Ordering {
+    pub fn order(&self, other: &Self, aim: Aim) -> Ordering {
         let shortfall = self.shortfall.cmp(&other.shortfall);
         let worth = || self.worth.order(&other.worth);
         let changes = || self.changes.cmp(&other.changes);
-        let level = match goal {
-            RepairGoal::Fewest => shortfall.then_with(changes).then_with(worth),
-            RepairGoal::AtMost(most) => {
-                let beyond = |s: &Self| s.changes.saturating_sub(most);
-                shortfall
-                    .then_with(|| beyond(self).cmp(&beyond(other)))
-                    .then_with(worth)
-                    .then_with(changes)
-            }
-            RepairGoal::Trade(km) => {
+        let level = match aim {
+            Aim::Fewest => shortfall.then_with(changes).then_with(worth),
+            Aim::Trade(km) => {
                 let price = |s: &Self| s.worth.last + km * f64::from(s.changes);
                 let (a, b) = (price(self), price(other));
                 let near = (a - b).abs() <= 1e-7 * b.abs().max(1.0);
@@ -83,25 +84,19 @@ impl Score {
         level.then_with(|| self.quality.cmp(&other.quality))
     }
 
-    pub fn beats(&self, other: &Self, goal: RepairGoal) -> bool {
-        self.order(other, goal).is_lt()
+    pub fn beats(&self, other: &Self, aim: Aim) -> bool {
+        self.order(other, aim).is_lt()
     }
 
     /// One figure for annealing; a unit of shortfall is worth many changes, a change many
     /// kilometres, but neither all of them.
     pub fn weigh(&self, scale: &Scale) -> f64 {
-        let change = match scale.goal {
-            RepairGoal::Fewest => scale.objective.unit(),
-            RepairGoal::AtMost(_) => 0.0,
-            RepairGoal::Trade(km) => km,
-        };
-        let beyond = match scale.goal {
-            RepairGoal::AtMost(most) => self.changes.saturating_sub(most),
-            _ => 0,
+        let change = match scale.aim {
+            Aim::Fewest => scale.objective.unit(),
+            Aim::Trade(km) => km,
         };
         self.shortfall as f64 * scale.objective.unit()
             + f64::from(self.changes) * change
-            + f64::from(beyond) * scale.objective.unit()
             + self.worth.figure
             + self.quality as f64 * 0.05
     }

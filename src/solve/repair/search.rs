@@ -7,7 +7,7 @@ use rand::seq::{IndexedRandom, SliceRandom};
 use rand_chacha::ChaCha8Rng;
 
 use super::insert::{Tally, put_back, serve};
-use super::score::{Scale, Score};
+use super::score::{Aim, Scale, Score};
 use crate::model::Limits;
 use crate::solve::assign::{Trip, combinations};
 use crate::solve::board::Board;
@@ -18,6 +18,11 @@ const MOST_TEAMS: usize = 3_000;
 
 /// Kilometres of chance by which insertions of a round differ.
 const NOISE: f64 = 12.0;
+
+/// Shares of the rounds, where changes may be bought, that put back what stood, and that look for
+/// work that nobody needs.
+const BACK: f64 = 0.3;
+const NEEDLESS: f64 = 0.1;
 
 /// What the search may do and aims at.
 pub(super) struct Effort<'a> {
@@ -42,13 +47,15 @@ pub(super) fn teams(inst: &Instance) -> Vec<Vec<usize>> {
     teams
 }
 
-/// Looks for a better board and keeps the best; whether a limit ended it.
-pub(super) fn improve(
-    board: &mut Board,
+/// Looks for a better board and keeps the best; whether a limit ended it. `see` is shown every
+/// board that is taken.
+pub(super) fn improve<'i>(
+    board: &mut Board<'i>,
     scale: &Scale,
     teams: &[Vec<usize>],
     effort: &Effort,
     rng: &mut ChaCha8Rng,
+    see: &mut dyn FnMut(&Score, &Board<'i>),
 ) -> bool {
     let mut current = Score::of(board, scale);
     let (mut best, mut best_score) = (board.clone(), current.clone());
@@ -65,20 +72,27 @@ pub(super) fn improve(
         let settled = (best_score.shortfall, best_score.changes) <= effort.bound;
         let mut next = board.clone();
         ruin(&mut next, scale, settled, rng);
-        if rng.random_bool(0.5) {
-            put_back(&mut next, scale.old, Some(rng));
-            serve(&mut next, scale, teams, NOISE, rng);
-        } else {
-            serve(&mut next, scale, teams, NOISE, rng);
+        // Where changes may be bought, what went need not come back.
+        let fewest = scale.aim == Aim::Fewest;
+        let back = fewest || rng.random_bool(BACK);
+        let first = rng.random_bool(0.5);
+        if back && first {
             put_back(&mut next, scale.old, Some(rng));
         }
-        drop_needless(&mut next, scale, &best_score);
+        serve(&mut next, scale, teams, NOISE, rng);
+        if back && !first {
+            put_back(&mut next, scale.old, Some(rng));
+        }
+        if fewest || rng.random_bool(NEEDLESS) {
+            drop_needless(&mut next, scale, &best_score);
+        }
         let score = Score::of(&next, scale);
         let heat = 30.0 * (1.0 - round as f64 / effort.rounds as f64) + 0.01;
         let delta = score.weigh(scale) - current.weigh(scale);
         if delta <= 0.0 || rng.random::<f64>() < (-delta / heat).exp() {
             *board = next;
-            if score.beats(&best_score, scale.goal) {
+            see(&score, board);
+            if score.beats(&best_score, scale.aim) {
                 best_score = score.clone();
                 best = board.clone();
                 since = 0;
@@ -121,16 +135,16 @@ fn ruin(board: &mut Board, scale: &Scale, settled: bool, rng: &mut ChaCha8Rng) {
         (0..board.items.len()).filter(|&i| board.items[i].pin.is_none()).collect();
     let new: Vec<usize> = movable.iter().copied().filter(|&i| is_new(board, scale, i)).collect();
     let few = |rng: &mut ChaCha8Rng, n: usize| rng.random_range(1..=n.clamp(1, 5));
-    let fewest = matches!(scale.goal, super::RepairGoal::Fewest);
+    let fewest = scale.aim == Aim::Fewest;
     let mut gone: Vec<usize> = if !new.is_empty()
-        && rng.random_bool(if settled { 0.9 } else { 0.3 })
+        && rng.random_bool(if settled && fewest { 0.9 } else { 0.3 })
     {
         new
     } else if settled && fewest {
         // Every earlier item that goes is a change too many, unless what is new beside it
         // comes back at less cost; one at a time is enough for that.
         movable.choose(rng).copied().into_iter().collect()
-    } else if rng.random_bool(0.4) {
+    } else if rng.random_bool(if fewest { 0.4 } else { 0.2 }) {
         push_in(board, scale, rng);
         return;
     } else {

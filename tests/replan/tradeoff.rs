@@ -1,0 +1,146 @@
+//! Changes against cost: the curve is that of every calendar there is, `trade` never ends worse than
+//! the fewest changes, and a limit on changes is kept.
+
+use std::collections::BTreeMap;
+
+use alliance_calendar::domain::{Plan, Policy, Scenario};
+use alliance_calendar::generate::{Shape, generate};
+use alliance_calendar::input::read_sources;
+use alliance_calendar::replan::{Earlier, Prepared, Request, Wish, count_changes, curve, prepare};
+use alliance_calendar::solve::Silent;
+use alliance_calendar::verify::verify;
+use alliance_calendar::{plan, replan};
+use rayon::prelude::*;
+
+use crate::disruptions::{day, disruption, options};
+use crate::every_calendar::Every;
+use crate::exhaustive::{past, small};
+
+fn disturbed(scenario: &Scenario, seed: u64, share: f64, work: u64) -> Option<Prepared> {
+    let plan = plan(scenario, &options(work), &Silent).expect("it can be planned");
+    let earlier = Earlier { activities: plan.activities, ..Earlier::default() };
+    let today = day(scenario, share);
+    let changes = disruption(scenario, &earlier.activities, seed, today);
+    let request = Request {
+        scenario,
+        changes: &changes,
+        earlier: &earlier,
+        edits: None,
+        today: Some(today),
+        policy: None,
+    };
+    prepare(&request).ok()
+}
+
+/// Of all calendars of the least shortfall: the least cost by number of changes; `None` where they
+/// are too many.
+fn every(prepared: &Prepared, most: u64) -> Option<Vec<(u64, f64)>> {
+    let scenario = &prepared.scenario;
+    let over = past(prepared, &prepared.earlier);
+    let mut least = u64::MAX;
+    let mut by_changes: BTreeMap<u64, f64> = BTreeMap::new();
+    let all = Every::new(scenario, most).run(&mut |calendar| {
+        if past(prepared, calendar) != over {
+            return;
+        }
+        let verdict = verify(scenario, calendar, Policy::Balanced);
+        if verdict.shortfall < least {
+            least = verdict.shortfall;
+            by_changes.clear();
+        }
+        if verdict.shortfall == least {
+            let changes = count_changes(&prepared.earlier, calendar) + prepared.settled;
+            let cost = by_changes.entry(changes).or_insert(f64::INFINITY);
+            *cost = cost.min(verdict.cost);
+        }
+    });
+    let mut front: Vec<(u64, f64)> = Vec::new();
+    for (changes, cost) in by_changes {
+        if front.last().is_none_or(|last| cost < last.1 - 1e-5) {
+            front.push((changes, cost));
+        }
+    }
+    all.then_some(front)
+}
+
+/// Where the curve of one disruption is not that of every calendar; and its number of points.
+fn judge(seed: u64) -> Option<(Option<String>, usize)> {
+    let prepared = disturbed(&small(seed)?, seed, [0.0, 0.3][(seed % 2) as usize], 300)?;
+    let every = every(&prepared, 20_000)?;
+    let found = curve(&prepared, &options(2_000), &Silent);
+    let same = found.len() == every.len()
+        && found.iter().zip(&every).all(|(f, e)| f.changes == e.0 && (f.cost - e.1).abs() <= 1e-3);
+    let bounded = every.iter().all(|e| {
+        let at = found.iter().rfind(|f| f.changes <= e.0);
+        at.and_then(|f| f.bound).is_none_or(|b| b <= e.1 + 1e-3 || at.unwrap().changes < e.0)
+    });
+    let mut wrong = (!same || !bounded).then(|| format!("seed {seed}: {found:?}, all {every:?}"));
+    for km in [0.5, 5.0, 40.0] {
+        let plan = replan(&prepared, Wish::Trade(km), &options(2_000), &Silent).expect("it stands");
+        let changes = plan.levels.changes.expect("counted").value;
+        let together = |changes: u64, cost: f64| cost + km * changes as f64;
+        let best = every.iter().map(|e| together(e.0, e.1)).fold(f64::INFINITY, f64::min);
+        let value = together(changes, plan.levels.cost.value);
+        if value > best + 1e-3 {
+            wrong.get_or_insert(format!("seed {seed}, trade {km}: {value} instead of {best}"));
+        }
+    }
+    Some((wrong, every.len()))
+}
+
+#[test]
+fn curve_equals_exhaustive_search() {
+    let outcomes: Vec<_> = (0..60_u64).into_par_iter().filter_map(judge).collect();
+    let several = outcomes.iter().filter(|o| o.1 > 1).count();
+    assert!(outcomes.len() >= 10 && several >= 3, "{} scenarios, {several}", outcomes.len());
+    let wrong: Vec<&String> = outcomes.iter().filter_map(|o| o.0.as_ref()).collect();
+    assert!(wrong.is_empty(), "{} of {} differ:\n{wrong:#?}", wrong.len(), outcomes.len());
+}
+
+/// Figures of a plan that are traded; it leaves no more unmet than the one with fewest changes.
+fn figures(plan: &Plan, shortfall: u64) -> (u64, f64) {
+    assert!(plan.levels.shortfall.value <= shortfall);
+    (plan.levels.changes.expect("counted").value, plan.levels.cost.value)
+}
+
+#[test]
+fn wishes_are_kept_in_larger_alliances() {
+    (0..8_u64).into_par_iter().for_each(|seed| {
+        let shape = Shape {
+            alliances: 1 + (seed % 2) as u32,
+            kindergartens: 6,
+            staff: 14,
+            seed,
+            events: 2,
+            tightness: [0.2, 0.6][(seed % 2) as usize],
+            ..Shape::default()
+        };
+        let scenario = read_sources(&generate(&shape)).scenario.expect("a good scenario");
+        // A rough plan leaves something to be saved.
+        let Some(prepared) = disturbed(&scenario, seed, 0.1, 4) else { return };
+        let run = |wish| replan(&prepared, wish, &options(100), &Silent).expect("it stands");
+        let first = run(Wish::Fewest);
+        let shortfall = first.levels.shortfall.value;
+        let (fewest, cost) = figures(&first, shortfall);
+        for km in [1.0, 30.0] {
+            let (changes, traded) = figures(&run(Wish::Trade(km)), shortfall);
+            let value = |changes: u64, cost: f64| cost + km * changes as f64;
+            assert!(value(changes, traded) <= value(fewest, cost) + 1e-6, "seed {seed}, {km}");
+        }
+        let mut last = cost;
+        for extra in [0, 1, 2, 4, 8] {
+            let (changes, cost) = figures(&run(Wish::AtMost(fewest + extra)), shortfall);
+            assert!(changes <= fewest + extra, "seed {seed}: {changes}, {fewest} and {extra}");
+            assert!(cost <= last + 1e-6, "seed {seed}: {cost} after {last}");
+            last = cost;
+        }
+        let points = curve(&prepared, &options(100), &Silent);
+        for pair in points.windows(2) {
+            assert!(pair[0].changes < pair[1].changes && pair[0].cost > pair[1].cost);
+        }
+        let beyond = |p: &alliance_calendar::replan::CurvePoint| p.bound.is_some_and(|b| b > p.cost);
+        assert!(!points.iter().any(beyond), "seed {seed}: {points:?}");
+        assert_eq!(points.first().map(|p| p.changes), Some(fewest), "seed {seed}");
+        assert!(points.last().is_some_and(|p| p.cost <= last + 1e-6), "seed {seed}");
+    });
+}
