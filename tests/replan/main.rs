@@ -1,8 +1,10 @@
 //! Changes to a planned term and its repair.
 
+mod aside;
 mod changes;
 mod disruptions;
 #[path = "../solver/every_calendar.rs"]
 mod every_calendar;
 mod exhaustive;
+mod made;
 mod tradeoff;

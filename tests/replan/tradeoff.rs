@@ -2,8 +2,9 @@
 //! the fewest changes, and a limit on changes is kept.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use alliance_calendar::domain::{Plan, Policy, Scenario};
+use alliance_calendar::domain::{Activity, Plan, Policy, Scenario};
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
 use alliance_calendar::replan::{Earlier, Prepared, Request, Wish, count_changes, curve, prepare};
@@ -16,9 +17,33 @@ use crate::disruptions::{day, disruption, options};
 use crate::every_calendar::Every;
 use crate::exhaustive::{past, small};
 
-fn disturbed(scenario: &Scenario, seed: u64, share: f64, work: u64) -> Option<Prepared> {
-    let plan = plan(scenario, &options(work), &Silent).expect("it can be planned");
-    let earlier = Earlier { activities: plan.activities, ..Earlier::default() };
+fn planned(scenario: &Scenario, work: u64) -> Vec<Activity> {
+    plan(scenario, &options(work), &Silent).expect("it can be planned").activities
+}
+
+/// Of all calendars of the least shortfall the dearest, which leaves the most to be saved; `None`
+/// where they are too many.
+fn dearest(scenario: &Scenario, most: u64) -> Option<Vec<Activity>> {
+    let mut found: Option<(u64, f64, Vec<Activity>)> = None;
+    let all = Every::new(scenario, most).run(&mut |calendar| {
+        let verdict = verify(scenario, calendar, Policy::Balanced);
+        let worse = found.as_ref().is_none_or(|(unmet, cost, _)| {
+            verdict.shortfall < *unmet || verdict.shortfall == *unmet && verdict.cost > *cost
+        });
+        if worse {
+            found = Some((verdict.shortfall, verdict.cost, calendar.to_vec()));
+        }
+    });
+    found.filter(|_| all).map(|found| found.2)
+}
+
+fn disturbed(
+    scenario: &Scenario,
+    activities: Vec<Activity>,
+    seed: u64,
+    share: f64,
+) -> Option<Prepared> {
+    let earlier = Earlier { activities, ..Earlier::default() };
     let today = day(scenario, share);
     let changes = disruption(scenario, &earlier.activities, seed, today);
     let request = Request {
@@ -65,7 +90,12 @@ fn every(prepared: &Prepared, most: u64) -> Option<Vec<(u64, f64)>> {
 
 /// Where the curve of one disruption is not that of every calendar; and its number of points.
 fn judge(seed: u64) -> Option<(Option<String>, usize)> {
-    let prepared = disturbed(&small(seed)?, seed, [0.0, 0.3][(seed % 2) as usize], 300)?;
+    let scenario = small(seed)?;
+    let before = match seed % 3 {
+        0 => planned(&scenario, 300),
+        _ => dearest(&scenario, 20_000)?,
+    };
+    let prepared = disturbed(&scenario, before, seed, [0.0, 0.3][(seed % 2) as usize])?;
     let every = every(&prepared, 20_000)?;
     let found = curve(&prepared, &options(2_000), &Silent);
     let same = found.len() == every.len()
@@ -90,7 +120,7 @@ fn judge(seed: u64) -> Option<(Option<String>, usize)> {
 
 #[test]
 fn curve_equals_exhaustive_search() {
-    let outcomes: Vec<_> = (0..60_u64).into_par_iter().filter_map(judge).collect();
+    let outcomes: Vec<_> = (0..90_u64).into_par_iter().filter_map(judge).collect();
     let several = outcomes.iter().filter(|o| o.1 > 1).count();
     assert!(outcomes.len() >= 10 && several >= 3, "{} scenarios, {several}", outcomes.len());
     let wrong: Vec<&String> = outcomes.iter().filter_map(|o| o.0.as_ref()).collect();
@@ -105,6 +135,7 @@ fn figures(plan: &Plan, shortfall: u64) -> (u64, f64) {
 
 #[test]
 fn wishes_are_kept_in_larger_alliances() {
+    let compared = AtomicUsize::new(0);
     (0..8_u64).into_par_iter().for_each(|seed| {
         let shape = Shape {
             alliances: 1 + (seed % 2) as u32,
@@ -117,30 +148,44 @@ fn wishes_are_kept_in_larger_alliances() {
         };
         let scenario = read_sources(&generate(&shape)).scenario.expect("a good scenario");
         // A rough plan leaves something to be saved.
-        let Some(prepared) = disturbed(&scenario, seed, 0.1, 4) else { return };
+        let before = planned(&scenario, 4);
+        let Some(prepared) = disturbed(&scenario, before, seed, 0.1) else { return };
         let run = |wish| replan(&prepared, wish, &options(100), &Silent).expect("it stands");
         let first = run(Wish::Fewest);
         let shortfall = first.levels.shortfall.value;
         let (fewest, cost) = figures(&first, shortfall);
         for km in [1.0, 30.0] {
-            let (changes, traded) = figures(&run(Wish::Trade(km)), shortfall);
+            let plan = run(Wish::Trade(km));
+            let (changes, traded) = figures(&plan, shortfall);
             let value = |changes: u64, cost: f64| cost + km * changes as f64;
-            assert!(value(changes, traded) <= value(fewest, cost) + 1e-6, "seed {seed}, {km}");
+            // What is unmet comes first: less of it may cost more.
+            if plan.levels.shortfall.value == shortfall {
+                assert!(value(changes, traded) <= value(fewest, cost) + 1e-6, "seed {seed}, {km}");
+                compared.fetch_add(1, Ordering::Relaxed);
+            }
         }
-        let mut last = cost;
+        let (mut last, mut unmet) = (cost, shortfall);
         for extra in [0, 1, 2, 4, 8] {
-            let (changes, cost) = figures(&run(Wish::AtMost(fewest + extra)), shortfall);
-            assert!(changes <= fewest + extra, "seed {seed}: {changes}, {fewest} and {extra}");
-            assert!(cost <= last + 1e-6, "seed {seed}: {cost} after {last}");
-            last = cost;
+            let plan = run(Wish::AtMost(fewest + extra));
+            let (changes, cost) = figures(&plan, shortfall);
+            if plan.levels.shortfall.value == unmet {
+                assert!(changes <= fewest + extra || unmet < shortfall, "seed {seed}: {changes}");
+                assert!(cost <= last + 1e-6, "seed {seed}: {cost} after {last}");
+            }
+            (last, unmet) = (cost, plan.levels.shortfall.value);
         }
         let points = curve(&prepared, &options(100), &Silent);
         for pair in points.windows(2) {
             assert!(pair[0].changes < pair[1].changes && pair[0].cost > pair[1].cost);
         }
-        let beyond = |p: &alliance_calendar::replan::CurvePoint| p.bound.is_some_and(|b| b > p.cost);
+        let beyond =
+            |p: &alliance_calendar::replan::CurvePoint| p.bound.is_some_and(|b| b > p.cost);
         assert!(!points.iter().any(beyond), "seed {seed}: {points:?}");
-        assert_eq!(points.first().map(|p| p.changes), Some(fewest), "seed {seed}");
-        assert!(points.last().is_some_and(|p| p.cost <= last + 1e-6), "seed {seed}");
+        if unmet == shortfall {
+            assert!(points.first().is_some_and(|p| p.changes <= fewest), "seed {seed}");
+            assert!(points.last().is_some_and(|p| p.cost <= last + 1e-6), "seed {seed}");
+            compared.fetch_add(1, Ordering::Relaxed);
+        }
     });
+    assert!(compared.load(Ordering::Relaxed) >= 10, "{compared:?}");
 }

@@ -12,7 +12,7 @@ pub struct CurvePoint {
     /// The least cost found with them.
     pub cost: f64,
     /// No calendar with at most so many changes and the least shortfall costs less; `None` where
-    /// nothing is proven.
+    /// nothing is proven, be it because the shortfall may not be the least.
     pub bound: Option<f64>,
 }
 
@@ -86,8 +86,9 @@ impl Shares {
 /// The fronts of a county.
 pub(super) struct Fronts<'a, 'i> {
     pub all: &'a [Front<'i>],
-    /// Whether anything is proven in each alliance.
-    pub sound: &'a [bool],
+    /// Whether what is proven of each alliance holds for all calendars of the least shortfall: what
+    /// is fixed breaks no rule there, and no calendar leaves less unmet.
+    pub holds: bool,
 }
 
 impl Fronts<'_, '_> {
@@ -123,9 +124,11 @@ impl Fronts<'_, '_> {
         self.all.iter().map(best).collect()
     }
 
-    /// What no calendar with at most so many changes goes below, all alliances together.
+    /// What no calendar with at most so many changes goes below, all alliances together, by number
+    /// of changes from 0 on: the least sum, however the changes are shared out. That alliances
+    /// meet in their events (E6) is left out, which only lets more calendars in.
     fn lower(&self, most: u64) -> Vec<f64> {
-        let proven: u64 = self.all.iter().map(|f| u64::from(f.bounds.changes)).sum();
+        let proven = self.proven_fewest();
         let room = (most.saturating_sub(proven) as usize).min(4 * MOST_EXTRA);
         let own = |b: &Bounds| -> Vec<(usize, f64)> {
             // Beyond where the bound is at its floor more changes prove nothing else.
@@ -152,19 +155,37 @@ impl Fronts<'_, '_> {
 
     /// Whether a choice is proven best with at most so many changes.
     pub fn proven_at_most(&self, chosen: &[usize], most: u64) -> bool {
-        let most = most.max(self.fewest());
+        let (fewest, proven) = (self.fewest(), self.proven_fewest());
         let cost: f64 = self.costs(chosen);
-        self.sound.iter().all(|s| *s)
-            && self.lower(most).last().is_some_and(|bound| gap(cost, *bound) <= PROVEN_GAP)
+        // Where more changes are made than were allowed, they must be the fewest there are.
+        self.holds
+            && !self.burdens_first()
+            && (most >= fewest || proven == fewest)
+            && self
+                .lower(most.max(fewest))
+                .last()
+                .is_some_and(|bound| gap(cost, *bound) <= PROVEN_GAP)
     }
 
     /// Whether a choice is proven best where a change costs so much.
     pub fn proven_trade(&self, chosen: &[usize], km: f64) -> bool {
-        self.all.iter().zip(chosen).zip(self.sound).all(|((f, &at), sound)| {
+        let proven = |(f, &at): (&Front, &usize)| {
             let score = &f.points[at].score;
             let value = score.cost + km * f64::from(score.changes);
-            *sound && gap(value, f.bounds.together(km)) <= PROVEN_GAP
-        })
+            gap(value, f.bounds.together(km)) <= PROVEN_GAP
+        };
+        self.holds && !self.burdens_first() && self.all.iter().zip(chosen).all(proven)
+    }
+
+    /// Whether burdens come before kilometres: then no bound of the cost says which calendar is
+    /// best.
+    fn burdens_first(&self) -> bool {
+        self.all.iter().flat_map(|f| &f.points).any(|p| !p.score.worth.first.is_empty())
+    }
+
+    /// No calendar has fewer changes.
+    fn proven_fewest(&self) -> u64 {
+        self.all.iter().map(|f| u64::from(f.bounds.changes)).sum()
     }
 
     fn costs(&self, chosen: &[usize]) -> f64 {
@@ -176,7 +197,7 @@ impl Fronts<'_, '_> {
         let shares = self.shares(figure);
         let fewest = self.fewest();
         let lower = self.lower(fewest + shares.least.len() as u64);
-        let known = self.sound.iter().all(|s| *s)
+        let known = self.holds
             && self.all.iter().all(|f| f.bounds.floor > 0.0 || f.points[0].score.cost <= 0.0);
         let mut points: Vec<CurvePoint> = Vec::new();
         let mut best = f64::INFINITY;

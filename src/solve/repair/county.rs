@@ -16,8 +16,8 @@ use super::rows::{give_ids, rows};
 use super::score::{Aim, Scale};
 use crate::calendar::WorkCalendar;
 use crate::domain::{
-    Activity, AllianceIx, ChangesValue, LimitReport, Mode, Plan, Scenario, StaffIx, StoppedBy,
-    calendar_order,
+    Activity, AllianceIx, ChangesValue, LimitReport, Mode, Plan, Policy, Scenario, StaffIx,
+    StoppedBy, calendar_order,
 };
 use crate::solve::board::DatedEvent;
 use crate::solve::events::{Choices, EventPlan, least_hosting_km};
@@ -98,7 +98,7 @@ pub fn repair(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer)
     let (outcomes, proven) = pool.install(|| {
         let mut found: Vec<Found> =
             alliances.par_iter().map(|a| a.found(&county, objective, options, observer)).collect();
-        let proven = county.choose(&mut found);
+        let proven = county.choose(&mut found, policy);
         let outcomes: Vec<(AllianceOutcome, Vec<Activity>, (u32, u32))> = alliances
             .par_iter()
             .zip(found)
@@ -109,7 +109,7 @@ pub fn repair(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer)
     let cut_short = outcomes.iter().any(|o| o.0.cut_short);
     let proven = match task.goal {
         RepairGoal::Fewest => outcomes.iter().all(|o| o.0.proven() && o.2.0 == o.2.1),
-        _ => proven && outcomes.iter().all(|o| o.0.shortfall_bound == o.0.shortfall),
+        _ => proven && outcomes.iter().all(|o| o.0.quality.value() == 0),
     };
     let changes = outcomes.iter().map(|o| u64::from(o.2.0)).sum();
     let bound = outcomes.iter().map(|o| u64::from(o.2.1)).sum();
@@ -177,8 +177,9 @@ pub fn curve(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer) 
     let found: Vec<Found> = pool.install(|| {
         alliances.par_iter().map(|a| a.found(&county, objective, options, observer)).collect()
     });
+    let holds = county.proven_shortfall(&found);
     let fronts: Vec<Front> = found.into_iter().filter_map(|f| f.front).collect();
-    Fronts { all: &fronts, sound: task.sound }.curve()
+    Fronts { all: &fronts, holds }.curve()
 }
 
 /// What an alliance came to.
@@ -382,14 +383,26 @@ impl<'a> County<'a> {
         least_hosting_km(self.frozen, self.table, self.calendar, self.past, ix, lost)
     }
 
+    /// Whether every calendar of the least shortfall leaves in each alliance what is left unmet
+    /// there now: bounds of one alliance hold for its part of such a calendar alone.
+    fn proven_shortfall(&self, found: &[Found]) -> bool {
+        let least = |f: &Found| {
+            let points = f.front.iter().flat_map(|front| &front.points);
+            let reached = points.map(|p| p.score.shortfall).fold(f.done.score.shortfall, u64::min);
+            f.done.shortfall_bound >= reached
+        };
+        self.task.sound.iter().all(|sound| *sound) && found.iter().all(least)
+    }
+
     /// Gives every alliance the calendar that the county's goal asks for; whether it is proven to
     /// be the best by that goal.
-    fn choose(&self, found: &mut [Found<'a>]) -> bool {
+    fn choose(&self, found: &mut [Found<'a>], policy: Policy) -> bool {
+        let holds = self.proven_shortfall(found);
         let fronts: Vec<Front> = found.iter_mut().filter_map(|f| f.front.take()).collect();
         if fronts.len() < found.len() {
             return false;
         }
-        let all = Fronts { all: &fronts, sound: self.task.sound };
+        let all = Fronts { all: &fronts, holds };
         let (chosen, proven) = match self.task.goal {
             RepairGoal::Fewest => return false,
             RepairGoal::AtMost(most) => {
@@ -405,9 +418,16 @@ impl<'a> County<'a> {
         };
         for ((f, mut front), at) in found.iter_mut().zip(fronts).zip(chosen) {
             let point = front.points.swap_remove(at);
-            if point.score.changes > f.done.score.changes {
-                f.done.repaired_cost_bound = None;
+            // What no calendar with the fewest changes goes below says nothing of those with more,
+            // nor what holds under some burdens of those with others.
+            f.done.repaired_cost_bound = None;
+            if policy != Policy::Leximin {
+                f.done.repaired_cost_bound = f.done.cost_bound.map(|_| front.bounds.floor);
+            } else if point.score.worth.first != f.done.score.worth.first {
+                f.done.cost_bound = None;
             }
+            // A board of the same score is the one that was there before.
+            f.done.as_it_was &= point.score == f.done.score;
             f.done.board = point.board;
             f.done.score = point.score;
         }
@@ -421,11 +441,10 @@ impl<'a> County<'a> {
         done: Done<'a>,
     ) -> (AllianceOutcome, Vec<Activity>, (u32, u32)) {
         let ix = a.inst.alliance;
-        let touched = self.task.touched[ix.index()];
-        let activities = if touched || done.score.changes > 0 {
-            rows(self.frozen, &done.board, &a.earlier, &a.fixed)
-        } else {
+        let activities = if done.as_it_was {
             a.earlier.iter().map(|row| Activity { line: 0, ..(*row).clone() }).collect()
+        } else {
+            rows(self.frozen, &done.board, &a.earlier, &a.fixed)
         };
         let lost = (done.score.shortfall / 100) as usize;
         let least = self.least_hosting(a, lost);

@@ -20,8 +20,13 @@ const MOST_STEPS: u32 = 16;
 pub(super) struct Exact<'i> {
     /// No calendar has less shortfall.
     pub shortfall: u64,
-    /// No calendar with at most the shortfall reached has fewer changes.
+    /// What follows holds for calendars with at most so much shortfall: the least of what the
+    /// model and the search have found.
+    pub upto: u64,
+    /// No such calendar has fewer changes.
     pub changes: u32,
+    /// No such calendar costs less, whatever its changes; `None` where it was not asked.
+    pub floor: Option<f64>,
     /// From the fewest changes up.
     pub steps: Vec<Step<'i>>,
 }
@@ -29,7 +34,7 @@ pub(super) struct Exact<'i> {
 /// The least cost with at most so many changes.
 pub(super) struct Step<'i> {
     pub most: u32,
-    /// No calendar with at most the shortfall reached and so many changes costs less.
+    /// No calendar with at most the shortfall of [`Exact::upto`] and so many changes costs less.
     pub cost: f64,
     pub board: Option<Board<'i>>,
 }
@@ -153,7 +158,8 @@ pub(super) fn exact<'i>(
             break;
         }
     }
-    Some(Exact { shortfall: shortfall.min(least), changes: changes.min(fewest), steps })
+    let shortfall = shortfall.min(least);
+    Some(Exact { shortfall, upto: least, changes: changes.min(fewest), floor, steps })
 }
 
 /// Columns that keep duties or events of the earlier calendar, and how many.

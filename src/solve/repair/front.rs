@@ -50,21 +50,25 @@ pub(super) struct Front<'i> {
     pub bounds: Bounds,
 }
 
-/// What no calendar of the alliance with the shortfall reached or less goes below.
+/// What no calendar of the alliance with the shortfall reached or less goes below, wherever the
+/// other alliances have their events. Let a calendar have `n` changes and cost `c`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bounds {
-    /// Changes.
+    /// `n` is at least this.
     pub changes: u32,
-    /// Cost, whatever the changes.
+    /// `c` is at least this.
     pub floor: f64,
-    /// Price of a change, and cost and priced changes together.
+    /// Price `q` of a change and a figure that `c + q n` is at least.
     pub traded: Vec<(f64, f64)>,
-    /// Most changes, and the cost with them.
+    /// Most changes, ascending, and a figure that `c` is at least where `n` is not more.
     pub within: Vec<(u32, f64)>,
 }
 
 impl Bounds {
     /// Cost with at most so many changes; infinite where there is no such calendar.
+    ///
+    /// Where `n` ≤ `changes`, `c` ≥ bound − q n ≥ bound − q · `changes`; and what holds for more
+    /// changes holds for fewer.
     pub fn cost(&self, changes: u32) -> f64 {
         if changes < self.changes {
             return f64::INFINITY;
@@ -74,19 +78,32 @@ impl Bounds {
         traded.chain(within).fold(self.floor, f64::max)
     }
 
-    /// Cost and changes at a price together.
+    /// Cost and changes at a price together: `c + km n`.
+    ///
+    /// Up to the most changes that were looked at one by one, `n` is one of the numbers tried, and
+    /// `c` is at least [`Self::cost`] of it; beyond, [`Self::beyond`] holds. The least of all those
+    /// is a bound, and so is `beyond` from the fewest changes on; the larger is taken.
     pub fn together(&self, km: f64) -> f64 {
-        // The bound at each number of changes, as long as more can be worth it.
-        let asked = self.traded.iter().filter(|t| t.0 <= km);
-        let traded = asked
-            .map(|(price, bound)| bound + (km - price) * f64::from(self.changes))
-            .fold(self.floor + km * f64::from(self.changes), f64::max);
-        let most = self.within.last().map_or(0, |w| w.0);
+        let all = self.beyond(km, self.changes);
+        let Some(&(most, _)) = self.within.last() else { return all };
         let stepwise = (self.changes..=most)
             .map(|n| self.cost(n) + km * f64::from(n))
-            .chain([self.cost(most + 1) + km * f64::from(most + 1)])
-            .fold(f64::INFINITY, f64::min);
-        if most > 0 { traded.max(stepwise) } else { traded }
+            .fold(self.beyond(km, self.changes.max(most + 1)), f64::min);
+        all.max(stepwise)
+    }
+
+    /// `c + km n` where `n` is at least so much.
+    ///
+    /// `c` ≥ floor gives floor + km · `least`. For a price q ≤ km, `c + km n` = (`c + q n`) +
+    /// (km − q) n ≥ bound + (km − q) · `least`. A price above km says nothing here: what it
+    /// proves grows less with every change than the changes themselves cost.
+    fn beyond(&self, km: f64, least: u32) -> f64 {
+        let least = f64::from(least);
+        self.traded
+            .iter()
+            .filter(|(price, _)| *price <= km)
+            .map(|(price, bound)| bound + (km - price) * least)
+            .fold(self.floor + km * least, f64::max)
     }
 }
 
@@ -139,14 +156,20 @@ impl<'i> Job<'_, 'i> {
         let mut archive = Archive { shortfall: done.score.shortfall, points: BTreeMap::new() };
         archive.see(&done.score, &done.board);
         let mut bounds = Bounds { changes: done.changes_bound, ..Bounds::default() };
-        let counted = self.scale.objective.policy != Policy::Minimax;
-        let hosting = if counted { least_hosting } else { 0.0 };
-        if let Some(bound) = done.cost_bound {
-            bounds.floor = (bound + hosting).min(done.score.cost);
+        let policy = self.scale.objective.policy;
+        let hosting = if policy == Policy::Minimax { 0.0 } else { least_hosting };
+        let least = done.cost_bound.map_or(0.0, |bound| bound + hosting).min(done.score.cost);
+        // Kilometres under the burdens reached say nothing of calendars with other burdens.
+        if policy != Policy::Leximin {
+            bounds.floor = least;
         }
         let limits =
             Limits { nodes: self.work, deadline: self.deadline, stop: self.stop, gap: 0.0 };
-        let room = done.score.cost - bounds.floor;
+        let room = match policy {
+            // More changes may even out burdens, and save kilometres under them.
+            Policy::Minimax | Policy::Leximin => done.score.km,
+            Policy::Cost | Policy::Balanced | Policy::Gini => done.score.cost - least,
+        };
         let complete = self.sound && self.step_by_step(done, &mut archive, &mut bounds, &limits);
         if !complete && room > NOTHING * done.score.cost.abs() {
             let prices: Vec<f64> = match price {
@@ -166,17 +189,19 @@ impl<'i> Job<'_, 'i> {
         bounds: &mut Bounds,
         limits: &Limits,
     ) -> bool {
+        let mut proof = None;
         for choices in [self.choices, self.beside] {
             let reached = (&done.score, Reach::Front);
             let found = exact(self.inst, self.calendar, choices, &self.scale, reached, limits);
-            let Some(found) = found else { return false };
-            let own = std::ptr::eq(choices, self.choices);
+            let Some(found) = found else { break };
+            // Steps are counted from the fewest found, which need not be proven.
+            if std::ptr::eq(choices, self.choices) {
+                let within: Vec<(u32, f64)> =
+                    found.steps.iter().map(|s| (s.most, s.cost)).collect();
+                proof = Some((found.upto, found.floor, within));
+            }
             let mut allowed = true;
             for step in found.steps {
-                // Steps are counted from the fewest found, which need not be proven.
-                if own {
-                    bounds.within.push((step.most, step.cost));
-                }
                 let Some(board) = step.board else { continue };
                 if self.allowed(&board) {
                     archive.see(&Score::of(&board, &self.scale), &board);
@@ -187,6 +212,14 @@ impl<'i> Job<'_, 'i> {
             if allowed {
                 break;
             }
+        }
+        // What holds for less shortfall than is reached, as the county has no room for it (E6),
+        // says nothing here.
+        if let Some((upto, floor, within)) = proof
+            && archive.shortfall <= upto
+        {
+            bounds.floor = floor.map_or(bounds.floor, |floor| bounds.floor.max(floor));
+            bounds.within = within;
         }
         bounds.within.last().is_some_and(|last| {
             archive

@@ -62,6 +62,8 @@ pub(super) struct Job<'a, 'i> {
 pub(super) struct Done<'i> {
     pub board: Board<'i>,
     pub score: Score,
+    /// Nothing touches the alliance, and its rows stay as they are.
+    pub as_it_was: bool,
     pub shortfall_bound: u64,
     pub changes_bound: u32,
     /// No calendar of this shortfall costs less; events aside where the dated model gave none.
@@ -138,6 +140,7 @@ impl<'i> Job<'_, 'i> {
             return Done {
                 board,
                 score,
+                as_it_was: !self.touched,
                 shortfall_bound: 0,
                 changes_bound: 0,
                 cost_bound: None,
@@ -150,6 +153,7 @@ impl<'i> Job<'_, 'i> {
         };
         let mut repaired_cost_bound = None;
         if self.sound && self.touched {
+            let mut proven = None;
             for choices in [self.choices, self.beside] {
                 let proof = Limits { nodes: self.work, ..limits };
                 let found = exact(
@@ -164,8 +168,7 @@ impl<'i> Job<'_, 'i> {
                 let Some(step) = found.steps.pop() else { break };
                 if std::ptr::eq(choices, self.choices) {
                     shortfall_bound = shortfall_bound.max(found.shortfall);
-                    changes_bound = changes_bound.max(found.changes);
-                    repaired_cost_bound = Some(step.cost);
+                    proven = Some((found.upto, found.changes, step.most, step.cost));
                 }
                 let Some(better) = step.board.filter(|b| self.allowed(b)) else { continue };
                 let its = Score::of(&better, &self.scale);
@@ -174,15 +177,26 @@ impl<'i> Job<'_, 'i> {
                 }
                 break;
             }
+            // The model may have found what the county has no room for (E6): what it proves of less
+            // shortfall, or of fewer changes, says nothing of the calendar there is.
+            if let Some((upto, changes, most, cost)) = proven
+                && score.shortfall <= upto
+            {
+                changes_bound = changes_bound.max(changes);
+                repaired_cost_bound = (score.changes <= most).then_some(cost);
+            }
             if score.changes > changes_bound {
                 changes_bound = changes_bound.max(fewest.bound(score.shortfall, &limits));
             }
         }
         let cost_bound = masters.as_ref().filter(|_| self.sound).map(|done| {
+            // Only what no calendar places is unmet in all of them: where this one leaves out an
+            // event that another holds, the other may leave as much unmet elsewhere.
             let shortfall = score.shortfall.saturating_sub(lost);
             self.cost_bound([&visits, &inspections], done, &board, shortfall)
         });
         Done {
+            as_it_was: !self.touched,
             shortfall_bound: if self.sound { shortfall_bound.min(score.shortfall) } else { 0 },
             changes_bound: changes_bound.min(score.changes),
             cost_bound,
