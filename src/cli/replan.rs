@@ -1,5 +1,6 @@
 //! `alliance replan`: from a calendar and what has happened to the smallest change that works.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::check::{self, Checked};
@@ -225,8 +226,13 @@ fn repair_summary(
         let message = changes_message(changes);
         rows.push(("replan-page-changes", voice.say(&message)));
     }
-    let message =
-        Message::new("replan-touched-value").with("n", touched).with("all", prepared.touched.len());
+    let also: BTreeSet<_> =
+        differences.iter().map(|d| d.alliance).filter(|a| !prepared.touched[a.index()]).collect();
+    let message = match also.len() {
+        0 => Message::new("replan-touched-value"),
+        more => Message::new("replan-touched-more").with("more", more),
+    };
+    let message = message.with("n", touched).with("all", prepared.touched.len());
     rows.push(("replan-touched", voice.say(&message)));
     let mut text = format!("\n{}", summary::table(&rows, voice));
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::edits::same_work;
 use super::prepare::Prepared;
+use super::saving;
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, KinderIx, Message, Rule, Scenario, Slot, StaffIx,
 };
@@ -48,10 +49,12 @@ pub enum Cause {
     Beside(Rule, Message),
     /// Somebody has put it so: a pin, an edit, an event cancelled or moved.
     ByHand,
-    /// Somebody stands in for others who cannot come.
+    /// Somebody comes instead of others.
     StandsIn(Vec<StaffIx>),
     /// A demand asks for it.
     Demand,
+    /// It lowers the cost alone: as it stood no rule would be broken and no more left unmet.
+    Saving,
 }
 
 /// An activity that is different.
@@ -138,6 +141,7 @@ pub fn differences(prepared: &Prepared, now: &[Activity]) -> Vec<Difference> {
     found.sort_by(|a, b| {
         (a.before.is_none(), date(a), &a.id).cmp(&(b.before.is_none(), date(b), &b.id))
     });
+    saving::tell(prepared, now, &mut found);
     found
 }
 
@@ -214,10 +218,10 @@ impl Reasons<'_> {
             .cloned()
             .collect();
         let beside = broken(scenario, row, others);
-        causes.splice(0..0, beside.into_iter().map(|v| Cause::Beside(v.rule, v.message)));
-        if causes.is_empty() {
+        if beside.is_empty() {
             causes.push(Cause::Demand);
         }
+        causes.splice(0..0, beside.into_iter().map(|v| Cause::Beside(v.rule, v.message)));
         causes
     }
 }

@@ -13,6 +13,7 @@ mod difference;
 mod edits;
 mod prepare;
 mod run;
+mod saving;
 
 pub use crate::solve::CurvePoint;
 pub use apply::{Applied, apply};

@@ -1,6 +1,7 @@
 //! Changes to a planned term and its repair.
 
 mod aside;
+mod causes;
 mod changes;
 mod disruptions;
 #[path = "../solver/every_calendar.rs"]

@@ -201,10 +201,15 @@ impl Teller<'_> {
                 Cause::StandsIn(people) if steps_in => {
                     Message::new("replan-why-stands-in").with_list("people", self.people(people))
                 }
-                Cause::StandsIn(people) if person.is_none_or(|p| !people.contains(&p)) => {
+                Cause::StandsIn(people)
+                    if forced(d) && person.is_none_or(|p| !people.contains(&p)) =>
+                {
                     Message::new("replan-why-others").with_list("people", self.people(people))
                 }
                 Cause::StandsIn(_) => continue,
+                Cause::Saving => Message::new("replan-why-saving"),
+                // It is told already whom somebody stands in for.
+                Cause::Demand if steps_in && self.for_others(d) => continue,
                 Cause::Demand if effect == Effect::Asked && !steps_in => {
                     Message::new("replan-why-demand")
                 }
@@ -228,6 +233,11 @@ impl Teller<'_> {
     fn rule(&self, key: &'static str, what: &Message) -> Message {
         Message::new(key).with("what", self.texts.say(what))
     }
+}
+
+/// Whether it could not stay as it stood.
+fn forced(d: &Difference) -> bool {
+    d.causes.iter().any(|cause| matches!(cause, Cause::Rule(..) | Cause::Beside(..)))
 }
 
 /// A name on one line, with nothing in it that is not seen.

@@ -31,7 +31,8 @@ replan-why-by-hand = Decided so by the organisers
 replan-why-stands-in = In place of { $people }
 replan-why-others = { $people } cannot come then
 replan-why-demand = A visit, inspection or event that is due would not take place otherwise
-replan-why-needed-elsewhere = Needed elsewhere, so that all that is due takes place with the fewest changes
+replan-why-needed-elsewhere = Needed elsewhere, so that all that is due takes place
+replan-why-saving = To save kilometres or even out duties; all that is due would take place without it too
 replan-notice = { $name } ({ $home })
     The calendar of { $term } has changed. What concerns you:
 replan-page-title = { $name }: what has changed
@@ -61,6 +62,7 @@ replan-changes-open = { $n ->
  }
 replan-touched = Alliances
 replan-touched-value = { $n } of { $all } touched by what has happened; the others stay as they are
+replan-touched-more = { $n } of { $all } touched by what has happened; in { $more } more something changes too
 replan-list = What changes
 replan-list-more = … and { $n } more: see changes.csv
 replan-list-line = { $who }: { $line }

@@ -31,7 +31,8 @@ replan-why-by-hand = 由组织方决定
 replan-why-stands-in = 接替 { $people }
 replan-why-others = { $people } 届时不能前往
 replan-why-demand = 否则应完成的送教、视导或活动无法落实
-replan-why-needed-elsewhere = 另有需要，使各项任务以最少的变动全部落实
+replan-why-needed-elsewhere = 另有需要，使各项任务全部落实
+replan-why-saving = 为减少行程或使负担更均衡；不作此变动，该办的也都能办
 replan-notice = { $name }（{ $home }）：
     { $term }的安排有调整，与您有关的如下：
 replan-page-title = { $name }：调整情况
@@ -52,6 +53,7 @@ replan-changes-bound = { $n } 项任务和活动，已证明至少要变动 { $b
 replan-changes-open = { $n } 项任务和活动
 replan-touched = 联盟
 replan-touched-value = { $all } 个联盟中有 { $n } 个受影响，其余保持不变
+replan-touched-more = { $all } 个联盟中有 { $n } 个受影响，另有 { $more } 个也有变动
 replan-list = 变动内容
 replan-list-more = ……另有 { $n } 项，见 changes.csv
 replan-list-line = { $who }：{ $line }

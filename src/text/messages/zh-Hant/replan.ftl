@@ -31,7 +31,8 @@ replan-why-by-hand = 由組織方決定
 replan-why-stands-in = 接替 { $people }
 replan-why-others = { $people } 屆時不能前往
 replan-why-demand = 否則應完成的送教、視導或活動無法落實
-replan-why-needed-elsewhere = 另有需要，使各項任務以最少的變動全部落實
+replan-why-needed-elsewhere = 另有需要，使各項任務全部落實
+replan-why-saving = 為減少行程或使負擔更均衡；不作此變動，該辦的也都能辦
 replan-notice = { $name }（{ $home }）：
     { $term }的安排有調整，與您有關的如下：
 replan-page-title = { $name }：調整情況
@@ -52,6 +53,7 @@ replan-changes-bound = { $n } 項任務和活動，已證明至少要變動 { $b
 replan-changes-open = { $n } 項任務和活動
 replan-touched = 聯盟
 replan-touched-value = { $all } 個聯盟中有 { $n } 個受影響，其餘保持不變
+replan-touched-more = { $all } 個聯盟中有 { $n } 個受影響，另有 { $more } 個也有變動
 replan-list = 變動內容
 replan-list-more = ……另有 { $n } 項，見 changes.csv
 replan-list-line = { $who }：{ $line }
