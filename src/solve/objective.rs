@@ -11,6 +11,7 @@ const FIRST: f64 = 200.0;
 /// See [`Objective::heat`].
 const HOTTER: f64 = 100.0;
 const COLDEST: f64 = 10.0;
+const WARMER: f64 = 3.0;
 
 /// See [`Objective::unit`].
 const UNIT: f64 = 150.0;
@@ -64,7 +65,8 @@ impl Objective {
     /// for a policy of kilometres: where burdens come first, a minute weighs as much as many.
     pub fn heat(&self, hot: f64, cold: f64) -> (f64, f64) {
         match self.policy {
-            Policy::Cost | Policy::Balanced | Policy::Gini => (hot, cold),
+            Policy::Cost | Policy::Balanced => (hot, cold),
+            Policy::Gini => (hot * WARMER, cold * WARMER),
             Policy::Minimax | Policy::Leximin => (hot * HOTTER, cold * COLDEST),
         }
     }

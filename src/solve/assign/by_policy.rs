@@ -253,28 +253,38 @@ struct Spread<'a> {
     bound: f64,
 }
 
+/// Rounds of local search for even burdens at the price of `gini`, and how much longer than others
+/// each is: the figure moves with every burden, so that it takes longer to settle.
+const SPREAD_ROUNDS: usize = 6;
+const SPREAD_LONGER: u64 = 6;
+
+/// Local search from what `balanced` finds, from what is cheapest, from nothing and from the best
+/// so far by turns.
 fn spread_plan<'a>(
     master: &'a dyn Master,
     objective: &Objective,
     budget: Budget<'a>,
 ) -> Option<Spread<'a>> {
+    let balanced = priced(master, &as_policy(objective, Policy::Balanced), until(budget, 0.3))?;
     let km = Price { km: 1.0, ..Price::default() };
     let plain = as_policy(objective, Policy::Cost);
     let mut search = Search::new(master, plain, km, part(budget, 0.4));
     let (shortfall_bound, bound) = search.whole()?;
     search.budget = budget;
     search.objective = *objective;
-    let worth = |a: &Assignment| objective.cost(a.km, &[&a.burdens]);
-    let mut best = search.best.clone()?;
-    let moves = search.moves();
-    for start in [None, Some(best.clone()), None] {
+    let plain = search.best.clone()?;
+    let moves = search.moves() * SPREAD_LONGER;
+    let mut best = fairer(objective, vec![plain.clone(), balanced.best.clone()])?;
+    for round in 0..SPREAD_ROUNDS {
+        let start = match round {
+            0 => Some(balanced.best.clone()),
+            1 => Some(plain.clone()),
+            _ if round % 2 == 0 => None,
+            _ => Some(best.clone()),
+        };
         let found = search.local(start.as_ref(), moves);
         let again = search.local(Some(&found), moves / 2);
-        for a in [found, again] {
-            if a.shortfall <= best.shortfall && worth(&a) < worth(&best) {
-                best = a;
-            }
-        }
+        best = fairer(objective, vec![best, found, again])?;
     }
     Some(Spread { search, best, shortfall_bound, bound })
 }
