@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use super::headers::CALENDAR;
-use super::ids::{Ids, Named};
+use super::ids::{Ids, Meaning, Named};
 use super::table::{Row, Table};
 use super::{bytes, read_calendar_bytes, words, workbook};
 use crate::domain::{Activity, ActivityKind, AllianceIx, Diagnostic, Gone, Scenario};
@@ -37,7 +37,9 @@ pub fn read_earlier_bytes(
             rest.push((row.line(), cells));
             continue;
         };
-        let alliance = match ids.get(row.cell("alliance").text) {
+        let named = ids.meaning(row.cell("alliance").text, Named::Alliance);
+        let known = if let Meaning::Id(id) = named { ids.get(id) } else { None };
+        let alliance = match known {
             Some((Named::Alliance, a)) => AllianceIx::from(a),
             _ => AllianceIx(0),
         };
@@ -62,23 +64,28 @@ pub fn read_earlier_bytes(
 /// all of it is there.
 #[allow(clippy::type_complexity)]
 fn missing<'t>(row: Row<'t>, ids: &Ids) -> Option<(Vec<String>, u32, Option<Vec<&'t str>>)> {
-    let unknown = |text: &str| !text.is_empty() && ids.get(text).is_none();
+    // Names, alone or behind ids, are read as everywhere; what they leave open the reader reports.
+    let unknown = |text: &str, named: Named| match ids.meaning(text, named) {
+        Meaning::Id(id) => !text.is_empty() && ids.get(id).is_none(),
+        Meaning::Disagrees { .. } | Meaning::Ambiguous(_) => false,
+    };
     let staff: Vec<&str> = row.cell("staff").list().collect();
     let event = words::parse(row.cell("kind").text) == Some(ActivityKind::Event);
     let mut whole: Vec<String> = Vec::new();
-    for name in ["alliance", "kindergarten"] {
+    for (name, named) in [("alliance", Named::Alliance), ("kindergarten", Named::Kindergarten)] {
         let text = row.cell(name).text;
-        if unknown(text) {
+        if unknown(text, named) {
             whole.push(text.to_owned());
         }
     }
-    if event && unknown(row.cell("id").text) {
+    if event && unknown(row.cell("id").text, Named::Event) {
         whole.push(row.cell("id").text.to_owned());
     }
     if !whole.is_empty() {
         return Some((whole, if event { 1 } else { staff.len() as u32 }, None));
     }
-    let (left, names): (Vec<&str>, Vec<&str>) = staff.into_iter().partition(|s| !unknown(s));
+    let (left, names): (Vec<&str>, Vec<&str>) =
+        staff.into_iter().partition(|s| !unknown(s, Named::Person));
     if names.is_empty() {
         return None;
     }

@@ -2,6 +2,7 @@
 
 mod attack;
 mod distances;
+mod edits;
 mod explain;
 mod interrupt;
 mod journey;
