@@ -210,13 +210,12 @@ impl Reasons<'_> {
         if causes.iter().any(|c| matches!(c, Cause::Rule(..))) {
             return causes;
         }
-        let others: Vec<Activity> = self
-            .now
-            .iter()
-            .filter(same_alliance)
-            .filter(|other| other.id != row.id)
-            .cloned()
-            .collect();
+        // Events share the sessions of the county (E6).
+        let meets = |other: &&Activity| {
+            same_alliance(other) || row.event.is_some() && other.event.is_some()
+        };
+        let others: Vec<Activity> =
+            self.now.iter().filter(meets).filter(|other| other.id != row.id).cloned().collect();
         let beside = broken(scenario, row, others);
         if beside.is_empty() {
             causes.push(Cause::Demand);

@@ -1,8 +1,8 @@
 //! Events of several alliances that want the same sessions of the county (E6).
 
-use alliance_calendar::domain::{ChangeKind, Plan};
+use alliance_calendar::domain::{ChangeKind, Plan, Rule};
 use alliance_calendar::input::read_calendar_bytes;
-use alliance_calendar::replan::{Wish, curve};
+use alliance_calendar::replan::{Cause, Wish, curve, differences};
 use alliance_calendar::solve::Silent;
 use alliance_calendar::verify;
 
@@ -17,6 +17,32 @@ const E2_MONDAY: &str = "E2,event,research,A2,2026-10-12,day,K3,,Songs,";
 
 fn day_of(plan: &Plan, id: &str) -> Option<String> {
     plan.activities.iter().find(|row| row.id == id).map(|row| row.date.to_string())
+}
+
+#[test]
+fn other_alliances_event_moves_aside() {
+    let scenario = county("P1,Ann,K1,yes,0\n", EVENTS, "");
+    let closed = changes(&scenario, ChangeKind::Closed, "A1:2026-10-13");
+    let before = earlier(&scenario, &format!("{E1_TUESDAY}{E2_MONDAY}no\n"), 0);
+    let prepared = prepared(&scenario, &closed, &before);
+    for wish in [Wish::Fewest, Wish::AtMost(2), Wish::Trade(5.0)] {
+        let plan = repaired(&prepared, wish);
+        assert_eq!(plan.levels.shortfall.value, 0, "{wish:?}");
+        assert_eq!(plan.levels.changes.map(|c| c.value), Some(2), "{wish:?}");
+        assert_eq!(day_of(&plan, "E1").as_deref(), Some("2026-10-12"), "{wish:?}");
+        assert_eq!(day_of(&plan, "E2").as_deref(), Some("2026-10-13"), "{wish:?}");
+        let causes: Vec<Vec<Cause>> = differences(&prepared, &plan.activities)
+            .into_iter()
+            .map(|difference| difference.causes)
+            .collect();
+        assert!(
+            matches!(&causes[..], [a, b]
+                if matches!(a[..], [Cause::Beside(Rule::E6, _), ..]) && matches!(b[..], [Cause::Rule(..)])),
+            "{causes:?}"
+        );
+    }
+    let points = curve(&prepared, &options(300), &Silent);
+    assert_eq!(points.iter().map(|p| p.changes).collect::<Vec<_>>(), [2]);
 }
 
 #[test]

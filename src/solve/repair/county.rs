@@ -1,25 +1,25 @@
 //! The repair of a whole county: events alliance by alliance, as they share the county's sessions
 //! (E6), then every alliance by itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::choose::{CurvePoint, Fronts};
-use super::events::{Placings, place};
+use super::events::Placings;
 use super::front::Front;
 use super::old::Old;
 use super::one::{Done, Job};
 use super::rows::{give_ids, rows};
 use super::score::{Aim, Scale};
+use super::sessions::{crowded, make_room, place_events};
 use crate::calendar::WorkCalendar;
 use crate::domain::{
-    Activity, AllianceIx, ChangesValue, LimitReport, Mode, Plan, Policy, Scenario, StaffIx,
-    StoppedBy, calendar_order,
+    Activity, AllianceIx, ChangesValue, LimitReport, Plan, Policy, Scenario, StaffIx, StoppedBy,
+    calendar_order,
 };
-use crate::solve::board::DatedEvent;
 use crate::solve::events::{Choices, EventPlan, least_hosting_km};
 use crate::solve::instance::{Instance, Past};
 use crate::solve::objective::Objective;
@@ -73,74 +73,10 @@ pub struct RepairTask<'a> {
 #[must_use]
 pub fn repair(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer) -> Plan {
     let started = Instant::now();
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads)
-        .build()
-        .expect("the system can start threads");
-    let frozen = Scenario { pins: task.fixed.to_vec(), ..task.scenario.clone() };
-    let policy = options.policy.unwrap_or(frozen.settings.objective.policy);
-    let objective = Objective { policy, lambda: frozen.settings.objective.lambda };
-    let table = DistanceTable::new(&frozen);
-    let calendar = WorkCalendar::new(&frozen);
-    let past = Past::new(&frozen, &table);
-    let mut county = County {
-        task,
-        frozen: &frozen,
-        table: &table,
-        calendar: &calendar,
-        past: &past,
-        deadline: None,
-    };
-    county.deadline = options.time_limit.map(|limit| started + limit);
-    let deadline = county.deadline;
-    let alliances = county.alliances(options);
-
-    let (outcomes, proven) = pool.install(|| {
-        let mut found: Vec<Found> =
-            alliances.par_iter().map(|a| a.found(&county, objective, options, observer)).collect();
-        let proven = county.choose(&mut found, policy);
-        let outcomes: Vec<(AllianceOutcome, Vec<Activity>, (u32, u32))> = alliances
-            .par_iter()
-            .zip(found)
-            .map(|(a, found)| county.outcome(a, objective, found.done))
-            .collect();
-        (outcomes, proven)
-    });
-    let cut_short = outcomes.iter().any(|o| o.0.cut_short);
-    let proven = match task.goal {
-        RepairGoal::Fewest => outcomes.iter().all(|o| o.0.proven() && o.2.0 == o.2.1),
-        _ => proven && outcomes.iter().all(|o| o.0.quality.value() == 0),
-    };
-    let changes = outcomes.iter().map(|o| u64::from(o.2.0)).sum();
-    let bound = outcomes.iter().map(|o| u64::from(o.2.1)).sum();
-    let mut all: Vec<Activity> = Vec::new();
-    let mut figures = Vec::new();
-    for (outcome, rows, _) in outcomes {
-        figures.push(outcome);
-        all.extend(rows);
-    }
-    give_ids(&frozen, task.earlier, &mut all);
-    all.sort_by(|a, b| calendar_order(&frozen, a, b));
-    let none = EventPlan { chosen: Vec::new(), km_bound: Vec::new(), impossible: Vec::new() };
-    let mut plan = report::assemble(&frozen, &table, &calendar, &past, &none, policy, figures);
-    plan.activities = all;
-    plan.levels.changes = Some(ChangesValue { value: changes, bound: Some(bound) });
+    let (mut plan, threads) = in_county(task, options, |county| county.repair(options, observer));
     plan.seed = options.seed;
-    plan.threads = pool.current_num_threads();
-    plan.limit = LimitReport {
-        time_s: options.time_limit.map(|t| t.as_secs_f64()),
-        work: options.work_limit,
-    };
+    plan.threads = threads;
     plan.time_s = started.elapsed().as_secs_f64();
-    plan.stopped_by = if options.stopped() {
-        StoppedBy::Interrupt
-    } else if proven {
-        StoppedBy::Optimal
-    } else if cut_short && deadline.is_some_and(|d| Instant::now() >= d) {
-        StoppedBy::Time
-    } else {
-        StoppedBy::Work
-    };
     plan
 }
 
@@ -151,35 +87,45 @@ pub fn repair(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer)
 /// If the thread pool cannot be started.
 #[must_use]
 pub fn curve(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer) -> Vec<CurvePoint> {
-    let started = Instant::now();
+    let task = &RepairTask { goal: RepairGoal::AtMost(u64::MAX), ..*task };
+    let points = in_county(task, options, |county| {
+        let plain = county.alliances(options);
+        let aside = county.aside(&plain, options);
+        let found = county.found(&plain, aside.as_ref(), options, observer);
+        let holds = county.proven_shortfall(&found);
+        let fronts: Vec<Front> = found.into_iter().filter_map(|(_, f)| f.front).collect();
+        Fronts { all: &fronts, holds }.curve()
+    });
+    points.0
+}
+
+/// Does what is to be done in a county, with the threads asked for; how many they are.
+fn in_county<R: Send>(
+    task: &RepairTask,
+    options: &PlanOptions,
+    work: impl FnOnce(&County) -> R + Send,
+) -> (R, usize) {
+    let deadline = options.time_limit.map(|limit| Instant::now() + limit);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads)
         .build()
         .expect("the system can start threads");
-    let task = &RepairTask { goal: RepairGoal::AtMost(u64::MAX), ..*task };
     let frozen = Scenario { pins: task.fixed.to_vec(), ..task.scenario.clone() };
     let policy = options.policy.unwrap_or(frozen.settings.objective.policy);
     let objective = Objective { policy, lambda: frozen.settings.objective.lambda };
     let table = DistanceTable::new(&frozen);
     let calendar = WorkCalendar::new(&frozen);
     let past = Past::new(&frozen, &table);
-    let mut county = County {
+    let county = County {
         task,
         frozen: &frozen,
         table: &table,
         calendar: &calendar,
         past: &past,
-        deadline: None,
+        objective,
+        deadline,
     };
-    county.deadline = options.time_limit.map(|limit| started + limit);
-    let alliances = county.alliances(options);
-
-    let found: Vec<Found> = pool.install(|| {
-        alliances.par_iter().map(|a| a.found(&county, objective, options, observer)).collect()
-    });
-    let holds = county.proven_shortfall(&found);
-    let fronts: Vec<Front> = found.into_iter().filter_map(|f| f.front).collect();
-    Fronts { all: &fronts, holds }.curve()
+    (pool.install(|| work(&county)), pool.current_num_threads())
 }
 
 /// What an alliance came to.
@@ -194,23 +140,131 @@ struct County<'a> {
     table: &'a DistanceTable,
     calendar: &'a WorkCalendar,
     past: &'a Past,
+    objective: Objective,
     deadline: Option<Instant>,
 }
 
+/// The alliances with events moved aside, and those for which that makes a difference.
+type Aside<'a> = (Vec<Alliance<'a>>, Vec<usize>);
+
+/// An alliance and what it came to.
+type Pair<'a> = (&'a Alliance<'a>, Found<'a>);
+
 /// One alliance with all that its repair needs.
-struct Alliance<'a> {
-    inst: Instance<'a>,
+pub(super) struct Alliance<'a> {
+    pub inst: Instance<'a>,
     earlier: Vec<&'a Activity>,
     fixed: Vec<&'a Activity>,
-    old: Old,
-    placings: Placings,
-    choices: Choices,
-    beside: Choices,
+    pub old: Old,
+    /// Places of its events, found beside those of the others.
+    pub placings: Placings,
+    /// Every place of every event, other alliances left aside.
+    pub choices: Choices,
+    /// What of it the others leave (E6).
+    pub beside: Choices,
     hosting_km: Vec<f64>,
-    events: usize,
+    /// Events of the term.
+    pub events: usize,
+    /// What has happened touches it, or its events must move aside for those of others.
+    pub touched: bool,
+}
+
+impl Alliance<'_> {
+    /// Events that take place.
+    pub fn held(&self) -> usize {
+        self.placings.configs.first().map_or(self.old.events.len(), Vec::len)
+    }
+
+    /// Whether it loses an event for want of room in the county alone.
+    pub fn lacks_room(&self) -> bool {
+        self.touched && self.held() + (self.placings.impossible as usize) < self.events
+    }
 }
 
 impl<'a> County<'a> {
+    fn repair(&'a self, options: &PlanOptions, observer: &dyn Observer) -> Plan {
+        let (task, policy) = (self.task, self.objective.policy);
+        let plain = self.alliances(options);
+        let aside = self.aside(&plain, options);
+        let mut found = self.found(&plain, aside.as_ref(), options, observer);
+        let proven = self.choose(&mut found);
+        let outcomes: Vec<(AllianceOutcome, Vec<Activity>, (u32, u32))> =
+            found.into_par_iter().map(|(a, found)| self.outcome(a, found.done)).collect();
+        let cut_short = outcomes.iter().any(|o| o.0.cut_short);
+        let proven = match task.goal {
+            RepairGoal::Fewest => outcomes.iter().all(|o| o.0.proven() && o.2.0 == o.2.1),
+            _ => proven && outcomes.iter().all(|o| o.0.quality.value() == 0),
+        };
+        let changes = outcomes.iter().map(|o| u64::from(o.2.0)).sum();
+        let bound = outcomes.iter().map(|o| u64::from(o.2.1)).sum();
+        let mut all: Vec<Activity> = Vec::new();
+        let mut figures = Vec::new();
+        for (outcome, rows, _) in outcomes {
+            figures.push(outcome);
+            all.extend(rows);
+        }
+        give_ids(self.frozen, task.earlier, &mut all);
+        all.sort_by(|a, b| calendar_order(self.frozen, a, b));
+        let none = EventPlan { chosen: Vec::new(), km_bound: Vec::new(), impossible: Vec::new() };
+        let (frozen, table) = (self.frozen, self.table);
+        let mut plan =
+            report::assemble(frozen, table, self.calendar, self.past, &none, policy, figures);
+        plan.activities = all;
+        plan.levels.changes = Some(ChangesValue { value: changes, bound: Some(bound) });
+        plan.limit = LimitReport {
+            time_s: options.time_limit.map(|t| t.as_secs_f64()),
+            work: options.work_limit,
+        };
+        plan.stopped_by = if options.stopped() {
+            StoppedBy::Interrupt
+        } else if proven {
+            StoppedBy::Optimal
+        } else if cut_short && self.deadline.is_some_and(|d| Instant::now() >= d) {
+            StoppedBy::Time
+        } else {
+            StoppedBy::Work
+        };
+        plan
+    }
+
+    /// The same alliances with events of some moved aside for those of others; `None` where all
+    /// events that can take place find room beside one another.
+    fn aside(&'a self, plain: &[Alliance], options: &PlanOptions) -> Option<Aside<'a>> {
+        if !crowded(plain) {
+            return None;
+        }
+        let mut all = self.alliances(options);
+        let concerned = make_room(self.frozen, &mut all);
+        (!concerned.is_empty()).then_some((all, concerned))
+    }
+
+    /// What every alliance comes to, with events moved aside where that is better for the county:
+    /// less unmet, or else fewer changes, or else less cost.
+    fn found(
+        &self,
+        plain: &'a [Alliance<'a>],
+        aside: Option<&'a Aside<'a>>,
+        options: &PlanOptions,
+        observer: &dyn Observer,
+    ) -> Vec<Pair<'a>> {
+        let one = |a: &'a Alliance<'a>| (a, a.found(self, options, observer));
+        let mut found: Vec<Pair> = plain.par_iter().map(one).collect();
+        let Some((all, concerned)) = aside else { return found };
+        let instead: Vec<Pair> = concerned.par_iter().map(|&i| one(&all[i])).collect();
+        let sum = |pairs: &mut dyn Iterator<Item = &Pair>| {
+            pairs.fold((0, 0, 0.0), |(unmet, changes, cost), (_, f)| {
+                let score = &f.done.score;
+                (unmet + score.shortfall, changes + score.changes, cost + score.cost)
+            })
+        };
+        if sum(&mut instead.iter()) < sum(&mut concerned.iter().map(|&i| &found[i])) {
+            for (&i, pair) in concerned.iter().zip(instead) {
+                found[i] = pair;
+            }
+        }
+        found
+    }
+
     fn alliances(&'a self, options: &PlanOptions) -> Vec<Alliance<'a>> {
         let n = self.frozen.alliances.len();
         let mut people: Vec<Vec<StaffIx>> = vec![Vec::new(); n];
@@ -231,7 +285,7 @@ impl<'a> County<'a> {
                 self.alliance(a, people, earlier, fixed, options)
             })
             .collect();
-        self.place_events(&mut all);
+        place_events(self.frozen, &mut all);
         all
     }
 
@@ -277,6 +331,7 @@ impl<'a> County<'a> {
         Alliance {
             hosting_km: choices.hosting_km.clone(),
             events: choices.options.len(),
+            touched: self.task.touched[a.index()],
             inst,
             earlier,
             fixed,
@@ -310,73 +365,6 @@ impl<'a> County<'a> {
         }
     }
 
-    fn place_events(&self, all: &mut [Alliance]) {
-        let most = self.frozen.settings.events.bureau_parallel;
-        let in_person = |e: &DatedEvent| self.frozen.events[e.event].mode == Mode::InPerson;
-        // Sessions of the county that are taken, or kept for one of several placings.
-        let mut kept: Vec<BTreeSet<(u16, usize, usize)>> = Vec::new();
-        let takes = |events: &[DatedEvent]| -> BTreeSet<(u16, usize, usize)> {
-            events
-                .iter()
-                .filter(|e| in_person(e))
-                .flat_map(|e| e.slot.sessions().iter().map(|s| (e.day, s.index(), e.event)))
-                .collect()
-        };
-        for a in all.iter() {
-            let mut standing = a.old.fixed_events.clone();
-            let free = a.old.events.iter();
-            standing.extend(
-                free.filter(|e| !standing.iter().any(|f| f.event == e.event))
-                    .copied()
-                    .collect::<Vec<_>>(),
-            );
-            kept.push(takes(&standing));
-        }
-        let mut load: BTreeMap<(u16, usize), u32> = BTreeMap::new();
-        for (day, session, _) in kept.iter().flatten() {
-            *load.entry((*day, *session)).or_default() += 1;
-        }
-        for (i, a) in all.iter_mut().enumerate() {
-            if !self.task.touched[i] {
-                // Its events stay where the others count on them.
-                for options in &mut a.beside.options {
-                    options.retain(|o| a.old.events.contains(o));
-                }
-                continue;
-            }
-            for (day, session, _) in &kept[i] {
-                if let Some(n) = load.get_mut(&(*day, *session)) {
-                    *n -= 1;
-                }
-            }
-            for (options, pinned) in a.beside.options.iter_mut().zip(&a.beside.pinned) {
-                options.retain(|o| {
-                    *pinned
-                        || !in_person(o)
-                        || o.slot
-                            .sessions()
-                            .iter()
-                            .all(|s| load.get(&(o.day, s.index())).copied().unwrap_or(0) < most)
-                });
-            }
-            a.placings = place(&a.inst, &a.old, &a.beside, &a.choices);
-            let placed: Vec<DatedEvent> = a.placings.configs.concat();
-            if self.frozen.alliances.len() > 1 {
-                // Other alliances count on what this one may take.
-                for options in &mut a.beside.options {
-                    options.retain(|o| placed.contains(o));
-                }
-            }
-            kept[i] = takes(&placed);
-            let mut own: BTreeSet<(u16, usize)> = BTreeSet::new();
-            for (day, session, _) in &kept[i] {
-                if own.insert((*day, *session)) {
-                    *load.entry((*day, *session)).or_default() += 1;
-                }
-            }
-        }
-    }
-
     /// What the events drive at least, at most so many of them left out.
     fn least_hosting(&self, a: &Alliance, lost: usize) -> f64 {
         let ix = a.inst.alliance;
@@ -385,8 +373,8 @@ impl<'a> County<'a> {
 
     /// Whether every calendar of the least shortfall leaves in each alliance what is left unmet
     /// there now: bounds of one alliance hold for its part of such a calendar alone.
-    fn proven_shortfall(&self, found: &[Found]) -> bool {
-        let least = |f: &Found| {
+    fn proven_shortfall(&self, found: &[Pair]) -> bool {
+        let least = |(_, f): &Pair| {
             let points = f.front.iter().flat_map(|front| &front.points);
             let reached = points.map(|p| p.score.shortfall).fold(f.done.score.shortfall, u64::min);
             f.done.shortfall_bound >= reached
@@ -396,9 +384,10 @@ impl<'a> County<'a> {
 
     /// Gives every alliance the calendar that the county's goal asks for; whether it is proven to
     /// be the best by that goal.
-    fn choose(&self, found: &mut [Found<'a>], policy: Policy) -> bool {
+    fn choose(&self, found: &mut [Pair<'a>]) -> bool {
+        let policy = self.objective.policy;
         let holds = self.proven_shortfall(found);
-        let fronts: Vec<Front> = found.iter_mut().filter_map(|f| f.front.take()).collect();
+        let fronts: Vec<Front> = found.iter_mut().filter_map(|(_, f)| f.front.take()).collect();
         if fronts.len() < found.len() {
             return false;
         }
@@ -416,7 +405,7 @@ impl<'a> County<'a> {
                 (chosen, proven)
             }
         };
-        for ((f, mut front), at) in found.iter_mut().zip(fronts).zip(chosen) {
+        for (((_, f), mut front), at) in found.iter_mut().zip(fronts).zip(chosen) {
             let point = front.points.swap_remove(at);
             // What no calendar with the fewest changes goes below says nothing of those with more,
             // nor what holds under some burdens of those with others.
@@ -437,10 +426,9 @@ impl<'a> County<'a> {
     fn outcome(
         &self,
         a: &'a Alliance<'a>,
-        objective: Objective,
         done: Done<'a>,
     ) -> (AllianceOutcome, Vec<Activity>, (u32, u32)) {
-        let ix = a.inst.alliance;
+        let (ix, objective) = (a.inst.alliance, self.objective);
         let activities = if done.as_it_was {
             a.earlier.iter().map(|row| Activity { line: 0, ..(*row).clone() }).collect()
         } else {
@@ -475,7 +463,6 @@ impl<'a> Alliance<'a> {
     fn found(
         &'a self,
         county: &County,
-        objective: Objective,
         options: &PlanOptions,
         observer: &dyn Observer,
     ) -> Found<'a> {
@@ -488,7 +475,7 @@ impl<'a> Alliance<'a> {
             impossible: self.placings.impossible,
             scale: Scale {
                 old: &self.old,
-                objective,
+                objective: county.objective,
                 aim: Aim::Fewest,
                 events: self.events,
                 hosting_km: &self.hosting_km,
@@ -496,7 +483,7 @@ impl<'a> Alliance<'a> {
             choices: &self.choices,
             beside: &self.beside,
             sound: county.task.sound[ix],
-            touched: county.task.touched[ix],
+            touched: self.touched,
             work: options.work_limit.unwrap_or(OWN_SCHEDULE),
             deadline: county.deadline,
             stop: &options.stop,

@@ -21,6 +21,7 @@ mod one;
 mod rows;
 mod score;
 mod search;
+mod sessions;
 
 pub use choose::CurvePoint;
 pub use county::{RepairGoal, RepairTask, curve, repair};
