@@ -6,7 +6,9 @@ use std::path::Path;
 use alliance_calendar::domain::{Activity, ChangeKind, Plan, Policy, Scenario, Stated};
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::{ChangeSource, read_changes, read_sources};
-use alliance_calendar::replan::{Earlier, Prepared, Request, Wish, count_changes, prepare};
+use alliance_calendar::replan::{
+    Cause, Difference, Earlier, Prepared, Request, Wish, count_changes, differences, prepare,
+};
 use alliance_calendar::solve::{PlanOptions, Silent};
 use alliance_calendar::{plan, read, replan, verify};
 use jiff::civil::Date;
@@ -118,6 +120,12 @@ fn judge(case: &Case) -> Option<String> {
     let found = count_changes(&prepared.earlier, &plan.activities) + prepared.settled;
     if said.value != found || said.bound.is_some_and(|b| b > said.value) {
         return wrong(format!("{found} changes, {said:?} said"));
+    }
+    let spare = |d: &Difference| d.causes.contains(&Cause::Saving);
+    if said.bound == Some(said.value)
+        && let Some(d) = differences(&prepared, &plan.activities).iter().find(|d| spare(d))
+    {
+        return wrong(format!("{d:?} could have stayed"));
     }
     worse(&prepared, &plan).or_else(|| unstable(&prepared, &plan)).and_then(wrong)
 }
