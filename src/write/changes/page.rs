@@ -1,6 +1,6 @@
 //! The page of changes: what is different, alliance by alliance, and a notice for each person.
 
-use super::told::shown;
+use super::told::{Effect, shown};
 use super::{Told, by_person, changes_message};
 use crate::domain::{Message, PROVEN_GAP, Plan, Scenario};
 use crate::text::Texts;
@@ -86,21 +86,29 @@ pub(super) fn page(scenario: &Scenario, plan: &Plan, told: &[Told], texts: &Text
     for (p, concerned) in people {
         let person = scenario.person(p);
         html += &format!(
-            "<section class=\"notice\">\n<h3>{} {} · {}</h3>\n<ul>\n",
+            "<section class=\"notice\">\n<h3>{} {} · {}</h3>\n",
             escape(&shown(&person.name)),
             escape(&person.id),
             escape(&shown(&scenario.kindergarten(person.home).name)),
         );
-        for t in concerned {
-            html += &format!(
-                "<li>{}<br><span class=\"why\">{}{}{}</span></li>\n",
-                escape(&t.line),
-                say("replan-why"),
-                texts.colon(),
-                escape(&t.why)
-            );
+        for effect in Effect::ALL {
+            let lines: Vec<&&Told> = concerned.iter().filter(|t| t.effect == *effect).collect();
+            if lines.is_empty() {
+                continue;
+            }
+            html += &format!("<p>{}</p>\n<ul>\n", say(effect.head()));
+            for t in lines {
+                html += &format!(
+                    "<li>{}<br><span class=\"why\">{}{}{}</span></li>\n",
+                    escape(&t.line),
+                    say("replan-why"),
+                    texts.colon(),
+                    escape(&t.why)
+                );
+            }
+            html += "</ul>\n";
         }
-        html += "</ul>\n</section>\n";
+        html += "</section>\n";
     }
     html + "</main>\n</body>\n</html>\n"
 }

@@ -210,9 +210,7 @@ impl Teller<'_> {
                 Cause::Saving => Message::new("replan-why-saving"),
                 // It is told already whom somebody stands in for.
                 Cause::Demand if steps_in && self.for_others(d) => continue,
-                Cause::Demand if effect == Effect::Asked && !steps_in => {
-                    Message::new("replan-why-demand")
-                }
+                Cause::Demand if effect == Effect::Asked => Message::new("replan-why-demand"),
                 Cause::Demand => Message::new("replan-why-needed-elsewhere"),
             };
             if messages.len() < RULES && !messages.contains(&message) {

@@ -8,12 +8,28 @@ verify-p6-home = P6: { $person } has a duty at home, { $place }
 verify-p6-alliance = P6: { $person } has a duty outside the alliance, at { $place }
 verify-p6-backbone = P6: { $person } is no backbone teacher but makes an outreach visit at { $place }
 verify-p6-mentor = P6: { $person } is no mentor but inspects { $place }
-verify-p7 = P7: { $person } is not available on { $date } ({ $session })
+verify-p7 = P7: { $person } is not available on { $date } ({ $session ->
+    [am] morning
+    [pm] afternoon
+   *[day] all day
+ })
 verify-k1 = K1: { $place } has more than one activity on { $date }
 verify-k2 = K2: { $place } has { $count } incoming activities in the week of { $week }; at most { $limit } are allowed
-verify-k3 = K3: { $place } is not open on { $date } ({ $session })
-verify-k3-term = K3: { $date } ({ $session }) lies outside the term, { $place }
-verify-h1 = H1: { $count } people of { $place } are away on { $date } ({ $session }), at most { $limit } may be: { $people }
+verify-k3 = K3: { $place } is not open on { $date } ({ $session ->
+    [am] morning
+    [pm] afternoon
+   *[day] all day
+ })
+verify-k3-term = K3: { $date } ({ $session ->
+    [am] morning
+    [pm] afternoon
+   *[day] all day
+ }) lies outside the term, { $place }
+verify-h1 = H1: { $count } people of { $place } are away on { $date } ({ $session ->
+    [am] morning
+    [pm] afternoon
+   *[day] all day
+ }), at most { $limit } may be: { $people }
 verify-o1 = O1: { $person } makes { $count } visits; at most { $limit } are allowed
 verify-o2 = O2: { $person } visits { $place } more than once in the term
 verify-o3 = O3: { $place } receives { $count } visits; at most { $limit } are allowed
@@ -23,13 +39,28 @@ verify-i2 = I2: { $person } makes { $count } inspections; at most { $limit } are
 verify-i3 = I3: { $place } is inspected on { $first } and on { $second }, { $days } days apart; at least { $limit } are asked
 verify-i4 = I4: { $place } is inspected { $count } times in the school year; at most { $limit } are allowed
 verify-i5 = I5: { $person } inspects in different teams on { $date }
-verify-e1 = E1: { $event } on { $date } ({ $session }) does not fit its window { $from } to { $to } or its length ({ $length })
+verify-e1 = E1: { $event } on { $date } ({ $session ->
+    [am] morning
+    [pm] afternoon
+   *[day] all day
+ }) does not fit its window { $from } to { $to } or its length ({ $length ->
+    [half] half a day
+   *[full] full day
+ })
 verify-e1-unknown = E1: { $event } is not in events.csv
 verify-e1-once = E1: { $event } takes place more than once
 verify-e2 = E2: { $host } may not host { $event }
 verify-e3 = E3: { $host } was chosen to host and has { $count } hostings, { $other } only { $least }
 verify-e4 = E4: { $alliance } has in-person events on { $first } and on { $second }, { $days } days apart; at least { $limit } are asked
-verify-e5 = E5: { $alliance } has another activity during an event on { $date } ({ $session })
-verify-e6 = E6: { $count } in-person events of the county on { $date } ({ $session }); at most { $limit } are allowed
+verify-e5 = E5: { $alliance } has another activity during an event on { $date } ({ $session ->
+    [am] morning
+    [pm] afternoon
+   *[day] all day
+ })
+verify-e6 = E6: { $count } in-person events of the county on { $date } ({ $session ->
+    [am] morning
+    [pm] afternoon
+   *[day] all day
+ }); at most { $limit } are allowed
 verify-pin-missing = PIN: the pinned activity { $activity } (pins.csv line { $line }) is missing
 verify-pin-changed = PIN: the pinned activity { $activity } (pins.csv line { $line }) is not as it was given

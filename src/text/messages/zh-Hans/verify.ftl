@@ -8,12 +8,28 @@ verify-p6-home = P6：{ $person } 的任务就在本园 { $place }
 verify-p6-alliance = P6：{ $person } 的任务在联盟之外：{ $place }
 verify-p6-backbone = P6：{ $person } 不是骨干教师，却到 { $place } 送教
 verify-p6-mentor = P6：{ $person } 不是导师，却视导 { $place }
-verify-p7 = P7：{ $person } 在 { $date }（{ $session }）没有空
+verify-p7 = P7：{ $person } 在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）没有空
 verify-k1 = K1：{ $place } 在 { $date } 有多项活动
 verify-k2 = K2：{ $place } 在 { $week } 起的一周接待 { $count } 次，最多 { $limit } 次
-verify-k3 = K3：{ $place } 在 { $date }（{ $session }）不开放
-verify-k3-term = K3：{ $date }（{ $session }）不在本学期内：{ $place }
-verify-h1 = H1：{ $place } 在 { $date }（{ $session }）有 { $count } 人外出，最多 { $limit } 人：{ $people }
+verify-k3 = K3：{ $place } 在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）不开放
+verify-k3-term = K3：{ $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）不在本学期内：{ $place }
+verify-h1 = H1：{ $place } 在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）有 { $count } 人外出，最多 { $limit } 人：{ $people }
 verify-o1 = O1：{ $person } 送教 { $count } 次，最多 { $limit } 次
 verify-o2 = O2：{ $person } 本学期不止一次到 { $place } 送教
 verify-o3 = O3：{ $place } 受访 { $count } 次，最多 { $limit } 次
@@ -23,13 +39,28 @@ verify-i2 = I2：{ $person } 视导 { $count } 次，最多 { $limit } 次
 verify-i3 = I3：{ $place } 在 { $first } 和 { $second } 都被视导，相隔 { $days } 天，至少应隔 { $limit } 天
 verify-i4 = I4：{ $place } 本学年被视导 { $count } 次，最多 { $limit } 次
 verify-i5 = I5：{ $person } 在 { $date } 参加了不同的视导组
-verify-e1 = E1：{ $event } 在 { $date }（{ $session }）不在 { $from } 至 { $to } 之内，或与时长（{ $length }）不符
+verify-e1 = E1：{ $event } 在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）不在 { $from } 至 { $to } 之内，或与时长（{ $length ->
+    [half] 半天
+   *[full] 全天
+ }）不符
 verify-e1-unknown = E1：events.csv 里没有 { $event }
 verify-e1-once = E1：{ $event } 举行了不止一次
 verify-e2 = E2：{ $host } 不能承办 { $event }
 verify-e3 = E3：{ $host } 被选为承办园后共承办 { $count } 次，而 { $other } 只有 { $least } 次
 verify-e4 = E4：{ $alliance } 在 { $first } 和 { $second } 都有线下活动，相隔 { $days } 天，至少应隔 { $limit } 天
-verify-e5 = E5：{ $alliance } 在 { $date }（{ $session }）举行活动时还有其他安排
-verify-e6 = E6：全县在 { $date }（{ $session }）有 { $count } 场线下活动，最多 { $limit } 场
+verify-e5 = E5：{ $alliance } 在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）举行活动时还有其他安排
+verify-e6 = E6：全县在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）有 { $count } 场线下活动，最多 { $limit } 场
 verify-pin-missing = PIN：缺少锁定的活动 { $activity }（pins.csv 第 { $line } 行）
 verify-pin-changed = PIN：锁定的活动 { $activity }（pins.csv 第 { $line } 行）与给定的不同

@@ -8,12 +8,28 @@ verify-p6-home = P6：{ $person } 的任務就在本園 { $place }
 verify-p6-alliance = P6：{ $person } 的任務在聯盟之外：{ $place }
 verify-p6-backbone = P6：{ $person } 不是骨幹教師，卻到 { $place } 送教
 verify-p6-mentor = P6：{ $person } 不是導師，卻視導 { $place }
-verify-p7 = P7：{ $person } 在 { $date }（{ $session }）沒有空
+verify-p7 = P7：{ $person } 在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）沒有空
 verify-k1 = K1：{ $place } 在 { $date } 有多項活動
 verify-k2 = K2：{ $place } 在 { $week } 起的一週接待 { $count } 次，最多 { $limit } 次
-verify-k3 = K3：{ $place } 在 { $date }（{ $session }）不開放
-verify-k3-term = K3：{ $date }（{ $session }）不在本學期內：{ $place }
-verify-h1 = H1：{ $place } 在 { $date }（{ $session }）有 { $count } 人外出，最多 { $limit } 人：{ $people }
+verify-k3 = K3：{ $place } 在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）不開放
+verify-k3-term = K3：{ $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）不在本學期內：{ $place }
+verify-h1 = H1：{ $place } 在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）有 { $count } 人外出，最多 { $limit } 人：{ $people }
 verify-o1 = O1：{ $person } 送教 { $count } 次，最多 { $limit } 次
 verify-o2 = O2：{ $person } 本學期不止一次到 { $place } 送教
 verify-o3 = O3：{ $place } 受訪 { $count } 次，最多 { $limit } 次
@@ -23,13 +39,28 @@ verify-i2 = I2：{ $person } 視導 { $count } 次，最多 { $limit } 次
 verify-i3 = I3：{ $place } 在 { $first } 和 { $second } 都被視導，相隔 { $days } 天，至少應隔 { $limit } 天
 verify-i4 = I4：{ $place } 本學年被視導 { $count } 次，最多 { $limit } 次
 verify-i5 = I5：{ $person } 在 { $date } 參加了不同的視導組
-verify-e1 = E1：{ $event } 在 { $date }（{ $session }）不在 { $from } 至 { $to } 之內，或與時長（{ $length }）不符
+verify-e1 = E1：{ $event } 在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）不在 { $from } 至 { $to } 之內，或與時長（{ $length ->
+    [half] 半天
+   *[full] 全天
+ }）不符
 verify-e1-unknown = E1：events.csv 裡沒有 { $event }
 verify-e1-once = E1：{ $event } 舉行了不止一次
 verify-e2 = E2：{ $host } 不能承辦 { $event }
 verify-e3 = E3：{ $host } 被選為承辦園後共承辦 { $count } 次，而 { $other } 只有 { $least } 次
 verify-e4 = E4：{ $alliance } 在 { $first } 和 { $second } 都有線下活動，相隔 { $days } 天，至少應隔 { $limit } 天
-verify-e5 = E5：{ $alliance } 在 { $date }（{ $session }）舉行活動時還有其他安排
-verify-e6 = E6：全縣在 { $date }（{ $session }）有 { $count } 場線下活動，最多 { $limit } 場
+verify-e5 = E5：{ $alliance } 在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）舉行活動時還有其他安排
+verify-e6 = E6：全縣在 { $date }（{ $session ->
+    [am] 上午
+    [pm] 下午
+   *[day] 全天
+ }）有 { $count } 場線下活動，最多 { $limit } 場
 verify-pin-missing = PIN：缺少鎖定的活動 { $activity }（pins.csv 第 { $line } 行）
 verify-pin-changed = PIN：鎖定的活動 { $activity }（pins.csv 第 { $line } 行）與給定的不同
