@@ -17,6 +17,7 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{opacity:
 table{border-collapse:collapse;width:100%}\
 th,td{text-align:left;vertical-align:top;padding:.4rem .5rem;border-bottom:1px solid var(--line)}\
 tr:nth-child(even) td{background:var(--soft)}\
+td:nth-child(-n+2){word-break:keep-all;overflow-wrap:break-word}\
 .notice{border:1px solid var(--line);border-radius:.4rem;padding:.2rem 1rem;margin:1rem 0}\
 .why{opacity:.8;font-size:.92em}\
 @media(max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}\
