@@ -1,13 +1,13 @@
 //! One alliance from its layout to a dated board with bounds.
 
 use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::assign::{
-    Assigned, Budget, Goal, InspectionMaster, Master, OutreachMaster, Price, Trip, assign,
+    Budget, InspectionMaster, Master, OutreachMaster, Price, Trip, assign, bound_at,
 };
 use super::board::{Board, DatedEvent, When};
 use super::event_moves::{CountyShare, EventMoves};
@@ -160,7 +160,7 @@ pub(super) fn solve_alliance<'i>(
         let other_burdens = leximin && own_burdens != sorted_down(&value.group(inst, role));
         let ceiling = value.largest(inst, role);
         let instead = other_burdens.then(|| (Price { km: 1.0, ..Price::default() }, ceiling));
-        bound_at(*master, own, other, score.shortfall, instead)
+        bound_at(*master, own, other, score.shortfall, instead, budget(1.0))
     });
     let cost_bound = bounds.sum::<f64>().min(score.cost);
     Some(Solved {
@@ -230,34 +230,6 @@ fn with_dates<'i>(
         }
     }
     bound
-}
-
-/// Lower bound of a group's cost over plans in which the alliance's shortfall is at most
-/// `reached`: the group may have all of it that the other group's own bound leaves. `instead`
-/// states the price and the largest burden where they are not those of the search.
-pub(super) fn bound_at(
-    master: &dyn Master,
-    own: &Assigned,
-    other: &Assigned,
-    reached: u64,
-    instead: Option<(Price, f64)>,
-) -> f64 {
-    let allowed = reached.saturating_sub(other.shortfall_bound);
-    if allowed <= own.best.shortfall && instead.is_none() {
-        return own.cost_bound;
-    }
-    let (price, hi) = instead.unwrap_or_else(|| (own.price.clone(), own.ceiling));
-    let lo = master.burden_range().0;
-    let least = price.largest * lo;
-    let goal = Goal::Cost { shortfall: allowed as f64 + 1e-6, price };
-    let limits = Limits {
-        nodes: 1,
-        deadline: Some(Instant::now() + Duration::from_secs(20)),
-        stop: &AtomicBool::new(false),
-        gap: 0.0,
-    };
-    let relaxed = crate::model::solve(&master.build(&goal, lo, hi), true, None, &limits);
-    relaxed.bound.map_or(least, |b| (b - 1e-7 * b.abs()).max(0.0))
 }
 
 /// Puts trips on the board's list; the pinned ones first and on their days.

@@ -27,6 +27,9 @@ const GOOD_ENOUGH: f64 = 1e-6;
 /// Share by which a bound is lowered: more than the backend's tolerances can amount to.
 const SAFETY: f64 = 3e-7;
 
+/// Nodes of the trees behind [`Search::lowest`]: their roots are most of what they can tell.
+const LOWEST_NODES: u64 = 64;
+
 /// Intervals narrower than this share of the cost are searched whole.
 const LEAF: f64 = 0.008;
 
@@ -163,6 +166,21 @@ impl<'a> Search<'a> {
         }
         let first = self.all();
         lowered(self.run(first))
+    }
+
+    /// A lower bound of the price over assignments with so much shortfall at most and no burden
+    /// above `ceiling`, among which is `known`. Of a search that has not begun.
+    pub fn lowest(&mut self, shortfall: u64, ceiling: f64, known: Option<&Assignment>) -> f64 {
+        self.shortfall = shortfall as f64;
+        self.ceiling = ceiling.max(self.floor);
+        self.budget.nodes = self.budget.nodes.min(LOWEST_NODES);
+        self.best = known.cloned();
+        let bound = match (self.grow(&self.goal(), self.value(), LOWEST_NODES), known) {
+            (Some(grown), _) => lowered(grown.bound),
+            (None, Some(_)) => self.again(),
+            (None, None) => lowered(self.relax(self.floor, self.ceiling).unwrap_or(0.0)),
+        };
+        bound.min(self.value()).max(self.price.largest * self.floor)
     }
 
     /// [`Self::whole`] by the master's own tree; `None` where it has none for this price.

@@ -1,7 +1,7 @@
 //! The search of one group under each policy: which prices, in which order, and what they prove.
 
 use std::cmp::Ordering;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::burden_search::{Budget, Search};
 use super::{Apart, Assignment, Master, Price, leximin};
@@ -40,6 +40,32 @@ pub(in super::super) fn assign(
         Policy::Gini => spread(master, objective, budget),
     }
 }
+
+/// Lower bound of a group's cost over plans in which the alliance's shortfall is at most `reached`:
+/// the group may have all of it that the other group's own bound leaves. `instead` states the price
+/// and the largest burden where they are not those of the search. With a clock it takes no longer
+/// than [`LONGEST`], even after the deadline: a bound is what every plan has to say of itself.
+pub(in super::super) fn bound_at(
+    master: &dyn Master,
+    own: &Assigned,
+    other: &Assigned,
+    reached: u64,
+    instead: Option<(Price, f64)>,
+    budget: Budget,
+) -> f64 {
+    let allowed = reached.saturating_sub(other.shortfall_bound);
+    if allowed <= own.best.shortfall && instead.is_none() {
+        return own.cost_bound;
+    }
+    let known = instead.is_none().then_some(&own.best);
+    let (price, ceiling) = instead.unwrap_or_else(|| (own.price.clone(), own.ceiling));
+    let budget = Budget { deadline: budget.deadline.map(|_| Instant::now() + LONGEST), ..budget };
+    let plain = Objective { policy: Policy::Cost, lambda: 0.0 };
+    Search::new(master, plain, price, budget).lowest(allowed, ceiling, known)
+}
+
+/// See [`bound_at`].
+const LONGEST: Duration = Duration::from_secs(2);
 
 /// The first part of a budget.
 fn part(budget: Budget, share: f64) -> Budget {
@@ -308,4 +334,70 @@ fn middle_bound(search: &mut Search, price: &Price, per_minute: f64) -> f64 {
         }
     }
     open.iter().map(|r| r.0).fold(f64::INFINITY, f64::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::super::{Goal, InspectionMaster, OutreachMaster};
+    use super::*;
+    use crate::calendar::WorkCalendar;
+    use crate::domain::StaffIx;
+    use crate::generate::{Shape, generate};
+    use crate::input::read_sources;
+    use crate::model::{self, Limits, Status};
+    use crate::solve::instance::{Instance, Past};
+    use crate::travel::DistanceTable;
+
+    static NEVER: AtomicBool = AtomicBool::new(false);
+
+    #[test]
+    fn bound_of_a_larger_shortfall_is_close_below_its_optimum() {
+        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1 };
+        let mut less = 0;
+        for seed in 1..=4 {
+            let shape = Shape {
+                alliances: 1,
+                kindergartens: 5,
+                staff: 9,
+                tightness: 0.6,
+                seed,
+                ..Shape::default()
+            };
+            let scenario = read_sources(&generate(&shape)).scenario.expect("it reads");
+            let table = DistanceTable::new(&scenario);
+            let calendar = WorkCalendar::new(&scenario);
+            let past = Past::new(&scenario, &table);
+            let people: Vec<StaffIx> = scenario.staff_ixs().collect();
+            let alliance = scenario.alliance_ixs().next().expect("one alliance");
+            let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
+            let (visits, tours) = (OutreachMaster::new(&inst), InspectionMaster::new(&inst));
+            let masters: [&dyn Master; 2] = [&visits, &tours];
+            for policy in [Policy::Cost, Policy::Balanced] {
+                let objective = Objective { policy, lambda: 1.0 };
+                let done = masters.map(|m| assign(m, &objective, budget).expect("something"));
+                for role in 0..2 {
+                    let (own, other) = (&done[role], &done[1 - role]);
+                    let reached = own.best.shortfall + other.shortfall_bound + 200;
+                    let bound = bound_at(masters[role], own, other, reached, None, budget);
+                    let goal = Goal::Cost {
+                        shortfall: (own.best.shortfall + 200) as f64,
+                        price: own.price.clone(),
+                    };
+                    let (lo, hi) = masters[role].burden_range();
+                    let limits = Limits { nodes: 100_000, deadline: None, stop: &NEVER, gap: 0.0 };
+                    let best =
+                        model::solve(&masters[role].build(&goal, lo, hi), false, None, &limits);
+                    assert_eq!(best.status, Status::Optimal);
+                    let best = best.value.expect("a point");
+                    let case = (seed, policy, role, bound, best);
+                    assert!(bound <= best * (1.0 + 1e-6), "{case:?}");
+                    assert!(bound >= 0.75 * best, "{case:?}");
+                    less += usize::from(best < 0.999 * own.price.of(&own.best));
+                }
+            }
+        }
+        assert!(less > 4, "a larger shortfall saves something in {less} cases only");
+    }
 }

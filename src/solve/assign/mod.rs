@@ -23,7 +23,7 @@ mod visit_moves;
 mod visit_search;
 
 pub(super) use burden_search::Budget;
-pub(super) use by_policy::{Assigned, assign};
+pub(super) use by_policy::{Assigned, assign, bound_at};
 pub(super) use ceiling::under_ceiling;
 pub(super) use inspection::{
     InspectionMaster, combinations, due_shortfall, missing_expertise, speaks_not, team_km,

@@ -639,7 +639,8 @@ fn containing(mine: &[(&Vec<usize>, Col)], k: usize) -> Vec<(Col, f64)> {
 }
 
 /// The routes of a day that a person may make: every place in reach, and every two of them in
-/// the better order where one drive to both saves way over two.
+/// the better order where one drive to both saves way over two, or where the days on which the
+/// person can be out are too few to go to each on its own (P3).
 fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
     let home = inst.home[p];
     let may = |k: usize| inst.scenario.kindergarten(inst.ks[k]).visits_max != Some(0);
@@ -649,6 +650,7 @@ fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
     if most < 2 {
         return routes;
     }
+    let days_enough = inst.most_days_out(p) >= most;
     for (i, &a) in singles.iter().enumerate() {
         for &b in &singles[i + 1..] {
             let orders: Vec<[usize; 2]> =
@@ -657,7 +659,8 @@ fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
             let apart = (measure(&[a]), measure(&[b]));
             for (j, r) in orders.iter().enumerate() {
                 let (km, min) = measure(r);
-                if km >= apart.0.0 + apart.1.0 - 1e-9 && min >= apart.0.1 + apart.1.1 - 1e-9 {
+                let saves = km < apart.0.0 + apart.1.0 - 1e-9 || min < apart.0.1 + apart.1.1 - 1e-9;
+                if !saves && days_enough {
                     continue;
                 }
                 let beaten = orders.iter().enumerate().any(|(i, other)| {

@@ -16,13 +16,12 @@ use crate::calendar::WorkCalendar;
 use crate::domain::Policy;
 use crate::model::Limits;
 use crate::solve::assign::{
-    Assigned, Budget, InspectionMaster, Master, OutreachMaster, Price, assign,
+    Assigned, Budget, InspectionMaster, Master, OutreachMaster, Price, assign, bound_at,
 };
 use crate::solve::board::{Board, DatedEvent};
 use crate::solve::events::Choices;
 use crate::solve::instance::Instance;
 use crate::solve::objective::sorted_down;
-use crate::solve::one_alliance::bound_at;
 use crate::solve::value::Value;
 
 /// Nodes of the trees that prove bounds of shortfall and cost, for one unit of work.
@@ -269,15 +268,19 @@ impl<'i> Job<'_, 'i> {
         visits: &OutreachMaster,
         inspections: &InspectionMaster,
     ) -> Option<[Assigned; 2]> {
-        let budget = |seed| Budget {
+        let first = assign(visits, &self.scale.objective, self.budget(self.seed))?;
+        let second = assign(inspections, &self.scale.objective, self.budget(self.seed ^ 1))?;
+        Some([first, second])
+    }
+
+    /// What the trees that prove bounds may take.
+    fn budget(&self, seed: u64) -> Budget<'_> {
+        Budget {
             nodes: ((self.work as f64 * NODES_PER_UNIT) as u64).max(4),
             deadline: self.deadline,
             stop: self.stop,
             seed,
-        };
-        let first = assign(visits, &self.scale.objective, budget(self.seed))?;
-        let second = assign(inspections, &self.scale.objective, budget(self.seed ^ 1))?;
-        Some([first, second])
+        }
     }
 
     /// What no calendar of at most so much shortfall goes below in cost, events aside.
@@ -296,7 +299,8 @@ impl<'i> Job<'_, 'i> {
             let ceiling = value.largest(self.inst, role);
             let instead =
                 (leximin && !same).then(|| (Price { km: 1.0, ..Price::default() }, ceiling));
-            bound_at(masters[role], own, other, shortfall, instead)
+            let budget = self.budget(self.seed);
+            bound_at(masters[role], own, other, shortfall, instead, budget)
         };
         bound(0) + bound(1)
     }
