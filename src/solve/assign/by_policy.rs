@@ -343,9 +343,9 @@ mod tests {
     use super::super::{Goal, InspectionMaster, OutreachMaster};
     use super::*;
     use crate::calendar::WorkCalendar;
-    use crate::domain::StaffIx;
+    use crate::domain::{Scenario, StaffIx};
     use crate::generate::{Shape, generate};
-    use crate::input::read_sources;
+    use crate::input::{Sources, read_sources};
     use crate::model::{self, Limits, Status};
     use crate::solve::instance::{Instance, Past};
     use crate::travel::DistanceTable;
@@ -399,5 +399,50 @@ mod tests {
             }
         }
         assert!(less > 4, "a larger shortfall saves something in {less} cases only");
+    }
+
+    /// data/tiny in one week with one day out for each, where two stops save nothing.
+    fn one_day_each() -> Scenario {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/tiny");
+        let text = |name: &str| std::fs::read_to_string(folder.join(name)).expect("it is there");
+        let events = text("events.csv").lines().next().expect("a header").to_owned();
+        let distances = text("distances.csv")
+            .replace("K002,K003,40", "K002,K003,50")
+            .replace("K002,K004,15", "K002,K004,30")
+            .replace("K003,K004,25", "K003,K004,40");
+        let files = [
+            ("scenario.toml", text("scenario.toml").replace("2026-11-20", "2026-10-16")),
+            ("events.csv", events),
+            ("distances.csv", distances),
+            ("alliances.csv", text("alliances.csv")),
+            ("kindergartens.csv", text("kindergartens.csv")),
+            ("staff.csv", text("staff.csv")),
+        ];
+        let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes())).into();
+        let sources = Sources { name: "tiny".to_owned(), files };
+        let scenario = read_sources(&sources).scenario.expect("it reads");
+        assert_eq!(scenario.settings.limits.days_out_per_week, 1);
+        scenario
+    }
+
+    #[test]
+    fn two_stops_that_save_nothing_stay_where_days_are_few() {
+        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1 };
+        let scenario = one_day_each();
+        let table = DistanceTable::new(&scenario);
+        let (calendar, past) = (WorkCalendar::new(&scenario), Past::new(&scenario, &table));
+        let people: Vec<StaffIx> = scenario.staff_ixs().collect();
+        let alliance = scenario.alliance_ixs().next().expect("one alliance");
+        let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
+        let objective = Objective { policy: Policy::Balanced, lambda: 1.0 };
+        let visits = OutreachMaster::new(&inst);
+        let (lo, hi) = visits.burden_range();
+        let limits = Limits { nodes: 1_000, deadline: None, stop: &NEVER, gap: 0.0 };
+        let least = model::solve(&visits.build(&Goal::Shortfall, lo, hi), false, None, &limits);
+        // P002 owes two visits and has one day: both on it, or a bound that no calendar keeps.
+        assert_eq!((least.status, least.value), (Status::Optimal, Some(0.0)));
+        let done = assign(&visits, &objective, budget).expect("something");
+        assert_eq!((done.best.shortfall, done.shortfall_bound), (0, 0));
+        assert!(done.best.trips.iter().any(|trip| trip.stops.len() == 2), "{:?}", done.best.trips);
     }
 }

@@ -490,6 +490,7 @@ impl<'i> OutreachMaster<'i> {
                 home: class.home,
                 quota: class.quota,
                 most: class.most,
+                days: inst.most_days_out(person),
                 past: class.past,
                 routes: known.clone(),
                 pinned: class.pinned.clone(),

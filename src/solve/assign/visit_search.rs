@@ -17,6 +17,8 @@ pub(super) struct Teacher {
     pub home: usize,
     pub quota: u32,
     pub most: u32,
+    /// Days of the term on which the person can be out.
+    pub days: u32,
     pub past: f64,
     /// Positions in the list of routes.
     pub routes: Vec<usize>,
@@ -172,7 +174,7 @@ impl<'p, 'i> State<'p, 'i> {
             + 100.0 * unit * self.overfull
     }
 
-    /// O1, O2 and pins hold for a teacher with these routes.
+    /// O1, O2, P3 over the term and pins hold for a teacher with these routes.
     fn may(&self, t: usize, tours: &[usize]) -> bool {
         let teacher = &self.problem.teachers[t];
         let mut seen: Vec<usize> =
@@ -182,6 +184,7 @@ impl<'p, 'i> State<'p, 'i> {
         seen.dedup();
         seen.len() == n
             && n as u32 <= teacher.most
+            && tours.len() as u32 <= teacher.days
             && teacher.pinned.iter().all(|k| seen.contains(k))
     }
 
