@@ -145,14 +145,14 @@ impl Report {
             self.text,
             "\n## Size\n\n\
              Alliances of 15 kindergartens and 40 staff, {EACH} s of search for each.\n\n\
-             | alliances | read | plan | CPU | verify | most memory | activities | rules broken | gap |\n\
-             |---:|---:|---:|---:|---:|---:|---:|---:|---:|\n"
+             | alliances | read | plan | CPU | verify | most memory | activities | rules broken | gap | dates cost nothing in |\n\
+             |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n"
         );
         for c in counties {
             let memory = c.peak_mib.map_or_else(|| "–".to_owned(), |mib| format!("{mib:.0} MiB"));
             let _ = writeln!(
                 self.text,
-                "| {} | {:.2} s | {:.1} s | {} | {:.2} s | {memory} | {} | {} | {} |",
+                "| {} | {:.2} s | {:.1} s | {} | {:.2} s | {memory} | {} | {} | {} | {:.1} % |",
                 c.alliances,
                 c.read,
                 c.plan,
@@ -160,7 +160,8 @@ impl Report {
                 c.verify,
                 c.activities,
                 c.violations,
-                percent(c.gap)
+                percent(c.gap),
+                100.0 * c.kept as f64 / f64::from(c.alliances)
             );
         }
     }

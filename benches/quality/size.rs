@@ -21,6 +21,8 @@ pub struct Grown {
     pub activities: usize,
     pub violations: usize,
     pub gap: f64,
+    /// Alliances whose dates cost nothing: the plan is as good as the assignment without dates.
+    pub kept: usize,
     /// Of the process so far: counties come in ascending order.
     pub peak_mib: Option<f64>,
 }
@@ -54,6 +56,7 @@ fn one(alliances: u32) -> Grown {
         activities: plan.activities.len(),
         violations: verdict.violations.len(),
         gap: plan.levels.cost.gap().unwrap_or(f64::INFINITY),
+        kept: plan.alliances.iter().filter(|a| a.without_dates.is_none()).count(),
         peak_mib: machine::peak_mib(),
     }
 }

@@ -121,7 +121,11 @@ pub(super) fn verdict(
         vehicle_km: verdict.vehicle_km.value() + 0.0,
         cost: verdict.cost + 0.0,
         quality: QualityValue { value: verdict.quality.value(), parts: verdict.quality },
-        alliances: verdict.alliances.iter().map(|a| AllianceEntry::new(scenario, a)).collect(),
+        alliances: verdict
+            .alliances
+            .iter()
+            .map(|a| AllianceEntry::new(scenario, a, texts))
+            .collect(),
         groups: verdict.groups.iter().map(|g| GroupEntry::new(scenario, g)).collect(),
         shortfalls: verdict.shortfalls.iter().map(|s| ShortfallEntry::new(s, texts)).collect(),
     })

@@ -43,6 +43,7 @@ pub(super) fn summary(scenario: &Scenario, plan: &Plan, files: &[String], voice:
     let files: Vec<String> = files.iter().map(|f| safe(f, 240)).collect();
     for (head, lines) in [
         ("cli-shortfalls", shortfalls),
+        ("cli-without-dates", without_dates(scenario, plan, voice)),
         ("cli-busiest", busiest(scenario, plan, voice)),
         ("cli-hosts", hosts(scenario, &plan.activities, voice)),
         ("cli-files", files),
@@ -50,6 +51,31 @@ pub(super) fn summary(scenario: &Scenario, plan: &Plan, files: &[String], voice:
         text += &list(head, &lines, voice);
     }
     text
+}
+
+/// Alliances whose dates cost something listed before it says "and more".
+const DATES: usize = 10;
+
+/// Where no calendar found is as good as the assignment without dates, and what was in the way.
+fn without_dates(scenario: &Scenario, plan: &Plan, voice: &Voice) -> Vec<String> {
+    let all: Vec<_> =
+        plan.alliances.iter().filter_map(|a| Some((a, a.without_dates.as_ref()?))).collect();
+    let mut lines = Vec::new();
+    for (report, assigned) in all.iter().take(DATES) {
+        let line = Message::new("cli-without-dates-line")
+            .with("alliance", safe(&scenario.alliance(report.alliance).name, NAME))
+            .with("unmet", report.shortfall.value)
+            .with("cost", format!("{:.1}", report.cost.value))
+            .with("assigned-unmet", assigned.shortfall)
+            .with("assigned", format!("{:.1}", assigned.cost));
+        lines.push(voice.say(&line));
+        lines.extend(assigned.reason.iter().map(|r| format!("  {}", voice.say(r))));
+    }
+    if all.len() > DATES {
+        let more = Message::new("cli-without-dates-more");
+        lines.push(voice.say(&more.with("n", all.len() - DATES)));
+    }
+    lines
 }
 
 /// What `alliance verify` says of a calendar's levels.

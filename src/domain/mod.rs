@@ -21,7 +21,7 @@ pub use message::Message;
 pub use plan::{
     Activity, AllianceReport, ChangesValue, CostValue, GroupReport, Levels, LimitReport,
     PROVEN_GAP, Plan, QualityParts, QualityValue, Shortfall, ShortfallValue, StoppedBy,
-    calendar_order, gap,
+    WithoutDates, calendar_order, gap,
 };
 pub use rules::{Demand, Rule};
 pub use scenario::{

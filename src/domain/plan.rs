@@ -222,7 +222,7 @@ pub struct Levels {
 }
 
 /// What one alliance contributes.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AllianceReport {
     /// Which one.
     pub alliance: AllianceIx,
@@ -232,6 +232,20 @@ pub struct AllianceReport {
     pub vehicle_km: Km,
     /// Its part of level 2.
     pub cost: CostValue,
+    /// What dates take from it; none where it is as good as its assignment without dates, or where
+    /// no assignment is known.
+    pub without_dates: Option<WithoutDates>,
+}
+
+/// An assignment, who goes where, that no calendar found keeps, with the events as they are dated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WithoutDates {
+    /// Weighted shortfall of the assignment.
+    pub shortfall: u64,
+    /// Its cost.
+    pub cost: f64,
+    /// What is in the way of those of its trips that had no date. Empty where nothing is known.
+    pub reason: Vec<Message>,
 }
 
 /// Burdens of one group: all backbone teachers, or all mentors, of an alliance.

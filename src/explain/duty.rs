@@ -66,7 +66,7 @@ pub fn why(
             }
         }
     }
-    let own = verify(scenario, calendar, policy).alliances[a.index()];
+    let own = verify(scenario, calendar, policy).alliances.swap_remove(a.index());
     let one = focus(scenario, calendar, a);
     duties
         .into_iter()
@@ -129,7 +129,7 @@ pub fn why_not(
 ) -> WhyNot {
     let (person, place, role) = duty;
     let a = scenario.alliance_of(person);
-    let own = verify(scenario, calendar, policy).alliances[a.index()];
+    let own = verify(scenario, calendar, policy).alliances.swap_remove(a.index());
     let mut answer = WhyNot {
         person,
         place,

@@ -79,6 +79,6 @@ pub(super) fn solve(
         stop: effort.stop.clone(),
     };
     let plan = crate::solve::solve(scenario, &options, &Silent).ok()?;
-    let own = plan.alliances[a.index()];
+    let own = &plan.alliances[a.index()];
     Some(Solved { shortfall: own.shortfall, cost: own.cost, activities: plan.activities })
 }

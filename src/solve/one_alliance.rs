@@ -15,11 +15,12 @@ use super::events::Choices;
 use super::exact::exact;
 use super::instance::Instance;
 use super::objective::{Objective, sorted_down};
+use super::reasons;
 use super::rebuild::{Rebuild, Score, polish, rebuild};
 use super::timetable::timetable;
 use super::value::Value;
 use crate::calendar::WorkCalendar;
-use crate::domain::{Demand, Policy};
+use crate::domain::{Demand, Policy, WithoutDates};
 use crate::model::Limits;
 
 /// Limits of one alliance's work.
@@ -61,6 +62,8 @@ pub(super) struct Solved<'i> {
     pub dated_bound: Option<(u64, f64)>,
     /// Under `leximin`: how many of the largest burdens of each role are proven.
     pub proven_levels: [u32; 2],
+    /// The assignment, where the board is not as good.
+    pub without_dates: Option<WithoutDates>,
 }
 
 /// Called when something is known: cost so far and bound, both without events.
@@ -114,6 +117,7 @@ pub(super) fn solve_alliance<'i>(
             &[&visits_done.best.burdens, &inspections_done.best.burdens],
         ),
     );
+    let undated = if dated.unplaced > 0 { reasons::undated(&board) } else { Vec::new() };
     let bound_of = visits_done.shortfall_bound + inspections_done.shortfall_bound;
     if dated.unplaced > 0 || date_free.0 > bound_of {
         let task = Rebuild {
@@ -144,6 +148,14 @@ pub(super) fn solve_alliance<'i>(
         polish(&mut board, &task, &mut rng);
         score = Score::of(&board, &effort.objective, 0.0);
     }
+    let without_dates = (!score.reaches(&date_free)).then(|| WithoutDates {
+        shortfall: date_free.0,
+        cost: effort.objective.cost(
+            visits_done.best.km + inspections_done.best.km,
+            &[&visits_done.best.burdens, &inspections_done.best.burdens],
+        ),
+        reason: undated,
+    });
     // What is proven of the date-free burdens is proven of the dated ones where they are equal.
     let value = Value::of(&board);
     let proven_levels = [(0, &visits_done), (1, &inspections_done)].map(|(role, done)| {
@@ -171,6 +183,7 @@ pub(super) fn solve_alliance<'i>(
         cut_short,
         dated_bound,
         proven_levels,
+        without_dates,
     })
 }
 

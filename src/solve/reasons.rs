@@ -30,6 +30,22 @@ pub(super) fn shortfalls(inst: &Instance, board: &Board) -> Vec<Shortfall> {
     found
 }
 
+/// Why the trips of a board that have no date have none.
+pub(super) fn undated(board: &Board) -> Vec<Message> {
+    let inst = board.inst;
+    let mut found = Found::new();
+    for (item, _) in board.items.iter().zip(&board.at).filter(|(_, at)| at.is_none()) {
+        let (why, days) = dates(board, item.trip.clone());
+        let people: Vec<&str> =
+            item.trip.people.iter().map(|&p| inst.person(p).name.as_str()).collect();
+        let stops: Vec<String> = item.trip.stops.iter().map(|&k| place_name(inst, k, "")).collect();
+        let trip = format!("{} → {}", people.join(" + "), stops.join(" → "));
+        let more = if days.is_empty() { String::new() } else { format!(" ({days})") };
+        found.entry(why).or_default().push(trip + &more);
+    }
+    if found.is_empty() { Vec::new() } else { in_the_way(found) }
+}
+
 struct Done {
     visited: Vec<Vec<usize>>,
     visitors: Vec<Vec<usize>>,

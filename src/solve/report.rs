@@ -13,7 +13,7 @@ use crate::calendar::WorkCalendar;
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, AllianceReport, CostValue, Demand, EventIx, GroupReport,
     Km, Levels, LimitReport, Minutes, PROVEN_GAP, Plan, Policy, QualityParts, QualityValue, Role,
-    Scenario, Session, Shortfall, ShortfallValue, StoppedBy, calendar_order, gap,
+    Scenario, Session, Shortfall, ShortfallValue, StoppedBy, WithoutDates, calendar_order, gap,
 };
 use crate::travel::DistanceTable;
 
@@ -30,6 +30,7 @@ pub(super) struct AllianceOutcome {
     pub quality: QualityParts,
     pub groups: Vec<GroupReport>,
     pub cut_short: bool,
+    pub without_dates: Option<WithoutDates>,
 }
 
 impl AllianceOutcome {
@@ -101,6 +102,11 @@ pub(super) fn outcome(
     }
     let shortfall_bound = solved.shortfall_bound + lost_bound;
     let date_free = solved.cost_bound + on_events(objective.policy, events.km_bound[a.index()]);
+    let without_dates = solved.without_dates.map(|assigned| WithoutDates {
+        shortfall: assigned.shortfall + lost_weight,
+        cost: assigned.cost + on_events(objective.policy, hosting),
+        ..assigned
+    });
     AllianceOutcome {
         activities,
         shortfalls,
@@ -112,6 +118,7 @@ pub(super) fn outcome(
         quality: solved.board.quality(),
         groups,
         cut_short: solved.cut_short,
+        without_dates,
     }
 }
 
@@ -266,6 +273,7 @@ pub(super) fn assemble(
             shortfall: ShortfallValue { value: o.shortfall, bound: Some(o.shortfall_bound) },
             vehicle_km: Km(o.km),
             cost: CostValue { value: o.cost, bound: o.cost_bound.map(|b| b.min(o.cost)) },
+            without_dates: o.without_dates,
         });
         value += o.shortfall;
         bound += o.shortfall_bound;

@@ -41,6 +41,7 @@ pub(super) fn alliances(
                 shortfall: ShortfallValue { value: short[a.index()], bound: None },
                 vehicle_km: Km(km),
                 cost: CostValue { value: cost, bound: None },
+                without_dates: None,
             }
         })
         .collect()

@@ -46,17 +46,33 @@ pub struct AllianceEntry<'a> {
     shortfall: u64,
     vehicle_km: f64,
     cost: CostValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    without_dates: Option<WithoutDatesEntry>,
+}
+
+/// An assignment that dates did not keep, as the files write it.
+#[derive(Debug, Clone, Serialize)]
+struct WithoutDatesEntry {
+    shortfall: u64,
+    cost: f64,
+    reason: String,
 }
 
 impl<'a> AllianceEntry<'a> {
-    /// Names the alliance by its id.
+    /// Names the alliance by its id and words what dates took from it.
     #[must_use]
-    pub fn new(scenario: &'a Scenario, report: &AllianceReport) -> Self {
+    pub fn new(scenario: &'a Scenario, report: &AllianceReport, texts: &Texts) -> Self {
+        let without_dates = report.without_dates.as_ref().map(|assigned| WithoutDatesEntry {
+            shortfall: assigned.shortfall,
+            cost: plain(assigned.cost),
+            reason: texts.join(&assigned.reason),
+        });
         Self {
             id: &scenario.alliance(report.alliance).id,
             shortfall: report.shortfall.value,
             vehicle_km: plain(report.vehicle_km.value()),
             cost: plain_cost(report.cost),
+            without_dates,
         }
     }
 }
@@ -145,7 +161,7 @@ pub fn plan_json(scenario: &Scenario, plan: &Plan, texts: &Texts) -> String {
         stopped_by: plan.stopped_by,
         levels: plan.levels.into(),
         vehicle_km: plain(plan.vehicle_km.value()),
-        alliances: plan.alliances.iter().map(|a| AllianceEntry::new(scenario, a)).collect(),
+        alliances: plan.alliances.iter().map(|a| AllianceEntry::new(scenario, a, texts)).collect(),
         groups: plan.groups.iter().map(|g| GroupEntry::new(scenario, g)).collect(),
         shortfalls: plan.shortfalls.iter().map(|s| ShortfallEntry::new(s, texts)).collect(),
     };

@@ -178,6 +178,7 @@ pub(crate) fn plan() -> Plan {
             shortfall: ShortfallValue { value: 5, bound: Some(5) },
             vehicle_km: Km(60.5),
             cost,
+            without_dates: None,
         }],
         groups: vec![group(Role::Outreach, 200.0, 200.0), group(Role::Inspection, 220.0, 0.0)],
         shortfalls: vec![Shortfall {

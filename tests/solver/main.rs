@@ -1,5 +1,6 @@
 //! The solver held to the verifier, to its own bounds and to exhaustive search.
 
+mod dates;
 mod every_calendar;
 mod exhaustive;
 mod generated;

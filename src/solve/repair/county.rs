@@ -448,6 +448,7 @@ impl<'a> County<'a> {
             cut_short: done.cut_short,
             dated_bound: done.repaired_cost_bound.map(|b| (done.shortfall_bound, b)),
             proven_levels: [0, 0],
+            without_dates: None,
         };
         let known = done.cost_bound.is_some() || done.repaired_cost_bound.is_some();
         let mut outcome =

@@ -84,6 +84,9 @@ cli-shortfalls-proven = { $n } in all, weight { $weight }; no plan does better
 cli-shortfalls-bound = { $n } in all, weight { $weight }; no plan gets below { $bound }
 cli-shortfall = { $demand } { $name }: { $subject }, { $units } missing
 cli-shortfalls-more = … and { $n } more; plan.json lists them all
+cli-without-dates = What dates cost
+cli-without-dates-line = { $alliance }: weight { $unmet } unmet and cost { $cost }; the assignment without dates has { $assigned-unmet } and { $assigned }
+cli-without-dates-more = … and in { $n } more alliances; plan.json lists them all
 cli-files = Files
 cli-files-folder = { $path }: { $n ->
     [one] 1 file

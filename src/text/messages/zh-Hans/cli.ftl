@@ -69,6 +69,9 @@ cli-shortfalls-proven = 共 { $n } 项，权重 { $weight }；已证明没有更
 cli-shortfalls-bound = 共 { $n } 项，权重 { $weight }；已证明不能低于 { $bound }
 cli-shortfall = { $demand } { $name }：{ $subject }，缺 { $units }
 cli-shortfalls-more = ……另有 { $n } 项，见 plan.json
+cli-without-dates = 排上日期的代价
+cli-without-dates-line = { $alliance }：未满足权重 { $unmet }，综合成本 { $cost }；不论日期的指派为 { $assigned-unmet } 和 { $assigned }
+cli-without-dates-more = ……另有 { $n } 个联盟，详见 plan.json
 cli-files = 文件
 cli-files-folder = { $path }：{ $n } 个文件
 

@@ -69,6 +69,9 @@ cli-shortfalls-proven = 共 { $n } 項，權重 { $weight }；已證明沒有更
 cli-shortfalls-bound = 共 { $n } 項，權重 { $weight }；已證明不能低於 { $bound }
 cli-shortfall = { $demand } { $name }：{ $subject }，缺 { $units }
 cli-shortfalls-more = ……另有 { $n } 項，見 plan.json
+cli-without-dates = 排上日期的代價
+cli-without-dates-line = { $alliance }：未滿足權重 { $unmet }，綜合成本 { $cost }；不論日期的指派為 { $assigned-unmet } 和 { $assigned }
+cli-without-dates-more = ……另有 { $n } 個聯盟，詳見 plan.json
 cli-files = 檔案
 cli-files-folder = { $path }：{ $n } 個檔案
 
