@@ -111,6 +111,51 @@ fn codes_are_the_readers() {
     hold("errors.md", "codes", &format!("{text}\n"));
 }
 
+/// Codes of findings in a text, with the quotation marks of code around them if asked for.
+fn codes_in(text: &str, quoted: bool) -> BTreeSet<String> {
+    let is_code = |word: &&str| {
+        word.len() == 4
+            && word.starts_with(['E', 'W'])
+            && word[1..].bytes().all(|b| b.is_ascii_digit())
+    };
+    let quotes = if quoted { '"' } else { '`' };
+    text.split(quotes).filter(is_code).map(str::to_owned).collect()
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder").map(|e| e.expect("readable").path()) {
+        if entry.is_dir() {
+            sources(&entry, found);
+        } else {
+            found.push(entry);
+        }
+    }
+}
+
+#[test]
+fn codes_outside_the_readers_are_their_own_and_documented() {
+    let document = fs::read_to_string(root().join("docs/errors.md")).expect("it is there");
+    let documented = codes_in(&document, false);
+    let readers: BTreeSet<&str> = CODES.iter().map(|c| c.code).collect();
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    let mut seen = 0;
+    for file in files.iter().filter(|f| !f.starts_with(root().join("src/input"))) {
+        let text = fs::read_to_string(file).expect("a source");
+        let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for code in codes_in(own, true) {
+            seen += 1;
+            assert!(!readers.contains(code.as_str()), "{}: {code} is a reader's", file.display());
+            assert!(
+                documented.contains(&code),
+                "{}: {code} is not in docs/errors.md",
+                file.display()
+            );
+        }
+    }
+    assert!(seen >= 5, "only {seen} codes found in the sources");
+}
+
 #[test]
 fn measures_are_the_programs() {
     let yes = |claimed: bool| if claimed { "yes" } else { "no" };

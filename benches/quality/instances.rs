@@ -42,7 +42,7 @@ const FAMILIES: [Family; 3] = [
         name: "12 kindergartens, 30 staff",
         kindergartens: 12,
         staff: 30,
-        limits: &[0.1, 0.15, 0.2, 0.3, 0.5, 1.0, 2.0],
+        limits: &[0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0, 2.0],
         target: (0.002, 2.0),
     },
     Family {

@@ -160,7 +160,7 @@ pub(super) fn earlier(
 
 fn warning(gone: &Gone) -> Diagnostic {
     Diagnostic {
-        code: "W601",
+        code: "W701",
         severity: Severity::Warning,
         place: Some(gone.place.clone()),
         message: Message::new("replan-gone").with_list("names", &gone.names),

@@ -62,12 +62,19 @@ fn without_dates(scenario: &Scenario, plan: &Plan, voice: &Voice) -> Vec<String>
         plan.alliances.iter().filter_map(|a| Some((a, a.without_dates.as_ref()?))).collect();
     let mut lines = Vec::new();
     for (report, assigned) in all.iter().take(DATES) {
-        let line = Message::new("cli-without-dates-line")
+        let figures = |unmet: u64, cost: f64| (unmet, format!("{cost:.1}"));
+        let dated = figures(report.shortfall.value, report.cost.value);
+        let before = figures(assigned.shortfall, assigned.cost);
+        // Under `minimax` and `leximin` what the cost does not show may be worse.
+        let alike = dated == before;
+        let key = if alike { "cli-without-dates-alike" } else { "cli-without-dates-line" };
+        let mut line = Message::new(key)
             .with("alliance", safe(&scenario.alliance(report.alliance).name, NAME))
-            .with("unmet", report.shortfall.value)
-            .with("cost", format!("{:.1}", report.cost.value))
-            .with("assigned-unmet", assigned.shortfall)
-            .with("assigned", format!("{:.1}", assigned.cost));
+            .with("unmet", dated.0)
+            .with("cost", dated.1);
+        if !alike {
+            line = line.with("assigned-unmet", before.0).with("assigned", before.1);
+        }
         lines.push(voice.say(&line));
         lines.extend(assigned.reason.iter().map(|r| format!("  {}", voice.say(r))));
     }

@@ -6,6 +6,8 @@
 //! rounding did (A. Neumaier and O. Shcherbina, "Safe bounds in linear and mixed-integer
 //! programming", Mathematical Programming 99, 2004).
 
+use std::time::{Duration, Instant};
+
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOptions};
 
 use super::{Col, Limits, Model, Sense};
@@ -120,13 +122,16 @@ pub fn prices(model: &Model, near: &[u64], limits: &Limits) -> Option<Prices> {
         }
     }
     let mut best: Option<Prices> = None;
+    let mut last = Duration::ZERO;
     for _ in 0..60 {
-        if limits.over() {
+        if limits.over() || !limits.leaves(last) {
             break;
         }
+        let started = Instant::now();
         let Some((top, y)) = restricted(model, &of_column, &asked, &sense, &active, limits) else {
             break;
         };
+        last = started.elapsed();
         let reduced: Vec<f64> = (0..n)
             .map(|j| {
                 let paid: f64 = of_column[j].iter().map(|&(i, a)| a * y[i]).sum();

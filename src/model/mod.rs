@@ -14,7 +14,7 @@ mod named;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 pub use backend::{Backend, solve};
 pub use column_lp::ColumnLp;
@@ -230,5 +230,12 @@ impl Limits<'_> {
     #[must_use]
     pub fn over(&self) -> bool {
         self.stop.load(Ordering::Relaxed) || self.deadline.is_some_and(|d| Instant::now() >= d)
+    }
+
+    /// Whether what takes so long would end before the deadline: a linear program looks at the
+    /// clock only every thousand pivots, which are seconds in a large one.
+    #[must_use]
+    pub fn leaves(&self, time: Duration) -> bool {
+        self.deadline.is_none_or(|d| Instant::now() + time < d)
     }
 }

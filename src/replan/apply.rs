@@ -183,7 +183,7 @@ impl Work<'_> {
     fn settle(&mut self, e: EventIx, date: Option<Date>, place: &Place) {
         let event = self.before.event(e);
         let about = |key| Message::new(key).with("event", &event.title).with("id", &event.id);
-        let mut refuse = |message| self.wrong.push(error("E602", place, message));
+        let mut refuse = |message| self.wrong.push(error("E701", place, message));
         if let Some(row) =
             self.earlier.iter().find(|row| row.event == Some(e) && row.date < self.today)
         {
@@ -227,7 +227,7 @@ impl Work<'_> {
                     .with("event", &event.title)
                     .with("id", &event.id)
                     .with("date", date);
-                self.wrong.push(error("E603", place, message));
+                self.wrong.push(error("E702", place, message));
             }
         }
     }

@@ -142,7 +142,7 @@ fn lost(gone: &Gone) -> Diagnostic {
     let message = Message::new("replan-past-names-unknown")
         .with_list("names", &gone.names)
         .with("date", gone.date);
-    let (code, severity) = ("E605", Severity::Error);
+    let (code, severity) = ("E704", Severity::Error);
     Diagnostic { code, severity, place: Some(gone.place.clone()), message }
 }
 
@@ -199,7 +199,7 @@ fn finding(scenario: &Scenario, violation: &Violation, row: &Activity) -> Diagno
         .with("date", row.date)
         .with("rule", violation.rule);
     Diagnostic {
-        code: "E604",
+        code: "E703",
         severity: Severity::Error,
         place: Some(Place {
             file: if pin { "pins.csv" } else { "calendar.csv" }.to_owned(),

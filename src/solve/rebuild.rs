@@ -76,13 +76,13 @@ pub(super) fn rebuild(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
     let mut current = Score::of(board, objective, 0.0);
     let (mut best, mut best_score) = (board.clone(), current.clone());
     for round in 0..task.rounds {
-        if best_score.reaches(&task.goal) || round % 4 == 0 && task.limits.over() {
+        if best_score.reaches(&task.goal) || task.limits.over() {
             break;
         }
         let heat = 30.0 * (1.0 - round as f64 / task.rounds as f64) + 0.01;
         let mut next = board.clone();
         ruin(&mut next, rng);
-        recreate(&mut next, &teams, objective, rng);
+        recreate(&mut next, &teams, objective, rng, &task.limits);
         let score = Score::of(&next, objective, 0.0);
         let delta = score.weigh(objective) - current.weigh(objective);
         if delta <= 0.0 || rng.random::<f64>() < (-delta / heat).exp() {
@@ -102,13 +102,13 @@ pub(super) fn rebuild(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
 pub(super) fn polish(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
     let teams = teams(board.inst);
     let mut best = Score::of(board, &task.objective, 0.0);
-    for round in 0..task.rounds {
-        if best.quality == 0 || round % 4 == 0 && task.limits.over() {
+    for _ in 0..task.rounds {
+        if best.quality == 0 || task.limits.over() {
             break;
         }
         let mut next = board.clone();
         ruin(&mut next, rng);
-        recreate(&mut next, &teams, &task.objective, rng);
+        recreate(&mut next, &teams, &task.objective, rng, &task.limits);
         let score = Score::of(&next, &task.objective, 0.0);
         if score.reaches(&task.goal) && score.quality <= best.quality {
             *board = next;
@@ -162,12 +162,20 @@ struct Insertion {
     gain: f64,
 }
 
-fn recreate(board: &mut Board, teams: &[Vec<usize>], objective: &Objective, rng: &mut ChaCha8Rng) {
+/// Serves demands one after another while the limits allow it: of a large alliance one round can
+/// take seconds, and a board left half done is worse than the one that it came from.
+fn recreate(
+    board: &mut Board,
+    teams: &[Vec<usize>],
+    objective: &Objective,
+    rng: &mut ChaCha8Rng,
+    limits: &Limits,
+) {
     let lambda = objective.per_minute();
     // Each insertion lowers the shortfall, so this ends.
     loop {
         let value = Value::of(board);
-        if value.total_shortfall() == 0 {
+        if value.total_shortfall() == 0 || limits.over() {
             return;
         }
         let mut best: Option<Insertion> = None;
@@ -178,10 +186,10 @@ fn recreate(board: &mut Board, teams: &[Vec<usize>], objective: &Objective, rng:
             }
         };
         if value.shortfall[0] > 0 {
-            visits(board, &value, largest[0], lambda, rng, &mut offer);
+            visits(board, &value, (largest[0], lambda), rng, limits, &mut offer);
         }
         if value.shortfall[1] > 0 {
-            inspections(board, &value, largest[1], lambda, teams, rng, &mut offer);
+            inspections(board, &value, (largest[1], lambda), teams, rng, limits, &mut offer);
         }
         let Some(insertion) = best else { return };
         let before = value.total_shortfall();
@@ -208,9 +216,9 @@ const UNIT: f64 = 100_000.0;
 fn visits(
     board: &mut Board,
     value: &Value,
-    largest: f64,
-    lambda: f64,
+    (largest, lambda): (f64, f64),
     rng: &mut ChaCha8Rng,
+    limits: &Limits,
     offer: &mut impl FnMut(Insertion),
 ) {
     let inst = board.inst;
@@ -225,6 +233,9 @@ fn visits(
         }
     }
     for (p, already) in visited.iter().enumerate() {
+        if limits.over() {
+            return;
+        }
         let person = inst.person(p);
         if !person.backbone || already.len() as u32 >= person.visits_max {
             continue;
@@ -305,10 +316,10 @@ fn visits(
 fn inspections(
     board: &mut Board,
     value: &Value,
-    largest: f64,
-    lambda: f64,
+    (largest, lambda): (f64, f64),
     teams: &[Vec<usize>],
     rng: &mut ChaCha8Rng,
+    limits: &Limits,
     offer: &mut impl FnMut(Insertion),
 ) {
     let inst = board.inst;
@@ -334,6 +345,9 @@ fn inspections(
         routes.extend(open.iter().filter(|&&b| b != a).map(|&b| vec![a, b]));
     }
     for route in &routes {
+        if limits.over() {
+            return;
+        }
         let mut after = count.clone();
         for &k in route {
             after[k] += 1;

@@ -86,6 +86,7 @@ cli-shortfall = { $demand } { $name }: { $subject }, { $units } missing
 cli-shortfalls-more = … and { $n } more; plan.json lists them all
 cli-without-dates = What dates cost
 cli-without-dates-line = { $alliance }: weight { $unmet } unmet and cost { $cost }; the assignment without dates has { $assigned-unmet } and { $assigned }
+cli-without-dates-alike = { $alliance }: weight { $unmet } unmet and cost { $cost } as without dates, but more kilometres or less even burdens
 cli-without-dates-more = … and in { $n } more alliances; plan.json lists them all
 cli-files = Files
 cli-files-folder = { $path }: { $n ->

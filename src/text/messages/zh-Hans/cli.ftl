@@ -71,6 +71,7 @@ cli-shortfall = { $demand } { $name }：{ $subject }，缺 { $units }
 cli-shortfalls-more = ……另有 { $n } 项，见 plan.json
 cli-without-dates = 排上日期的代价
 cli-without-dates-line = { $alliance }：未满足权重 { $unmet }，综合成本 { $cost }；不论日期的指派为 { $assigned-unmet } 和 { $assigned }
+cli-without-dates-alike = { $alliance }：未满足权重 { $unmet }、综合成本 { $cost } 与不论日期的指派相同，但里程较多或负担较不均匀
 cli-without-dates-more = ……另有 { $n } 个联盟，详见 plan.json
 cli-files = 文件
 cli-files-folder = { $path }：{ $n } 个文件

@@ -71,6 +71,7 @@ cli-shortfall = { $demand } { $name }：{ $subject }，缺 { $units }
 cli-shortfalls-more = ……另有 { $n } 項，見 plan.json
 cli-without-dates = 排上日期的代價
 cli-without-dates-line = { $alliance }：未滿足權重 { $unmet }，綜合成本 { $cost }；不論日期的指派為 { $assigned-unmet } 和 { $assigned }
+cli-without-dates-alike = { $alliance }：未滿足權重 { $unmet }、綜合成本 { $cost } 與不論日期的指派相同，但里程較多或負擔較不均勻
 cli-without-dates-more = ……另有 { $n } 個聯盟，詳見 plan.json
 cli-files = 檔案
 cli-files-folder = { $path }：{ $n } 個檔案
