@@ -110,12 +110,11 @@ pub(super) fn solve_alliance<'i>(
     let moves = (effort.work * MOVES_PER_UNIT).min(MOST_MOVES);
     let dated = timetable(&mut board, &event_moves, moves, &mut rng, &limits);
     let mut cut_short = dated.cut_short || visits_done.exhausted || inspections_done.exhausted;
+    let assigned_km = visits_done.best.km + inspections_done.best.km;
+    let assigned_burdens: [&[f64]; 2] = [&visits_done.best.burdens, &inspections_done.best.burdens];
     let date_free = (
         visits_done.best.shortfall + inspections_done.best.shortfall,
-        effort.objective.worth(
-            visits_done.best.km + inspections_done.best.km,
-            &[&visits_done.best.burdens, &inspections_done.best.burdens],
-        ),
+        effort.objective.worth(assigned_km, &assigned_burdens),
     );
     let undated = if dated.unplaced > 0 { reasons::undated(&board) } else { Vec::new() };
     let bound_of = visits_done.shortfall_bound + inspections_done.shortfall_bound;
@@ -150,10 +149,7 @@ pub(super) fn solve_alliance<'i>(
     }
     let without_dates = (!score.reaches(&date_free)).then(|| WithoutDates {
         shortfall: date_free.0,
-        cost: effort.objective.cost(
-            visits_done.best.km + inspections_done.best.km,
-            &[&visits_done.best.burdens, &inspections_done.best.burdens],
-        ),
+        cost: effort.objective.cost(assigned_km, &assigned_burdens),
         reason: undated,
     });
     // What is proven of the date-free burdens is proven of the dated ones where they are equal.

@@ -180,7 +180,10 @@ impl<'a> Search<'a> {
             (None, Some(_)) => self.again(),
             (None, None) => lowered(self.relax(self.floor, self.ceiling).unwrap_or(0.0)),
         };
-        bound.min(self.value()).max(self.price.largest * self.floor)
+        let bound = bound.min(self.value());
+        // Somebody asks because there is such an assignment: that none fits is rounding, no proof.
+        let sure = if bound.is_finite() { bound } else { 0.0 };
+        sure.max(self.price.largest * self.floor)
     }
 
     /// [`Self::whole`] by the master's own tree; `None` where it has none for this price.

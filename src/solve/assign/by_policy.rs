@@ -43,8 +43,8 @@ pub(in super::super) fn assign(
 
 /// Lower bound of a group's cost over plans in which the alliance's shortfall is at most `reached`:
 /// the group may have all of it that the other group's own bound leaves. `instead` states the price
-/// and the largest burden where they are not those of the search. With a clock it takes no longer
-/// than [`LONGEST`], even after the deadline: a bound is what every plan has to say of itself.
+/// and the largest burden where they are not those of the search. With a clock it ends soon
+/// after [`LONGEST`], even past the deadline: a bound is what every plan has to say of itself.
 pub(in super::super) fn bound_at(
     master: &dyn Master,
     own: &Assigned,
@@ -298,13 +298,13 @@ fn spread_plan<'a>(
     let (shortfall_bound, bound) = search.whole()?;
     search.budget = budget;
     search.objective = *objective;
-    let plain = search.best.clone()?;
+    let cheapest = search.best.clone()?;
     let moves = search.moves() * SPREAD_LONGER;
-    let mut best = fairer(objective, vec![plain.clone(), balanced.best.clone()])?;
+    let mut best = fairer(objective, vec![cheapest.clone(), balanced.best.clone()])?;
     for round in 0..SPREAD_ROUNDS {
         let start = match round {
             0 => Some(balanced.best.clone()),
-            1 => Some(plain.clone()),
+            1 => Some(cheapest.clone()),
             _ if round % 2 == 0 => None,
             _ => Some(best.clone()),
         };
