@@ -37,8 +37,7 @@ pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
     let files = model_files(&scenario, &groups, format);
     let contents: Vec<(&str, &[u8])> =
         files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-    let _writing = stop.writing();
-    match write_files(&args.out, &contents) {
+    match stop.whole(|| write_files(&args.out, &contents)) {
         Ok(written) => {
             let done = Message::new("study-exported")
                 .with("files", written.len())

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::args::OutputArgs;
+use super::stop::Stop;
 use super::voice::Voice;
 use crate::domain::{FixedWord, Message, Plan, Scenario};
 use crate::write::{Format, OutputFile, Request, Written, write_files};
@@ -17,9 +18,11 @@ impl OutputArgs {
     }
 }
 
-/// What a command adds to the files of the formats.
+/// What a command knows of its files beyond the plan.
 #[derive(Debug, Default)]
 pub(super) struct More<'a> {
+    /// What makes the same files again.
+    pub command: &'a str,
     /// The folder of the plan that this one follows, if that is not the folder written to.
     pub earlier: Option<&'a Path>,
     /// Files of the command itself.
@@ -54,8 +57,8 @@ pub(super) fn write(
     out: &Path,
     (scenario, plan): (&Scenario, &Plan),
     args: &OutputArgs,
-    command: &str,
     more: &More<'_>,
+    stop: &Stop,
     voice: &Voice,
 ) -> Result<Written, Exit> {
     let hidden = args.anonymise.then(|| crate::write::anonymised(scenario, plan, voice.texts()));
@@ -65,11 +68,11 @@ pub(super) fn write(
         plan,
         texts: voice.texts(),
         formats: args.formats(),
-        command,
+        command: more.command,
         earlier: more.earlier,
         extra: more.extra,
     };
-    crate::write::write(out, &request).map_err(|error| {
+    stop.whole(|| crate::write::write(out, &request)).map_err(|error| {
         voice.complain(
             &Message::new("cli-cannot-write")
                 .with("path", error.path.display())

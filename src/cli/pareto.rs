@@ -34,8 +34,7 @@ pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
     let files = pareto_files(&scenario, &found, voice.texts());
     let contents: Vec<(&str, &[u8])> =
         files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-    let _writing = stop.writing();
-    match write_files(&args.out, &contents) {
+    match stop.whole(|| write_files(&args.out, &contents)) {
         Ok(written) => {
             let mut text = table(&found, &voice);
             for file in written {

@@ -36,14 +36,12 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
         Err(error) => return failed(&error, &voice),
     };
 
-    // Held to the end of the program: what is written now is all that is left to do.
-    std::mem::forget(stop.writing());
     let out = args.out.clone().unwrap_or_else(|| default_out(folder));
     let command = command_line(args, folder, lang);
     let (scenario, plan) = outputs::shown((scenario, plan), &args.outputs, &voice);
     let given = (&scenario, &plan);
-    let more = outputs::More::default();
-    let written = match outputs::write(&out, given, &args.outputs, &command, &more, &voice) {
+    let more = outputs::More { command: &command, ..outputs::More::default() };
+    let written = match outputs::write(&out, given, &args.outputs, &more, &stop, &voice) {
         Ok(written) => written,
         Err(exit) => return exit,
     };

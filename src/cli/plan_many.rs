@@ -180,13 +180,13 @@ impl Job<'_> {
         };
         let command = plan::command_line(self.args, &county.folder, self.lang);
         let (scenario, planned) = outputs::shown((scenario, planned), &self.args.outputs, &voice);
-        let (given, more) = ((&scenario, &planned), outputs::More::default());
-        let written = {
-            let _whole = self.stop.writing();
-            self.view.suspend(|| {
-                outputs::write(&county.out, given, &self.args.outputs, &command, &more, &voice)
-            })
-        };
+        let (given, more) = (
+            (&scenario, &planned),
+            outputs::More { command: &command, ..outputs::More::default() },
+        );
+        let written = self.view.suspend(|| {
+            outputs::write(&county.out, given, &self.args.outputs, &more, self.stop, &voice)
+        });
         county.end = match written {
             Ok(_) => End::Planned(Figures::of(&planned)),
             Err(_) => End::NotWritten,

@@ -81,14 +81,13 @@ fn repaired(
         Err(PlanError::Bug(refusal)) => return Err(plan::bug(&refusal, voice)),
     };
 
-    let _written_whole = stop.writing();
     let differences = crate::replan::differences(&prepared, &plan.activities);
     let extra = change_files(&prepared.scenario, &plan, &differences, voice.texts());
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
     let command = command_line(args, lang);
-    let more = More { earlier: args.from.parent(), extra: &extra };
+    let more = More { command: &command, earlier: args.from.parent(), extra: &extra };
     let given = (&prepared.scenario, &plan);
-    let written = outputs::write(&out, given, &args.outputs, &command, &more, voice)?;
+    let written = outputs::write(&out, given, &args.outputs, &more, &stop, voice)?;
     let exit = match plan.levels.shortfall.value {
         1.. if args.strict => Exit::Shortfall,
         _ => Exit::Done,

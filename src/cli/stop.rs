@@ -1,7 +1,7 @@
 //! Ctrl-C: the first ends the search, the second the program.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use super::Exit;
 
@@ -19,13 +19,15 @@ impl Stop {
     pub fn listen(first: impl Fn() + Send + 'static) -> Self {
         let stop = Self::default();
         let heard = stop.clone();
+        let mut first = Some(first);
         // Where no handler can be set, Ctrl-C ends the program as it always does.
         let _ = ctrlc::set_handler(move || {
             if heard.asked.swap(true, Ordering::SeqCst) {
                 let _nobody_writes = heard.writing.write();
                 std::process::exit(i32::from(Exit::Interrupted.code()));
             }
-            first();
+            // By a thread of its own: where nobody reads what is said, the second must be heard.
+            first.take().map(std::thread::spawn);
         });
         stop
     }
@@ -40,8 +42,10 @@ impl Stop {
         self.asked.load(Ordering::SeqCst)
     }
 
-    /// While the guard lives, files are being written: the program does not end before.
-    pub fn writing(&self) -> RwLockReadGuard<'_, ()> {
-        self.writing.read().unwrap_or_else(PoisonError::into_inner)
+    /// Writes files: the program does not end before that is done. Nothing may be said meanwhile:
+    /// whoever reads might never do so, and then nothing would end the program.
+    pub fn whole<T>(&self, write: impl FnOnce() -> T) -> T {
+        let _whole = self.writing.read().unwrap_or_else(PoisonError::into_inner);
+        write()
     }
 }

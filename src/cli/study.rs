@@ -51,8 +51,7 @@ pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
     let files = summary(&spec, &records, voice.texts());
     let contents: Vec<(&str, &[u8])> =
         files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-    let _writing = stop.writing();
-    match write_files(&out, &contents) {
+    match stop.whole(|| write_files(&out, &contents)) {
         Ok(written) => {
             let done = Message::new("study-done")
                 .with("runs", records.len())

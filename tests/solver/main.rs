@@ -6,3 +6,4 @@ mod exhaustive;
 mod generated;
 mod policies;
 mod repeatable;
+mod stopped;

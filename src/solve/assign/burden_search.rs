@@ -59,6 +59,9 @@ pub(super) struct Search<'a> {
 const MOVES_PER_NODE: u64 = 30;
 const MOST_MOVES: u64 = 1_500_000;
 
+/// Local moves per person that are made whatever the clock says.
+const OWED: u64 = 500;
+
 /// People times routes up to which the model over all burdens is solved at once.
 const SMALL: usize = 1_000;
 
@@ -134,7 +137,7 @@ impl<'a> Search<'a> {
     /// known, or else from a local search.
     pub fn whole(&mut self) -> Option<(u64, f64)> {
         if self.best.is_none() {
-            self.best = Some(self.local(None, self.moves()));
+            self.best = Some(self.start());
         }
         if let Some(bounds) = self.grown_whole() {
             return Some(bounds);
@@ -290,6 +293,17 @@ impl<'a> Search<'a> {
         let people = self.master.group().len() as u64;
         let most = (people * self.master.moves_per_person()).min(MOST_MOVES);
         (self.budget.nodes * MOVES_PER_NODE).min(most)
+    }
+
+    /// The local search's own plan. Where the clock or the user ends it before what is easily met is
+    /// met, a few moves are made all the same: they take milliseconds.
+    fn start(&mut self) -> Assignment {
+        let found = self.local(None, self.moves());
+        if found.shortfall <= self.master.least_unmet() || !self.limits(1).over() {
+            return found;
+        }
+        let moves = self.moves().min(OWED * self.master.group().len() as u64);
+        self.master.search(&self.objective, Some(&found), moves, &mut self.rng, &|| false)
     }
 
     pub fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {
