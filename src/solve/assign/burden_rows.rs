@@ -1,4 +1,5 @@
-//! Rows about burdens that both masters share: distance from an interval, and caps.
+//! Rows about burdens that both masters share: distance from an interval, caps, and what a limit
+//! implies for whole duties.
 
 use super::Price;
 use crate::model::{Col, Model, Sense, Tag};
@@ -70,8 +71,7 @@ impl Caps {
                 let mut row = load.weights.to_vec();
                 row.push((switch, -(room - (minutes - load.past)).max(0.0) - 1e-6));
                 model.row(tag, row, Sense::Le, minutes - load.past + 1e-6);
-                for &(col, w) in load.weights.iter().filter(|w| load.past + w.1 > limit) {
-                    let _ = w;
+                for &(col, _) in load.weights.iter().filter(|w| load.past + w.1 > limit) {
                     model.row(tag, vec![(col, 1.0), (switch, -1.0)], Sense::Le, 0.0);
                 }
                 above.push((switch, 1.0));
@@ -84,6 +84,34 @@ impl Caps {
         for (&(_, people), (above, fixed)) in self.caps.iter().zip(self.above) {
             let tag = Tag { rule: "cap", subject: 0 };
             model.row(tag, above, Sense::Le, f64::from(people) - f64::from(fixed));
+        }
+    }
+}
+
+/// What whole duties under a limit imply beyond their sum: two that are each more than half of it
+/// exclude each other, and no more fit than the smallest ones (cover inequalities; L. A. Wolsey,
+/// Mathematical Programming 8, 1975).
+pub(super) fn knapsack_cuts(model: &mut Model, tag: Tag, weights: &[(Col, f64)], limit: f64) {
+    let small = weights.iter().map(|w| w.1).fold(f64::INFINITY, f64::min);
+    if !small.is_finite() || small <= 0.0 {
+        return;
+    }
+    let most = ((limit + 1e-6) / small).floor().max(0.0);
+    if most < weights.len() as f64 && most <= 6.0 {
+        model.row(tag, weights.iter().map(|w| (w.0, 1.0)).collect(), Sense::Le, most);
+    }
+    // Of duties heavier than limit / (n + 1) at most n fit.
+    for n in 1..=3_u32 {
+        if f64::from(n) >= most {
+            break;
+        }
+        let heavy: Vec<(Col, f64)> = weights
+            .iter()
+            .filter(|w| w.1 > (limit + 1e-6) / f64::from(n + 1))
+            .map(|w| (w.0, 1.0))
+            .collect();
+        if heavy.len() > n as usize {
+            model.row(tag, heavy, Sense::Le, f64::from(n));
         }
     }
 }

@@ -6,13 +6,13 @@ use rand_chacha::ChaCha8Rng;
 
 use super::super::instance::Instance;
 use super::super::objective::Objective;
-use super::burden_rows::{Caps, Load, price_distance};
-use super::outreach::{close_shortfall, knapsack_cuts};
+use super::burden_rows::{Caps, Load, knapsack_cuts, price_distance};
+use super::shortfall::{close_shortfall, due_shortfall, missing_expertise, speaks_not};
 use super::tour_search::{self, Tour, TourProblem};
 use super::tour_space::TourSpace;
 use super::tour_tree::{Pick, Seed, Tree};
 use super::{Assignment, Goal, Grown, Known, Master, Trip};
-use crate::domain::{Demand, Person};
+use crate::domain::Demand;
 use crate::model::{Col, Model, Sense, Tag};
 
 #[derive(Debug)]
@@ -242,31 +242,6 @@ impl<'i> InspectionMaster<'i> {
             .collect();
         close_shortfall(&mut model, &cols.total, short, goal);
         (model, cols)
-    }
-}
-
-/// Weighted D2 units of an alliance, given how often each place is inspected.
-pub(in super::super) fn due_shortfall(inst: &Instance, count: &[u32]) -> u64 {
-    let own: u32 = inst.due.iter().zip(count).map(|(d, n)| d.saturating_sub(*n)).sum();
-    let all = inst.due_total.saturating_sub(count.iter().sum());
-    u64::from(own.max(all) * Demand::D2.weight())
-}
-
-/// Weighted D6 units of one inspection by these people.
-pub(in super::super) fn missing_expertise(inst: &Instance, people: &[usize]) -> u32 {
-    let has = |e: &String| people.iter().any(|&p| inst.person(p).expertise.contains(e));
-    let asked = &inst.scenario.settings.inspection.expertise;
-    asked.iter().filter(|e| !has(e)).count() as u32 * Demand::D6.weight()
-}
-
-/// Weighted D7 units of one inspection by these people at a place.
-pub(in super::super) fn speaks_not(inst: &Instance, people: &[usize], k: usize) -> u32 {
-    let language = &inst.scenario.kindergarten(inst.ks[k]).language;
-    let speaks = |p: &Person| p.languages.contains(language);
-    if language == "zh" || people.iter().any(|&p| speaks(inst.person(p))) {
-        0
-    } else {
-        Demand::D7.weight()
     }
 }
 

@@ -11,6 +11,7 @@ mod inspection;
 mod lacking;
 mod leximin;
 mod outreach;
+mod shortfall;
 mod tour_cuts;
 mod tour_gains;
 mod tour_program;
@@ -25,11 +26,10 @@ mod visit_search;
 pub(super) use burden_search::Budget;
 pub(super) use by_policy::{Assigned, assign, bound_at};
 pub(super) use ceiling::under_ceiling;
-pub(super) use inspection::{
-    InspectionMaster, combinations, due_shortfall, missing_expertise, speaks_not, team_km,
-};
+pub(super) use inspection::{InspectionMaster, combinations, team_km};
 pub(super) use lacking::{Lacking, near};
-pub(super) use outreach::{OutreachMaster, place_shortfall};
+pub(super) use outreach::OutreachMaster;
+pub(super) use shortfall::{due_shortfall, missing_expertise, place_shortfall, speaks_not};
 
 use rand_chacha::ChaCha8Rng;
 

@@ -4,7 +4,8 @@ use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::objective::Objective;
-use super::inspection::{due_shortfall, missing_expertise, speaks_not, team_km};
+use super::inspection::team_km;
+use super::shortfall::{due_shortfall, missing_expertise, speaks_not};
 use super::tour_space::TourSpace;
 
 /// What may be done, in tables.

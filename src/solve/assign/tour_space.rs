@@ -2,7 +2,7 @@
 //! tours are priced and the cheapest team of a route is found.
 
 use super::super::instance::Instance;
-use super::inspection::speaks_not;
+use super::shortfall::speaks_not;
 use crate::domain::Demand;
 
 /// Routes of one or two stops, who may make them, and what they cost each mentor.

@@ -1,0 +1,81 @@
+//! The visits in tables for the local search, and its tours as an assignment.
+
+use std::collections::BTreeMap;
+
+use rand_chacha::ChaCha8Rng;
+
+use super::super::super::objective::Objective;
+use super::super::Assignment;
+use super::super::visit_search::{self, Teacher, VisitProblem};
+use super::{OutreachMaster, name_of};
+
+impl OutreachMaster<'_> {
+    /// Local search, among the routes of these names only where there are any.
+    pub(super) fn anneal(
+        &self,
+        objective: &Objective,
+        start: Option<&Assignment>,
+        names: Option<&[u64]>,
+        moves: u64,
+        rng: &mut ChaCha8Rng,
+        over: &dyn Fn() -> bool,
+    ) -> Assignment {
+        let inst = self.inst;
+        let mut at: BTreeMap<&[usize], usize> = BTreeMap::new();
+        let mut routes: Vec<Vec<usize>> = Vec::new();
+        for route in self.classes.iter().flat_map(|c| &c.routes) {
+            at.entry(route).or_insert_with(|| {
+                routes.push(route.clone());
+                routes.len() - 1
+            });
+        }
+        let mut teachers = Vec::new();
+        for (c, class) in self.classes.iter().enumerate() {
+            let free = |r: &usize| {
+                let among = |n: &[u64]| n.binary_search(&name_of(c, *r)).is_ok();
+                !class.pinned.is_empty() || names.is_none_or(among)
+            };
+            let mut known: Vec<usize> =
+                (0..class.routes.len()).filter(free).map(|r| at[&class.routes[r][..]]).collect();
+            known.sort_unstable();
+            teachers.extend(class.people.iter().map(|&person| Teacher {
+                person,
+                home: class.home,
+                quota: class.quota,
+                most: class.most,
+                days: inst.most_days_out(person),
+                past: class.past,
+                routes: known.clone(),
+                pinned: class.pinned.clone(),
+            }));
+        }
+        let room = (0..inst.ks.len()).map(|k| self.room(k) as u32).collect();
+        let mut problem =
+            VisitProblem { inst, teachers, routes, q: self.q.clone(), room, objective: *objective };
+        let given: Option<Vec<Vec<usize>>> = start.map(|start| {
+            let of = |t: &Teacher| {
+                let mine = start.trips.iter().filter(|trip| trip.people.contains(&t.person));
+                mine.filter_map(|trip| at.get(&trip.stops[..]).copied()).collect()
+            };
+            problem.teachers.iter().map(of).collect()
+        });
+        // What is done already may be done again.
+        for (teacher, tours) in problem.teachers.iter_mut().zip(given.iter().flatten()) {
+            teacher.routes.extend(tours);
+            teacher.routes.sort_unstable();
+            teacher.routes.dedup();
+        }
+        // Among few routes there is no need to stay near the start.
+        let from = given.as_deref().filter(|_| names.is_none());
+        let tours = visit_search::search(&problem, from, moves, rng, over);
+        let mut riders: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (teacher, mine) in problem.teachers.iter().zip(&tours) {
+            for &r in mine {
+                riders.entry((teacher.home, r)).or_default().push(teacher.person);
+            }
+        }
+        let riders =
+            riders.into_iter().map(|((home, r), people)| (home, &problem.routes[r], people));
+        self.value(self.grouped(riders))
+    }
+}
