@@ -102,7 +102,7 @@ pub fn solve(
         time_s: options.time_limit.map(|t| t.as_secs_f64()),
         work: options.work_limit,
     };
-    let mut plan = report::assemble(scenario, &table, &calendar, &past, &events, policy, outcomes);
+    let mut plan = report::assemble(scenario, policy, outcomes);
     plan.seed = options.seed;
     plan.threads = threads;
     plan.limit = limit;

@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::board::{Board, DatedEvent};
 use super::events::{EventPlan, hosting_km};
-use super::instance::{Instance, Past};
+use super::instance::Instance;
 use super::objective::Objective;
 use super::one_alliance::Solved;
 use super::reasons;
 use super::value::Value;
-use crate::calendar::WorkCalendar;
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, AllianceReport, CostValue, Demand, EventIx, GroupReport,
     Km, Levels, LimitReport, Minutes, PROVEN_GAP, Plan, Policy, QualityParts, QualityValue, Role,
@@ -232,13 +231,9 @@ fn give_ids(scenario: &Scenario, activities: &mut [Activity]) {
     }
 }
 
-#[allow(clippy::too_many_arguments)]
+/// The plan of all alliances, in their order; who asked for it knows seed, threads and limits.
 pub(super) fn assemble(
     scenario: &Scenario,
-    _table: &DistanceTable,
-    _calendar: &WorkCalendar,
-    _past: &Past,
-    _events: &EventPlan,
     policy: Policy,
     outcomes: Vec<AllianceOutcome>,
 ) -> Plan {

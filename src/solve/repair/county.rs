@@ -205,10 +205,7 @@ impl<'a> County<'a> {
         }
         give_ids(self.frozen, task.earlier, &mut all);
         all.sort_by(|a, b| calendar_order(self.frozen, a, b));
-        let none = EventPlan { chosen: Vec::new(), km_bound: Vec::new(), impossible: Vec::new() };
-        let (frozen, table) = (self.frozen, self.table);
-        let mut plan =
-            report::assemble(frozen, table, self.calendar, self.past, &none, policy, figures);
+        let mut plan = report::assemble(self.frozen, policy, figures);
         plan.activities = all;
         plan.levels.changes = Some(ChangesValue { value: changes, bound: Some(bound) });
         plan.limit = LimitReport {
