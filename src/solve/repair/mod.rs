@@ -9,6 +9,7 @@
 //! alliance gives its best calendars by number of changes (`front.rs`), and the county chooses
 //! among them (`choose.rs`).
 
+mod alliance;
 mod bound;
 mod choose;
 mod county;
@@ -22,6 +23,8 @@ mod rows;
 mod score;
 mod search;
 mod sessions;
+mod task;
 
 pub use choose::CurvePoint;
-pub use county::{RepairGoal, RepairTask, curve, repair};
+pub use county::{curve, repair};
+pub use task::{RepairGoal, RepairTask};

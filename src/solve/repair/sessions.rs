@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::county::Alliance;
+use super::alliance::Alliance;
 use super::events::{Placings, place};
 use crate::domain::{Mode, Scenario};
 use crate::solve::board::DatedEvent;
