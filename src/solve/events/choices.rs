@@ -1,0 +1,105 @@
+//! All that an alliance could do with its events, the county left aside.
+
+use super::super::board::DatedEvent;
+use super::super::instance::Past;
+use super::hosts::{eligible_hosts, hosting_km, in_turn};
+use crate::calendar::WorkCalendar;
+use crate::domain::{AllianceIx, KinderIx, Mode, Scenario};
+use crate::travel::DistanceTable;
+
+/// Every host, day and slot that each event of an alliance could have, the county left aside.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Choices {
+    pub options: Vec<Vec<DatedEvent>>,
+    /// By event: a hosting in turn (E3).
+    pub in_turn: Vec<bool>,
+    /// By event: in turn, and the host is chosen, not named.
+    pub chosen: Vec<bool>,
+    /// By event: a pin holds it, so it takes place.
+    pub pinned: Vec<bool>,
+    /// Local hosts that may be chosen (E2), with their hostings so far.
+    pub eligible: Vec<(usize, u32)>,
+    /// By local kindergarten.
+    pub hosting_km: Vec<f64>,
+}
+
+impl Choices {
+    pub fn new(
+        scenario: &Scenario,
+        table: &DistanceTable,
+        calendar: &WorkCalendar,
+        past: &Past,
+        alliance: AllianceIx,
+    ) -> Self {
+        let members = &scenario.alliance(alliance).members;
+        let local = |k: KinderIx| members.iter().position(|&m| m == k).unwrap_or(0);
+        let hosts = eligible_hosts(scenario, alliance);
+        let gap = scenario.settings.events.gap_days as i32;
+        let mut choices = Self {
+            options: Vec::new(),
+            in_turn: Vec::new(),
+            chosen: Vec::new(),
+            pinned: Vec::new(),
+            eligible: hosts
+                .iter()
+                .map(|&h| (local(h), past.hostings.get(&h).copied().unwrap_or(0)))
+                .collect(),
+            hosting_km: members.iter().map(|&k| hosting_km(scenario, table, k)).collect(),
+        };
+        for e in scenario.event_ixs() {
+            let event = scenario.event(e);
+            if event.alliance != alliance {
+                continue;
+            }
+            choices.in_turn.push(in_turn(event));
+            choices.chosen.push(in_turn(event) && event.host.is_none());
+            let pinned = scenario.pins.iter().find(|p| p.event == Some(e));
+            choices.pinned.push(pinned.is_some());
+            let here: Vec<Option<KinderIx>> = match (event.mode, event.host) {
+                (Mode::Online, _) => vec![None],
+                (_, Some(host)) => vec![Some(host)],
+                _ => hosts.iter().copied().map(Some).collect(),
+            };
+            let mut options = Vec::new();
+            for day in calendar.days() {
+                let date = calendar.date(day);
+                let dates = past.events.get(&alliance).map_or(&[][..], |v| v);
+                let near = event.mode == Mode::InPerson
+                    && dates.iter().any(|&d| (date - d).get_days().abs() < gap);
+                if near || !(event.from..=event.to).contains(&date) {
+                    continue;
+                }
+                for &slot in event.length.slots() {
+                    for &host in &here {
+                        let open = slot.sessions().iter().all(|&s| match host {
+                            Some(h) => calendar.open(h, day, s),
+                            None => calendar.alliance_open(alliance, day, s),
+                        });
+                        let as_pinned = pinned.is_none_or(|p| {
+                            p.date == date && p.slot == slot && p.kindergarten == host
+                        });
+                        let room = host.is_none() || scenario.settings.events.bureau_parallel > 0;
+                        if open && as_pinned && room {
+                            options.push(DatedEvent {
+                                event: e.index(),
+                                host: host.map(local),
+                                day: day.0,
+                                slot,
+                            });
+                        }
+                    }
+                }
+            }
+            choices.options.push(options);
+        }
+        choices
+    }
+
+    /// The same with every event where a plan has it, or nowhere.
+    pub fn fixed(mut self, dated: &[DatedEvent]) -> Self {
+        for options in &mut self.options {
+            options.retain(|o| dated.contains(o));
+        }
+        self
+    }
+}
