@@ -33,6 +33,8 @@ pub(super) struct Effort<'a> {
     pub stop: &'a AtomicBool,
     pub seed: u64,
     pub objective: Objective,
+    /// There are more threads than alliances: visits and inspections go side by side.
+    pub idle_threads: bool,
 }
 
 /// Timetable moves beyond which nothing more is gained.
@@ -93,8 +95,13 @@ pub(super) fn solve_alliance<'i>(
         seed: effort.seed,
     };
     // Inspections mostly end early with a proof; what they leave of the time is for the visits.
-    let inspections_done = assign(&inspections, &effort.objective, budget(0.4))?;
-    let visits_done = assign(&visits, &effort.objective, budget(0.8))?;
+    let inspect = |share| assign(&inspections, &effort.objective, budget(share));
+    let visit = || assign(&visits, &effort.objective, budget(0.8));
+    let (inspections_done, visits_done) = match effort.idle_threads {
+        true => rayon::join(|| inspect(0.8), visit),
+        false => (inspect(0.4), visit()),
+    };
+    let (inspections_done, visits_done) = (inspections_done?, visits_done?);
     let bound = visits_done.cost_bound + inspections_done.cost_bound;
     tell(super::Stage::Timetable, None, Some(bound));
 

@@ -59,7 +59,7 @@ pub fn solve(
     let jobs: Vec<(AllianceIx, Vec<StaffIx>)> = scenario.alliance_ixs().zip(people).collect();
     let left = AtomicUsize::new(jobs.len());
     let clock = Mutex::new(());
-    let threads = pool.current_num_threads();
+    let (threads, alliances) = (pool.current_num_threads(), jobs.len());
     let outcomes: Result<Vec<AllianceOutcome>, Box<Diagnostic>> = pool.install(|| {
         jobs.into_par_iter()
             .map(|(a, people)| {
@@ -81,6 +81,7 @@ pub fn solve(
                     stop: &options.stop,
                     seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(a.0),
                     objective,
+                    idle_threads: threads > alliances,
                 };
                 one(scenario, &table, &calendar, &past, &events, &inst, &effort, observer)
             })

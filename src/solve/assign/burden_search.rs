@@ -8,6 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::objective::Objective;
+use super::cooling::Cooling;
 use super::{Assignment, Goal, Grown, Known, Master, Price};
 use crate::model::{self, Limits, Model, Prices, Status};
 
@@ -262,10 +263,9 @@ impl<'a> Search<'a> {
             return;
         }
         let names = prices.named_within(&model, GUIDED * gap);
-        let limits = self.limits(0);
-        let (over, moves) = (|| limits.over(), self.moves());
+        let cooling = self.cooling(self.moves());
         let mut rng = self.rng.clone();
-        let found = self.master.search_among(&names, &self.objective, best, moves, &mut rng, &over);
+        let found = self.master.search_among(&names, &self.objective, best, &cooling, &mut rng);
         self.rng = rng;
         if let Some(found) = found {
             self.take(found);
@@ -303,13 +303,17 @@ impl<'a> Search<'a> {
             return found;
         }
         let moves = self.moves().min(OWED * self.master.group().len() as u64);
-        self.master.search(&self.objective, Some(&found), moves, &mut self.rng, &|| false)
+        let cooling = Cooling::of_moves(moves);
+        self.master.search(&self.objective, Some(&found), &cooling, &mut self.rng)
     }
 
     pub fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {
-        let limits =
-            Limits { nodes: 0, deadline: self.budget.deadline, stop: self.budget.stop, gap: 0.0 };
-        self.master.search(&self.objective, start, moves, &mut self.rng, &|| limits.over())
+        let cooling = self.cooling(moves);
+        self.master.search(&self.objective, start, &cooling, &mut self.rng)
+    }
+
+    fn cooling(&self, moves: u64) -> Cooling<'a> {
+        Cooling::new(moves, self.budget.deadline, self.budget.stop)
     }
 
     /// Linear bound of an interval; `None` where nothing fits into it.

@@ -7,6 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use super::super::instance::Instance;
 use super::super::objective::Objective;
 use super::burden_rows::{Caps, Load, knapsack_cuts, price_distance};
+use super::cooling::Cooling;
 use super::shortfall::{close_shortfall, due_shortfall, missing_expertise, speaks_not};
 use super::tour_search::{self, Tour, TourProblem};
 use super::tour_space::TourSpace;
@@ -306,7 +307,7 @@ impl Master for InspectionMaster<'_> {
 
     fn moves_per_person(&self) -> u64 {
         // The tree finds good tours sooner.
-        3_000
+        6_000
     }
 
     fn grow(&self, goal: &Goal, lo: f64, hi: f64, known: &Known) -> Option<Grown> {
@@ -347,9 +348,8 @@ impl Master for InspectionMaster<'_> {
         &self,
         objective: &Objective,
         start: Option<&Assignment>,
-        moves: u64,
+        cooling: &Cooling,
         rng: &mut ChaCha8Rng,
-        over: &dyn Fn() -> bool,
     ) -> Assignment {
         let position = |p: &usize| self.space.mentors.binary_search(p).ok();
         let pins: Vec<Tour> = self
@@ -371,7 +371,7 @@ impl Master for InspectionMaster<'_> {
             None => pins.clone(),
         };
         let problem = TourProblem { space: &self.space, pins, objective: *objective };
-        let tours = tour_search::search(&problem, start, moves, rng, over);
+        let tours = tour_search::search(&problem, start, cooling, rng);
         let trips = tours
             .into_iter()
             .map(|(stops, team)| Trip { role: 1, people: self.people(&team), stops })

@@ -7,6 +7,7 @@ mod burden_rows;
 mod burden_search;
 mod by_policy;
 mod ceiling;
+mod cooling;
 mod gini;
 mod inspection;
 mod lacking;
@@ -15,6 +16,7 @@ mod outreach;
 mod shortfall;
 mod tour_cuts;
 mod tour_gains;
+mod tour_moves;
 mod tour_node;
 mod tour_program;
 mod tour_rows;
@@ -37,6 +39,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::objective::Objective;
 use crate::model::Model;
+use cooling::Cooling;
 
 /// People who travel the same stops on the same day: a vehicle group of one home (outreach) or
 /// a team (inspection).
@@ -203,9 +206,8 @@ pub(super) trait Master: Sync {
         &self,
         objective: &Objective,
         start: Option<&Assignment>,
-        moves: u64,
+        cooling: &Cooling,
         rng: &mut ChaCha8Rng,
-        over: &dyn Fn() -> bool,
     ) -> Assignment;
     /// The same among the columns of these names (sorted) and those that are used already; `None`
     /// where columns have no names.
@@ -214,9 +216,8 @@ pub(super) trait Master: Sync {
         _names: &[u64],
         _objective: &Objective,
         _start: &Assignment,
-        _moves: u64,
+        _cooling: &Cooling,
         _rng: &mut ChaCha8Rng,
-        _over: &dyn Fn() -> bool,
     ) -> Option<Assignment> {
         None
     }

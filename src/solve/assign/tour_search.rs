@@ -1,12 +1,16 @@
 //! Local search over inspection tours without dates: which stops go together, and in whose hands.
+//! Every move is priced by what it changes.
 
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::objective::Objective;
+use super::cooling::Cooling;
 use super::inspection::team_km;
-use super::shortfall::{due_shortfall, missing_expertise, speaks_not};
+use super::shortfall::{missing_expertise, speaks_not};
+use super::tour_moves;
 use super::tour_space::TourSpace;
+use crate::domain::Demand;
 
 /// What may be done, in tables.
 pub(super) struct TourProblem<'i, 'f> {
@@ -18,67 +22,200 @@ pub(super) struct TourProblem<'i, 'f> {
 
 impl TourProblem<'_, '_> {
     /// A team (positions in the list of mentors) has a day on which it may make a route.
-    fn may(&self, team: &[usize], stops: &[usize]) -> bool {
+    pub fn may(&self, (stops, team): &Tour) -> bool {
         self.space.route(stops).is_some_and(|r| self.space.may(r, team))
     }
+
+    fn price(&self, tour: Tour) -> Priced {
+        let (space, inst) = (self.space, self.space.inst);
+        if let Some(route) = space.route(&tour.0) {
+            return Priced {
+                minutes: tour.1.iter().map(|&m| space.burden[space.at(route, m)]).collect(),
+                km: space.team_km(route, &tour.1),
+                short: space.short(route, &tour.1),
+                tour,
+            };
+        }
+        // Tours that are handed in may take their stops in an order that nobody would choose.
+        let people: Vec<usize> = tour.1.iter().map(|&m| space.mentors[m]).collect();
+        let missing = missing_expertise(inst, &people);
+        Priced {
+            minutes: people.iter().map(|&p| inst.day_burden(inst.home[p], &tour.0)).collect(),
+            km: team_km(inst, &people, &tour.0),
+            short: tour.0.iter().map(|&k| missing + speaks_not(inst, &people, k)).sum(),
+            tour,
+        }
+    }
 }
+
+/// From nothing, one slow cooling ends in a poor corner more often than the best of some fast ones.
+const ROUNDS: u32 = 3;
 
 /// Stops in order, and the team as sorted positions in the list of mentors.
 pub(super) type Tour = (Vec<usize>, Vec<usize>);
 
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Priced {
     tour: Tour,
+    /// Of each of the team.
+    minutes: Vec<f64>,
     km: f64,
-    short: f64,
+    /// Weighted D6 and D7 units.
+    short: u32,
 }
 
-struct State<'p, 'i, 'f> {
-    problem: &'p TourProblem<'i, 'f>,
+/// Tours that go, by position, and tours that come.
+#[derive(Debug, Default)]
+pub(super) struct Edit {
+    pub gone: [Option<usize>; 2],
+    pub come: [Option<Tour>; 2],
+}
+
+/// Tours, and what they add up to.
+pub(super) struct State<'p, 'i, 'f> {
+    pub problem: &'p TourProblem<'i, 'f>,
     tours: Vec<Priced>,
+    /// Inspections by place; of each mentor, made and minutes.
+    count: Vec<u32>,
+    made: Vec<u32>,
+    burden: Vec<f64>,
+    km: f64,
+    /// Weighted D6 and D7 units.
+    short: u32,
+    /// Inspections that places lack of what is due to each (D2), and all that are made.
+    lacking: u32,
+    total: u32,
+    /// Inspections beyond I2 and I4.
+    beyond: u32,
 }
 
-impl State<'_, '_, '_> {
-    fn price(&self, tour: Tour) -> Priced {
-        let inst = self.problem.space.inst;
-        let people: Vec<usize> = tour.1.iter().map(|&m| self.problem.space.mentors[m]).collect();
-        let missing = missing_expertise(inst, &people);
-        let short = tour.0.iter().map(|&k| missing + speaks_not(inst, &people, k)).sum::<u32>();
-        Priced { km: team_km(inst, &people, &tour.0), short: f64::from(short), tour }
+/// What a rejected edit is taken back with.
+struct Undo {
+    gone: [Option<Priced>; 2],
+    came: usize,
+    km: f64,
+}
+
+impl<'p, 'i, 'f> State<'p, 'i, 'f> {
+    fn new(problem: &'p TourProblem<'i, 'f>, start: Vec<Tour>) -> Self {
+        let space = problem.space;
+        let mut state = Self {
+            problem,
+            tours: Vec::with_capacity(start.len()),
+            count: vec![0; space.inst.ks.len()],
+            made: vec![0; space.mentors.len()],
+            burden: (0..space.mentors.len()).map(|m| space.past(m)).collect(),
+            km: 0.0,
+            short: 0,
+            lacking: space.inst.due.iter().sum(),
+            total: 0,
+            beyond: 0,
+        };
+        for tour in start {
+            state.push(problem.price(tour));
+        }
+        state
     }
 
-    /// Value of the tours; infinite where I2 or I4 breaks.
-    fn value(&self) -> f64 {
-        let inst = self.problem.space.inst;
-        let mut count = vec![0_u32; inst.ks.len()];
-        let mut burden: Vec<f64> =
-            self.problem.space.mentors.iter().map(|&m| inst.past_burden[1][m]).collect();
-        let mut made = vec![0_u32; self.problem.space.mentors.len()];
-        let (mut km, mut short) = (0.0, 0.0);
-        for t in &self.tours {
-            km += t.km;
-            short += t.short;
-            for &k in &t.tour.0 {
-                count[k] += 1;
-            }
-            for &m in &t.tour.1 {
-                made[m] += t.tour.0.len() as u32;
-                burden[m] += inst.day_burden(inst.home[self.problem.space.mentors[m]], &t.tour.0);
-            }
+    /// How many tours there are.
+    pub fn len(&self) -> usize {
+        self.tours.len()
+    }
+
+    pub fn tour(&self, at: usize) -> &Tour {
+        &self.tours[at].tour
+    }
+
+    fn push(&mut self, priced: Priced) {
+        let (space, inst) = (self.problem.space, self.problem.space.inst);
+        self.km += priced.km;
+        self.short += priced.short;
+        for &k in &priced.tour.0 {
+            self.lacking -= u32::from(self.count[k] < inst.due[k]);
+            self.beyond += u32::from(self.count[k] >= space.most[k]);
+            self.count[k] += 1;
+            self.total += 1;
         }
-        let broken = count.iter().zip(&self.problem.space.most).any(|(n, m)| n > m)
-            || made
-                .iter()
-                .zip(&self.problem.space.mentors)
-                .any(|(n, &m)| inst.person(m).inspections_max.is_some_and(|most| *n > most));
-        let lost = self.problem.pins.iter().any(|pin| {
+        for (&m, minutes) in priced.tour.1.iter().zip(&priced.minutes) {
+            let before = self.excess(m);
+            self.made[m] += priced.tour.0.len() as u32;
+            self.beyond += self.excess(m) - before;
+            self.burden[m] += minutes;
+        }
+        self.tours.push(priced);
+    }
+
+    fn take(&mut self, at: usize) -> Priced {
+        let (space, inst) = (self.problem.space, self.problem.space.inst);
+        let priced = self.tours.swap_remove(at);
+        self.km -= priced.km;
+        self.short -= priced.short;
+        for &k in &priced.tour.0 {
+            self.count[k] -= 1;
+            self.total -= 1;
+            self.lacking += u32::from(self.count[k] < inst.due[k]);
+            self.beyond -= u32::from(self.count[k] >= space.most[k]);
+        }
+        for (&m, minutes) in priced.tour.1.iter().zip(&priced.minutes) {
+            let before = self.excess(m);
+            self.made[m] -= priced.tour.0.len() as u32;
+            self.beyond -= before - self.excess(m);
+            self.burden[m] -= minutes;
+        }
+        priced
+    }
+
+    /// Inspections of a mentor beyond I2.
+    fn excess(&self, m: usize) -> u32 {
+        let space = self.problem.space;
+        let most = space.inst.person(space.mentors[m]).inspections_max;
+        most.map_or(0, |most| self.made[m].saturating_sub(most))
+    }
+
+    fn apply(&mut self, edit: Edit) -> Undo {
+        let km = self.km;
+        let mut gone = edit.gone;
+        // The later position first: taking one moves the last tour into its place.
+        gone.sort_unstable_by(|a, b| b.cmp(a));
+        let gone = gone.map(|at| at.map(|at| self.take(at)));
+        let mut came = 0;
+        for tour in edit.come.into_iter().flatten() {
+            self.push(self.problem.price(tour));
+            came += 1;
+        }
+        Undo { gone, came, km }
+    }
+
+    /// Takes an edit back; `burden` is that of before, to the last bit.
+    fn take_back(&mut self, undo: Undo, burden: &[f64]) {
+        for _ in 0..undo.came {
+            self.take(self.tours.len() - 1);
+        }
+        for priced in undo.gone.into_iter().flatten() {
+            self.push(priced);
+        }
+        self.km = undo.km;
+        self.burden.copy_from_slice(burden);
+    }
+
+    /// Value of the tours; infinite where I2 or I4 breaks or a pin is lost.
+    fn value(&self) -> f64 {
+        let problem = self.problem;
+        let lost = |pin: &Tour| {
             !self.tours.iter().any(|t| t.tour.1 == pin.1 && t.tour.0.contains(&pin.0[0]))
-        });
-        if broken || lost {
+        };
+        if self.beyond > 0 || problem.pins.iter().any(lost) {
             return f64::INFINITY;
         }
-        short += due_shortfall(inst, &count) as f64;
-        km + self.problem.objective.fair(&burden) + self.problem.objective.unit() * short / 5.0
+        let due = problem.space.inst.due_total.saturating_sub(self.total).max(self.lacking);
+        let short = self.short + due * Demand::D2.weight();
+        self.km
+            + problem.objective.fair(&self.burden)
+            + problem.objective.unit() * f64::from(short) / 5.0
+    }
+
+    fn tours(&self) -> Vec<Tour> {
+        self.tours.iter().map(|t| t.tour.clone()).collect()
     }
 }
 
@@ -86,175 +223,99 @@ impl State<'_, '_, '_> {
 pub(super) fn search(
     problem: &TourProblem,
     start: Vec<Tour>,
-    moves: u64,
+    cooling: &Cooling,
     rng: &mut ChaCha8Rng,
-    over: &dyn Fn() -> bool,
 ) -> Vec<Tour> {
-    let team = problem.space.inst.scenario.settings.inspection.team as usize;
+    let space = problem.space;
     let warm = !start.is_empty();
-    let mut state = State { problem, tours: Vec::new() };
-    state.tours = start.into_iter().map(|t| state.price(t)).collect();
-    let places: Vec<usize> =
-        (0..problem.space.most.len()).filter(|&k| problem.space.most[k] > 0).collect();
-    if problem.space.mentors.len() < team || team == 0 || places.is_empty() {
-        return state.tours.into_iter().map(|t| t.tour).collect();
+    let places: Vec<usize> = (0..space.most.len()).filter(|&k| space.most[k] > 0).collect();
+    if space.mentors.len() < space.size || space.size == 0 || places.is_empty() {
+        return start;
     }
+    let mut state = State::new(problem, start);
     let mut value = state.value();
-    let (mut best, mut best_tours) = (value, state.tours.clone());
-    let (hot, cold): (f64, f64) = if warm { (8.0, 0.1) } else { (60.0, 0.1) };
-    let (hot, cold) = problem.objective.heat(hot, cold);
-    let mut heat = hot;
-    for step in 0..moves {
+    let (mut best, mut best_tours) = (value, state.tours());
+    let (hot, cold): (f64, f64) = if warm { (8.0, 0.1) } else { (30.0, 0.1) };
+    let cooling = if warm { *cooling } else { cooling.in_rounds(ROUNDS) };
+    let range = problem.objective.heat(hot, cold);
+    let mut heat = range.0;
+    let mut burden = state.burden.clone();
+    for step in 0..cooling.moves() {
         if step % 128 == 0 {
-            if over() {
-                break;
-            }
-            heat = hot * (cold / hot).powf(step as f64 / moves as f64);
+            let Some(now) = cooling.heat(step, range) else { break };
+            heat = now;
         }
-        let before = state.tours.clone();
-        if !propose(&mut state, &places, team, rng) {
-            state.tours = before;
+        let Some(edit) = tour_moves::propose(&state, &places, rng) else { continue };
+        if !edit.come.iter().flatten().all(|tour| problem.may(tour)) {
             continue;
         }
+        burden.copy_from_slice(&state.burden);
+        let undo = state.apply(edit);
         let next = state.value();
         if next <= value || rng.random::<f64>() < ((value - next) / heat).exp() {
             value = next;
             if value < best - 1e-9 {
                 best = value;
-                best_tours.clone_from(&state.tours);
+                best_tours = state.tours();
             }
         } else {
-            state.tours = before;
+            state.take_back(undo, &burden);
         }
     }
-    best_tours.into_iter().map(|t| t.tour).collect()
+    best_tours
 }
 
-fn any_team(n: usize, size: usize, rng: &mut ChaCha8Rng) -> Vec<usize> {
-    let mut team = rand::seq::index::sample(rng, n, size).into_vec();
-    team.sort_unstable();
-    team
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::WorkCalendar;
+    use crate::domain::Policy;
+    use crate::generate::{Shape, generate};
+    use crate::input::read_sources;
+    use crate::solve::instance::{Instance, Past};
+    use crate::travel::DistanceTable;
+    use rand::SeedableRng;
 
-/// Changes the tours; `false` where the change is not allowed.
-fn propose(state: &mut State, places: &[usize], size: usize, rng: &mut ChaCha8Rng) -> bool {
-    let problem = state.problem;
-    let n = problem.space.mentors.len();
-    let place = places[rng.random_range(0..places.len())];
-    let count = state.tours.len();
-    if count == 0 || rng.random_bool(0.08) {
-        let tour = (vec![place], any_team(n, size, rng));
-        return add(state, tour);
-    }
-    let i = rng.random_range(0..count);
-    let j = rng.random_range(0..count);
-    let (mut stops, mut team) = state.tours[i].tour.clone();
-    match rng.random_range(0..10) {
-        0 => {
-            state.tours.swap_remove(i);
-            return true;
-        }
-        1..=3 => {
-            // Another mentor.
-            let at = rng.random_range(0..size);
-            let other = rng.random_range(0..n);
-            if team.contains(&other) {
-                return false;
+    #[test]
+    fn what_moves_add_up_to_is_what_the_tours_are() {
+        let shape =
+            Shape { alliances: 1, kindergartens: 7, staff: 18, seed: 4, ..Shape::default() };
+        let scenario = read_sources(&generate(&shape)).scenario.expect("it reads");
+        let (table, calendar) = (DistanceTable::new(&scenario), WorkCalendar::new(&scenario));
+        let past = Past::new(&scenario, &table);
+        let alliance = scenario.alliance_ixs().next().expect("there is one");
+        let people = scenario.staff_ixs().collect();
+        let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
+        let space = TourSpace::new(&inst);
+        let objective = Objective { policy: Policy::Balanced, lambda: 2.0 };
+        let problem = TourProblem { space: &space, pins: Vec::new(), objective };
+        let places: Vec<usize> = (0..space.most.len()).filter(|&k| space.most[k] > 0).collect();
+        let mut rng = ChaCha8Rng::seed_from_u64(1);
+        let mut state = State::new(&problem, Vec::new());
+        let (mut made, mut most) = (0, 0);
+        for step in 0..20_000 {
+            let Some(edit) = tour_moves::propose(&state, &places, &mut rng) else { continue };
+            if !edit.come.iter().flatten().all(|tour| problem.may(tour)) {
+                continue;
             }
-            team[at] = other;
-            team.sort_unstable();
-        }
-        4 => {
-            // Two tours exchange a mentor.
-            if i == j {
-                return false;
-            }
-            let (a, b) = (rng.random_range(0..size), rng.random_range(0..size));
-            let (their_stops, mut theirs) = state.tours[j].tour.clone();
-            if team.contains(&theirs[b]) || theirs.contains(&team[a]) {
-                return false;
-            }
-            std::mem::swap(&mut team[a], &mut theirs[b]);
-            team.sort_unstable();
-            theirs.sort_unstable();
-            if !problem.may(&theirs, &their_stops) {
-                return false;
-            }
-            state.tours[j] = state.price((their_stops, theirs));
-        }
-        5 => {
-            // Another place.
-            let at = rng.random_range(0..stops.len());
-            if stops.contains(&place) {
-                return false;
-            }
-            stops[at] = place;
-        }
-        6 => {
-            // Two tours become one.
-            if i == j || stops.len() != 1 || state.tours[j].tour.0.len() != 1 {
-                return false;
-            }
-            let other = state.tours[j].tour.0[0];
-            if other == stops[0] {
-                return false;
-            }
-            stops.insert(rng.random_range(0..2), other);
+            let (value, burden) = (state.value(), state.burden.clone());
+            let undo = state.apply(edit);
             if rng.random_bool(0.5) {
-                team.clone_from(&state.tours[j].tour.1);
+                state.take_back(undo, &burden);
+                assert_eq!(state.value().to_bits(), value.to_bits(), "step {step}");
             }
-            if !problem.may(&team, &stops) {
-                return false;
-            }
-            state.tours[i] = state.price((stops, team));
-            state.tours.swap_remove(j);
-            return true;
+            made += 1;
+            most = most.max(state.len());
+            let fresh = State::new(&problem, state.tours());
+            assert_eq!(
+                (fresh.short, fresh.lacking, fresh.total, fresh.beyond, &fresh.count, &fresh.made),
+                (state.short, state.lacking, state.total, state.beyond, &state.count, &state.made),
+                "step {step}"
+            );
+            let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
+            assert!(near(fresh.km, state.km), "step {step}");
+            assert!(fresh.burden.iter().zip(&state.burden).all(|(a, b)| near(*a, *b)));
         }
-        7 => {
-            // One tour becomes two.
-            if stops.len() != 2 {
-                return false;
-            }
-            let other = if rng.random_bool(0.5) { team.clone() } else { any_team(n, size, rng) };
-            let gone = stops.remove(rng.random_range(0..2));
-            if !add(state, (vec![gone], other)) {
-                return false;
-            }
-        }
-        8 => {
-            // A second stop, taken from another tour of two or simply added.
-            if stops.len() != 1 || stops.contains(&place) {
-                return false;
-            }
-            stops.insert(rng.random_range(0..2), place);
-            if i != j && state.tours[j].tour.0.len() == 2 {
-                let mut theirs = state.tours[j].tour.clone();
-                if let Some(at) = theirs.0.iter().position(|&k| k == place) {
-                    theirs.0.remove(at);
-                    state.tours[j] = state.price(theirs);
-                }
-            }
-        }
-        _ => {
-            if rng.random_bool(0.5) {
-                stops.reverse();
-            } else {
-                team = any_team(n, size, rng);
-            }
-        }
+        assert!(made > 2_000 && most > 3, "{made} moves, {most} tours");
     }
-    if !problem.may(&team, &stops) {
-        return false;
-    }
-    state.tours[i] = state.price((stops, team));
-    true
-}
-
-fn add(state: &mut State, tour: Tour) -> bool {
-    if !state.problem.may(&tour.1, &tour.0) {
-        return false;
-    }
-    let priced = state.price(tour);
-    state.tours.push(priced);
-    true
 }

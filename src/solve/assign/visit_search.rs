@@ -8,6 +8,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::super::instance::Instance;
 use super::super::objective::Objective;
+use super::cooling::Cooling;
 use super::visit_moves;
 
 /// What the search needs to know of a teacher.
@@ -205,9 +206,8 @@ impl<'p, 'i> State<'p, 'i> {
 pub(super) fn search(
     problem: &VisitProblem,
     start: Option<&[Vec<usize>]>,
-    moves: u64,
+    cooling: &Cooling,
     rng: &mut ChaCha8Rng,
-    over: &dyn Fn() -> bool,
 ) -> Vec<Vec<usize>> {
     let mut state = State::new(problem);
     let n = problem.teachers.len();
@@ -237,14 +237,12 @@ pub(super) fn search(
     let mut value = state.value();
     let (mut best, mut best_tours) = (value, state.tours.clone());
     let (hot, cold): (f64, f64) = if start.is_some() { (6.0, 0.1) } else { (30.0, 0.1) };
-    let (hot, cold) = problem.objective.heat(hot, cold);
-    let mut heat = hot;
-    for step in 0..moves {
+    let range = problem.objective.heat(hot, cold);
+    let mut heat = range.0;
+    for step in 0..cooling.moves() {
         if step % 256 == 0 {
-            if over() {
-                break;
-            }
-            heat = hot * (cold / hot).powf(step as f64 / moves as f64);
+            let Some(now) = cooling.heat(step, range) else { break };
+            heat = now;
         }
         let Some(changes) = visit_moves::propose(&state, &at_home, rng) else { continue };
         let known = |(t, tours): &(usize, Vec<usize>)| {

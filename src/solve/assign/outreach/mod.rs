@@ -18,6 +18,7 @@ use rand_chacha::ChaCha8Rng;
 use self::classes::Class;
 use super::super::instance::Instance;
 use super::super::objective::Objective;
+use super::cooling::Cooling;
 use super::shortfall::place_shortfall;
 use super::{Assignment, Goal, Master};
 use crate::domain::Demand;
@@ -123,11 +124,10 @@ impl Master for OutreachMaster<'_> {
         &self,
         objective: &Objective,
         start: Option<&Assignment>,
-        moves: u64,
+        cooling: &Cooling,
         rng: &mut ChaCha8Rng,
-        over: &dyn Fn() -> bool,
     ) -> Assignment {
-        self.anneal(objective, start, None, moves, rng, over)
+        self.anneal(objective, start, None, cooling, rng)
     }
 
     fn search_among(
@@ -135,10 +135,9 @@ impl Master for OutreachMaster<'_> {
         names: &[u64],
         objective: &Objective,
         start: &Assignment,
-        moves: u64,
+        cooling: &Cooling,
         rng: &mut ChaCha8Rng,
-        over: &dyn Fn() -> bool,
     ) -> Option<Assignment> {
-        Some(self.anneal(objective, Some(start), Some(names), moves, rng, over))
+        Some(self.anneal(objective, Some(start), Some(names), cooling, rng))
     }
 }

@@ -6,6 +6,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::super::super::objective::Objective;
 use super::super::Assignment;
+use super::super::cooling::Cooling;
 use super::super::visit_search::{self, Teacher, VisitProblem};
 use super::{OutreachMaster, name_of};
 
@@ -16,9 +17,8 @@ impl OutreachMaster<'_> {
         objective: &Objective,
         start: Option<&Assignment>,
         names: Option<&[u64]>,
-        moves: u64,
+        cooling: &Cooling,
         rng: &mut ChaCha8Rng,
-        over: &dyn Fn() -> bool,
     ) -> Assignment {
         let inst = self.inst;
         let mut at: BTreeMap<&[usize], usize> = BTreeMap::new();
@@ -67,7 +67,7 @@ impl OutreachMaster<'_> {
         }
         // Among few routes there is no need to stay near the start.
         let from = given.as_deref().filter(|_| names.is_none());
-        let tours = visit_search::search(&problem, from, moves, rng, over);
+        let tours = visit_search::search(&problem, from, cooling, rng);
         let mut riders: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         for (teacher, mine) in problem.teachers.iter().zip(&tours) {
             for &r in mine {
