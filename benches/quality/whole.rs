@@ -5,6 +5,11 @@
 //! home, and the largest burden of each role as a column. Rules that need dates (P1–P3, P7, K2, K3,
 //! I3, E5, closures) are left out, so its optimum is a lower bound of every calendar's cost, events
 //! aside. Unmet demands cost [`UNMET`] km for each unit of weight.
+//!
+//! The model that `alliance export` writes (`src/solve/whole`) is another one, so nothing is taken
+//! from it: it holds one role at a time and the shortfall in a row, adds what the days of the term
+//! imply (P3, K1, K2), lists both orders of two stops, which would double what HiGHS has to look
+//! at, and asks the search's own tables who can go where. Here a mistake in those must show.
 
 use std::collections::BTreeSet;
 use std::fs;
