@@ -1,0 +1,172 @@
+//! What keeps a person, a team or a trip from a place: the first rule that stands in the way.
+
+use std::collections::BTreeMap;
+
+use super::super::assign::{Trip, combinations};
+use super::super::board::Board;
+use super::super::instance::{EPS_MINUTES, Instance};
+use super::Done;
+use super::words::{Found, person_name};
+use crate::domain::Rule;
+
+/// What keeps a person from a place: a rule, or nothing but the other demands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Obstacle {
+    Rule(Rule),
+    /// No rule by itself: every plan found that does it leaves at least as much unmet elsewhere.
+    Others,
+}
+
+/// What keeps a teacher from a place, with a detail for the reader.
+pub(super) fn obstacle(
+    inst: &Instance,
+    board: &Board,
+    done: &Done,
+    p: usize,
+    k: usize,
+) -> (Obstacle, String) {
+    let person = inst.person(p);
+    let place = inst.scenario.kindergarten(inst.ks[k]);
+    if inst.home[p] == k {
+        return (Obstacle::Rule(Rule::P6), String::new());
+    }
+    if done.visited[p].contains(&k) {
+        return (Obstacle::Rule(Rule::O2), String::new());
+    }
+    if let Some((rule, more)) = road(inst, p, k) {
+        return (Obstacle::Rule(rule), more);
+    }
+    let made = done.visited[p].len();
+    if made as u32 >= person.visits_max {
+        return (Obstacle::Rule(Rule::O1), format!("{made}/{}", person.visits_max));
+    }
+    let received = done.visitors[k].len();
+    if let Some(most) = place.visits_max.filter(|&m| received as u32 >= m) {
+        return (Obstacle::Rule(Rule::O3), format!("{received}/{most}"));
+    }
+    dates(board, Trip { role: 0, people: vec![p], stops: vec![k] })
+}
+
+/// P4, P5, H1, P7 and K3: what holds before anything is planned.
+fn road(inst: &Instance, p: usize, k: usize) -> Option<(Rule, String)> {
+    let home = inst.home[p];
+    let limit = inst.person(p).max_one_way.0;
+    let way = inst.minutes[home][k];
+    if way > limit + EPS_MINUTES {
+        return Some((Rule::P4, format!("{way:.0} > {limit:.0}")));
+    }
+    let day = inst.route_minutes(home, &[k]);
+    let most = inst.scenario.settings.travel.max_drive_minutes_per_day.0;
+    if day > most + EPS_MINUTES {
+        return Some((Rule::P5, format!("{day:.0} > {most:.0}")));
+    }
+    if inst.max_away(home) == 0 {
+        return Some((Rule::H1, String::new()));
+    }
+    if inst.scenario.settings.limits.days_out_per_week == 0 {
+        return Some((Rule::P3, String::new()));
+    }
+    if inst.scenario.settings.limits.incoming_per_week == 0 {
+        return Some((Rule::K2, String::new()));
+    }
+    if (0..inst.days).any(|d| inst.fits_day(p, &[k], d)) {
+        return None;
+    }
+    let place_open = (0..inst.days).any(|d| inst.open[k][d] != 0);
+    Some((if place_open { Rule::P7 } else { Rule::K3 }, String::new()))
+}
+
+/// What is in the way on the days that are left: the rule met most often, and how often.
+pub(super) fn dates(board: &Board, trip: Trip) -> (Obstacle, String) {
+    let mut board = board.clone();
+    let i = board.add_item(trip, None);
+    let mut count: BTreeMap<Rule, u32> = BTreeMap::new();
+    let sessions = board.items[i].domain.clone();
+    for &when in &sessions {
+        match board.blocked_by(i, when) {
+            Some(rule) => *count.entry(rule).or_default() += 1,
+            None => return (Obstacle::Others, String::new()),
+        }
+    }
+    let worst = count.iter().max_by_key(|(rule, n)| (**n, std::cmp::Reverse(**rule)));
+    worst.map_or((Obstacle::Rule(Rule::P7), String::new()), |(rule, n)| {
+        (Obstacle::Rule(*rule), format!("{n}/{}", sessions.len()))
+    })
+}
+
+/// The same for a mentor, dates left aside.
+pub(super) fn mentor_obstacle(
+    inst: &Instance,
+    done: &Done,
+    p: usize,
+    k: usize,
+) -> (Obstacle, String) {
+    if inst.home[p] == k {
+        return (Obstacle::Rule(Rule::P6), String::new());
+    }
+    if let Some((rule, more)) = road(inst, p, k) {
+        return (Obstacle::Rule(rule), more);
+    }
+    match inst.person(p).inspections_max {
+        Some(most) if done.made[p] >= most => {
+            (Obstacle::Rule(Rule::I2), format!("{}/{most}", done.made[p]))
+        }
+        _ => (Obstacle::Others, String::new()),
+    }
+}
+
+/// Teams tried before the search for a free one ends.
+const TEAMS_TRIED: usize = 2_000;
+
+/// What keeps every team from a place, and what keeps single mentors from it.
+pub(super) fn team_obstacle(
+    inst: &Instance,
+    board: &Board,
+    done: &Done,
+    k: usize,
+) -> (Obstacle, Found) {
+    if inst.most_inspections(k) <= done.inspected[k] {
+        return (Obstacle::Rule(Rule::I3), Found::new());
+    }
+    let mut single = Found::new();
+    let mut free = Vec::new();
+    for p in (0..inst.people.len()).filter(|&p| inst.person(p).mentor) {
+        match mentor_obstacle(inst, done, p, k) {
+            (Obstacle::Others, _) => free.push(p),
+            (why, more) => single.entry(why).or_default().push(person_name(inst, p, &more)),
+        }
+    }
+    let size = inst.scenario.settings.inspection.team as usize;
+    let mut teams: Vec<Vec<usize>> = Vec::new();
+    combinations(free.len(), size, &mut |team| {
+        let people: Vec<usize> = team.iter().map(|&m| free[m]).collect();
+        let covered = people.iter().all(|&p| {
+            let away = people.iter().filter(|&&o| inst.home[o] == inst.home[p]).count();
+            away as u32 <= inst.max_away(inst.home[p])
+        });
+        if covered && teams.len() < TEAMS_TRIED {
+            teams.push(people);
+        }
+    });
+    let why = if free.len() < size {
+        Obstacle::Rule(Rule::I1)
+    } else if teams.is_empty() {
+        Obstacle::Rule(Rule::H1)
+    } else {
+        let mut count: BTreeMap<Obstacle, u32> = BTreeMap::new();
+        for people in teams {
+            let why = dates(board, Trip { role: 1, people, stops: vec![k] }).0;
+            *count.entry(why).or_default() += 1;
+            if why == Obstacle::Others {
+                break;
+            }
+        }
+        if count.contains_key(&Obstacle::Others) {
+            Obstacle::Others
+        } else {
+            let worst = count.into_iter().max_by_key(|&(why, n)| (n, std::cmp::Reverse(why)));
+            worst.map_or(Obstacle::Rule(Rule::I1), |(why, _)| why)
+        }
+    };
+    (why, single)
+}
