@@ -1,6 +1,6 @@
 //! Where dates cost something, a plan says so.
 
-use alliance_calendar::domain::{Plan, Scenario};
+use alliance_calendar::domain::{Message, Plan, Scenario};
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
 use alliance_calendar::plan;
@@ -55,10 +55,24 @@ fn what_dates_cost_is_said_with_what_is_in_the_way() {
             assigned.shortfall < unmet || assigned.shortfall == unmet && assigned.cost < cost;
         assert!(better, "{report:?}");
         assert!(!assigned.reason.is_empty(), "{report:?}");
+        figures_are_explained(&assigned.reason);
         // Less may be unmet without dates than any calendar leaves, but not less than is proven.
         assert!(report.shortfall.bound.is_some_and(|bound| bound <= unmet), "{report:?}");
     }
     assert!(said > 0, "dates cost nothing: {:?}", plan.alliances);
+}
+
+/// Times that a rule forbids are named as a pair, and a sentence at the end says how to read one.
+fn figures_are_explained(reason: &[Message]) {
+    let (last, named) = reason.split_last().expect("a reason");
+    assert_eq!(last.key, "reason-times", "{reason:?}");
+    let gap = |name: &str| &last.args.iter().find(|(n, _)| *n == name).expect("a figure").1;
+    let figure = |name: &str| gap(name).parse::<u32>().expect("a number");
+    assert!((1..=figure("of")).contains(&figure("n")), "{reason:?}");
+    let pair = format!("({}/{})", gap("n"), gap("of"));
+    let of_rule = |m: &&Message| m.args.iter().any(|(n, rule)| *n == "rule" && rule == gap("rule"));
+    let message = named.iter().find(of_rule).expect("the rule is named");
+    assert!(message.args.iter().any(|(_, who)| who.contains(&pair)), "{reason:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod obstacles;
 mod words;
 
 use self::obstacles::{Obstacle, dates, mentor_obstacle, obstacle, team_obstacle};
-use self::words::{Found, in_the_way, person_name, place_name};
+use self::words::{Detail, Found, Item, in_the_way};
 use super::assign::due_shortfall;
 use super::board::Board;
 use super::instance::Instance;
@@ -25,15 +25,15 @@ pub(super) fn undated(board: &Board) -> Vec<Message> {
     let inst = board.inst;
     let mut found = Found::new();
     for (item, _) in board.items.iter().zip(&board.at).filter(|(_, at)| at.is_none()) {
-        let (why, days) = dates(board, item.trip.clone());
+        let (why, detail) = dates(board, item.trip.clone());
         let people: Vec<&str> =
             item.trip.people.iter().map(|&p| inst.person(p).name.as_str()).collect();
-        let stops: Vec<String> = item.trip.stops.iter().map(|&k| place_name(inst, k, "")).collect();
+        let stop = |&k: &usize| Item::place(inst, k, Detail::None).to_string();
+        let stops: Vec<String> = item.trip.stops.iter().map(stop).collect();
         let trip = format!("{} → {}", people.join(" + "), stops.join(" → "));
-        let more = if days.is_empty() { String::new() } else { format!(" ({days})") };
-        found.entry(why).or_default().push(trip + &more);
+        found.entry(why).or_default().push(Item::new(trip, detail));
     }
-    if found.is_empty() { Vec::new() } else { in_the_way(found) }
+    in_the_way(found)
 }
 
 struct Done {
@@ -87,7 +87,7 @@ fn teachers(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfa
         let mut by_rule: Found = Found::new();
         for k in (0..inst.ks.len()).filter(|&k| k != inst.home[p]) {
             let (why, more) = obstacle(inst, board, done, p, k);
-            by_rule.entry(why).or_default().push(place_name(inst, k, &more));
+            by_rule.entry(why).or_default().push(Item::place(inst, k, more));
         }
         found.push(Shortfall {
             demand: Demand::D1,
@@ -133,7 +133,7 @@ fn places(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall
             for p in (0..inst.people.len()).filter(|&p| inst.person(p).backbone && could(p)) {
                 any = true;
                 let (why, more) = obstacle(inst, board, done, p, k);
-                by_rule.entry(why).or_default().push(person_name(inst, p, &more));
+                by_rule.entry(why).or_default().push(Item::person(inst, p, more));
             }
             let reason = if any {
                 in_the_way(by_rule)
@@ -187,7 +187,7 @@ fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shor
             let mut by_rule: Found = Found::new();
             for p in (0..inst.people.len()).filter(|&p| could(p)) {
                 let (why, more) = mentor_obstacle(inst, done, p, k);
-                by_rule.entry(why).or_default().push(person_name(inst, p, &more));
+                by_rule.entry(why).or_default().push(Item::person(inst, p, more));
             }
             let reason = if by_rule.is_empty() {
                 let wanted = if demand == Demand::D6 {
@@ -206,7 +206,7 @@ fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shor
         let mut by_rule: Found = Found::new();
         for k in (0..inst.ks.len()).filter(|&k| inst.left[k] > done.inspected[k]) {
             let why = team_obstacle(inst, board, done, k).0;
-            by_rule.entry(why).or_default().push(place_name(inst, k, ""));
+            by_rule.entry(why).or_default().push(Item::place(inst, k, Detail::None));
         }
         found.push(Shortfall {
             demand: Demand::D2,

@@ -6,7 +6,7 @@ use super::super::assign::{Trip, combinations};
 use super::super::board::Board;
 use super::super::instance::{EPS_MINUTES, Instance};
 use super::Done;
-use super::words::{Found, person_name};
+use super::words::{Detail, Found, Item};
 use crate::domain::Rule;
 
 /// What keeps a person from a place: a rule, or nothing but the other demands.
@@ -24,60 +24,63 @@ pub(super) fn obstacle(
     done: &Done,
     p: usize,
     k: usize,
-) -> (Obstacle, String) {
+) -> (Obstacle, Detail) {
     let person = inst.person(p);
     let place = inst.scenario.kindergarten(inst.ks[k]);
     if inst.home[p] == k {
-        return (Obstacle::Rule(Rule::P6), String::new());
+        return (Obstacle::Rule(Rule::P6), Detail::None);
     }
     if done.visited[p].contains(&k) {
-        return (Obstacle::Rule(Rule::O2), String::new());
+        return (Obstacle::Rule(Rule::O2), Detail::None);
     }
     if let Some((rule, more)) = road(inst, p, k) {
         return (Obstacle::Rule(rule), more);
     }
     let made = done.visited[p].len();
     if made as u32 >= person.visits_max {
-        return (Obstacle::Rule(Rule::O1), format!("{made}/{}", person.visits_max));
+        return (
+            Obstacle::Rule(Rule::O1),
+            Detail::Figures(format!("{made}/{}", person.visits_max)),
+        );
     }
     let received = done.visitors[k].len();
     if let Some(most) = place.visits_max.filter(|&m| received as u32 >= m) {
-        return (Obstacle::Rule(Rule::O3), format!("{received}/{most}"));
+        return (Obstacle::Rule(Rule::O3), Detail::Figures(format!("{received}/{most}")));
     }
     dates(board, Trip { role: 0, people: vec![p], stops: vec![k] })
 }
 
 /// P4, P5, H1, P7 and K3: what holds before anything is planned.
-fn road(inst: &Instance, p: usize, k: usize) -> Option<(Rule, String)> {
+fn road(inst: &Instance, p: usize, k: usize) -> Option<(Rule, Detail)> {
     let home = inst.home[p];
     let limit = inst.person(p).max_one_way.0;
     let way = inst.minutes[home][k];
     if way > limit + EPS_MINUTES {
-        return Some((Rule::P4, format!("{way:.0} > {limit:.0}")));
+        return Some((Rule::P4, Detail::Figures(format!("{way:.0} > {limit:.0}"))));
     }
     let day = inst.route_minutes(home, &[k]);
     let most = inst.scenario.settings.travel.max_drive_minutes_per_day.0;
     if day > most + EPS_MINUTES {
-        return Some((Rule::P5, format!("{day:.0} > {most:.0}")));
+        return Some((Rule::P5, Detail::Figures(format!("{day:.0} > {most:.0}"))));
     }
     if inst.max_away(home) == 0 {
-        return Some((Rule::H1, String::new()));
+        return Some((Rule::H1, Detail::None));
     }
     if inst.scenario.settings.limits.days_out_per_week == 0 {
-        return Some((Rule::P3, String::new()));
+        return Some((Rule::P3, Detail::None));
     }
     if inst.scenario.settings.limits.incoming_per_week == 0 {
-        return Some((Rule::K2, String::new()));
+        return Some((Rule::K2, Detail::None));
     }
     if (0..inst.days).any(|d| inst.fits_day(p, &[k], d)) {
         return None;
     }
     let place_open = (0..inst.days).any(|d| inst.open[k][d] != 0);
-    Some((if place_open { Rule::P7 } else { Rule::K3 }, String::new()))
+    Some((if place_open { Rule::P7 } else { Rule::K3 }, Detail::None))
 }
 
 /// What is in the way on the days that are left: the rule met most often, and how often.
-pub(super) fn dates(board: &Board, trip: Trip) -> (Obstacle, String) {
+pub(super) fn dates(board: &Board, trip: Trip) -> (Obstacle, Detail) {
     let mut board = board.clone();
     let i = board.add_item(trip, None);
     let mut count: BTreeMap<Rule, u32> = BTreeMap::new();
@@ -85,12 +88,12 @@ pub(super) fn dates(board: &Board, trip: Trip) -> (Obstacle, String) {
     for &when in &sessions {
         match board.blocked_by(i, when) {
             Some(rule) => *count.entry(rule).or_default() += 1,
-            None => return (Obstacle::Others, String::new()),
+            None => return (Obstacle::Others, Detail::None),
         }
     }
     let worst = count.iter().max_by_key(|(rule, n)| (**n, std::cmp::Reverse(**rule)));
-    worst.map_or((Obstacle::Rule(Rule::P7), String::new()), |(rule, n)| {
-        (Obstacle::Rule(*rule), format!("{n}/{}", sessions.len()))
+    worst.map_or((Obstacle::Rule(Rule::P7), Detail::None), |(rule, n)| {
+        (Obstacle::Rule(*rule), Detail::Times { forbidden: *n, of: sessions.len() })
     })
 }
 
@@ -100,18 +103,18 @@ pub(super) fn mentor_obstacle(
     done: &Done,
     p: usize,
     k: usize,
-) -> (Obstacle, String) {
+) -> (Obstacle, Detail) {
     if inst.home[p] == k {
-        return (Obstacle::Rule(Rule::P6), String::new());
+        return (Obstacle::Rule(Rule::P6), Detail::None);
     }
     if let Some((rule, more)) = road(inst, p, k) {
         return (Obstacle::Rule(rule), more);
     }
     match inst.person(p).inspections_max {
         Some(most) if done.made[p] >= most => {
-            (Obstacle::Rule(Rule::I2), format!("{}/{most}", done.made[p]))
+            (Obstacle::Rule(Rule::I2), Detail::Figures(format!("{}/{most}", done.made[p])))
         }
-        _ => (Obstacle::Others, String::new()),
+        _ => (Obstacle::Others, Detail::None),
     }
 }
 
@@ -133,7 +136,7 @@ pub(super) fn team_obstacle(
     for p in (0..inst.people.len()).filter(|&p| inst.person(p).mentor) {
         match mentor_obstacle(inst, done, p, k) {
             (Obstacle::Others, _) => free.push(p),
-            (why, more) => single.entry(why).or_default().push(person_name(inst, p, &more)),
+            (why, more) => single.entry(why).or_default().push(Item::person(inst, p, more)),
         }
     }
     let size = inst.scenario.settings.inspection.team as usize;

@@ -1,6 +1,7 @@
 //! Obstacles as messages: one for each rule, with the people or places that it concerns.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::super::instance::Instance;
 use super::obstacles::Obstacle;
@@ -9,46 +10,89 @@ use crate::domain::{Message, Rule};
 /// Names listed in one sentence before it says "and others".
 const NAMED: usize = 6;
 
+/// What is said beside a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Nothing.
+    None,
+    /// Figures that the rule's own sentence explains.
+    Figures(String),
+    /// Of all times at which everybody is free and every place open, how many the rule forbids.
+    Times { forbidden: u32, of: usize },
+}
+
+/// Somebody or something in a list.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    name: String,
+    detail: Detail,
+}
+
+impl Item {
+    pub fn new(name: String, detail: Detail) -> Self {
+        Self { name, detail }
+    }
+
+    pub fn place(inst: &Instance, k: usize, detail: Detail) -> Self {
+        let place = inst.scenario.kindergarten(inst.ks[k]);
+        Self::new(format!("{} {}", place.name, place.id), detail)
+    }
+
+    pub fn person(inst: &Instance, p: usize, detail: Detail) -> Self {
+        let person = inst.person(p);
+        Self::new(format!("{} {}", person.name, person.id), detail)
+    }
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.detail {
+            Detail::None => write!(f, "{}", self.name),
+            Detail::Figures(figures) => write!(f, "{} ({figures})", self.name),
+            Detail::Times { forbidden, of } => write!(f, "{} ({forbidden}/{of})", self.name),
+        }
+    }
+}
+
 /// Who or what fails by which obstacle.
-pub(super) type Found = BTreeMap<Obstacle, Vec<String>>;
+pub(super) type Found = BTreeMap<Obstacle, Vec<Item>>;
 
-pub(super) fn place_name(inst: &Instance, k: usize, more: &str) -> String {
-    let place = inst.scenario.kindergarten(inst.ks[k]);
-    named(&place.name, &place.id, more)
-}
-
-pub(super) fn person_name(inst: &Instance, p: usize, more: &str) -> String {
-    let person = inst.person(p);
-    named(&person.name, &person.id, more)
-}
-
-fn named(name: &str, id: &str, more: &str) -> String {
-    if more.is_empty() { format!("{name} {id}") } else { format!("{name} {id} ({more})") }
-}
-
-/// What stands in the way, rule by rule.
+/// What stands in the way, rule by rule; how to read times is said once, by an example.
 pub(super) fn in_the_way(found: Found) -> Vec<Message> {
     let only = found.len() == 1;
-    found
-        .into_iter()
-        .filter(|(why, _)| only || *why != Obstacle::Rule(Rule::P6))
-        .map(|(why, mut who)| {
-            let more = who.len().saturating_sub(NAMED);
-            who.truncate(NAMED);
-            if more > 0 {
-                who.push(format!("… +{more}"));
-            }
-            match why {
-                Obstacle::Rule(rule) => Message::new(key(rule)).with("rule", rule),
-                Obstacle::Others => Message::new("reason-others"),
-            }
-            .with_list("who", who)
-        })
-        .collect()
+    let mut said = Vec::new();
+    let mut examples = Vec::new();
+    for (why, who) in found {
+        if !only && why == Obstacle::Rule(Rule::P6) {
+            continue;
+        }
+        let shown = &who[..who.len().min(NAMED)];
+        let mut list: Vec<String> = shown.iter().map(Item::to_string).collect();
+        if who.len() > NAMED {
+            list.push(format!("… +{}", who.len() - NAMED));
+        }
+        let message = match why {
+            Obstacle::Rule(rule) => Message::new(key(rule)).with("rule", rule),
+            Obstacle::Others => Message::new("reason-others"),
+        };
+        said.push(message.with_list("who", list));
+        examples.extend(shown.iter().filter_map(|item| match (why, &item.detail) {
+            (Obstacle::Rule(rule), &Detail::Times { forbidden, of }) => Some((rule, forbidden, of)),
+            _ => None,
+        }));
+    }
+    // One that leaves something to other rules says more.
+    let partial = examples.iter().find(|(_, forbidden, of)| (*forbidden as usize) < *of);
+    if let Some((rule, forbidden, of)) = partial.or(examples.first()) {
+        let message = Message::new("reason-times").with("rule", rule);
+        said.push(message.with("n", forbidden).with("of", of));
+    }
+    said
 }
 
 const fn key(rule: Rule) -> &'static str {
     match rule {
+        Rule::P1 => "reason-p1",
         Rule::P3 => "reason-p3",
         Rule::P4 => "reason-p4",
         Rule::P5 => "reason-p5",

@@ -1,4 +1,5 @@
 # Why a demand is unmet. $who lists the people or places concerned, with the figure in brackets.
+reason-p1 = P1: out already on every day left: { $who }
 reason-p3 = P3: all days out of the week are used up for { $who }
 reason-p4 = P4: too far from home (minutes one way > limit) for { $who }
 reason-p5 = P5: too long a drive for one day (minutes > limit) for { $who }
@@ -17,6 +18,7 @@ reason-i2 = I2: all inspections allowed (inspections_max) are made by { $who }
 reason-i3 = I3: too close to another inspection of { $who }
 reason-e5 = E5: an event takes every session left for { $who }
 reason-rule = { $rule }: { $who }
+reason-times = ({ $n }/{ $of }): everybody is free and every place open at { $of } times; { $rule } forbids { $n } of them, other rules the rest, if any
 reason-others = No rule by itself stands in the way; every plan found that does it leaves at least as much unmet elsewhere: { $who }
 reason-team-others = Teams of { $team } mentors are free for it; every plan found that sends one leaves at least as much unmet elsewhere
 reason-nobody = nobody in the alliance could meet { $demand }; add a teacher who can, or lower the demand

@@ -1,4 +1,5 @@
 # 要求未能满足的原因。$who 列出有关人员或幼儿园，括号内是具体数字。
+reason-p1 = P1：余下的日子都已外出：{ $who }
 reason-p3 = P3：本周外出天数已用完：{ $who }
 reason-p4 = P4：离所在园太远（单程分钟 > 上限）：{ $who }
 reason-p5 = P5：当日车程超限（分钟 > 上限）：{ $who }
@@ -17,6 +18,7 @@ reason-i2 = I2：视导次数已到上限（最多视导）：{ $who }
 reason-i3 = I3：与另一次视导间隔太近：{ $who }
 reason-e5 = E5：余下的时段都被联盟活动占用：{ $who }
 reason-rule = { $rule }：{ $who }
+reason-times = ({ $n }/{ $of })：人员有空且园所开放的时间共 { $of } 个，其中 { $n } 个被 { $rule } 排除，其余（如有）被其他规则排除
 reason-others = 单看没有规则阻止，但已找到的各方案若安排它，别处未满足的要求不会更少：{ $who }
 reason-team-others = { $team } 人的视导组抽得出，但已找到的各方案若派出，别处未满足的要求不会更少
 reason-nobody = 联盟内没有人能满足 { $demand }；请增加合适的教师，或降低要求

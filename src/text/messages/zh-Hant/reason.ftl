@@ -1,4 +1,5 @@
 # 要求未能滿足的原因。$who 列出有關人員或幼兒園，括號內是具體數字。
+reason-p1 = P1：餘下的日子都已外出：{ $who }
 reason-p3 = P3：本週外出天數已用完：{ $who }
 reason-p4 = P4：離所在園太遠（單程分鐘 > 上限）：{ $who }
 reason-p5 = P5：當日車程超限（分鐘 > 上限）：{ $who }
@@ -17,6 +18,7 @@ reason-i2 = I2：視導次數已到上限（最多視導）：{ $who }
 reason-i3 = I3：與另一次視導間隔太近：{ $who }
 reason-e5 = E5：餘下的時段都被聯盟活動佔用：{ $who }
 reason-rule = { $rule }：{ $who }
+reason-times = ({ $n }/{ $of })：人員有空且園所開放的時間共 { $of } 個，其中 { $n } 個被 { $rule } 排除，其餘（如有）被其他規則排除
 reason-others = 單看沒有規則阻止，但已找到的各方案若安排它，別處未滿足的要求不會更少：{ $who }
 reason-team-others = { $team } 人的視導組抽得出，但已找到的各方案若派出，別處未滿足的要求不會更少
 reason-nobody = 聯盟內沒有人能滿足 { $demand }；請增加合適的教師，或降低要求
