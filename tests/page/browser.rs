@@ -8,6 +8,8 @@ use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
 
 use base64::Engine;
 use serde_json::{Value, json};
@@ -15,11 +17,15 @@ use serde_json::{Value, json};
 /// Names under which the browser is installed.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
+/// How long an answer may take before a test fails: without an end, a browser that hangs would hang
+/// all the checks.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// One page in one browser.
 pub struct Browser {
     child: Child,
     to: ChildStdin,
-    from: BufReader<ChildStdout>,
+    from: Receiver<Vec<u8>>,
     next: u64,
     session: Option<String>,
     events: VecDeque<Value>,
@@ -66,7 +72,7 @@ impl Browser {
             .spawn()
             .expect("a shell");
         let to = child.stdin.take().expect("piped");
-        let from = BufReader::new(child.stdout.take().expect("piped"));
+        let from = messages(BufReader::new(child.stdout.take().expect("piped")));
         let mut browser = Self {
             child,
             to,
@@ -87,10 +93,7 @@ impl Browser {
     }
 
     fn receive(&mut self) -> Value {
-        let mut message = Vec::new();
-        self.from.read_until(0, &mut message).expect("the browser answers");
-        message.pop();
-        assert!(!message.is_empty(), "the browser has gone");
+        let message = self.from.recv_timeout(PATIENCE).expect("the browser answers");
         serde_json::from_slice(&message).expect("JSON")
     }
 
@@ -204,6 +207,22 @@ impl Browser {
         let answer = self.call("Page.captureScreenshot", params);
         bytes(&answer["data"])
     }
+}
+
+/// What the browser says, message by message: who waits for one can give up.
+fn messages(mut from: BufReader<ChildStdout>) -> Receiver<Vec<u8>> {
+    let (send, receive) = mpsc::channel();
+    std::thread::spawn(move || {
+        loop {
+            let mut message = Vec::new();
+            let read = from.read_until(0, &mut message);
+            // The end of the pipe, or nobody who listens.
+            if message.pop() != Some(0) || read.is_err() || send.send(message).is_err() {
+                return;
+            }
+        }
+    });
+    receive
 }
 
 impl Drop for Browser {
