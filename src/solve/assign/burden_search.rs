@@ -48,6 +48,8 @@ pub(super) struct Search<'a> {
     pub budget: Budget<'a>,
     pub used: u64,
     pub best: Option<Assignment>,
+    /// Nothing that costs so much or more is looked for.
+    pub enough: f64,
     pub rng: ChaCha8Rng,
     /// The interval of the largest burden that is searched.
     pub floor: f64,
@@ -126,6 +128,7 @@ impl<'a> Search<'a> {
             budget,
             used: 0,
             best: None,
+            enough: f64::INFINITY,
             rng: ChaCha8Rng::seed_from_u64(budget.seed),
             floor,
             ceiling,
@@ -371,10 +374,10 @@ impl<'a> Search<'a> {
         Some(bound.max(self.master.least_unmet()).min(reached))
     }
 
-    /// The price of what is known; infinite where it leaves more unmet than is allowed, or breaks
-    /// a cap.
+    /// The price of what is known, or what is enough; infinite where what is known leaves more
+    /// unmet than is allowed, or breaks a cap.
     pub fn value(&self) -> f64 {
-        self.best.as_ref().map_or(f64::INFINITY, |b| self.value_of(b))
+        self.best.as_ref().map_or(self.enough, |b| self.value_of(b).min(self.enough))
     }
 
     fn value_of(&self, found: &Assignment) -> f64 {

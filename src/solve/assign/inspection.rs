@@ -1,5 +1,7 @@
 //! The inspection master: a column is a team on a day's tour of one or two kindergartens (I5).
 
+mod standing;
+
 use std::sync::OnceLock;
 
 use rand_chacha::ChaCha8Rng;
@@ -228,12 +230,7 @@ impl<'i> InspectionMaster<'i> {
             model.row(Tag { rule: "PIN", subject: pin.pin }, row, Sense::Ge, times as f64);
         }
         if let Some(lacking) = &price.lacking {
-            for (&(p, k), &n) in &lacking.duties {
-                let Ok(m) = self.space.mentors.binary_search(&p) else { continue };
-                let goes = |i: usize| self.space.routes[listed.tours[i].route].contains(&k);
-                let mine = of_mentor[m].iter().filter(|u| goes(u.0)).map(|u| (u.1, 1.0));
-                lacking.row(&mut model, p, n, mine.collect());
-            }
+            self.lacking_rows(&mut model, &of_mentor, lacking);
         }
         let short: Vec<(Col, f64)> = cols
             .uses

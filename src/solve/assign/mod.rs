@@ -31,7 +31,7 @@ pub(super) use burden_search::Budget;
 pub(super) use by_policy::{Assigned, assign, bound_at};
 pub(super) use ceiling::under_ceiling;
 pub(super) use inspection::{InspectionMaster, combinations, team_km};
-pub(super) use lacking::{Lacking, near};
+pub(super) use lacking::{Duty, Lacking, Standing, near};
 pub(super) use outreach::OutreachMaster;
 pub(super) use shortfall::{due_shortfall, missing_expertise, place_shortfall, speaks_not};
 
@@ -87,7 +87,7 @@ pub(super) struct Price {
     pub apart: Option<Apart>,
     /// At most so many people of the group carry more than so many minutes.
     pub caps: Vec<(f64, u32)>,
-    /// Of every duty of an earlier plan that is missing.
+    /// Of every duty of an earlier plan that is missing, and how many may be.
     pub lacking: Option<Lacking>,
 }
 
@@ -114,11 +114,13 @@ impl Price {
         self.km * found.km + self.largest * found.largest() + lacking
     }
 
-    /// Whether an assignment keeps the caps.
+    /// Whether an assignment keeps the caps, and lacks no more duties than it may.
     pub fn keeps(&self, found: &Assignment) -> bool {
-        self.caps.iter().all(|&(minutes, people)| {
-            found.burdens.iter().filter(|&&b| b > minutes + 1e-6).count() <= people as usize
-        })
+        self.lacking.as_ref().is_none_or(|l| l.allows(found))
+            && self.caps.iter().all(|&(minutes, people)| {
+                let above = found.burdens.iter().filter(|&&b| b > minutes + 1e-6);
+                above.count() <= people as usize
+            })
     }
 
     /// The same with the minutes of each person of the group.

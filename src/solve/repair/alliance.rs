@@ -113,7 +113,7 @@ impl<'a> Alliance<'a> {
     }
 
     /// What its events drive at least, at most so many of them left out.
-    fn least_hosting(&self, county: &County, lost: usize) -> f64 {
+    pub fn least_hosting(&self, county: &County, lost: usize) -> f64 {
         let (frozen, table, ix) = (county.frozen, county.table, self.inst.alliance);
         least_hosting_km(frozen, table, county.calendar, county.past, ix, lost)
     }
@@ -125,8 +125,33 @@ impl<'a> Alliance<'a> {
         options: &PlanOptions,
         observer: &dyn Observer,
     ) -> Found<'a> {
+        let job = self.job(county, options);
+        let mut done = job.run();
+        let price = match county.task.goal {
+            RepairGoal::Fewest => None,
+            RepairGoal::AtMost(_) => Some(None),
+            RepairGoal::Trade(km) => Some(Some(km)),
+        };
+        let front = price.map(|price| {
+            let least = self.least_hosting(county, (done.score.shortfall / 100) as usize);
+            job.front(&mut done, price, least)
+        });
+        observer.progress(Progress {
+            alliance: self.inst.alliance,
+            stage: Stage::Done,
+            cost: Some(done.score.cost),
+            bound: None,
+        });
+        Found { done, front }
+    }
+
+    /// What its repair starts from.
+    pub fn job<'j>(&'a self, county: &'j County, options: &'j PlanOptions) -> Job<'j, 'a>
+    where
+        'a: 'j,
+    {
         let ix = self.inst.alliance.index();
-        let job = Job {
+        Job {
             inst: &self.inst,
             calendar: county.calendar,
             old: &self.old,
@@ -147,25 +172,7 @@ impl<'a> Alliance<'a> {
             deadline: county.deadline,
             stop: &options.stop,
             seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ ix as u64,
-        };
-        let mut done = job.run();
-        let price = match county.task.goal {
-            RepairGoal::Fewest => None,
-            RepairGoal::AtMost(_) => Some(None),
-            RepairGoal::Trade(km) => Some(Some(km)),
-        };
-        let front = price.map(|price| {
-            let lost = (done.score.shortfall / 100) as usize;
-            let least = self.least_hosting(county, lost);
-            job.front(&mut done, price, least)
-        });
-        observer.progress(Progress {
-            alliance: self.inst.alliance,
-            stage: Stage::Done,
-            cost: Some(done.score.cost),
-            bound: None,
-        });
-        Found { done, front }
+        }
     }
 
     /// Figures, rows, and changes with their bound, of what it came to.

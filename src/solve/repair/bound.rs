@@ -23,8 +23,12 @@ pub(super) struct Fewest<'i> {
     /// The board with what is fixed and nothing else.
     fixed: Board<'i>,
     tally: Tally,
-    /// Earlier duties that could stay, each by itself.
+    /// Earlier duties that could stay, each by itself, in their own role alone.
     pub open: Vec<(usize, Duty)>,
+    /// Those that could stay in the other role: a visit that becomes an inspection at the same time
+    /// and place is no change. Without those of people who lose a duty of the other role: they look
+    /// for a new one, which in the bounds of the two roles would pass for the old one of this role.
+    pub either: Vec<Duty>,
     /// Changes in every calendar.
     pub forced: u32,
 }
@@ -49,16 +53,23 @@ impl<'i> Fewest<'i> {
             .flat_map(|(item, at)| super::old::duties_of(&item.trip, at).collect::<Vec<_>>())
             .collect();
         let mut open = Vec::new();
+        let mut either: Vec<(usize, Duty)> = Vec::new();
+        let mut losing: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut forced = old.lost;
         for item in &old.free {
             for duty in super::old::duties_of(&item.trip, item.when) {
-                if stays(&mut board, &tally, item.trip.role, &duty) {
-                    open.push((item.trip.role, duty));
-                } else {
-                    forced += u32::from(!standing.contains(&duty));
+                let role = item.trip.role;
+                if stays(&mut board, &tally, 1 - role, &duty) {
+                    either.push((role, duty));
+                } else if stays(&mut board, &tally, role, &duty) {
+                    open.push((role, duty));
+                } else if !standing.contains(&duty) {
+                    forced += 1;
+                    losing.insert((role, duty.person));
                 }
             }
         }
+        either.retain(|(role, duty)| !losing.contains(&(1 - role, duty.person)));
         // Duties of rows that a pin replaces; what stands beside a pin may stay or go.
         let free: BTreeSet<Duty> = old
             .free
@@ -97,7 +108,8 @@ impl<'i> Fewest<'i> {
                 }
             }
         }
-        Self { inst, fixed: board, tally, open, forced }
+        let either = either.into_iter().map(|(_, duty)| duty).collect();
+        Self { inst, fixed: board, tally, open, either, forced }
     }
 
     /// A lower bound of the changes of every calendar with at most so much shortfall.
@@ -108,7 +120,7 @@ impl<'i> Fewest<'i> {
         self.forced + (more - 1e-5).max(0.0).ceil() as u32
     }
 
-    /// The model, and what is to be added to its value.
+    /// The model, and what is to be added to its value. Duties of either role count as kept.
     fn model(&mut self, reached: u64) -> (Model, f64) {
         let inst = self.inst;
         let mut rows = Rows::default();
@@ -400,7 +412,7 @@ fn stays(board: &mut Board, tally: &Tally, role: usize, duty: &Duty) -> bool {
     let inst = board.inst;
     let trip = Trip { role, people: vec![duty.person], stops: vec![duty.place] };
     let may = if role == 0 {
-        tally.may(inst, &trip)
+        inst.person(duty.person).backbone && tally.may(inst, &trip)
     } else {
         let others = (0..inst.people.len()).filter(|&m| {
             let bit = 1 << duty.session;

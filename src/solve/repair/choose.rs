@@ -1,6 +1,7 @@
 //! Which number of changes each alliance gets.
 
-use super::front::{Bounds, Front};
+use super::front::Front;
+use super::lower::Bounds;
 use super::score::{Aim, Score};
 use crate::domain::{PROVEN_GAP, gap};
 

@@ -58,7 +58,7 @@ pub fn curve(task: &RepairTask, options: &PlanOptions, observer: &dyn Observer) 
 }
 
 /// Does what is to be done in a county, with the threads asked for; how many they are.
-fn in_county<R: Send>(
+pub(super) fn in_county<R: Send>(
     task: &RepairTask,
     options: &PlanOptions,
     work: impl FnOnce(&County) -> R + Send,
@@ -184,7 +184,7 @@ impl<'a> County<'a> {
         found
     }
 
-    fn alliances(&'a self, options: &PlanOptions) -> Vec<Alliance<'a>> {
+    pub fn alliances(&'a self, options: &PlanOptions) -> Vec<Alliance<'a>> {
         let n = self.frozen.alliances.len();
         let mut people: Vec<Vec<StaffIx>> = vec![Vec::new(); n];
         for p in self.frozen.staff_ixs() {

@@ -10,6 +10,7 @@
 //! among them (`choose.rs`).
 
 mod alliance;
+mod archive;
 mod bound;
 mod choose;
 mod county;
@@ -17,13 +18,18 @@ mod events;
 mod exact;
 mod front;
 mod insert;
+mod lower;
 mod old;
 mod one;
+mod outlook;
+mod roles;
 mod rows;
 mod score;
 mod search;
 mod sessions;
 mod task;
+#[cfg(test)]
+mod tests;
 
 pub use choose::CurvePoint;
 pub use county::{curve, repair};

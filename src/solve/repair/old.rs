@@ -4,18 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::calendar::WorkCalendar;
 use crate::domain::{Activity, ActivityKind, KinderIx, StaffIx};
+pub(super) use crate::solve::assign::Duty;
 use crate::solve::assign::Trip;
 use crate::solve::board::{Board, DatedEvent, When};
 use crate::solve::instance::Instance;
-
-/// One duty: person, place, day, session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Duty {
-    pub person: usize,
-    pub place: usize,
-    pub day: u16,
-    pub session: u8,
-}
 
 /// A day's work that stands in the earlier calendar.
 #[derive(Debug, Clone)]

@@ -72,8 +72,10 @@ pub(super) struct Done<'i> {
     pub cut_short: bool,
     /// The best without dates, by role.
     pub assigned: Option<[Assigned; 2]>,
-    /// Earlier duties that could stay, with their role, and the changes in every calendar besides.
+    /// Earlier duties that could stay, with their role; those that could in either role; and the
+    /// changes in every calendar besides.
     pub open: Vec<(usize, Duty)>,
+    pub either: Vec<Duty>,
     pub forced: u32,
 }
 
@@ -147,6 +149,7 @@ impl<'i> Job<'_, 'i> {
                 cut_short: true,
                 assigned: None,
                 open: Vec::new(),
+                either: Vec::new(),
                 forced: 0,
             };
         };
@@ -206,6 +209,7 @@ impl<'i> Job<'_, 'i> {
             assigned: masters,
             forced: fewest.forced,
             open: fewest.open,
+            either: fewest.either,
         }
     }
 

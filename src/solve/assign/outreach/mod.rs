@@ -5,10 +5,11 @@
 //! cost ⌈n / q⌉ vehicles at least, and exactly that many when they travel q at a time.
 //!
 //! Here is what the search asks of the master; the model is in `rows` and `vehicles`, a solution
-//! becomes trips in `trips`, and the local search is given its tables in `tables`.
+//! becomes trips in `trips`, what stays of an earlier plan is in `standing`, and the local search is given its tables in `tables`.
 
 mod classes;
 mod rows;
+mod standing;
 mod tables;
 mod trips;
 mod vehicles;

@@ -39,8 +39,8 @@ impl OutreachMaster<'_> {
         let mut cols = self.columns(&mut model, &price, lo, hi);
         self.person_rows(&mut model, &mut cols, &price, lo, hi);
         self.place_rows(&mut model, &mut cols);
-        self.vehicle_rows(&mut model, &cols, &price);
-        self.lacking_rows(&mut model, &cols, &price);
+        let vehicles = self.vehicle_rows(&mut model, &cols, &price);
+        self.lacking_rows(&mut model, &cols, &vehicles, &price);
         close_shortfall(&mut model, &cols.total, Vec::new(), goal);
         (model, cols)
     }
@@ -238,22 +238,6 @@ impl OutreachMaster<'_> {
                 }
             }
             cols.demands.extend(demands);
-        }
-    }
-
-    /// Visits of an earlier plan that are missing.
-    fn lacking_rows(&self, model: &mut Model, cols: &Columns, price: &Price) {
-        let Some(lacking) = &price.lacking else { return };
-        for (c, class) in self.classes.iter().enumerate() {
-            for k in 0..self.inst.ks.len() {
-                let n = lacking.of(&class.people, k);
-                if n > 0 {
-                    let goes =
-                        |u: &&(usize, usize, Col)| u.0 == c && class.routes[u.1].contains(&k);
-                    let doing = cols.uses.iter().filter(goes).map(|u| (u.2, 1.0)).collect();
-                    lacking.row(model, class.people[0], n, doing);
-                }
-            }
         }
     }
 }

@@ -29,8 +29,11 @@ impl OutreachMaster<'_> {
                 riders.entry((class.home, route)).or_default().push(p);
             }
         }
-        let riders = riders.into_iter().map(|((home, route), people)| (home, route, people));
-        self.value(self.grouped(riders))
+        let trips = riders.into_iter().flat_map(|((home, route), people)| {
+            let vehicles = lacking.standing.vehicles(people, route, self.q[home] as usize);
+            vehicles.into_iter().map(|people| Trip { role: 0, people, stops: route.clone() })
+        });
+        self.value(trips.collect())
     }
 
     /// Riders of one home and route, as many to a trip as travel in one vehicle.

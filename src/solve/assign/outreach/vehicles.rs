@@ -11,10 +11,16 @@ use crate::domain::Demand;
 use crate::model::{Col, Model, Sense, Tag};
 
 impl OutreachMaster<'_> {
-    /// Vehicles of each home and route, and how many a home needs at least.
-    pub(super) fn vehicle_rows(&self, model: &mut Model, cols: &Columns, price: &Price) {
+    /// Vehicles of each home and route, and how many a home needs at least. Gives, for each of the
+    /// columns, the vehicles that it rides in; none where each rides alone.
+    pub(super) fn vehicle_rows(
+        &self,
+        model: &mut Model,
+        cols: &Columns,
+        price: &Price,
+    ) -> Vec<Option<Col>> {
         if price.km == 0.0 {
-            return;
+            return vec![None; cols.uses.len()];
         }
         let inst = self.inst;
         // Vehicles and their seats, of every column that rides in one.
@@ -79,5 +85,6 @@ impl OutreachMaster<'_> {
             let demand = VisitDemand { tag, rides, asked, slack };
             demand.in_vehicles(model, |vehicles| seats[&vehicles]);
         }
+        vehicles_of.into_iter().map(|v| Some(v?.0)).collect()
     }
 }
