@@ -48,8 +48,10 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
             (ActivityKind::Outreach | ActivityKind::Inspection, _) => String::new(),
         };
     }
-    for shortfall in &mut plan.shortfalls {
-        for (_, value) in shortfall.reason.iter_mut().flat_map(|m| &mut m.args) {
+    let unmet = plan.shortfalls.iter_mut().map(|s| &mut s.reason);
+    let dates = plan.alliances.iter_mut().filter_map(|a| a.without_dates.as_mut());
+    for reason in unmet.chain(dates.map(|assigned| &mut assigned.reason)) {
+        for (_, value) in reason.iter_mut().flat_map(|m| &mut m.args) {
             *value = names.hidden(value);
         }
     }
@@ -130,7 +132,7 @@ impl<'a> Names<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Language;
+    use crate::domain::{Language, WithoutDates};
     use crate::verify::verify;
     use crate::write::sample;
 
@@ -142,6 +144,8 @@ mod tests {
         scenario.events[0].theme = Some("甲园的一天".to_owned());
         plan.shortfalls[0].reason =
             vec![Message::new("reason-p7").with_list("who", ["甲园甲联盟", "李四 (3)"])];
+        let reason = vec![Message::new("reason-k2").with_list("who", ["张三 + 李四 → 乙园 K2"])];
+        plan.alliances[0].without_dates = Some(WithoutDates { shortfall: 0, cost: 1.0, reason });
         let texts = Texts::new(Language::ZhHans);
         let (hidden, quiet) = anonymised(&scenario, &plan, &texts);
         let told = format!("{hidden:?}{quiet:?}");
