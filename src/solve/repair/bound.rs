@@ -26,9 +26,10 @@ pub(super) struct Fewest<'i> {
     /// Earlier duties that could stay, each by itself, in their own role alone.
     pub open: Vec<(usize, Duty)>,
     /// Those that could stay in the other role: a visit that becomes an inspection at the same time
-    /// and place is no change. Without those of people who lose a duty of the other role: they look
-    /// for a new one, which in the bounds of the two roles would pass for the old one of this role.
-    pub either: Vec<Duty>,
+    /// and place is no change. With whether their day's work has lost something. Without those of
+    /// people who lose a duty of the other role: they look for a new one, which in the bounds of
+    /// the two roles would pass for the old one of this role.
+    pub either: Vec<(Duty, bool)>,
     /// Changes in every calendar.
     pub forced: u32,
 }
@@ -53,14 +54,15 @@ impl<'i> Fewest<'i> {
             .flat_map(|(item, at)| super::old::duties_of(&item.trip, at).collect::<Vec<_>>())
             .collect();
         let mut open = Vec::new();
-        let mut either: Vec<(usize, Duty)> = Vec::new();
+        let mut either: Vec<(usize, Duty, bool)> = Vec::new();
         let mut losing: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut forced = old.lost;
         for item in &old.free {
+            let (role, before) = (item.trip.role, forced);
+            let mut both = Vec::new();
             for duty in super::old::duties_of(&item.trip, item.when) {
-                let role = item.trip.role;
                 if stays(&mut board, &tally, 1 - role, &duty) {
-                    either.push((role, duty));
+                    both.push(duty);
                 } else if stays(&mut board, &tally, role, &duty) {
                     open.push((role, duty));
                 } else if !standing.contains(&duty) {
@@ -68,8 +70,9 @@ impl<'i> Fewest<'i> {
                     losing.insert((role, duty.person));
                 }
             }
+            either.extend(both.into_iter().map(|duty| (role, duty, forced > before)));
         }
-        either.retain(|(role, duty)| !losing.contains(&(1 - role, duty.person)));
+        either.retain(|(role, duty, _)| !losing.contains(&(1 - role, duty.person)));
         // Duties of rows that a pin replaces; what stands beside a pin may stay or go.
         let free: BTreeSet<Duty> = old
             .free
@@ -108,7 +111,7 @@ impl<'i> Fewest<'i> {
                 }
             }
         }
-        let either = either.into_iter().map(|(_, duty)| duty).collect();
+        let either = either.into_iter().map(|(_, duty, lost)| (duty, lost)).collect();
         Self { inst, fixed: board, tally, open, either, forced }
     }
 

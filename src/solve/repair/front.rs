@@ -19,6 +19,7 @@ use super::insert::{Tally, date, serve};
 use super::lower::Bounds;
 use super::one::{Done, Job};
 use super::outlook::Outlook;
+use super::roles::Outlooks;
 use super::score::{Aim, Scale, Score};
 use super::search::{Effort, improve, teams};
 use crate::domain::{PROVEN_GAP, Policy};
@@ -122,24 +123,28 @@ impl<'i> Job<'_, 'i> {
     ) {
         let (visits, inspections) =
             (OutreachMaster::new(self.inst), InspectionMaster::new(self.inst));
-        let mut outlooks = self.outlooks([&visits, &inspections], done);
-        if self.sound && outlooks.is_some() {
+        let mut all = self.outlooks([&visits, &inspections], done);
+        if self.sound && !all.is_empty() {
             // The events of no calendar drive less, and no calendar does without these changes.
             bounds.hosting = hosting;
             bounds.forced = done.forced.min(bounds.changes);
-            bounds.twice = done.either.len() as u32;
         }
-        let note = |bounds: &mut Bounds, outlooks: &Option<[Outlook; 2]>| {
-            if let Some(outlooks) = outlooks.as_ref().filter(|_| self.sound) {
-                bounds.roles = [0, 1].map(|role| outlooks[role].bounds.clone());
-                let floors = bounds.roles.iter().map(|role| role.floor).sum::<f64>();
+        let note = |bounds: &mut Bounds, all: &[Outlooks]| {
+            if self.sound && !all.is_empty() {
+                bounds.counted = all.iter().map(Outlooks::counted).collect();
+                let floors = all[0].roles.iter().map(|role| role.bounds.floor).sum::<f64>();
                 bounds.floor = bounds.floor.max(bounds.hosting + floors).min(done.score.cost);
             }
         };
-        for outlook in outlooks.iter_mut().flatten() {
-            outlook.whole();
+        if let Some((first, others)) = all.split_first_mut() {
+            for (role, outlook) in first.roles.iter_mut().enumerate() {
+                outlook.whole();
+                for other in &mut *others {
+                    other.roles[role].learn(outlook);
+                }
+            }
         }
-        note(bounds, &outlooks);
+        note(bounds, &all);
         let score = &done.score;
         let room = match self.scale.objective.policy {
             // More changes may even out burdens, and save kilometres under them.
@@ -153,33 +158,34 @@ impl<'i> Job<'_, 'i> {
             Some(km) => vec![km],
             None => SHARES.iter().map(|share| share * room).collect(),
         };
-        for outlook in outlooks.iter_mut().flatten() {
+        for outlook in all.iter_mut().flat_map(|o| &mut o.roles) {
             match price {
-                Some(km) => {
-                    outlook.priced(km);
-                }
+                Some(km) => outlook.priced(km),
                 None => outlook.corners(room, &|| self.over()),
             }
         }
-        if let (None, Some(outlooks)) = (price, &outlooks) {
+        if price.is_none() {
             // Between two slopes the same corners are best.
-            let mut slopes: Vec<f64> = outlooks.iter().flat_map(Outlook::prices).collect();
+            let mut slopes: Vec<f64> =
+                all.iter().take(1).flat_map(|o| &o.roles).flat_map(Outlook::prices).collect();
             slopes.retain(|slope| *slope > 0.0);
             slopes.sort_by(|a, b| b.total_cmp(a));
             prices.extend(slopes.windows(2).map(|pair| (pair[0] * pair[1]).sqrt()));
             prices.extend(slopes.last().map(|least| 0.5 * least));
             prices.sort_by(|a, b| b.total_cmp(a));
         }
-        note(bounds, &outlooks);
+        note(bounds, &all);
         let mut rng = ChaCha8Rng::seed_from_u64(self.seed ^ 0x7261_6465);
         let teams = teams(self.inst);
         let rounds = (self.work / 2).clamp(1, MOST_ROUNDS);
         for km in prices {
             let scale = Scale { aim: Aim::Trade(km), ..self.scale };
             let mut starts: Vec<Board<'i>> = Vec::new();
-            if let Some(outlooks) = &outlooks
-                && let [Some(visits), Some(tours)] = [0, 1].map(|r| outlooks[r].best_at(km))
-            {
+            for outlooks in &all {
+                let [Some(visits), Some(tours)] = [0, 1].map(|r| outlooks.roles[r].best_at(km))
+                else {
+                    continue;
+                };
                 let aim = [&visits.assignment, &tours.assignment];
                 let board = self.dated(&scale, done, aim, &teams, &mut rng);
                 archive.see(&Score::of(&board, &scale), &board);
@@ -194,8 +200,8 @@ impl<'i> Job<'_, 'i> {
                 done.cut_short |= improve(&mut board, &scale, &teams, &effort, &mut rng, &mut see);
             }
         }
-        if let Some(outlooks) = outlooks.as_mut().filter(|_| self.sound && price.is_none()) {
-            self.tighten(archive, bounds, outlooks);
+        if self.sound && price.is_none() {
+            self.tighten(archive, bounds, &mut all);
         }
     }
 

@@ -40,47 +40,64 @@ impl RoleBounds {
     }
 }
 
+/// What the two roles prove together, one way of counting the duties that either may keep.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Counted {
+    /// Duties that both roles count, of which one role at least lacks each. The others that either
+    /// may keep are counted by none.
+    pub twice: u32,
+    pub roles: [RoleBounds; 2],
+}
+
+impl Counted {
+    /// How many duties each role lacks where the bound of so many changes comes from, so many of
+    /// which are forced, and the bound of what the roles cost.
+    ///
+    /// What they lack is shared out between them in some way, so the least over all ways is a bound.
+    pub fn split(&self, changes: u32, forced: u32) -> ([u32; 2], f64) {
+        let free = (changes + self.twice).saturating_sub(forced);
+        let sum = |n: u32| {
+            let cost = self.roles[0].cost(n, changes) + self.roles[1].cost(free - n, changes);
+            ([n, free - n], cost)
+        };
+        let all = (0..=free).map(sum);
+        all.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(([0, free], 0.0))
+    }
+
+    /// What the roles cost, and what they lack at a price.
+    fn together(&self, km: f64) -> f64 {
+        let roles = self.roles[0].together(km) + self.roles[1].together(km);
+        roles - km * f64::from(self.twice)
+    }
+}
+
 /// What no calendar of the alliance with the shortfall reached or less goes below, wherever the
 /// other alliances have their events. Let a calendar have `n` changes and cost `c`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bounds {
     /// `n` is at least this.
     pub changes: u32,
-    /// Changes in every calendar, of which `roles` know nothing.
+    /// Changes in every calendar, of which the roles know nothing.
     pub forced: u32,
-    /// Duties that either role may keep. Both count them, and one of them at least lacks each.
-    pub twice: u32,
     /// `c` is at least this.
     pub floor: f64,
     /// What the events drive at least, to which the roles' own costs are added.
     pub hosting: f64,
-    pub roles: [RoleBounds; 2],
+    /// What the roles prove; each holds.
+    pub counted: Vec<Counted>,
     /// Most changes, ascending, and a figure that `c` is at least where `n` is not more.
     pub within: Vec<(u32, f64)>,
 }
 
 impl Bounds {
     /// Cost with at most so many changes; infinite where there is no such calendar.
-    ///
-    /// What the roles lack is shared out between them in some way, so the least over all ways is
-    /// a bound.
     pub fn cost(&self, changes: u32) -> f64 {
         if changes < self.changes {
             return f64::INFINITY;
         }
         let within = self.within.iter().filter(|w| w.0 >= changes).map(|w| w.1);
-        within.fold(self.floor.max(self.split(changes).1), f64::max)
-    }
-
-    /// How many duties each role lacks where the bound of so many changes comes from, and the bound.
-    pub fn split(&self, changes: u32) -> ([u32; 2], f64) {
-        let free = (changes + self.twice).saturating_sub(self.forced);
-        let sum = |n: u32| {
-            let cost = self.roles[0].cost(n, changes) + self.roles[1].cost(free - n, changes);
-            ([n, free - n], self.hosting + cost)
-        };
-        let all = (0..=free).map(sum);
-        all.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(([0, free], self.hosting))
+        let roles = self.counted.iter().map(|c| self.hosting + c.split(changes, self.forced).1);
+        within.chain(roles).fold(self.floor, f64::max)
     }
 
     /// Cost and changes at a price together: `c + km n`.
@@ -99,9 +116,9 @@ impl Bounds {
 
     /// `c + km n` where `n` is at least so much.
     fn beyond(&self, km: f64, least: u32) -> f64 {
-        let roles = self.roles[0].together(km) + self.roles[1].together(km);
-        let besides = km * (f64::from(self.forced) - f64::from(self.twice));
-        (self.floor + km * f64::from(least)).max(self.hosting + besides + roles)
+        let besides = self.hosting + km * f64::from(self.forced);
+        let roles = self.counted.iter().map(|c| besides + c.together(km));
+        roles.fold(self.floor + km * f64::from(least), f64::max)
     }
 }
 
@@ -125,16 +142,15 @@ mod tests {
         let bounds = Bounds {
             changes: 3,
             forced: 4,
-            twice: 1,
             floor: 0.0,
             hosting: 7.0,
-            roles: [first, second],
+            counted: vec![Counted { twice: 1, roles: [first, second] }],
             within: Vec::new(),
         };
         assert!(bounds.cost(2).is_infinite());
         // The price of 6 says 102 where nothing of the first role is missing.
         assert_eq!([3, 4, 5, 6].map(|n| bounds.cost(n)), [159.0, 157.0, 147.0, 143.0]);
-        assert_eq!(bounds.split(5).0, [2, 0]);
+        assert_eq!(bounds.counted[0].split(5, 4).0, [2, 0]);
         assert_eq!(bounds.together(0.0), 143.0);
         // A change that saves 5 or more: only the second one of the first role, with the first.
         assert_eq!(bounds.together(5.0), 7.0 + 15.0 + 100.0 + 50.0);

@@ -72,10 +72,10 @@ pub(super) struct Done<'i> {
     pub cut_short: bool,
     /// The best without dates, by role.
     pub assigned: Option<[Assigned; 2]>,
-    /// Earlier duties that could stay, with their role; those that could in either role; and the
-    /// changes in every calendar besides.
+    /// Earlier duties that could stay, with their role; those that could in either role, with
+    /// whether their day's work has lost something; and the changes in every calendar besides.
     pub open: Vec<(usize, Duty)>,
-    pub either: Vec<Duty>,
+    pub either: Vec<(Duty, bool)>,
     pub forced: u32,
 }
 

@@ -10,7 +10,7 @@
 use std::sync::Arc;
 
 use super::lower::RoleBounds;
-use crate::domain::{PROVEN_GAP, Policy};
+use crate::domain::{PROVEN_GAP, Policy, gap};
 use crate::solve::assign::{Assignment, Budget, Lacking, Master, Standing, near};
 use crate::solve::objective::Objective;
 
@@ -112,21 +112,31 @@ impl<'m> Outlook<'m> {
     pub fn whole(&mut self) {
         let bound = self.search(None, f64::INFINITY);
         self.bounds.floor = self.bounds.floor.max(bound);
+        let best = self.known.last().map_or(f64::INFINITY, |k| k.cost);
+        if gap(best, self.bounds.floor) > PROVEN_GAP {
+            // The model with a list of tours may close what their tree has left open.
+            let bound = self.search(Some(self.lacking()), f64::INFINITY);
+            self.bounds.floor = self.bounds.floor.max(bound);
+        }
     }
 
-    /// The best at a price of every missing duty; whether it is proven.
-    pub fn priced(&mut self, km: f64) -> bool {
-        let closed = |own: &Self| {
-            let value =
-                own.best_at(km).map_or(f64::INFINITY, |k| k.cost + km * f64::from(k.missing));
-            own.bounds.together(km) >= value - PROVEN_GAP * value.abs()
-        };
-        if !closed(self) {
+    /// What another outlook on the same role has found, whatever either counts.
+    pub fn learn(&mut self, other: &Self) {
+        self.bounds.floor = self.bounds.floor.max(other.bounds.floor);
+        for known in &other.known {
+            self.see(known.assignment.clone());
+        }
+    }
+
+    /// The best at a price of every missing duty.
+    pub fn priced(&mut self, km: f64) {
+        let best = self.best_at(km).map(|k| k.cost + km * f64::from(k.missing));
+        let lower = self.bounds.together(km);
+        if best.is_none_or(|best| gap(best, lower) > PROVEN_GAP) {
             let lacking = Lacking { price: km, ..self.lacking() };
             let bound = self.search(Some(lacking), f64::INFINITY);
             self.bounds.traded.push((km, bound));
         }
-        closed(self)
     }
 
     /// All corners of the front, from where a change must save `most` kilometres down to where it

@@ -31,7 +31,22 @@ impl InspectionMaster<'_> {
         for (n, &(duty, gone)) in all.iter().enumerate() {
             let mine: Vec<(usize, Col)> =
                 own(duty.person).iter().copied().filter(|u| fits(u.0, duty)).collect();
-            covered(model, duty.person, &[gone], mine.iter().map(|u| u.1), 1);
+            // Tours that a pin holds elsewhere keep nothing.
+            let pins: Vec<Vec<usize>> = self
+                .inst
+                .pinned_inspections
+                .iter()
+                .filter(|pin| pin.place == duty.place && pin.people.contains(&duty.person))
+                .map(|pin| {
+                    let mut team = pin.people.clone();
+                    team.sort_unstable();
+                    team
+                })
+                .collect();
+            let held =
+                |u: &&(usize, Col)| stops(u.0).contains(&duty.place) && pins.contains(team(u.0));
+            let doing = own(duty.person).iter().filter(|u| fits(u.0, duty) || held(u));
+            covered(model, duty.person, &[gone], doing.map(|u| u.1), 1 + pins.len());
             // A tour is made on one day.
             for &(other, too) in all[n + 1..].iter().filter(|(o, _)| {
                 (o.person == duty.person || o.place == duty.place) && o.day != duty.day
