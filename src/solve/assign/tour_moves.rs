@@ -79,12 +79,12 @@ fn neighbour(state: &State, i: usize, rng: &mut ChaCha8Rng) -> Option<Edit> {
     let (at, stays) = (rng.random_range(0..team.len()), rng.random_range(0..team.len()));
     let home = |m: usize| space.inst.home[space.mentors[m]];
     let other = rng.random_range(0..space.mentors.len());
-    let near = (0..space.mentors.len())
-        .map(|step| (other + step) % space.mentors.len())
-        .find(|&m| !team.contains(&m) && home(m) == home(team[stays]))?;
     if at == stays {
         return None;
     }
+    let near = (0..space.mentors.len())
+        .map(|step| (other + step) % space.mentors.len())
+        .find(|&m| !team.contains(&m) && home(m) == home(team[stays]))?;
     team[at] = near;
     team.sort_unstable();
     Some(one(i, (stops, team)))

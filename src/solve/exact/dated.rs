@@ -8,10 +8,13 @@ use super::super::board::{Board, DatedEvent, When};
 use super::super::events::Choices;
 use super::super::instance::{Instance, Pinned};
 use crate::calendar::WorkCalendar;
-use crate::model::{Col, Model};
+use crate::model::{Col, Limits, Model};
 
 /// Columns beyond which the model is not tried.
 const LARGEST: usize = 6_000;
+
+/// Cells of the matrix (rows × columns) that one node may have for one unit of work.
+const CELLS_PER_UNIT: u64 = 60_000;
 
 /// What a column is.
 #[derive(Debug, Clone)]
@@ -36,8 +39,22 @@ pub(in super::super) struct Dated<'a, 'i> {
 }
 
 impl<'a, 'i> Dated<'a, 'i> {
-    /// `None` where it is too large.
-    pub fn new(inst: &'i Instance<'i>, choices: &'a Choices) -> Option<Self> {
+    /// Columns, rules and demands; `None` where it is too large.
+    pub fn whole(inst: &'i Instance<'i>, choices: &'a Choices) -> Option<Self> {
+        let mut dated = Self::new(inst, choices)?;
+        dated.rules();
+        dated.demands();
+        Some(dated)
+    }
+
+    /// As many nodes as the units of work are worth, at most so many; `None` where that is none.
+    pub fn limits<'l>(&self, given: &Limits<'l>, most: u64) -> Option<Limits<'l>> {
+        let size = (self.model.columns() * self.model.rows()) as u64;
+        let nodes = (given.nodes.saturating_mul(CELLS_PER_UNIT) / size.max(1)).min(most);
+        (nodes > 0).then_some(Limits { nodes, ..*given })
+    }
+
+    fn new(inst: &'i Instance<'i>, choices: &'a Choices) -> Option<Self> {
         let mut dated = Dated {
             inst,
             choices,

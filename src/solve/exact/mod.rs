@@ -16,9 +16,6 @@ use crate::calendar::WorkCalendar;
 use crate::domain::Policy;
 use crate::model::{self, Limits, Sense, Status, Tag};
 
-/// Cells of the matrix (rows × columns) that one node may have for one unit of work.
-pub(super) const CELLS_PER_UNIT: u64 = 60_000;
-
 /// Nodes beyond which little is gained.
 const MOST_NODES: u64 = 3_000;
 
@@ -42,15 +39,8 @@ pub(super) fn exact<'i>(
     reached: (u64, f64),
     limits: &Limits,
 ) -> Option<Exact<'i>> {
-    let mut dated = Dated::new(inst, choices)?;
-    dated.rules();
-    dated.demands();
-    let size = (dated.model.columns() * dated.model.rows()) as u64;
-    let nodes = (limits.nodes.saturating_mul(CELLS_PER_UNIT) / size.max(1)).min(MOST_NODES);
-    if nodes == 0 {
-        return None;
-    }
-    let limits = &Limits { nodes, ..*limits };
+    let mut dated = Dated::whole(inst, choices)?;
+    let limits = &dated.limits(limits, MOST_NODES)?;
     // First the shortfall alone.
     for &(weight, col) in &dated.slack {
         dated.model.set_cost(col, weight);

@@ -7,7 +7,7 @@ use crate::domain::Policy;
 use crate::model::{self, Col, Limits, Outcome, Sense, Status, Tag};
 use crate::solve::board::Board;
 use crate::solve::events::Choices;
-use crate::solve::exact::{CELLS_PER_UNIT, Dated, Use, prices_of};
+use crate::solve::exact::{Dated, Use, prices_of};
 use crate::solve::instance::Instance;
 
 /// Nodes beyond which little is gained.
@@ -57,15 +57,8 @@ pub(super) fn exact<'i>(
     (reached, reach): (&Score, Reach),
     limits: &Limits,
 ) -> Option<Exact<'i>> {
-    let mut dated = Dated::new(inst, choices)?;
-    dated.rules();
-    dated.demands();
-    let size = (dated.model.columns() * dated.model.rows()) as u64;
-    let nodes = (limits.nodes.saturating_mul(CELLS_PER_UNIT) / size.max(1)).min(MOST_NODES);
-    if nodes == 0 {
-        return None;
-    }
-    let limits = &Limits { nodes, ..*limits };
+    let mut dated = Dated::whole(inst, choices)?;
+    let limits = &dated.limits(limits, MOST_NODES)?;
     let hold = |dated: &mut Dated, rule, terms: Vec<(Col, f64)>, most: f64| {
         dated.model.row(Tag { rule, subject: 0 }, terms, Sense::Le, most + 1e-6);
     };
