@@ -1,6 +1,6 @@
 //! The tables in `docs/` say what the program does.
 //!
-//! `UPDATE_DOCS=1 cargo test --test documents` writes them anew.
+//! `UPDATE_DOCS=1 cargo test --test all documents` writes them anew.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -34,7 +34,7 @@ fn hold(document: &str, name: &str, text: &str) {
     }
     assert!(
         std::env::var_os("UPDATE_DOCS").is_some(),
-        "docs/{document}: the block {name} is out of date; UPDATE_DOCS=1 cargo test --test documents"
+        "docs/{document}: the block {name} is out of date; UPDATE_DOCS=1 cargo test --test all documents"
     );
     fs::write(&path, format!("{before}{begin}{text}{end}{after}"))
         .expect("the document is writable");

@@ -1,6 +1,6 @@
 //! Every command that the READMEs and the guides show is run, in the order shown, and says what they show.
 //!
-//! `UPDATE_DOCS=1 cargo test --test readme` writes the output of real runs into them.
+//! `UPDATE_DOCS=1 cargo test --test all readme` writes the output of real runs into them.
 //!
 //! A `console` block holds commands (`$ …`), each with the standard output that it gives, or with
 //! nothing where only its success counts; `; echo $?` behind a command shows its exit code. Seconds

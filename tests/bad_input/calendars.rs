@@ -3,7 +3,7 @@
 use alliance_calendar::domain::Scenario;
 use alliance_calendar::input::{read_calendar, read_calendar_bytes, read_sources};
 
-use crate::good;
+use crate::bad_input::good;
 
 fn scenario() -> Scenario {
     read_sources(&good::sources()).scenario.expect("the sample is good")

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use alliance_calendar::input::read_scenario;
 
-use crate::good;
+use crate::bad_input::good;
 
 fn write_sample(folder: &Path) {
     for (name, text) in good::FILES {

@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::good;
+use crate::bad_input::good;
 
 fn consistent(reading: &Reading) {
     let error = reading.findings.iter().any(|d| d.severity == Severity::Error);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use alliance_calendar::input::Sources;
 use assert_cmd::Command;
 
-use crate::{good, spoilt};
+use crate::bad_input::{good, spoilt};
 
 /// Exit code, standard output, standard error.
 fn alliance(line: &[&str], here: &Path) -> (i32, String, String) {

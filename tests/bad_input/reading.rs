@@ -4,7 +4,7 @@ use alliance_calendar::domain::{AllianceIx, EventIx, KinderIx, Minutes, Scenario
 use alliance_calendar::input::{Sources, header_names, read_calendar_bytes, read_sources};
 use encoding_rs::GB18030;
 
-use crate::good;
+use crate::bad_input::good;
 
 fn scenario(sources: &Sources) -> Scenario {
     let reading = read_sources(sources);

@@ -5,7 +5,7 @@ use alliance_calendar::input::{Sources, read_sources};
 use alliance_calendar::text::Texts;
 use encoding_rs::GB18030;
 
-use crate::good;
+use crate::bad_input::good;
 
 /// One way to spoil a file.
 pub enum Edit {

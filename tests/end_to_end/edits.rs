@@ -7,7 +7,7 @@ use std::io::Cursor;
 use calamine::{Data, DataType, Reader, Xlsx};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-use crate::world::World;
+use crate::end_to_end::world::World;
 
 /// A sheet as cells; what a spreadsheet program keeps of it.
 type Cells = Vec<Vec<Data>>;

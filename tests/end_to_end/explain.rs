@@ -1,6 +1,6 @@
 //! `alliance explain` as its users run it.
 
-use crate::world::World;
+use crate::end_to_end::world::World;
 
 fn planned() -> World {
     let world = World::with("tiny");

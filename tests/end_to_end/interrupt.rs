@@ -9,7 +9,7 @@ use std::sync::mpsc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::world::World;
+use crate::end_to_end::world::World;
 
 /// Bytes that a pipe holds before it takes no more: Linux's figure, and more than others'.
 const PIPE: usize = 1 << 16;

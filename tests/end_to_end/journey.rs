@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::world::{World, ran};
+use crate::end_to_end::world::{World, ran};
 
 #[test]
 fn every_starting_folder_can_be_checked_planned_and_verified() {

@@ -1,6 +1,6 @@
 //! Many counties in one go: each as if it were alone, and one that fails stops no other.
 
-use crate::world::World;
+use crate::end_to_end::world::World;
 
 /// Two counties that can be planned and one between them that cannot.
 fn three() -> World {

@@ -1,6 +1,6 @@
 //! Pins that cannot stand: refused by `check` and by `plan`, with the rule or the alliance named.
 
-use crate::world::World;
+use crate::end_to_end::world::World;
 
 const HEADER: &str = "id,kind,event,alliance,date,session,kindergarten,staff,title,pinned\n";
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::world::World;
+use crate::end_to_end::world::World;
 
 #[test]
 fn scenarios_that_are_none() {
@@ -67,7 +67,7 @@ fn names_that_are_no_text_are_told_and_not_a_panic() {
 
     let world = World::with("tiny");
     let odd = std::ffi::OsStr::from_bytes(b"\xff\xfe\x1b[31m");
-    let ran = crate::world::ran(world.command("plan").arg(odd)).ends(1);
+    let ran = crate::end_to_end::world::ran(world.command("plan").arg(odd)).ends(1);
     assert!(ran.err.contains("E001") && !ran.err.contains('\u{1b}'), "{ran:?}");
     // Beside the tables it does no harm.
     fs::write(world.path("tiny").join(odd), "x").expect("written");

@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::world::{World, ran};
+use crate::end_to_end::world::{World, ran};
 
 /// `tiny` with a teacher who can reach no kindergarten: two demands cannot be met.
 fn with_a_shortfall() -> World {

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use alliance_calendar::domain::{Language, Plan, Scenario};
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
-use crate::county::{example, hostile, page, planned};
+use crate::page::browser::Browser;
+use crate::page::county::{example, hostile, page, planned};
 
 const SELF_CHECK: &str = include_str!("self_check.js");
 const WIDTHS: [u32; 2] = [390, 1440];

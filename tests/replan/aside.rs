@@ -6,8 +6,8 @@ use alliance_calendar::replan::{Cause, Wish, curve, differences};
 use alliance_calendar::solve::Silent;
 use alliance_calendar::verify;
 
-use crate::disruptions::options;
-use crate::made::{changes, county, earlier, prepared, repaired};
+use crate::replan::disruptions::options;
+use crate::replan::made::{changes, county, earlier, prepared, repaired};
 
 const EVENTS: &str = "E1,A1,research,Play,in_person,full,K1,2026-10-12,2026-10-13\n\
     E2,A2,research,Songs,in_person,full,K3,2026-10-12,2026-10-13\n";

@@ -5,7 +5,7 @@ use alliance_calendar::replan::{Cause, Wish, differences};
 use alliance_calendar::text::Texts;
 use alliance_calendar::write::change_files;
 
-use crate::made::{changes, county, earlier, prepared, repaired};
+use crate::replan::made::{changes, county, earlier, prepared, repaired};
 
 /// A visit to a place far away where a near one would do, and another of somebody who falls ill.
 #[test]

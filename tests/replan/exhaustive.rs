@@ -10,8 +10,8 @@ use alliance_calendar::verify::verify;
 use alliance_calendar::{plan, replan};
 use rayon::prelude::*;
 
-use crate::disruptions::{day, disruption, options};
-use crate::every_calendar::Every;
+use crate::replan::disruptions::{day, disruption, options};
+use crate::solver::every_calendar::Every;
 
 /// Shortfall, changes, cost in thousandths.
 type Levels = (u64, u64, i64);

@@ -8,7 +8,7 @@ use alliance_calendar::replan;
 use alliance_calendar::replan::{Earlier, Known, Prepared, Request, Wish, prepare};
 use alliance_calendar::solve::Silent;
 
-use crate::disruptions::options;
+use crate::replan::disruptions::options;
 
 /// Monday to Friday, of which the last three days are closed; nothing is asked for but what the
 /// tables say.

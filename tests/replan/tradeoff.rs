@@ -13,9 +13,9 @@ use alliance_calendar::verify::verify;
 use alliance_calendar::{plan, replan};
 use rayon::prelude::*;
 
-use crate::disruptions::{day, disruption, options};
-use crate::every_calendar::Every;
-use crate::exhaustive::{past, small};
+use crate::replan::disruptions::{day, disruption, options};
+use crate::replan::exhaustive::{past, small};
+use crate::solver::every_calendar::Every;
 
 fn planned(scenario: &Scenario, work: u64) -> Vec<Activity> {
     plan(scenario, &options(work), &Silent).expect("it can be planned").activities

@@ -8,7 +8,7 @@ use alliance_calendar::solve::{PlanOptions, Silent};
 use alliance_calendar::verify::{Verdict, verify};
 use rayon::prelude::*;
 
-use crate::every_calendar::Every;
+use crate::solver::every_calendar::Every;
 
 /// Level values in their order, as the policy compares them; cost in thousandths, so that they
 /// compare exactly.

@@ -3,7 +3,7 @@
 use alliance_calendar::domain::{Demand, Policy};
 use alliance_calendar::verify::{asked, verify};
 
-use crate::scenario::{calendar, county, judged};
+use crate::verify::scenario::{calendar, county, judged};
 
 type Edit<'a> = (&'a str, &'a str, &'a str);
 type Short<'a> = (Demand, &'a str, u32);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use alliance_calendar::domain::{Policy, Rule};
 
-use crate::scenario::judged;
+use crate::verify::scenario::judged;
 
 type Edits = &'static [(&'static str, &'static str, &'static str)];
 

@@ -3,7 +3,7 @@
 use alliance_calendar::domain::{ActivityKind, Policy, QualityParts, Role};
 use alliance_calendar::verify::{Verdict, trips};
 
-use crate::scenario::{calendar, county, judged};
+use crate::verify::scenario::{calendar, county, judged};
 
 const ROWS: &[&str] = &[
     "K2 2027-03-02 am T1;T3",

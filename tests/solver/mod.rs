@@ -1,7 +1,7 @@
 //! The solver held to the verifier, to its own bounds and to exhaustive search.
 
 mod dates;
-mod every_calendar;
+pub mod every_calendar;
 mod exhaustive;
 mod generated;
 mod policies;

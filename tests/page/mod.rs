@@ -2,7 +2,7 @@
 //! ordinary run leaves out because it needs Chromium:
 //!
 //! ```sh
-//! cargo test --test page -- --ignored
+//! cargo test --test all page -- --ignored
 //! ```
 
 mod browser;
@@ -11,7 +11,7 @@ mod in_browser;
 
 use alliance_calendar::domain::{Language, Rule};
 
-use crate::county::{ATTACKS, example, hostile, page, planned};
+use crate::page::county::{ATTACKS, example, hostile, page, planned};
 
 fn count(text: &str, part: &str) -> usize {
     text.matches(part).count()
