@@ -108,6 +108,20 @@ names!(
 );
 
 impl Demand {
+    /// Every weight is a multiple of this, and so is every shortfall.
+    pub const UNIT: u32 = {
+        let (mut unit, mut i) = (0, 0);
+        while i < Self::ALL.len() {
+            let (mut a, mut b) = (unit, Self::ALL[i].weight());
+            while b > 0 {
+                (a, b) = (b, a % b);
+            }
+            unit = a;
+            i += 1;
+        }
+        unit
+    };
+
     /// Weight of one unit left unmet (contract, section 4).
     #[must_use]
     pub const fn weight(self) -> u32 {

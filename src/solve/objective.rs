@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::Policy;
+use crate::domain::{Demand, Policy};
 
 /// Kilometres per minute of the largest burden while a policy that puts burdens first is
 /// searched by a single figure; comparisons that matter are made level by level.
@@ -71,7 +71,12 @@ impl Objective {
         }
     }
 
-    /// Kilometres by which the local search prices five units of shortfall: more than what any
+    /// What the local search makes of a weighted shortfall, in kilometres.
+    pub fn unmet(&self, shortfall: f64) -> f64 {
+        self.unit() * shortfall / f64::from(Demand::UNIT)
+    }
+
+    /// Kilometres by which the local search prices [`Demand::UNIT`] of shortfall: more than what any
     /// duty saves.
     pub fn unit(&self) -> f64 {
         match self.policy {
@@ -127,6 +132,12 @@ impl Worth {
             Ordering::Equal
         }
     }
+}
+
+/// A bound of a weighted shortfall, rounded up to what weights can add up to.
+pub(super) fn whole_units(bound: f64) -> u64 {
+    let unit = u64::from(Demand::UNIT);
+    ((bound - 1e-6).max(0.0) / unit as f64).ceil() as u64 * unit
 }
 
 /// From the largest down.

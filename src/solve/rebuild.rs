@@ -11,6 +11,7 @@ use super::board::{Board, When};
 use super::instance::Instance;
 use super::objective::{Objective, Worth};
 use super::value::Value;
+use crate::domain::Demand;
 use crate::model::Limits;
 
 /// Levels 1, 2 and 4 of a board, compared one after the other.
@@ -52,7 +53,7 @@ impl Score {
 
     /// While searching, a unit of shortfall is worth many kilometres but not all of them.
     fn weigh(&self, objective: &Objective) -> f64 {
-        self.shortfall as f64 * objective.unit() / 7.5
+        objective.unmet(self.shortfall as f64) / 1.5
             + self.worth.figure
             + self.quality as f64 * 0.05
     }
@@ -251,7 +252,8 @@ fn visits(
             let mut with = there.clone();
             with.push(p);
             let after = super::assign::place_shortfall(inst, k, &with);
-            let less = before as f64 - after as f64 + if owed { 100.0 } else { 0.0 };
+            let less = before as f64 - after as f64
+                + if owed { f64::from(Demand::D1.weight()) } else { 0.0 };
             if less <= 0.0 {
                 continue;
             }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use super::super::objective::Objective;
+use super::super::objective::{Objective, whole_units};
 use super::cooling::Cooling;
 use super::{Assignment, Goal, Grown, Known, Master, Price};
 use crate::model::{self, Limits, Model, Prices, Status};
@@ -485,9 +485,4 @@ impl<'a> Search<'a> {
 /// A bound, lowered by more than the backend's tolerances can amount to.
 fn lowered(bound: f64) -> f64 {
     if bound.is_finite() { (bound - SAFETY * bound.abs()).max(0.0) } else { bound }
-}
-
-/// Rounds a bound up to what units of weight 5 and more can add up to.
-fn whole_units(bound: f64) -> u64 {
-    ((bound - 1e-6).max(0.0) / 5.0).ceil() as u64 * 5
 }

@@ -209,9 +209,7 @@ impl<'p, 'i, 'f> State<'p, 'i, 'f> {
         }
         let due = problem.space.inst.due_total.saturating_sub(self.total).max(self.lacking);
         let short = self.short + due * Demand::D2.weight();
-        self.km
-            + problem.objective.fair(&self.burden)
-            + problem.objective.unit() * f64::from(short) / 5.0
+        self.km + problem.objective.fair(&self.burden) + problem.objective.unmet(f64::from(short))
     }
 
     fn tours(&self) -> Vec<Tour> {

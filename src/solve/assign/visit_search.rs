@@ -10,6 +10,7 @@ use super::super::instance::Instance;
 use super::super::objective::Objective;
 use super::cooling::Cooling;
 use super::visit_moves;
+use crate::domain::Demand;
 
 /// What the search needs to know of a teacher.
 #[derive(Debug, Clone)]
@@ -99,7 +100,7 @@ impl<'p, 'i> State<'p, 'i> {
             place_short: vec![0.0; n],
             burden: problem.teachers.iter().map(|t| t.past).collect(),
             km: 0.0,
-            short: problem.teachers.iter().map(|t| f64::from(t.quota) * 100.0).sum(),
+            short: problem.teachers.iter().map(|t| f64::from(t.quota * Demand::D1.weight())).sum(),
             overfull: 0.0,
         };
         for k in 0..n {
@@ -119,9 +120,12 @@ impl<'p, 'i> State<'p, 'i> {
         let asked = inst.scenario.settings.outreach.subjects_min.min(place.visits_min);
         let seen = self.subject[k].iter().filter(|&&n| n > 0).count() as u32;
         let mute = place.language != "zh" && self.speakers[k] == 0;
-        f64::from(place.visits_min.saturating_sub(self.visits[k])) * 20.0
-            + f64::from(asked.saturating_sub(seen)) * 5.0
-            + if mute { 10.0 } else { 0.0 }
+        let units = [
+            (Demand::D4, place.visits_min.saturating_sub(self.visits[k])),
+            (Demand::D5, asked.saturating_sub(seen)),
+            (Demand::D7, u32::from(mute)),
+        ];
+        f64::from(units.iter().map(|(demand, n)| demand.weight() * n).sum::<u32>())
     }
 
     fn change(&mut self, t: usize, route: usize, add: bool) {
@@ -140,7 +144,7 @@ impl<'p, 'i> State<'p, 'i> {
         }
         let made =
             |tours: &Vec<usize>| tours.iter().map(|&r| problem.routes[r].len() as u32).sum::<u32>();
-        let owed = |m: u32| f64::from(teacher.quota.saturating_sub(m)) * 100.0;
+        let owed = |m: u32| f64::from(teacher.quota.saturating_sub(m) * Demand::D1.weight());
         self.short -= owed(made(&self.tours[t]));
         if add {
             self.tours[t].push(route);
@@ -171,7 +175,7 @@ impl<'p, 'i> State<'p, 'i> {
         let unit = self.problem.objective.unit();
         self.km
             + self.problem.objective.fair(&self.burden)
-            + unit * self.short / 5.0
+            + self.problem.objective.unmet(self.short)
             + 100.0 * unit * self.overfull
     }
 

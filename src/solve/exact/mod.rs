@@ -11,7 +11,7 @@ pub(super) use dated::{Dated, Use};
 use super::board::Board;
 use super::events::Choices;
 use super::instance::Instance;
-use super::objective::Objective;
+use super::objective::{Objective, whole_units};
 use crate::calendar::WorkCalendar;
 use crate::domain::Policy;
 use crate::model::{self, Limits, Sense, Status, Tag};
@@ -48,7 +48,7 @@ pub(super) fn exact<'i>(
     let first = model::solve(&dated.model, false, None, limits);
     let shortfall_bound = match (first.status, first.bound) {
         (Status::Infeasible, _) => return None,
-        (_, Some(bound)) => ((bound - 1e-6).max(0.0) / 5.0).ceil() as u64 * 5,
+        (_, Some(bound)) => whole_units(bound),
         _ => 0,
     };
     let found = first.value.map_or(u64::MAX, |v| v.round() as u64);

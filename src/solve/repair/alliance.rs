@@ -10,7 +10,7 @@ use super::one::{Done, Job};
 use super::rows::rows;
 use super::score::{Aim, Scale};
 use super::task::RepairGoal;
-use crate::domain::{Activity, AllianceIx, StaffIx};
+use crate::domain::{Activity, AllianceIx, Demand, StaffIx};
 use crate::solve::events::{Choices, EventPlan, least_hosting_km};
 use crate::solve::instance::Instance;
 use crate::solve::one_alliance::Solved;
@@ -133,7 +133,10 @@ impl<'a> Alliance<'a> {
             RepairGoal::Trade(km) => Some(Some(km)),
         };
         let front = price.map(|price| {
-            let least = self.least_hosting(county, (done.score.shortfall / 100) as usize);
+            let least = self.least_hosting(
+                county,
+                (done.score.shortfall / u64::from(Demand::D3.weight())) as usize,
+            );
             job.front(&mut done, price, least)
         });
         observer.progress(Progress {
@@ -187,7 +190,7 @@ impl<'a> Alliance<'a> {
         } else {
             rows(county.frozen, &done.board, &self.earlier, &self.fixed)
         };
-        let lost = (done.score.shortfall / 100) as usize;
+        let lost = (done.score.shortfall / u64::from(Demand::D3.weight())) as usize;
         let least = self.least_hosting(county, lost);
         let n = county.frozen.alliances.len();
         let mut events =

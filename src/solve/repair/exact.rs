@@ -9,6 +9,7 @@ use crate::solve::board::Board;
 use crate::solve::events::Choices;
 use crate::solve::exact::{Dated, Use, prices_of};
 use crate::solve::instance::Instance;
+use crate::solve::objective::whole_units;
 
 /// Nodes beyond which little is gained.
 const MOST_NODES: u64 = 2_000;
@@ -70,7 +71,7 @@ pub(super) fn exact<'i>(
     if first.status == Status::Infeasible {
         return None;
     }
-    let shortfall = first.bound.map_or(0, |b| ((b - 1e-6).max(0.0) / 5.0).ceil() as u64 * 5);
+    let shortfall = first.bound.map_or(0, |b| whole_units(b));
     let least = first.value.map_or(u64::MAX, |v| v.round() as u64).min(reached.shortfall);
     let slack = dated.slack.clone();
     for &(_, col) in &slack {

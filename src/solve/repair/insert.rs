@@ -5,6 +5,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::old::{Old, OldItem};
 use super::score::{Aim, Scale};
+use crate::domain::Demand;
 use crate::solve::assign::{
     Trip, due_shortfall, missing_expertise, place_shortfall, speaks_not, team_km,
 };
@@ -276,7 +277,8 @@ impl Serving<'_> {
             if !person.backbone || made >= person.visits_max {
                 continue;
             }
-            let owed = if made < person.visits_per_term { 100.0 } else { 0.0 };
+            let owed =
+                if made < person.visits_per_term { f64::from(Demand::D1.weight()) } else { 0.0 };
             for k in 0..inst.ks.len() {
                 let there = &self.tally.visitors[k];
                 let trip = Trip { role: 0, people: vec![p], stops: vec![k] };

@@ -13,7 +13,7 @@ use super::old::{Duty, Old};
 use super::score::{Aim, Scale, Score};
 use super::search::{Effort, improve, teams};
 use crate::calendar::WorkCalendar;
-use crate::domain::Policy;
+use crate::domain::{Demand, Policy};
 use crate::model::Limits;
 use crate::solve::assign::{
     Assigned, Budget, InspectionMaster, Master, OutreachMaster, Price, assign, bound_at,
@@ -87,7 +87,7 @@ impl<'i> Job<'_, 'i> {
         let (visits, inspections) =
             (OutreachMaster::new(self.inst), InspectionMaster::new(self.inst));
         let masters = self.masters(&visits, &inspections);
-        let lost = u64::from(self.impossible) * 100;
+        let lost = u64::from(self.impossible * Demand::D3.weight());
         let mut shortfall_bound =
             masters.as_ref().map_or(0, |m| m[0].shortfall_bound + m[1].shortfall_bound) + lost;
         let teams = teams(self.inst);
@@ -105,7 +105,7 @@ impl<'i> Job<'_, 'i> {
         }
         starts.sort_by(|a, b| a.0.order(&b.0, self.scale.aim));
         starts.truncate(FOLLOWED);
-        let held = starts.first().is_some_and(|s| s.0.shortfall < 100);
+        let held = starts.first().is_some_and(|s| s.0.shortfall < u64::from(Demand::D3.weight()));
         let options: Vec<(usize, Vec<DatedEvent>)> = self
             .choices
             .options

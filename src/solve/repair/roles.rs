@@ -5,7 +5,7 @@ use super::archive::Archive;
 use super::lower::{Bounds, Counted};
 use super::one::{Done, Job};
 use super::outlook::Outlook;
-use crate::domain::{PROVEN_GAP, Policy, gap};
+use crate::domain::{Demand, PROVEN_GAP, Policy, gap};
 use crate::solve::assign::{Assignment, Budget, Duty, Master, Standing};
 use crate::solve::board::Board;
 use crate::solve::value::Value;
@@ -23,7 +23,8 @@ impl<'i> Job<'_, 'i> {
         let summed =
             matches!(self.scale.objective.policy, Policy::Cost | Policy::Balanced | Policy::Gini);
         let Some(assigned) = done.assigned.as_ref().filter(|_| summed) else { return Vec::new() };
-        let reached = done.score.shortfall.saturating_sub(u64::from(self.impossible) * 100);
+        let reached =
+            done.score.shortfall.saturating_sub(u64::from(self.impossible * Demand::D3.weight()));
         let all: Vec<Duty> = done.either.iter().map(|e| e.0).collect();
         let lost: Vec<Duty> = done.either.iter().filter(|e| e.1).map(|e| e.0).collect();
         let mut ways = vec![lost, all];

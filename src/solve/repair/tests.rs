@@ -12,7 +12,7 @@ use super::county::in_county;
 use super::front::Front;
 use super::lower::Bounds;
 use super::task::{RepairGoal, RepairTask};
-use crate::domain::{Activity, ChangeKind, Policy, Scenario};
+use crate::domain::{Activity, ChangeKind, Demand, Policy, Scenario};
 use crate::generate::{Shape, generate};
 use crate::input::{ChangeSource, read_changes, read_sources};
 use crate::replan::{Earlier, Request, prepare};
@@ -125,7 +125,10 @@ fn judge(seed: u64) -> Option<Judged> {
         let (alliance, mut judged) = (&alliances[0], Judged::default());
         let job = alliance.job(county, &options);
         let mut done = job.run();
-        let least = alliance.least_hosting(county, (done.score.shortfall / 100) as usize);
+        let least = alliance.least_hosting(
+            county,
+            (done.score.shortfall / u64::from(Demand::D3.weight())) as usize,
+        );
         let (forced, shortfall) = (done.forced, done.score.shortfall);
         let mut archive = Archive { shortfall, points: BTreeMap::new() };
         archive.see(&done.score, &done.board);
