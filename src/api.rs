@@ -183,6 +183,7 @@ fn differences(plan: &Plan, verdict: &Verdict) -> Vec<Difference> {
         ("levels.quality.evenness", whole(said.evenness, found.evenness)),
         ("levels.quality.spacing", whole(said.spacing, found.spacing)),
         ("levels.quality.weekday", whole(said.weekday, found.weekday)),
+        ("levels.quality.rotation", whole(said.rotation, found.rotation)),
     ]
     .into_iter()
     .filter(|(_, (_, _, same))| !same)
@@ -202,8 +203,8 @@ macro_rules! pin_codes {
     };
 }
 pin_codes!(
-    P1, P2, P3, P4, P5, P6, P7, K1, K2, K3, H1, O1, O2, O3, O4, I1, I2, I3, I4, I5, E1, E2, E3, E4,
-    E5, E6
+    P1, P2, P3, P4, P5, P6, P7, P8, P9, K1, K2, K3, H1, O1, O2, O3, O4, I1, I2, I3, I4, I5, F1, L1,
+    L2, L3, E1, E2, E3, E4, E5, E6
 );
 
 /// The rule that a finding about pins names, if it is one.
@@ -246,7 +247,8 @@ mod tests {
         verdict.shortfall += 1;
         verdict.cost += 0.01;
         verdict.vehicle_km = Km(f64::NAN);
-        verdict.quality = QualityParts { evenness: 7, spacing: 7, weekday: 7 };
+        verdict.quality =
+            QualityParts { evenness: 7, spacing: 7, weekday: 7, rotation: 7, nearness: 7 };
         let found: Vec<_> = differences(&plan, &verdict).iter().map(|d| d.figure).collect();
         assert_eq!(
             found,
@@ -256,7 +258,8 @@ mod tests {
                 "vehicle_km",
                 "levels.quality.evenness",
                 "levels.quality.spacing",
-                "levels.quality.weekday"
+                "levels.quality.weekday",
+                "levels.quality.rotation"
             ]
         );
     }

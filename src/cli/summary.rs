@@ -135,7 +135,7 @@ pub(super) fn list(head: &'static str, lines: &[String], voice: &Voice) -> Strin
 }
 
 fn activities(rows: &[Activity], voice: &Voice) -> String {
-    let of = |kind| rows.iter().filter(|a| a.kind == kind).count();
+    let of = |kind| rows.iter().filter(|a| a.kind() == kind).count();
     voice.say(
         &Message::new("cli-activities-value")
             .with("all", rows.len())
@@ -223,7 +223,7 @@ fn busiest(scenario: &Scenario, plan: &Plan, voice: &Voice) -> Vec<String> {
 /// For each alliance: who hosts how many of its events.
 fn hosts(scenario: &Scenario, rows: &[Activity], voice: &Voice) -> Vec<String> {
     let mut of: BTreeMap<AllianceIx, BTreeMap<Option<KinderIx>, usize>> = BTreeMap::new();
-    for row in rows.iter().filter(|a| a.kind == ActivityKind::Event) {
+    for row in rows.iter().filter(|a| a.kind() == ActivityKind::Event) {
         *of.entry(row.alliance).or_default().entry(row.kindergarten).or_default() += 1;
     }
     let mut lines: Vec<String> = of

@@ -44,3 +44,11 @@ index!(
     /// Position in [`Scenario::events`](super::Scenario::events).
     EventIx
 );
+index!(
+    /// Position in [`Scenario::follow_ups`](super::Scenario::follow_ups).
+    FollowUpIx
+);
+index!(
+    /// Position in [`Scenario::placements`](super::Scenario::placements).
+    PlacementIx
+);

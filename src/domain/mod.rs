@@ -16,24 +16,25 @@ mod words;
 
 pub use change::{Change, Gone, Stated};
 pub use diagnostic::{Diagnostic, Place, Severity, column_letters};
-pub use ids::{AllianceIx, EventIx, KinderIx, StaffIx};
+pub use ids::{AllianceIx, EventIx, FollowUpIx, KinderIx, PlacementIx, StaffIx};
 pub use message::Message;
 pub use plan::{
     Activity, AllianceReport, ChangesValue, CostValue, GroupReport, Levels, LimitReport,
-    PROVEN_GAP, Plan, QualityParts, QualityValue, Shortfall, ShortfallValue, StoppedBy,
+    PROVEN_GAP, Plan, QualityParts, QualityValue, Shortfall, ShortfallValue, StoppedBy, What,
     WithoutDates, calendar_order, gap,
 };
 pub use rules::{Demand, Rule};
 pub use scenario::{
-    Alliance, Closure, ClosureKind, Distance, Event, Kindergarten, Person, Scenario, Who,
+    Alliance, Apart, ApartFrom, Closure, ClosureKind, Distance, Event, FollowUp, Kindergarten,
+    Person, Placement, Scenario, Who,
 };
 pub use settings::{
     BurdenSettings, CalendarSettings, EventSettings, Holidays, HourSettings, InspectionSettings,
-    LimitSettings, NoticeSettings, ObjectiveSettings, OutreachSettings, QualitySettings, Settings,
-    TermSettings, TravelSettings, YearSettings, by_support,
+    LimitSettings, NoticeSettings, ObjectiveSettings, OutreachSettings, QualitySettings,
+    RepairSettings, Settings, TermSettings, TravelSettings, YearSettings, by_support,
 };
 pub use units::{Km, Minutes};
 pub use words::{
-    ActivityKind, ChangeKind, EventKind, EventLength, FixedWord, Language, Mode, PlaceKind, Policy,
-    Role, Session, Slot, Support,
+    ActivityKind, ChangeKind, EventKind, EventLength, FixedWord, Language, Mode, PlaceKind,
+    PlacementKind, Policy, Role, Session, Slot, Support,
 };

@@ -6,30 +6,26 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use super::{
-    ActivityKind, AllianceIx, Demand, EventIx, EventKind, EventLength, KinderIx, Km, Message,
-    Minutes, Policy, Role, Scenario, Slot, StaffIx,
+    ActivityKind, AllianceIx, Demand, EventIx, EventKind, EventLength, FollowUpIx, KinderIx, Km,
+    Message, Minutes, PlacementIx, Policy, Role, Scenario, Session, Slot, StaffIx,
 };
 
 /// One row of a calendar: of the plan, of the history or of the pins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Activity {
-    /// Id in the files; an event's is its id in `events.csv`.
+    /// Id in the files; that of an event, a follow-up or a placement is its id in its table.
     pub id: String,
-    /// Outreach, inspection or event.
-    pub kind: ActivityKind,
-    /// The event's kind; `None` for outreach and inspection.
-    pub event_kind: Option<EventKind>,
-    /// The event in `events.csv`; `None` for outreach, inspection, and events of the history.
-    pub event: Option<EventIx>,
-    /// The alliance.
+    /// What it is.
+    pub what: What,
+    /// The alliance; a placement's is that of its person.
     pub alliance: AllianceIx,
-    /// The day.
+    /// The day, or a placement's first.
     pub date: Date,
-    /// The sessions taken; outreach and inspection take one.
+    /// The sessions taken: one for a duty, both of each day for a placement.
     pub slot: Slot,
     /// The place, or the host; `None` for an online event.
     pub kindergarten: Option<KinderIx>,
-    /// Visiting teachers or the team; empty for an event. In file order of the staff.
+    /// Visiting teachers, the team, or who is placed; empty for an event. In file order.
     pub staff: Vec<StaffIx>,
     /// Title for people.
     pub title: String,
@@ -37,6 +33,175 @@ pub struct Activity {
     pub pinned: bool,
     /// Line in the file that it was read from; 0 if it was not read.
     pub line: u32,
+}
+
+/// What a row of a calendar is, with what only its kind has. A row of the history has no row in
+/// the tables of this term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// A group of outreach visits.
+    Outreach,
+    /// An inspection.
+    Inspection,
+    /// An event.
+    Event {
+        /// What it is for.
+        kind: EventKind,
+        /// Its row in `events.csv`.
+        row: Option<EventIx>,
+    },
+    /// A follow-up.
+    FollowUp {
+        /// Its row in `followups.csv`.
+        row: Option<FollowUpIx>,
+    },
+    /// A placement.
+    Placement {
+        /// Its row in `placements.csv`.
+        row: Option<PlacementIx>,
+        /// Its last day.
+        until: Date,
+    },
+}
+
+impl From<Role> for What {
+    /// An outreach activity or an inspection.
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Outreach => Self::Outreach,
+            Role::Inspection => Self::Inspection,
+        }
+    }
+}
+
+impl Activity {
+    /// A duty that has no id and no title yet.
+    #[must_use]
+    pub fn duty(
+        what: What,
+        alliance: AllianceIx,
+        (date, session): (Date, Session),
+        place: KinderIx,
+        staff: Vec<StaffIx>,
+    ) -> Self {
+        Self {
+            id: String::new(),
+            what,
+            alliance,
+            date,
+            slot: session.into(),
+            kindergarten: Some(place),
+            staff,
+            title: String::new(),
+            pinned: false,
+            line: 0,
+        }
+    }
+
+    /// An event of the term as its row says it.
+    #[must_use]
+    pub fn of_event(
+        scenario: &Scenario,
+        row: EventIx,
+        (date, slot): (Date, Slot),
+        host: Option<KinderIx>,
+    ) -> Self {
+        let event = scenario.event(row);
+        Self {
+            id: event.id.clone(),
+            what: What::Event { kind: event.kind, row: Some(row) },
+            alliance: event.alliance,
+            date,
+            slot,
+            kindergarten: host,
+            staff: Vec::new(),
+            title: event.title.clone(),
+            pinned: false,
+            line: 0,
+        }
+    }
+
+    /// Makes an event the one of a row of `events.csv`; other rows stay as they are.
+    pub fn set_event(&mut self, event: Option<EventIx>) {
+        if let What::Event { row, .. } = &mut self.what {
+            *row = event;
+        }
+    }
+
+    /// What it is, in one word.
+    #[must_use]
+    pub const fn kind(&self) -> ActivityKind {
+        match self.what {
+            What::Outreach => ActivityKind::Outreach,
+            What::Inspection => ActivityKind::Inspection,
+            What::Event { .. } => ActivityKind::Event,
+            What::FollowUp { .. } => ActivityKind::FollowUp,
+            What::Placement { .. } => ActivityKind::Placement,
+        }
+    }
+
+    /// The role in which its people have a duty; `None` for an event and a placement.
+    #[must_use]
+    pub const fn role(&self) -> Option<Role> {
+        self.kind().role()
+    }
+
+    /// Its row in `events.csv`.
+    #[must_use]
+    pub const fn event(&self) -> Option<EventIx> {
+        match self.what {
+            What::Event { row, .. } => row,
+            _ => None,
+        }
+    }
+
+    /// What the event is for.
+    #[must_use]
+    pub const fn event_kind(&self) -> Option<EventKind> {
+        match self.what {
+            What::Event { kind, .. } => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// Its row in `followups.csv`.
+    #[must_use]
+    pub const fn follow_up(&self) -> Option<FollowUpIx> {
+        match self.what {
+            What::FollowUp { row } => row,
+            _ => None,
+        }
+    }
+
+    /// Its row in `placements.csv`.
+    #[must_use]
+    pub const fn placement(&self) -> Option<PlacementIx> {
+        match self.what {
+            What::Placement { row, .. } => row,
+            _ => None,
+        }
+    }
+
+    /// Its last day: its only one, but for a placement.
+    #[must_use]
+    pub const fn last_day(&self) -> Date {
+        match self.what {
+            What::Placement { until, .. } => until,
+            _ => self.date,
+        }
+    }
+}
+
+impl ActivityKind {
+    /// The role in which its people have a duty; `None` for an event and a placement.
+    #[must_use]
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::Outreach => Some(Role::Outreach),
+            Self::Inspection | Self::FollowUp => Some(Role::Inspection),
+            Self::Event | Self::Placement => None,
+        }
+    }
 }
 
 impl EventLength {
@@ -189,13 +354,18 @@ pub struct QualityParts {
     pub spacing: u64,
     /// Activities that are not on a preferred weekday.
     pub weekday: u64,
+    /// Outreach and inspection activities above the even share of their weekday, over alliances
+    /// and, for their own inspections, over mentors.
+    pub rotation: u64,
+    /// Full weeks by which a repair moves what it moves; 0 for a plan that repairs none.
+    pub nearness: u64,
 }
 
 impl QualityParts {
     /// Level 4 as one number.
     #[must_use]
     pub const fn value(&self) -> u64 {
-        self.evenness + self.spacing + self.weekday
+        self.evenness + self.spacing + self.weekday + self.rotation + self.nearness
     }
 }
 
@@ -267,7 +437,7 @@ pub struct Shortfall {
     /// Which demand.
     pub demand: Demand,
     /// Id of what it concerns: person (D1), kindergarten or alliance (D2), event (D3),
-    /// kindergarten (D4–D7).
+    /// kindergarten (D4–D7), follow-up (D8, D9), placement (D10).
     pub subject: String,
     /// Units left unmet.
     pub units: u32,

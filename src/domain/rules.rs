@@ -44,6 +44,10 @@ names!(
         P6 => "P6",
         /// Available in the session of the duty.
         P7 => "P7",
+        /// Kept apart from a kindergarten or a person.
+        P8 => "P8",
+        /// Minutes of the term's duties.
+        P9 => "P9",
         /// At most one activity a day at a kindergarten.
         K1 => "K1",
         /// Incoming outreach and inspection activities in a week.
@@ -70,6 +74,14 @@ names!(
         I4 => "I4",
         /// A team stays together for the day.
         I5 => "I5",
+        /// A follow-up at its kindergarten, in its window, at most once.
+        F1 => "F1",
+        /// A placement's days: on end, in its window, the person available.
+        L1 => "L1",
+        /// Placements at one host on one day.
+        L2 => "L2",
+        /// No duty and no second placement on a day of a placement.
+        L3 => "L3",
         /// Inside its window, on sessions that it fits.
         E1 => "E1",
         /// The host is the named one, or an eligible one.
@@ -104,6 +116,12 @@ names!(
         D6 => "D6",
         /// The kindergarten's language among visitors and inspectors.
         D7 => "D7",
+        /// Follow-ups.
+        D8 => "D8",
+        /// Somebody of the latest inspection in the team of a follow-up.
+        D9 => "D9",
+        /// Placements.
+        D10 => "D10",
     }
 );
 
@@ -126,10 +144,11 @@ impl Demand {
     #[must_use]
     pub const fn weight(self) -> u32 {
         match self {
-            Self::D1 | Self::D2 | Self::D3 => 100,
+            Self::D1 | Self::D2 | Self::D3 | Self::D8 => 100,
+            Self::D10 => 50,
             Self::D4 => 20,
+            Self::D6 | Self::D7 | Self::D9 => 10,
             Self::D5 => 5,
-            Self::D6 | Self::D7 => 10,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! One county for one term: the validated tables.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::{
-    Activity, AllianceIx, EventIx, EventKind, EventLength, KinderIx, Km, Minutes, Mode, PlaceKind,
-    Settings, Slot, StaffIx, Support,
+    Activity, AllianceIx, EventIx, EventKind, EventLength, FollowUpIx, KinderIx, Km, Minutes, Mode,
+    PlaceKind, PlacementIx, PlacementKind, Settings, Slot, StaffIx, Support,
 };
 
 /// A whole scenario, validated: every index is in range, every default applied.
@@ -27,6 +27,12 @@ pub struct Scenario {
     pub closures: Vec<Closure>,
     /// `distances.csv`.
     pub distances: Vec<Distance>,
+    /// `apart.csv`.
+    pub apart: Vec<Apart>,
+    /// `followups.csv`.
+    pub follow_ups: Vec<FollowUp>,
+    /// `placements.csv`.
+    pub placements: Vec<Placement>,
     /// `history.csv`: what has taken place in this school year before this term.
     pub history: Vec<Activity>,
     /// `pins.csv`: activities that the plan must contain exactly as they stand.
@@ -60,6 +66,18 @@ impl Scenario {
         &self.events[e.index()]
     }
 
+    /// The follow-up at a position.
+    #[must_use]
+    pub fn follow_up(&self, f: FollowUpIx) -> &FollowUp {
+        &self.follow_ups[f.index()]
+    }
+
+    /// The placement at a position.
+    #[must_use]
+    pub fn placement(&self, p: PlacementIx) -> &Placement {
+        &self.placements[p.index()]
+    }
+
     /// The alliance of a person: that of the home.
     #[must_use]
     pub fn alliance_of(&self, p: StaffIx) -> AllianceIx {
@@ -84,6 +102,16 @@ impl Scenario {
     /// Positions of the events, in file order.
     pub fn event_ixs(&self) -> impl Iterator<Item = EventIx> + use<> {
         (0..self.events.len()).map(EventIx::from)
+    }
+
+    /// Positions of the follow-ups, in file order.
+    pub fn follow_up_ixs(&self) -> impl Iterator<Item = FollowUpIx> + use<> {
+        (0..self.follow_ups.len()).map(FollowUpIx::from)
+    }
+
+    /// Positions of the placements, in file order.
+    pub fn placement_ixs(&self) -> impl Iterator<Item = PlacementIx> + use<> {
+        (0..self.placements.len()).map(PlacementIx::from)
     }
 }
 
@@ -131,6 +159,8 @@ pub struct Kindergarten {
     pub visits_max: Option<u32>,
     /// Inspections in the school year (D2, I4).
     pub inspections_per_year: u32,
+    /// Placements that it takes in on one day (L2).
+    pub placements_max: u32,
     /// Line in the file.
     pub line: u32,
 }
@@ -162,6 +192,8 @@ pub struct Person {
     pub inspections_max: Option<u32>,
     /// The smaller of `travel.max_one_way_minutes` and the person's own limit (P4).
     pub max_one_way: Minutes,
+    /// Minutes of the term's duties in both roles together (P9); `None`: unlimited.
+    pub minutes_max: Option<Minutes>,
     /// Line in the file.
     pub line: u32,
 }
@@ -189,6 +221,8 @@ pub struct Event {
     pub to: Date,
     /// Theme, if said.
     pub theme: Option<String>,
+    /// People that each kindergarten sends to it, where it is in person.
+    pub delegates: u32,
     /// Line in the file.
     pub line: u32,
 }
@@ -224,12 +258,88 @@ pub struct Closure {
     pub from: Date,
     /// Last day.
     pub to: Date,
+    /// Which days of the week; empty: all.
+    pub weekdays: Vec<Weekday>,
     /// Which sessions.
     pub slot: Slot,
     /// Closed or working.
     pub kind: ClosureKind,
+    /// Somebody stands in for the person: she does not count as absent (H1).
+    pub replaced: bool,
     /// Note for people.
     pub note: Option<String>,
+    /// Line in the file.
+    pub line: u32,
+}
+
+impl Closure {
+    /// Whether the row speaks of a day.
+    #[must_use]
+    pub fn covers(&self, date: Date) -> bool {
+        self.from <= date
+            && date <= self.to
+            && (self.weekdays.is_empty() || self.weekdays.contains(&date.weekday()))
+    }
+}
+
+/// Whom a person is kept apart from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApartFrom {
+    /// Another person: never in one activity.
+    Person(StaffIx),
+    /// A kindergarten: no duty and no placement there.
+    Kindergarten(KinderIx),
+}
+
+/// A row of `apart.csv` (P8).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Apart {
+    /// Who.
+    pub person: StaffIx,
+    /// From whom or what.
+    pub from: ApartFrom,
+    /// Note for people.
+    pub note: Option<String>,
+    /// Line in the file.
+    pub line: u32,
+}
+
+/// A row of `followups.csv`: an inspection that is to be followed up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FollowUp {
+    /// Id in the files.
+    pub id: String,
+    /// Where.
+    pub kindergarten: KinderIx,
+    /// First day of the window.
+    pub from: Date,
+    /// Last day of the window.
+    pub to: Date,
+    /// What is to be mended, for people.
+    pub note: Option<String>,
+    /// Line in the file.
+    pub line: u32,
+}
+
+/// A row of `placements.csv`: a person works elsewhere for some days on end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placement {
+    /// Id in the files.
+    pub id: String,
+    /// Who.
+    pub person: StaffIx,
+    /// Where: another kindergarten of the person's alliance, or the lead of another one.
+    pub host: KinderIx,
+    /// What for.
+    pub kind: PlacementKind,
+    /// Working days of the host, at least 1.
+    pub days: u32,
+    /// First day of the window.
+    pub from: Date,
+    /// Last day of the window.
+    pub to: Date,
+    /// Somebody stands in at home: the person does not count as absent (H1).
+    pub replaced: bool,
     /// Line in the file.
     pub line: u32,
 }

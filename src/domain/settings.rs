@@ -27,8 +27,10 @@ pub struct Settings {
     pub inspection: InspectionSettings,
     /// Events.
     pub events: EventSettings,
-    /// Weekly limits.
+    /// Weekly limits, and of placements at one host.
     pub limits: LimitSettings,
+    /// What a repair may do.
+    pub repair: RepairSettings,
     /// How a burden is counted.
     pub burden: BurdenSettings,
     /// What the calendar costs.
@@ -148,6 +150,15 @@ pub struct LimitSettings {
     pub days_out_per_week: u32,
     /// Outreach and inspection activities at a kindergarten in a week (K2).
     pub incoming_per_week: u32,
+    /// Placements at one host on one day (L2), where the host has no limit of its own.
+    pub placements_max: u32,
+}
+
+/// `[repair]`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RepairSettings {
+    /// A repair puts nothing new on a day earlier than its first day and so many days.
+    pub notice_days: u32,
 }
 
 /// `[burden]`

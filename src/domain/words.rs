@@ -103,6 +103,20 @@ words!(
         Inspection => "inspection",
         /// One event 活動.
         Event => "event",
+        /// One follow-up of an inspection 跟蹤督查.
+        FollowUp => "followup",
+        /// One person at another kindergarten for some days 跟崗、支教.
+        Placement => "placement",
+    }
+);
+
+words!(
+    /// What a placement is for.
+    PlacementKind {
+        /// Learning at a lead 跟崗學習.
+        Shadowing => "shadowing",
+        /// Helping at a member 支教.
+        Support => "support",
     }
 );
 
@@ -111,7 +125,7 @@ words!(
     Role {
         /// Backbone teacher on outreach visits.
         Outreach => "outreach",
-        /// Mentor on inspections.
+        /// Mentor on inspections and follow-ups.
         Inspection => "inspection",
     }
 );

@@ -130,21 +130,13 @@ pub fn breakdown(scenario: &Scenario, calendar: &[Activity], policy: Policy) -> 
     Breakdown { loads: loads.collect(), drives, blemishes: blemishes(scenario, calendar), verdict }
 }
 
-/// The kind of activity in which people have a role.
-pub(super) const fn kind_of(role: Role) -> ActivityKind {
-    match role {
-        Role::Outreach => ActivityKind::Outreach,
-        Role::Inspection => ActivityKind::Inspection,
-    }
-}
-
 /// The rows in which a person has a duty in a role, in the order of the calendar.
 pub(super) fn duties_of<'a>(
     calendar: &'a [Activity],
     person: StaffIx,
     role: Role,
 ) -> impl Iterator<Item = &'a Activity> + use<'a> {
-    calendar.iter().filter(move |row| row.kind == kind_of(role) && row.staff.contains(&person))
+    calendar.iter().filter(move |row| row.role() == Some(role) && row.staff.contains(&person))
 }
 
 /// A person's days in a role: date, stops in order, minutes of road and sessions.
@@ -208,7 +200,7 @@ fn blemishes(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
     let mut found = crowded(scenario, calendar);
     let quality = &scenario.settings.quality;
     let mut incoming: BTreeMap<KinderIx, Vec<&Activity>> = BTreeMap::new();
-    for row in calendar.iter().filter(|row| row.kind != ActivityKind::Event) {
+    for row in calendar.iter().filter(|row| spaced(row)) {
         if let Some(place) = row.kindergarten {
             incoming.entry(place).or_default().push(row);
         }
@@ -223,12 +215,17 @@ fn blemishes(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
             }
         }
     }
-    for row in calendar {
+    for row in calendar.iter().filter(|row| row.kind() != ActivityKind::Placement) {
         if !quality.preferred_weekdays.contains(&row.date.weekday()) {
             found.push(Blemish::Weekday { activity: row.id.clone(), date: row.date });
         }
     }
     found
+}
+
+/// Whether quality wants days between it and the place's others.
+fn spaced(row: &Activity) -> bool {
+    matches!(row.kind(), ActivityKind::Outreach | ActivityKind::Inspection)
 }
 
 /// Weeks with more than ⌈N × (working days of the week) / (working days of the term)⌉ activities.
@@ -238,7 +235,9 @@ fn crowded(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
     for alliance in scenario.alliance_ixs() {
         let mut weeks: BTreeMap<Date, u32> = BTreeMap::new();
         let mut all = 0;
-        for row in calendar.iter().filter(|row| row.alliance == alliance) {
+        let counted =
+            |row: &&Activity| row.alliance == alliance && row.kind() != ActivityKind::Placement;
+        for row in calendar.iter().filter(counted) {
             all += 1;
             // A row outside the term is in no week of it.
             if work.day(row.date).is_some() {

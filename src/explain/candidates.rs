@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::trial::{Standing, Trial};
 use crate::calendar::WorkCalendar;
 use crate::domain::{
-    Activity, ActivityKind, EventLength, KinderIx, Mode, Policy, Rule, Scenario, Slot, StaffIx,
+    Activity, EventLength, KinderIx, Mode, Policy, Role, Rule, Scenario, Slot, StaffIx,
 };
 
 /// What would be another in the activity.
@@ -95,9 +95,9 @@ pub fn candidates(
 pub(super) fn apply(rows: &mut [Activity], at: usize, substitute: Substitute) {
     match substitute {
         Substitute::Person { out, into } => {
-            let (date, kind) = (rows[at].date, rows[at].kind);
+            let (date, role) = (rows[at].date, rows[at].role());
             for (i, row) in rows.iter_mut().enumerate() {
-                let whole_day = kind == ActivityKind::Inspection && row.kind == kind;
+                let whole_day = role == Some(Role::Inspection) && row.role() == role;
                 if i == at || (whole_day && row.date == date && row.staff.contains(&out)) {
                     replace(row, out, into);
                 }
@@ -117,10 +117,10 @@ pub(super) fn replace(row: &mut Activity, out: StaffIx, into: StaffIx) {
 
 fn substitutes(scenario: &Scenario, row: &Activity) -> Vec<Substitute> {
     let mut all = Vec::new();
-    let may = |p: StaffIx| match row.kind {
-        ActivityKind::Outreach => scenario.person(p).backbone,
-        ActivityKind::Inspection => scenario.person(p).mentor,
-        ActivityKind::Event => false,
+    let may = |p: StaffIx| match row.role() {
+        Some(Role::Outreach) => scenario.person(p).backbone,
+        Some(Role::Inspection) => scenario.person(p).mentor,
+        None => false,
     };
     for &out in &row.staff {
         let others = scenario.staff_ixs().filter(|&p| {
@@ -128,7 +128,7 @@ fn substitutes(scenario: &Scenario, row: &Activity) -> Vec<Substitute> {
         });
         all.extend(others.map(|into| Substitute::Person { out, into }));
     }
-    let event = row.event.map(|e| scenario.event(e));
+    let event = row.event().map(|e| scenario.event(e));
     let movable = event.is_none_or(|e| e.mode == Mode::InPerson && e.host.is_none());
     if movable {
         let places = scenario.alliance(row.alliance).members.iter().copied();

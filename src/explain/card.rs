@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::breakdown::{duties_of, kind_of};
+use super::breakdown::duties_of;
 use super::candidates::{Substitute, apply};
 use super::trial::{Standing, Trial};
 use crate::domain::{Activity, Minutes, Policy, Role, Rule, Scenario, StaffIx};
@@ -115,7 +115,7 @@ fn instead(trial: &Trial, row: &Activity, me: StaffIx, other: StaffIx, role: Rol
     let theirs = trial
         .rows
         .iter()
-        .filter(|r| r.kind == kind_of(role) && r.staff.contains(&other) && !r.staff.contains(&me));
+        .filter(|r| r.role() == Some(role) && r.staff.contains(&other) && !r.staff.contains(&me));
     let exchange = theirs
         .filter_map(|r| {
             let (rules, more) = with(Some(&r.id));

@@ -111,7 +111,7 @@ fn moves((scenario, rows): (&Scenario, &[Activity])) -> Vec<Moved> {
             date: row.date,
             slot: row.slot,
         };
-        if row.kind == ActivityKind::Event {
+        if row.kind() == ActivityKind::Event {
             all.push(moved(row.id.clone()));
         } else {
             let id = |p: &StaffIx| scenario.person(*p).id.clone();

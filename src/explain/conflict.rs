@@ -70,6 +70,10 @@ pub(super) fn alliance_of(scenario: &Scenario, s: &Shortfall) -> Option<Alliance
     match s.demand {
         Demand::D1 => person(scenario, &s.subject).map(|p| scenario.alliance_of(p)),
         Demand::D3 => scenario.events.iter().find(|e| e.id == s.subject).map(|e| e.alliance),
+        Demand::D8 | Demand::D9 => (scenario.follow_ups.iter().find(|f| f.id == s.subject))
+            .map(|f| scenario.kindergarten(f.kindergarten).alliance),
+        Demand::D10 => (scenario.placements.iter().find(|p| p.id == s.subject))
+            .map(|p| scenario.alliance_of(p.person)),
         _ => place(scenario, &s.subject)
             .map(|k| scenario.kindergarten(k).alliance)
             .or_else(|| scenario.alliance_ixs().find(|&a| scenario.alliance(a).id == s.subject)),
@@ -98,6 +102,7 @@ fn as_fact(scenario: &Scenario, s: &Shortfall) -> Option<Fact> {
         Demand::D5 => Fact::SubjectsExpected,
         Demand::D6 => Fact::ExpertiseExpected,
         Demand::D7 => Fact::LanguageExpected(k()?),
+        Demand::D8 | Demand::D9 | Demand::D10 => return None,
     })
 }
 

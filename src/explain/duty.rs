@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::Effort;
-use super::breakdown::kind_of;
 use super::focus::{Solved, focus, solve};
 use super::trial::{SAME_COST, Standing, Trial};
 use crate::calendar::WorkCalendar;
@@ -162,20 +161,8 @@ fn sessions(scenario: &Scenario, date: Option<Date>) -> Vec<(Date, Session)> {
 }
 
 fn activity(a: AllianceIx, duty: (StaffIx, KinderIx, Role), at: (Date, Session)) -> Activity {
-    Activity {
-        id: "?".to_owned(),
-        kind: kind_of(duty.2),
-        event_kind: None,
-        event: None,
-        alliance: a,
-        date: at.0,
-        slot: Slot::from(at.1),
-        kindergarten: Some(duty.1),
-        staff: vec![duty.0],
-        title: String::new(),
-        pinned: false,
-        line: 0,
-    }
+    let (person, place, role) = duty;
+    Activity { id: "?".to_owned(), ..Activity::duty(role.into(), a, at, place, vec![person]) }
 }
 
 /// Rules that the duty breaks alone in an empty calendar, at every session; a team of its right
@@ -228,7 +215,7 @@ fn as_it_stands(
         for r in without.iter_mut().filter(|r| r.id == row.id) {
             r.staff.retain(|&p| p != person);
         }
-        without.retain(|r| r.event.is_some() || !r.staff.is_empty());
+        without.retain(|r| r.event().is_some() || !r.staff.is_empty());
         bases.push(without);
     }
     let mut best: Option<(Date, Session, Vec<Rule>, Standing)> = None;
@@ -245,7 +232,7 @@ fn as_it_stands(
     for base in &bases {
         for &at in slots {
             let there = base.iter().position(|r| {
-                r.kind == kind_of(role)
+                r.what == role.into()
                     && r.kindergarten == Some(place)
                     && (r.date, r.slot) == (at.0, Slot::from(at.1))
             });
@@ -293,7 +280,7 @@ fn forced(
     let one = focus(scenario, calendar, a);
     let has = |found: &Solved| {
         found.activities.iter().any(|row| {
-            row.kind == kind_of(role)
+            row.role() == Some(role)
                 && row.kindergarten == Some(place)
                 && row.staff.contains(&person)
                 && date.is_none_or(|d| d == row.date)

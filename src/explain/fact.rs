@@ -189,7 +189,7 @@ pub(super) fn last_term(scenario: &Scenario) -> bool {
 /// Asks for no inspection of a place; what is pinned stays allowed (I4).
 fn no_inspection(scenario: &mut Scenario, calendar: &mut Vec<Activity>, k: KinderIx) {
     let there =
-        |row: &Activity| row.kind == ActivityKind::Inspection && row.kindergarten == Some(k);
+        |row: &Activity| row.kind() == ActivityKind::Inspection && row.kindergarten == Some(k);
     let pinned = scenario.pins.iter().filter(|row| there(row)).count() as u32;
     let keep = inspected_before(scenario, k) + pinned;
     scenario.kindergartens[k.index()].inspections_per_year = keep;

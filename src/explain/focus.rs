@@ -24,14 +24,14 @@ pub(super) fn focus(scenario: &Scenario, calendar: &[Activity], a: AllianceIx) -
         place.inspections_per_year = 0;
     }
     one.pins.retain(|pin| pin.alliance == a);
-    let others = calendar.iter().filter(|row| row.alliance != a && row.event.is_some());
+    let others = calendar.iter().filter(|row| row.alliance != a && row.event().is_some());
     one.pins.extend(others.map(|row| Activity { pinned: true, ..row.clone() }));
     one
 }
 
 /// The rows that a focused scenario is judged by: the alliance's own and the others' events.
 pub(super) fn rows_of(calendar: &[Activity], a: AllianceIx) -> Vec<Activity> {
-    let kept = |row: &&Activity| row.alliance == a || row.kind == ActivityKind::Event;
+    let kept = |row: &&Activity| row.alliance == a || row.kind() == ActivityKind::Event;
     calendar.iter().filter(kept).cloned().collect()
 }
 
@@ -39,9 +39,9 @@ pub(super) fn rows_of(calendar: &[Activity], a: AllianceIx) -> Vec<Activity> {
 pub(super) fn drop_event(scenario: &mut Scenario, calendar: &mut Vec<Activity>, e: EventIx) {
     scenario.events.remove(e.index());
     for rows in [&mut scenario.pins, &mut scenario.history, calendar] {
-        rows.retain(|row| row.event != Some(e));
+        rows.retain(|row| row.event() != Some(e));
         for row in rows {
-            row.event = row.event.map(|x| if x > e { EventIx(x.0 - 1) } else { x });
+            row.set_event(row.event().map(|x| if x > e { EventIx(x.0 - 1) } else { x }));
         }
     }
 }
@@ -49,7 +49,8 @@ pub(super) fn drop_event(scenario: &mut Scenario, calendar: &mut Vec<Activity>, 
 /// Inspections of a place in this year's history.
 pub(super) fn inspected_before(scenario: &Scenario, k: KinderIx) -> u32 {
     let past = scenario.history.iter();
-    past.filter(|a| a.kind == ActivityKind::Inspection && a.kindergarten == Some(k)).count() as u32
+    past.filter(|a| a.kind() == ActivityKind::Inspection && a.kindergarten == Some(k)).count()
+        as u32
 }
 
 /// What solving the focused alliance gave.

@@ -257,7 +257,7 @@ fn repaired(
     steps_in.sort_unstable();
     steps_in.dedup();
     let received = |rows: &[Activity], k: KinderIx| {
-        rows.iter().filter(|r| r.event.is_none() && r.kindergarten == Some(k)).count()
+        rows.iter().filter(|r| r.event().is_none() && r.kindergarten == Some(k)).count()
     };
     let members = scenario.alliance(a).members.iter().copied();
     let lost = members.filter(|&k| received(&plan.activities, k) < received(rows, k)).collect();

@@ -181,9 +181,10 @@ fn a_barred_duty_is_in_no_plan_and_costs_no_less() {
             let free = solve(&alone, a, Policy::Cost, Vec::new(), &Effort::default());
             let barred = solve(&alone, a, Policy::Cost, vec![bar], &Effort::default());
             let (free, barred) = (free.expect("a plan"), barred.expect("a plan"));
-            let kind = super::breakdown::kind_of(one.role);
             let there = |row: &Activity| {
-                row.kind == kind && row.kindergarten == Some(one.place) && row.staff.contains(&p)
+                row.role() == Some(one.role)
+                    && row.kindergarten == Some(one.place)
+                    && row.staff.contains(&p)
             };
             assert!(!barred.activities.iter().any(there), "{one:?}");
             assert_eq!(verify(&alone, &barred.activities, Policy::Cost).violations, []);

@@ -82,7 +82,7 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
     alliances::join(&alliance_rows, &mut alliances, &kindergartens, &ids, found);
     let staff = staff::read(&staff_rows, &ids, &settings, found);
     let term = settings_clean.then_some(&settings.term);
-    let events = events::read(&event_rows, &ids, &kindergartens, term, found);
+    let events = events::read(&event_rows, &ids, &kindergartens, &settings, term, found);
     let closures = closures::read(&closure_rows, &ids, found);
     let distances = distances::read(&distance_rows, &ids, &settings, found);
     let world = World { ids: &ids, kindergartens: &kindergartens, events: &events };
@@ -103,6 +103,9 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
         events,
         closures,
         distances,
+        apart: Vec::new(),
+        follow_ups: Vec::new(),
+        placements: Vec::new(),
         history,
         pins,
     };

@@ -13,8 +13,8 @@ use crate::calendar::{CoverYear, holidays_cn};
 use crate::domain::{
     BurdenSettings, CalendarSettings, EventSettings, FixedWord, Holidays, HourSettings,
     InspectionSettings, Language, LimitSettings, Minutes, NoticeSettings, ObjectiveSettings,
-    OutreachSettings, Policy, QualitySettings, Settings, TermSettings, TravelSettings,
-    YearSettings,
+    OutreachSettings, Policy, QualitySettings, RepairSettings, Settings, TermSettings,
+    TravelSettings, YearSettings,
 };
 
 /// Longest term and longest school year, in days.
@@ -60,6 +60,7 @@ fn all(mut root: Section<'_>, found: &mut Findings) -> Settings {
         inspection: inspection(&mut root, found),
         events: events(&mut root, found),
         limits: limits(&mut root, found),
+        repair: repair(&mut root, found),
         burden: burden(&mut root, found),
         objective: objective(&mut root, found),
         quality: quality(&mut root, found),
@@ -251,9 +252,17 @@ fn limits(root: &mut Section<'_>, found: &mut Findings) -> LimitSettings {
     let settings = LimitSettings {
         days_out_per_week: s.count("days_out_per_week", 0, MAX_COUNT, found).unwrap_or(1),
         incoming_per_week: s.count("incoming_per_week", 0, MAX_COUNT, found).unwrap_or(2),
+        placements_max: s.count("placements_max", 0, MAX_COUNT, found).unwrap_or(2),
     };
     s.finish(found);
     settings
+}
+
+fn repair(root: &mut Section<'_>, found: &mut Findings) -> RepairSettings {
+    let mut s = root.section("repair", found);
+    let notice_days = s.count("notice_days", 0, MAX_COUNT, found).unwrap_or(0);
+    s.finish(found);
+    RepairSettings { notice_days }
 }
 
 fn burden(root: &mut Section<'_>, found: &mut Findings) -> BurdenSettings {

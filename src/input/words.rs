@@ -2,7 +2,7 @@
 
 use crate::domain::{
     ActivityKind, ChangeKind, ClosureKind, EventKind, EventLength, FixedWord, Mode, PlaceKind,
-    Slot, Support,
+    PlacementKind, Slot, Support,
 };
 
 /// A fixed word and how else it may be written.
@@ -78,6 +78,16 @@ pub const WORD_NAMES: &[WordName] = names! {
         "outreach" ["送教"] ["送教"],
         "inspection" ["视导"] ["視導"],
         "event" ["活动"] ["活動"],
+        "followup" = "follow_up" ["跟踪督查" | "回访督查"] ["跟蹤督查" | "回訪督查"],
+        "placement" ["跟岗支教" | "派驻"] ["跟崗支教" | "派駐"],
+    }
+    "kind_of_placement" {
+        "shadowing" ["跟岗学习" | "跟岗"] ["跟崗學習" | "跟崗"],
+        "support" ["支教"] ["支教"],
+    }
+    "status" {
+        "done" ["已完成" | "完成"] ["已完成" | "完成"],
+        "cancelled" = "canceled" ["已取消" | "取消"] ["已取消" | "取消"],
     }
     "kind_of_closure" {
         "closed" ["关闭" | "放假" | "停课"] ["關閉" | "放假" | "停課"],
@@ -174,6 +184,7 @@ listed!(
     Slot = "session",
     ActivityKind = "kind_of_activity",
     ChangeKind = "kind_of_change",
+    PlacementKind = "kind_of_placement",
 );
 
 impl Listed for bool {
@@ -240,6 +251,7 @@ mod tests {
         covers::<Slot>();
         covers::<ActivityKind>();
         covers::<ChangeKind>();
+        covers::<PlacementKind>();
         assert!(Session::ALL.iter().all(|s| english("session", s.word()).is_some()));
     }
 

@@ -136,11 +136,7 @@ fn count_duties(
 ) {
     let mut duties: BTreeMap<(Role, StaffIx), u32> = BTreeMap::new();
     for row in rows(scenario, calendar, period) {
-        let role = match row.kind {
-            ActivityKind::Outreach => Role::Outreach,
-            ActivityKind::Inspection => Role::Inspection,
-            ActivityKind::Event => continue,
-        };
+        let Some(role) = row.role() else { continue };
         for &p in &row.staff {
             *duties.entry((role, p)).or_default() += 1;
         }
@@ -154,9 +150,9 @@ fn count_duties(
 
 /// What a row gives its place.
 fn given(what: What, row: &Activity) -> u32 {
-    match (what, row.kind) {
+    match (what, row.kind()) {
         (What::Hostings, ActivityKind::Event) => {
-            u32::from(row.event_kind != Some(EventKind::OpenHalfDay))
+            u32::from(row.event_kind() != Some(EventKind::OpenHalfDay))
         }
         (What::Received, ActivityKind::Outreach) => row.staff.len() as u32,
         (What::Inspected, ActivityKind::Inspection) => 1,

@@ -31,11 +31,11 @@ impl Applied {
         before
             .iter()
             .filter_map(|row| {
-                let event = match row.event {
-                    Some(e) => Some(self.events[e.index()]?),
-                    None => None,
-                };
-                Some(Activity { event, ..row.clone() })
+                let mut row = row.clone();
+                if let Some(e) = row.event() {
+                    row.set_event(Some(self.events[e.index()]?));
+                }
+                Some(row)
             })
             .collect()
     }
@@ -87,7 +87,7 @@ pub fn apply(
     let mut kept = events.iter().map(Option::is_some);
     after.events.retain(|_| kept.next().unwrap_or(true));
     for row in &mut after.pins {
-        row.event = row.event.and_then(|e| events[e.index()]);
+        row.set_event(row.event().and_then(|e| events[e.index()]));
     }
     if !changes.is_empty() {
         after.digest = digest(&scenario.digest, changes, work.today);
@@ -145,7 +145,17 @@ impl Work<'_> {
 
     fn close(&mut self, who: Who, from: Date, to: Date, slot: Slot) {
         let kind = ClosureKind::Closed;
-        self.after.closures.push(Closure { who, from, to, slot, kind, note: None, line: 0 });
+        self.after.closures.push(Closure {
+            who,
+            from,
+            to,
+            weekdays: Vec::new(),
+            slot,
+            kind,
+            replaced: false,
+            note: None,
+            line: 0,
+        });
     }
 
     /// What was done by then counts, and nothing more is asked.
@@ -155,7 +165,7 @@ impl Work<'_> {
         let done = self
             .earlier
             .iter()
-            .filter(|row| row.kind == ActivityKind::Outreach && row.date < from)
+            .filter(|row| row.kind() == ActivityKind::Outreach && row.date < from)
             .filter(|row| row.staff.contains(&p))
             .count();
         let person = &mut self.after.staff[p.index()];
@@ -167,7 +177,7 @@ impl Work<'_> {
         self.after.kindergartens[k.index()].can_host = false;
         for e in self.before.event_ixs() {
             let held =
-                self.earlier.iter().find(|row| row.event == Some(e) && row.date < self.today);
+                self.earlier.iter().find(|row| row.event() == Some(e) && row.date < self.today);
             let event = &mut self.after.events[e.index()];
             match held {
                 // What has taken place there has its host, as if it had been named.
@@ -185,7 +195,7 @@ impl Work<'_> {
         let about = |key| Message::new(key).with("event", &event.title).with("id", &event.id);
         let mut refuse = |message| self.wrong.push(error("E701", place, message));
         if let Some(row) =
-            self.earlier.iter().find(|row| row.event == Some(e) && row.date < self.today)
+            self.earlier.iter().find(|row| row.event() == Some(e) && row.date < self.today)
         {
             refuse(about("replan-event-over").with("date", row.date).with("today", self.today));
             return;
@@ -194,7 +204,7 @@ impl Work<'_> {
             refuse(about("replan-move-into-past").with("today", self.today));
             return;
         }
-        let pin = self.before.pins.iter().find(|pin| pin.event == Some(e));
+        let pin = self.before.pins.iter().find(|pin| pin.event() == Some(e));
         if let Some(pin) = pin.filter(|pin| date != Some(pin.date)) {
             refuse(about("replan-event-pinned").with("line", pin.line));
             return;

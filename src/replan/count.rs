@@ -21,11 +21,11 @@ pub fn count_changes(earlier: &[Activity], now: &[Activity]) -> u64 {
 pub fn changes_by_alliance(earlier: &[Activity], now: &[Activity]) -> HashMap<AllianceIx, u64> {
     let duties: HashSet<Duty> = now.iter().flat_map(duties).collect();
     let events: HashMap<EventIx, &Activity> =
-        now.iter().filter_map(|row| Some((row.event?, row))).collect();
+        now.iter().filter_map(|row| Some((row.event()?, row))).collect();
     let mut counted: HashSet<Duty> = HashSet::new();
     let mut changes: HashMap<AllianceIx, u64> = HashMap::new();
     for row in earlier {
-        let here = match row.event {
+        let here = match row.event() {
             Some(event) => events.get(&event).is_none_or(|now| {
                 (now.kindergarten, now.date, now.slot) != (row.kindergarten, row.date, row.slot)
             }) as u64,
@@ -41,6 +41,6 @@ pub fn changes_by_alliance(earlier: &[Activity], now: &[Activity]) -> HashMap<Al
 }
 
 fn duties(row: &Activity) -> impl Iterator<Item = Duty> + '_ {
-    let of_people = row.kind != ActivityKind::Event;
+    let of_people = row.kind() != ActivityKind::Event;
     row.staff.iter().filter(move |_| of_people).map(|&p| (p, row.kindergarten, row.date, row.slot))
 }

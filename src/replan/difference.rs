@@ -171,7 +171,7 @@ fn difference(
     let row = before.or(after);
     Difference {
         id: row.map_or_else(String::new, |row| row.id.clone()),
-        activity: row.map_or(ActivityKind::Event, |row| row.kind),
+        activity: row.map_or(ActivityKind::Event, Activity::kind),
         alliance: row.map_or(AllianceIx(0), |row| row.alliance),
         title: after.or(before).map_or_else(String::new, |row| row.title.clone()),
         kind,
@@ -212,7 +212,7 @@ impl Reasons<'_> {
         }
         // Events share the sessions of the county (E6).
         let meets = |other: &&Activity| {
-            same_alliance(other) || row.event.is_some() && other.event.is_some()
+            same_alliance(other) || row.event().is_some() && other.event().is_some()
         };
         let others: Vec<Activity> =
             self.now.iter().filter(meets).filter(|other| other.id != row.id).cloned().collect();

@@ -51,7 +51,6 @@ pub(super) fn same_work(a: &Activity, b: &Activity) -> bool {
         people.sort_unstable();
         people
     };
-    (a.kind, a.event, a.date, a.slot, a.kindergarten)
-        == (b.kind, b.event, b.date, b.slot, b.kindergarten)
+    (a.what, a.date, a.slot, a.kindergarten) == (b.what, b.date, b.slot, b.kindergarten)
         && people(a) == people(b)
 }

@@ -100,11 +100,15 @@ pub fn prepare(request: &Request) -> Result<Prepared, Vec<Diagnostic>> {
     let called_off = earlier
         .activities
         .iter()
-        .filter(|row| row.event.is_some_and(|e| applied.events[e.index()].is_none()))
-        .map(|row| Activity { event: None, ..row.clone() });
+        .filter(|row| row.event().is_some_and(|e| applied.events[e.index()].is_none()))
+        .cloned()
+        .map(|mut row| {
+            row.set_event(None);
+            row
+        });
     let cancelled = earlier.activities.len() - standing.len() - out.len();
     let withdrawn: Vec<Activity> = called_off.chain(out.iter().cloned()).collect();
-    let work = |row: &Activity| if row.event.is_some() { 1 } else { row.staff.len() as u64 };
+    let work = |row: &Activity| if row.event().is_some() { 1 } else { row.staff.len() as u64 };
     let settled = cancelled as u64
         + out.iter().map(work).sum::<u64>()
         + earlier.gone.iter().map(|gone| u64::from(gone.work)).sum::<u64>();

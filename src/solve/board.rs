@@ -424,6 +424,7 @@ impl<'i> Board<'i> {
             evenness: u64::from(evenness),
             spacing: u64::from(self.spacing_total),
             weekday: u64::from(self.off_days),
+            ..QualityParts::default()
         }
     }
 

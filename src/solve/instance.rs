@@ -122,7 +122,7 @@ impl<'s> Instance<'s> {
             places.dedup();
         }
         for (i, pin) in scenario.pins.iter().enumerate() {
-            if pin.alliance != alliance || pin.kind == ActivityKind::Event {
+            if pin.alliance != alliance || pin.kind() == ActivityKind::Event {
                 continue;
             }
             let (Some(place), Some(day)) = (pin.kindergarten, calendar.day(pin.date)) else {
@@ -135,7 +135,7 @@ impl<'s> Instance<'s> {
                 session: pin.slot.sessions()[0],
                 people: pin.staff.iter().filter_map(|p| local_person.get(p).copied()).collect(),
             };
-            match pin.kind {
+            match pin.kind() {
                 ActivityKind::Outreach => pinned_visits.push(pinned),
                 _ => pinned_inspections.push(pinned),
             }
@@ -282,10 +282,10 @@ impl Past {
         };
         let mut days: BTreeMap<(StaffIx, Date, usize), Vec<&Activity>> = BTreeMap::new();
         for row in &scenario.history {
-            match (row.kind, row.kindergarten) {
+            match (row.kind(), row.kindergarten) {
                 (ActivityKind::Event, Some(host)) => {
                     past.events.entry(row.alliance).or_default().push(row.date);
-                    if row.event_kind != Some(EventKind::OpenHalfDay) {
+                    if row.event_kind() != Some(EventKind::OpenHalfDay) {
                         *past.hostings.entry(host).or_default() += 1;
                     }
                 }

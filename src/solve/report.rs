@@ -12,7 +12,8 @@ use super::value::Value;
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, AllianceReport, CostValue, Demand, EventIx, GroupReport,
     Km, Levels, LimitReport, Minutes, PROVEN_GAP, Plan, Policy, QualityParts, QualityValue, Role,
-    Scenario, Session, Shortfall, ShortfallValue, StoppedBy, WithoutDates, calendar_order, gap,
+    Scenario, Session, Shortfall, ShortfallValue, StoppedBy, What, WithoutDates, calendar_order,
+    gap,
 };
 use crate::travel::DistanceTable;
 
@@ -161,39 +162,16 @@ pub(super) fn rows(scenario: &Scenario, board: &Board, dated: &[DatedEvent]) -> 
             continue;
         }
         people.sort_unstable();
-        rows.push(Activity {
-            id: String::new(),
-            kind: if role == 0 { ActivityKind::Outreach } else { ActivityKind::Inspection },
-            event_kind: None,
-            event: None,
-            alliance: inst.alliance,
-            date: date(day),
-            slot: if session == 0 { Session::Am } else { Session::Pm }.into(),
-            kindergarten: Some(inst.ks[k]),
-            staff: people.into_iter().map(|p| inst.people[p]).collect(),
-            title: String::new(),
-            pinned: false,
-            line: 0,
-        });
+        let what = if role == 0 { What::Outreach } else { What::Inspection };
+        let session = if session == 0 { Session::Am } else { Session::Pm };
+        let staff = people.into_iter().map(|p| inst.people[p]).collect();
+        rows.push(Activity::duty(what, inst.alliance, (date(day), session), inst.ks[k], staff));
     }
     for e in dated {
-        let ix = EventIx::from(e.event);
-        let event = scenario.event(ix);
-        let pinned = scenario.pins.iter().find(|p| p.event == Some(ix));
-        rows.push(Activity {
-            id: event.id.clone(),
-            kind: ActivityKind::Event,
-            event_kind: Some(event.kind),
-            event: Some(ix),
-            alliance: inst.alliance,
-            date: date(e.day),
-            slot: e.slot,
-            kindergarten: e.host.map(|h| inst.ks[h]),
-            staff: Vec::new(),
-            title: event.title.clone(),
-            pinned: pinned.is_some(),
-            line: 0,
-        });
+        let (ix, host) = (EventIx::from(e.event), e.host.map(|h| inst.ks[h]));
+        let pinned = scenario.pins.iter().any(|p| p.event() == Some(ix));
+        let row = Activity::of_event(scenario, ix, (date(e.day), e.slot), host);
+        rows.push(Activity { pinned, ..row });
     }
     rows
 }
@@ -217,8 +195,8 @@ fn give_ids(scenario: &Scenario, activities: &mut [Activity]) {
         let Some(place) = a.kindergarten else {
             continue;
         };
-        let letter = if a.kind == ActivityKind::Outreach { 'V' } else { 'I' };
-        let n = count.entry((a.kind, place.0)).or_default();
+        let letter = if a.kind() == ActivityKind::Outreach { 'V' } else { 'I' };
+        let n = count.entry((a.kind(), place.0)).or_default();
         loop {
             *n += 1;
             let term = scenario.settings.term.index;

@@ -3,8 +3,8 @@
 use jiff::civil::Weekday;
 
 use crate::domain::{
-    ActivityKind, Demand, EventKind, EventLength, FixedWord, Language, Mode, PlaceKind, Policy,
-    Role, Rule, Session, Severity, Slot, StoppedBy, Support,
+    ActivityKind, Demand, EventKind, EventLength, FixedWord, Language, Mode, PlaceKind,
+    PlacementKind, Policy, Role, Rule, Session, Severity, Slot, StoppedBy, Support,
 };
 
 /// A word out of a fixed list that people read: `word-<family>-<written>` in the message files.
@@ -53,6 +53,7 @@ fixed!(
     Language: "language",
     Mode: "mode",
     PlaceKind: "place",
+    PlacementKind: "placement",
     Policy: "policy",
     Role: "role",
     Session: "session",

@@ -61,6 +61,7 @@ fn units(facts: &Facts, alliance: AllianceIx, demand: Demand) -> u32 {
         Demand::D4 => places().map(|k| k.visits_min).sum(),
         Demand::D5 => places().map(|k| k.visits_min.min(settings.outreach.subjects_min)).sum(),
         Demand::D6 => teams(false) * settings.inspection.expertise.len() as u32,
+        Demand::D8 | Demand::D9 | Demand::D10 => 0,
         Demand::D7 => {
             places().filter(|k| k.language != "zh" && k.visits_min > 0).count() as u32 + teams(true)
         }

@@ -101,7 +101,7 @@ fn terms_left(facts: &Facts) -> u32 {
 fn inspections_left(facts: &Facts) -> Vec<u32> {
     let mut left: Vec<u32> =
         facts.scenario.kindergartens.iter().map(|k| k.inspections_per_year).collect();
-    for row in facts.scenario.history.iter().filter(|a| a.kind == ActivityKind::Inspection) {
+    for row in facts.scenario.history.iter().filter(|a| a.kind() == ActivityKind::Inspection) {
         if let Some(k) = row.kindergarten {
             left[k.index()] = left[k.index()].saturating_sub(1);
         }
@@ -122,7 +122,7 @@ pub(super) fn inspections_due(facts: &Facts) -> Vec<u32> {
 
 /// Every event of the term takes place.
 fn d3(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
-    let held: HashSet<EventIx> = facts.rows.iter().filter_map(|r| r.row.event).collect();
+    let held: HashSet<EventIx> = facts.rows.iter().filter_map(|r| r.row.event()).collect();
     for e in facts.scenario.event_ixs().filter(|e| !held.contains(e)) {
         let event = facts.scenario.event(e);
         push(found, event.alliance, Demand::D3, &event.id, 1);

@@ -14,7 +14,7 @@ use crate::domain::{
 pub(super) fn check(facts: &Facts, rotation: bool, found: &mut Vec<Violation>) {
     let mut once: BTreeMap<EventIx, Vec<u32>> = BTreeMap::new();
     for r in facts.of_kind(ActivityKind::Event) {
-        match r.row.event {
+        match r.row.event() {
             Some(e) => {
                 once.entry(e).or_default().push(r.line);
                 e1(facts, facts.scenario.event(e), r, found);
@@ -89,17 +89,17 @@ fn e2(facts: &Facts, event: &Event, r: Row, found: &mut Vec<Violation>) {
 /// Rotation: who was chosen has at most one hosting more than any other eligible host.
 fn e3(facts: &Facts, found: &mut Vec<Violation>) {
     let mut hostings: BTreeMap<KinderIx, u32> = BTreeMap::new();
-    for row in facts.scenario.history.iter().filter(|a| a.kind == ActivityKind::Event) {
+    for row in facts.scenario.history.iter().filter(|a| a.kind() == ActivityKind::Event) {
         if let Some(host) = row.kindergarten
-            && row.event_kind != Some(EventKind::OpenHalfDay)
+            && row.event_kind() != Some(EventKind::OpenHalfDay)
         {
             *hostings.entry(host).or_default() += 1;
         }
     }
     let mut chosen: BTreeMap<KinderIx, Vec<u32>> = BTreeMap::new();
     for (host, r) in facts.hosted() {
-        let event = r.row.event.map(|e| facts.scenario.event(e));
-        let kind = event.map(|e| e.kind).or(r.row.event_kind);
+        let event = r.row.event().map(|e| facts.scenario.event(e));
+        let kind = event.map(|e| e.kind).or(r.row.event_kind());
         if kind == Some(EventKind::OpenHalfDay) {
             continue;
         }
@@ -128,7 +128,7 @@ fn e3(facts: &Facts, found: &mut Vec<Violation>) {
 fn e4(facts: &Facts, found: &mut Vec<Violation>) {
     let gap = facts.scenario.settings.events.gap_days;
     let mut dates: BTreeMap<AllianceIx, Vec<(Date, Option<u32>)>> = BTreeMap::new();
-    for row in facts.scenario.history.iter().filter(|a| a.kind == ActivityKind::Event) {
+    for row in facts.scenario.history.iter().filter(|a| a.kind() == ActivityKind::Event) {
         if row.kindergarten.is_some() {
             dates.entry(row.alliance).or_default().push((row.date, None));
         }
@@ -159,7 +159,7 @@ fn e5(facts: &Facts, found: &mut Vec<Violation>) {
     for r in &facts.rows {
         for &s in r.row.slot.sessions() {
             let cell = taken.entry((r.row.alliance, r.row.date, s)).or_default();
-            cell.0 += u32::from(r.row.kind == ActivityKind::Event);
+            cell.0 += u32::from(r.row.kind() == ActivityKind::Event);
             cell.1.push(r.line);
         }
     }

@@ -84,14 +84,14 @@ impl<'a> Facts<'a> {
 
     /// Rows of one kind.
     pub fn of_kind(&self, kind: ActivityKind) -> impl Iterator<Item = Row<'a>> {
-        self.rows.iter().copied().filter(move |r| r.row.kind == kind)
+        self.rows.iter().copied().filter(move |r| r.row.kind() == kind)
     }
 
     /// Rows of outreach and inspection with their place.
     pub fn incoming(&self) -> impl Iterator<Item = (KinderIx, Row<'a>)> {
         self.rows
             .iter()
-            .filter(|r| r.row.kind != ActivityKind::Event)
+            .filter(|r| r.row.kind() != ActivityKind::Event)
             .filter_map(|r| Some((r.row.kindergarten?, *r)))
     }
 
@@ -106,14 +106,7 @@ pub(super) fn duties<'a>(rows: &[Row<'a>]) -> Vec<Duty<'a>> {
     let mut duties: Vec<Duty> = rows
         .iter()
         .enumerate()
-        .filter_map(|(at, r)| {
-            let role = match r.row.kind {
-                ActivityKind::Outreach => Role::Outreach,
-                ActivityKind::Inspection => Role::Inspection,
-                ActivityKind::Event => return None,
-            };
-            Some((at, r, role, r.row.kindergarten?))
-        })
+        .filter_map(|(at, r)| Some((at, r, r.row.role()?, r.row.kindergarten?)))
         .flat_map(|(at, r, role, place)| {
             r.row.staff.iter().map(move |&person| Duty {
                 person,

@@ -13,7 +13,7 @@ pub(super) fn check(facts: &Facts, found: &mut Vec<Violation>) {
     i2(facts, found);
     // History first, without a line; then this term's, by date.
     let mut dates: BTreeMap<KinderIx, Vec<(Date, Option<u32>)>> = BTreeMap::new();
-    for row in facts.scenario.history.iter().filter(|a| a.kind == ActivityKind::Inspection) {
+    for row in facts.scenario.history.iter().filter(|a| a.kind() == ActivityKind::Inspection) {
         if let Some(k) = row.kindergarten {
             dates.entry(k).or_default().push((row.date, None));
         }

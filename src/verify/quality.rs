@@ -9,7 +9,12 @@ use crate::domain::{AllianceIx, KinderIx, QualityParts};
 
 /// The parts of level 4. Rows outside the term count for spacing and weekdays alone.
 pub(super) fn parts(facts: &Facts) -> QualityParts {
-    QualityParts { evenness: evenness(facts), spacing: spacing(facts), weekday: weekday(facts) }
+    QualityParts {
+        evenness: evenness(facts),
+        spacing: spacing(facts),
+        weekday: weekday(facts),
+        ..QualityParts::default()
+    }
 }
 
 /// For each alliance and week, activities above ⌈N × working days of the week / of the term⌉.

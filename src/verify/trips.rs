@@ -83,7 +83,9 @@ pub(super) fn of_facts(facts: &Facts) -> Vec<Trip> {
         .collect();
     let delegates = facts.scenario.settings.events.delegates;
     for (at, r) in facts.rows.iter().enumerate() {
-        let (ActivityKind::Event, Some(host)) = (r.row.kind, r.row.kindergarten) else { continue };
+        let (ActivityKind::Event, Some(host)) = (r.row.kind(), r.row.kindergarten) else {
+            continue;
+        };
         let members = &facts.scenario.alliance(r.row.alliance).members;
         trips.extend(members.iter().filter(|&&k| k != host).map(|&home| Trip {
             alliance: r.row.alliance,

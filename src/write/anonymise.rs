@@ -41,11 +41,11 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
     plan.scenario.clone_from(&hidden.settings.name);
     let events = &hidden.events;
     for row in hidden.history.iter_mut().chain(&mut hidden.pins).chain(&mut plan.activities) {
-        row.title = match (row.kind, row.event) {
+        row.title = match (row.kind(), row.event()) {
             (ActivityKind::Event, Some(event)) => events[event.index()].title.clone(),
             (ActivityKind::Event, None) => untitled(row, texts),
             // Worded anew from the codes when it is shown.
-            (ActivityKind::Outreach | ActivityKind::Inspection, _) => String::new(),
+            _ => String::new(),
         };
     }
     let unmet = plan.shortfalls.iter_mut().map(|s| &mut s.reason);
@@ -60,7 +60,7 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
 
 /// What an event of the history is called, which has no row in the table of events.
 fn untitled(row: &Activity, texts: &Texts) -> String {
-    match row.event_kind {
+    match row.event_kind() {
         Some(kind) => format!("{} {}", texts.word(kind), row.id),
         None => row.id.clone(),
     }

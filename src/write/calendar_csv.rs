@@ -34,8 +34,8 @@ fn record(scenario: &Scenario, row: &Activity, texts: &Texts) -> [String; 10] {
     let staff: Vec<&str> = row.staff.iter().map(|&p| scenario.person(p).id.as_str()).collect();
     [
         row.id.clone(),
-        row.kind.word().to_owned(),
-        row.event_kind.map_or("", FixedWord::word).to_owned(),
+        row.kind().word().to_owned(),
+        row.event_kind().map_or("", FixedWord::word).to_owned(),
         scenario.alliance(row.alliance).id.clone(),
         row.date.to_string(),
         row.slot.word().to_owned(),

@@ -54,7 +54,7 @@ fn place(edition: &Edition<'_>, k: KinderIx) -> Feature {
     let place = scenario.kindergarten(k);
     let alliance = scenario.alliance(place.alliance);
     let here = |kind| {
-        let of = |a: &&Activity| a.kind == kind && a.kindergarten == Some(k);
+        let of = |a: &&Activity| a.kind() == kind && a.kindergarten == Some(k);
         plan.activities.iter().filter(of).count()
     };
     let properties = json!({

@@ -19,6 +19,7 @@ pub(crate) fn scenario() -> Scenario {
         visits_min: 1,
         visits_max: None,
         inspections_per_year: 1,
+        placements_max: 2,
         line: 2,
     };
     let person = |id: &str, name: &str, subject: &str| Person {
@@ -34,6 +35,7 @@ pub(crate) fn scenario() -> Scenario {
         visits_max: 1,
         inspections_max: None,
         max_one_way: Minutes(120.0),
+        minutes_max: None,
         line: 2,
     };
     Scenario {
@@ -58,10 +60,14 @@ pub(crate) fn scenario() -> Scenario {
             from: date(2027, 3, 1),
             to: date(2027, 3, 31),
             theme: None,
+            delegates: 2,
             line: 2,
         }],
         closures: Vec::new(),
         distances: Vec::new(),
+        apart: Vec::new(),
+        follow_ups: Vec::new(),
+        placements: Vec::new(),
         history: Vec::new(),
         pins: Vec::new(),
         digest: "d1ce57".to_owned(),
@@ -100,7 +106,8 @@ fn settings() -> Settings {
             gap_days: 28,
         },
         events: EventSettings { min_per_year: 1, delegates: 2, gap_days: 7, bureau_parallel: 2 },
-        limits: LimitSettings { days_out_per_week: 1, incoming_per_week: 2 },
+        limits: LimitSettings { days_out_per_week: 1, incoming_per_week: 2, placements_max: 2 },
+        repair: RepairSettings { notice_days: 0 },
         burden: BurdenSettings { session_minutes: Minutes(180.0) },
         objective: ObjectiveSettings { policy: Policy::Balanced, lambda: 1.0 },
         quality: QualitySettings {
@@ -119,11 +126,9 @@ fn settings() -> Settings {
 }
 
 pub(crate) fn plan() -> Plan {
-    let row = |id: &str, kind, day, slot, staff: &[u32]| Activity {
+    let row = |id: &str, what, day, slot, staff: &[u32]| Activity {
         id: id.to_owned(),
-        kind,
-        event_kind: None,
-        event: None,
+        what,
         alliance: AllianceIx(0),
         date: date(2027, 3, day),
         slot,
@@ -133,13 +138,12 @@ pub(crate) fn plan() -> Plan {
         pinned: false,
         line: 0,
     };
+    let research = What::Event { kind: EventKind::Research, row: Some(EventIx(0)) };
     let event = Activity {
-        event_kind: Some(EventKind::Research),
-        event: Some(EventIx(0)),
         kindergarten: Some(KinderIx(0)),
         title: "教研 \"三月\"".to_owned(),
         pinned: true,
-        ..row("EV1", ActivityKind::Event, 3, Slot::Day, &[])
+        ..row("EV1", research, 3, Slot::Day, &[])
     };
     let group = |role, first, second| GroupReport {
         alliance: AllianceIx(0),
@@ -159,9 +163,9 @@ pub(crate) fn plan() -> Plan {
         time_s: 0.5,
         stopped_by: StoppedBy::Time,
         activities: vec![
-            row("o1", ActivityKind::Outreach, 2, Slot::Am, &[0, 1]),
+            row("o1", What::Outreach, 2, Slot::Am, &[0, 1]),
             event,
-            row("i1", ActivityKind::Inspection, 9, Slot::Pm, &[0]),
+            row("i1", What::Inspection, 9, Slot::Pm, &[0]),
         ],
         levels: Levels {
             shortfall: ShortfallValue { value: 5, bound: Some(5) },
@@ -169,7 +173,7 @@ pub(crate) fn plan() -> Plan {
             changes: None,
             quality: QualityValue {
                 value: 1,
-                parts: QualityParts { evenness: 0, spacing: 1, weekday: 0 },
+                parts: QualityParts { spacing: 1, ..QualityParts::default() },
             },
         },
         vehicle_km: Km(60.5),

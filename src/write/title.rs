@@ -17,11 +17,17 @@ pub fn title<'a>(scenario: &'a Scenario, activity: &'a Activity, texts: &Texts) 
         return Cow::Borrowed(&activity.title);
     }
     let place = activity.kindergarten.map_or("", |k| &scenario.kindergarten(k).name);
-    let message = match activity.kind {
+    let message = match activity.kind() {
         ActivityKind::Event => {
-            return Cow::Borrowed(activity.event.map_or("", |e| &scenario.event(e).title));
+            return Cow::Borrowed(activity.event().map_or("", |e| &scenario.event(e).title));
         }
         ActivityKind::Inspection => Message::new("plan-title-inspection"),
+        ActivityKind::FollowUp => Message::new("plan-title-followup"),
+        ActivityKind::Placement => {
+            let kind = activity.placement().map(|p| texts.word(scenario.placement(p).kind));
+            let kind = kind.unwrap_or_else(|| texts.word(ActivityKind::Placement));
+            Message::new("plan-title-placement").with("kind", kind)
+        }
         ActivityKind::Outreach => {
             let subjects: BTreeSet<&str> = activity
                 .staff

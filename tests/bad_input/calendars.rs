@@ -60,7 +60,7 @@ fn rules_are_not_looked_at() {
         E1,event,,A1,2027-01-10,day,,,,\n";
     let rows = read_calendar_bytes(&scenario, "c.csv", text.as_bytes()).expect("well formed");
     assert_eq!(rows.len(), 3);
-    assert_eq!(rows[2].event_kind, Some(scenario.events[0].kind));
+    assert_eq!(rows[2].event_kind(), Some(scenario.events[0].kind));
     assert_eq!(rows[2].title, scenario.events[0].title);
 }
 

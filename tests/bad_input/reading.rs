@@ -33,7 +33,7 @@ fn the_sample_reads_without_a_finding() {
     assert_eq!((s.staff[2].visits_per_term, s.staff[2].visits_max), (1, 1));
     assert_eq!(s.distances[1].minutes, Minutes(22.5));
     assert_eq!(s.history[1].staff, [StaffIx(0), StaffIx(1)]);
-    assert_eq!((s.history[2].event, s.pins[1].event), (None, Some(EventIx(0))));
+    assert_eq!((s.history[2].event(), s.pins[1].event()), (None, Some(EventIx(0))));
     assert!(s.pins.iter().all(|pin| pin.pinned));
     assert_eq!(s.pins[0].line, 2);
     assert_eq!(s.pins[1].title, "开放半日");
@@ -44,7 +44,7 @@ fn a_calendar_reads_against_its_scenario() {
     let s = scenario(&good::sources());
     let rows = read_calendar_bytes(&s, "calendar.csv", good::CALENDAR.as_bytes()).expect("good");
     assert_eq!(rows.len(), 4);
-    assert_eq!(rows[0].event, Some(EventIx(0)));
+    assert_eq!(rows[0].event(), Some(EventIx(0)));
     assert_eq!(rows[1].staff, [StaffIx(0), StaffIx(2)]);
     assert_eq!((rows[3].kindergarten, rows[3].alliance), (None, AllianceIx(1)));
     assert_eq!(rows.iter().map(|a| a.line).collect::<Vec<_>>(), [2, 3, 4, 5]);

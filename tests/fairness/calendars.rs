@@ -80,7 +80,7 @@ fn counts_are_the_files() {
         }
         duties += people;
     }
-    let gone = scenario.history.iter().filter(|a| a.kind != ActivityKind::Event);
+    let gone = scenario.history.iter().filter(|a| a.kind() != ActivityKind::Event);
     let known: usize = gone.map(|a| a.staff.len()).sum();
     assert_eq!(known, duties, "nobody of the example has left");
     let total = |what| {

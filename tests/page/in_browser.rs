@@ -147,7 +147,7 @@ fn filters_show_what_was_chosen() {
     choose(&mut browser, "f-kind", 1);
     let inspections = of(&|a| {
         a.alliance.index() == alliance
-            && a.kind == alliance_calendar::domain::ActivityKind::Inspection
+            && a.kind() == alliance_calendar::domain::ActivityKind::Inspection
     });
     check(&mut browser, inspections, "and a kind");
 
@@ -166,7 +166,7 @@ fn filters_show_what_was_chosen() {
     let concerns = of(&|a| {
         a.kindergarten == Some(place)
             || a.staff.iter().any(|&p| scenario.person(p).home == place)
-            || a.event.is_some() && a.alliance == scenario.kindergarten(place).alliance
+            || a.event().is_some() && a.alliance == scenario.kindergarten(place).alliance
     });
     check(&mut browser, concerns, "a kindergarten");
 

@@ -3,7 +3,7 @@
 
 use alliance_calendar::calendar::WorkCalendar;
 use alliance_calendar::domain::{
-    Activity, ActivityKind, Change, ChangeKind, Scenario, Session, Slot, Stated,
+    Activity, Change, ChangeKind, Scenario, Session, Slot, Stated, What,
 };
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::{ChangeSource, read_changes, read_sources};
@@ -114,12 +114,10 @@ fn every_slip_is_told_in_one_go() {
     }));
 }
 
-fn row(scenario: &Scenario, kind: ActivityKind, date: Date) -> Activity {
+fn row(scenario: &Scenario, what: What, date: Date) -> Activity {
     Activity {
         id: "X1".to_owned(),
-        kind,
-        event_kind: None,
-        event: None,
+        what,
         alliance: scenario.alliance_of(scenario.staff_ixs().next().expect("staff")),
         date,
         slot: Slot::Am,
@@ -148,7 +146,7 @@ fn applied_they_are_what_the_files_would_say() {
     )
     .expect("no slip");
     let people: Vec<_> = s.staff_ixs().collect();
-    let visit = Activity { staff: vec![people[1]], ..row(&s, ActivityKind::Outreach, day) };
+    let visit = Activity { staff: vec![people[1]], ..row(&s, What::Outreach, day) };
     let applied = apply(&s, &stated, Some(day), &[visit]).expect("they fit together");
     let after = &applied.scenario;
     let calendar = WorkCalendar::new(after);
@@ -184,8 +182,8 @@ fn contradictions_are_refused_together() {
         ],
     )
     .expect("no slip");
-    let mut events = s.event_ixs();
-    let held = Activity { event: events.next(), ..row(&s, ActivityKind::Event, wednesday(&s, 1)) };
+    let what = What::Event { kind: first.kind, row: s.event_ixs().next() };
+    let held = row(&s, what, wednesday(&s, 1));
     let found = apply(&s, &stated, Some(day), &[held]).expect_err("refused");
     let keys: Vec<&str> = found.iter().map(|d| d.message.key).collect();
     assert_eq!(keys, ["replan-event-over", "replan-event-twice", "replan-move-into-past"]);

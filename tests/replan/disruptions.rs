@@ -41,7 +41,7 @@ pub fn disruption(
     let coming: Vec<&Activity> = earlier.iter().filter(|row| row.date >= today).collect();
     let busy: Vec<_> = coming.iter().flat_map(|row| row.staff.iter().copied()).collect();
     let events: Vec<&Activity> =
-        coming.iter().copied().filter(|row| row.event.is_some() && !row.pinned).collect();
+        coming.iter().copied().filter(|row| row.event().is_some() && !row.pinned).collect();
     let person = busy.get(pick(busy.len(), 1)).copied();
     let last = |share: f64| day(scenario, share).max(today);
     let (kind, value) = match (seed % 7, person) {

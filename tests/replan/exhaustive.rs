@@ -25,7 +25,7 @@ pub fn past(prepared: &Prepared, rows: &[Activity]) -> Vec<String> {
     let mut past: Vec<String> = rows
         .iter()
         .filter(|row| prepared.today.is_some_and(|today| row.date < today))
-        .map(|row| format!("{:?}", (row.kind, row.date, row.slot, row.kindergarten, &row.staff)))
+        .map(|row| format!("{:?}", (row.kind(), row.date, row.slot, row.kindergarten, &row.staff)))
         .collect();
     past.sort();
     past

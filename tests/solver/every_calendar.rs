@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alliance_calendar::domain::{
-    Activity, ActivityKind, KinderIx, Mode, Scenario, Session, Slot, StaffIx,
-};
+use alliance_calendar::domain::{Activity, KinderIx, Mode, Scenario, Session, Slot, StaffIx, What};
 use alliance_calendar::verify::check_rules;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -66,12 +64,10 @@ impl<'s> Every<'s> {
         }
     }
 
-    fn row(&self, kind: ActivityKind, place: Option<KinderIx>, date: Date, slot: Slot) -> Activity {
+    fn row(&self, what: What, place: Option<KinderIx>, date: Date, slot: Slot) -> Activity {
         Activity {
             id: format!("X{}", self.rows.len()),
-            kind,
-            event_kind: None,
-            event: None,
+            what,
             alliance: self.scenario.alliance_ixs().next().expect("one alliance"),
             date,
             slot,
@@ -91,7 +87,7 @@ impl<'s> Every<'s> {
             groups.entry(place).or_default().push(p);
         }
         for ((k, date, session), staff) in groups {
-            let row = self.row(ActivityKind::Outreach, Some(k), date, session.into());
+            let row = self.row(What::Outreach, Some(k), date, session.into());
             rows.push(Activity { id: format!("V{}", rows.len()), staff, ..row });
         }
         rows
@@ -132,7 +128,7 @@ impl<'s> Every<'s> {
         for date in self.dates.clone() {
             match &choice {
                 Choice::Event(e) => {
-                    let event = self.scenario.events[*e].clone();
+                    let event = &self.scenario.events[*e];
                     let hosts: Vec<Option<KinderIx>> = match (event.mode, event.host) {
                         (Mode::Online, _) => vec![None],
                         (_, Some(host)) => vec![Some(host)],
@@ -140,13 +136,13 @@ impl<'s> Every<'s> {
                     };
                     for &slot in event.length.slots() {
                         for &host in &hosts {
-                            let row = self.row(ActivityKind::Event, host, date, slot);
-                            self.rows.push(Activity {
-                                id: event.id.clone(),
-                                event: self.scenario.event_ixs().nth(*e),
-                                event_kind: Some(event.kind),
-                                ..row
-                            });
+                            let ix = self.scenario.event_ixs().nth(*e).expect("an event");
+                            self.rows.push(Activity::of_event(
+                                self.scenario,
+                                ix,
+                                (date, slot),
+                                host,
+                            ));
                             self.descend(at + 1, 0, each);
                             self.rows.pop();
                         }
@@ -170,12 +166,8 @@ impl<'s> Every<'s> {
                             for team in self.teams.clone() {
                                 option += 1;
                                 if option > least {
-                                    let row = self.row(
-                                        ActivityKind::Inspection,
-                                        Some(k),
-                                        date,
-                                        session.into(),
-                                    );
+                                    let row =
+                                        self.row(What::Inspection, Some(k), date, session.into());
                                     self.rows.push(Activity { staff: team, ..row });
                                     self.descend(at + 1, if same { option } else { 0 }, each);
                                     self.rows.pop();

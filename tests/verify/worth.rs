@@ -136,13 +136,19 @@ fn quality_counts_evenness_spacing_and_weekdays() {
     let quality = |rows: &[&str]| judged(&[], rows, Policy::Cost).quality;
     // Three in the first week, where one is even; the last on a Friday.
     let mut rows = vec!["K2 2027-03-02 am T1", "K3 2027-03-03 am T3", "E2 2027-03-05 am K4"];
-    assert_eq!(quality(&rows), QualityParts { evenness: 2, spacing: 0, weekday: 1 });
+    assert_eq!(
+        quality(&rows),
+        QualityParts { evenness: 2, spacing: 0, weekday: 1, ..QualityParts::default() }
+    );
     // 13 days after the first, a Monday; in another week.
     rows.push("K2 2027-03-15 am T2");
-    assert_eq!(quality(&rows), QualityParts { evenness: 2, spacing: 1, weekday: 2 });
+    assert_eq!(
+        quality(&rows),
+        QualityParts { evenness: 2, spacing: 1, weekday: 2, ..QualityParts::default() }
+    );
     // An event does not come too soon after a visit.
     let rows = ["K2 2027-03-02 am T1", "E2 2027-03-09 am K2", "K2 2027-03-16 am T3"];
-    assert_eq!(quality(&rows), QualityParts { evenness: 0, spacing: 0, weekday: 0 });
+    assert_eq!(quality(&rows), QualityParts::default());
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn edited_calendars_are_read_by_id_and_by_name() {
     let person = scenario.person(visit.staff[0]);
     let k = scenario.kindergarten(visit.kindergarten.expect("a place"));
     let a = scenario.alliance(visit.alliance);
-    let kind = visit.kind.word();
+    let kind = visit.kind().word();
     let both = |id: &str, name: &str| format!("{id} {name}");
     let (a_both, k_both) = (both(&a.id, &a.name), both(&k.id, &k.name));
     let p_both = both(&person.id, &person.name);
@@ -195,7 +195,7 @@ fn name_of_several_people_asks_for_the_id() {
     let visit = plan.activities.iter().find(|a| !a.staff.is_empty()).expect("a duty");
     let (a, k) = (&scenario.alliance(visit.alliance).id, visit.kindergarten.expect("a place"));
     let k = &scenario.kindergarten(k).id;
-    let book = typed(&[["x1", visit.kind.word(), "", a, "2027-03-09", "am", k, "张伟"]]);
+    let book = typed(&[["x1", visit.kind().word(), "", a, "2027-03-09", "am", k, "张伟"]]);
     let found = read_calendar_bytes(&scenario, "c.xlsx", &book).expect_err("ambiguous");
     assert_eq!(places(&found), [("E512", "Sheet1!H2".to_owned())]);
     // The workbook itself writes ids, so it reads back.

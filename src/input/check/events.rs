@@ -81,7 +81,7 @@ pub(super) fn enough(rows: Rows<'_>, found: &mut Findings) {
         return;
     }
     let mut counts = vec![0_u32; scenario.alliances.len()];
-    let past = scenario.history.iter().filter(|a| a.kind == ActivityKind::Event);
+    let past = scenario.history.iter().filter(|a| a.kind() == ActivityKind::Event);
     let of_year = past.map(|a| a.alliance).chain(scenario.events.iter().map(|e| e.alliance));
     for alliance in of_year {
         counts[alliance.index()] += 1;

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::NOWHERE;
 use crate::domain::{
-    Activity, ActivityKind, AllianceIx, Event, EventIx, KinderIx, Kindergarten, Slot, StaffIx,
+    Activity, ActivityKind, AllianceIx, Event, EventIx, EventKind, KinderIx, Kindergarten, Slot,
+    StaffIx, What,
 };
 use crate::input::codes;
 use crate::input::findings::{Findings, shown, suggest};
@@ -79,13 +80,21 @@ fn one(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -
         }
     }
     let event = id(row, kind, purpose, world, found);
+    let date = date(row, purpose, found);
     let mut activity = Activity {
         id: row.cell("id").text.to_owned(),
-        kind: kind.unwrap_or(ActivityKind::Event),
-        event_kind: row.cell("event").word(found),
-        event: event.map(EventIx::from),
+        what: match kind.unwrap_or(ActivityKind::Event) {
+            ActivityKind::Outreach => What::Outreach,
+            ActivityKind::Inspection => What::Inspection,
+            ActivityKind::Event => What::Event {
+                kind: row.cell("event").word(found).unwrap_or(EventKind::Meeting),
+                row: event.map(EventIx::from),
+            },
+            ActivityKind::FollowUp => What::FollowUp { row: None },
+            ActivityKind::Placement => What::Placement { row: None, until: date },
+        },
         alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
-        date: date(row, purpose, found),
+        date,
         slot: row.cell("session").required_word(found).unwrap_or(Slot::Am),
         kindergarten: kindergarten.map(KinderIx::from),
         staff: staff(row, purpose, world, found),
@@ -95,9 +104,7 @@ fn one(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -
     };
     match kind {
         Some(ActivityKind::Event) => of_event(row, &mut activity, purpose, world, found),
-        Some(ActivityKind::Outreach | ActivityKind::Inspection) => {
-            of_duty(row, &activity, purpose, found);
-        }
+        Some(_) => of_duty(row, &activity, purpose, found),
         None => {}
     }
     activity
@@ -194,7 +201,7 @@ fn of_event(
     if row.cell("staff").optional().is_some() {
         found.report(codes::STAFF_AT_EVENT, row.cell("staff").place(), |m| m);
     }
-    let Some(event) = activity.event.map(|e| &world.events[e.index()]) else {
+    let Some(event) = activity.event().map(|e| &world.events[e.index()]) else {
         if matches!(purpose, Purpose::History { .. }) {
             row.cell("event").required(found);
         }
@@ -203,7 +210,8 @@ fn of_event(
     let other_alliance = activity.alliance != event.alliance
         && activity.alliance.0 != NOWHERE
         && event.alliance.0 != NOWHERE;
-    let other_kind = activity.event_kind.is_some_and(|kind| kind != event.kind);
+    let named = !row.cell("event").text.is_empty();
+    let other_kind = named && activity.event_kind().is_some_and(|kind| kind != event.kind);
     for (differs, column) in [(other_alliance, "alliance"), (other_kind, "event")] {
         if differs {
             let cell = row.cell(column);
@@ -212,7 +220,7 @@ fn of_event(
             });
         }
     }
-    activity.event_kind = Some(event.kind);
+    activity.what = What::Event { kind: event.kind, row: activity.event() };
     if activity.title.is_empty() {
         activity.title.clone_from(&event.title);
     }

@@ -26,8 +26,10 @@ pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> 
                 who,
                 from,
                 to: to.unwrap_or(from),
+                weekdays: Vec::new(),
                 slot: row.cell("session").word(found).unwrap_or(Slot::Day),
                 kind,
+                replaced: false,
                 note: row.cell("note").optional().map(str::to_owned),
                 line: row.line(),
             }

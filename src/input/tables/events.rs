@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::NOWHERE;
 use crate::domain::{
-    AllianceIx, Event, EventKind, EventLength, KinderIx, Kindergarten, Mode, TermSettings,
+    AllianceIx, Event, EventKind, EventLength, KinderIx, Kindergarten, Mode, Settings, TermSettings,
 };
 use crate::input::codes;
 use crate::input::findings::Findings;
@@ -16,16 +16,18 @@ pub(in crate::input) fn read(
     table: &Table,
     ids: &Ids,
     kindergartens: &[Kindergarten],
+    settings: &Settings,
     term: Option<&TermSettings>,
     found: &mut Findings,
 ) -> Vec<Event> {
-    table.rows().map(|row| one(row, ids, kindergartens, term, found)).collect()
+    table.rows().map(|row| one(row, ids, kindergartens, settings, term, found)).collect()
 }
 
 fn one(
     row: Row<'_>,
     ids: &Ids,
     kindergartens: &[Kindergarten],
+    settings: &Settings,
     term: Option<&TermSettings>,
     found: &mut Findings,
 ) -> Event {
@@ -59,6 +61,7 @@ fn one(
         from,
         to,
         theme: row.cell("theme").optional().map(str::to_owned),
+        delegates: settings.events.delegates,
         line: row.line(),
     }
 }

@@ -58,6 +58,7 @@ fn one(
         visits_min: visits_min.unwrap_or(default_min),
         visits_max: visits_max.or(default_max),
         inspections_per_year: inspections_per_year.unwrap_or(default_inspections),
+        placements_max: settings.limits.placements_max,
         line: row.line(),
     }
 }

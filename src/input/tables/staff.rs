@@ -41,6 +41,7 @@ fn one(row: Row<'_>, ids: &Ids, settings: &Settings, found: &mut Findings) -> Pe
         visits_max: row.cell("visits_max").count(0, found).unwrap_or(visits_per_term),
         inspections_max: row.cell("inspections_max").count(0, found),
         max_one_way: own_limit.map_or(limit, |own| Minutes(own.min(limit.0))),
+        minutes_max: None,
         line: row.line(),
     }
 }

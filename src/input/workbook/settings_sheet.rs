@@ -106,6 +106,8 @@ settings! {
     "events.bureau_parallel" Count, "全县同时活动上限" "全縣同時活動上限";
     "limits.days_out_per_week" Count, "每周外出天数上限" "每週外出天數上限";
     "limits.incoming_per_week" Count, "每周接待次数上限" "每週接待次數上限";
+    "limits.placements_max" Count, "同日接收跟岗支教人数上限" "同日接收跟崗支教人數上限";
+    "repair.notice_days" Count, "调整提前天数" "調整提前天數";
     "burden.session_minutes" Number, "每次任务折合分钟" "每次任務折合分鐘";
     "objective.policy" POLICIES, "优化目标" "優化目標";
     "objective.lambda" Number, "均衡系数" "均衡係數";

@@ -53,7 +53,7 @@ impl Choices {
             }
             choices.in_turn.push(in_turn(event));
             choices.chosen.push(in_turn(event) && event.host.is_none());
-            let pinned = scenario.pins.iter().find(|p| p.event == Some(e));
+            let pinned = scenario.pins.iter().find(|p| p.event() == Some(e));
             choices.pinned.push(pinned.is_some());
             let here: Vec<Option<KinderIx>> = match (event.mode, event.host) {
                 (Mode::Online, _) => vec![None],

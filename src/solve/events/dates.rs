@@ -51,9 +51,7 @@ impl<'a> County<'a> {
             weekday_order: Vec::new(),
         };
         for pin in &scenario.pins {
-            if let (ActivityKind::Event, Some(e), Some(day)) =
-                (pin.kind, pin.event, calendar.day(pin.date))
-            {
+            if let (Some(e), Some(day)) = (pin.event(), calendar.day(pin.date)) {
                 county.pinned[e.index()] = true;
                 let chosen = Chosen { host: pin.kindergarten, day, slot: pin.slot };
                 county.set(e, Some(chosen));
@@ -139,7 +137,7 @@ impl<'a> County<'a> {
             !(meet || both && (days < gap || days == 0 && c.host == other.host))
         }) && self.scenario.pins.iter().all(|pin| {
             // A pinned visit keeps its session free of events (E5) and its place to itself (K1).
-            pin.kind == ActivityKind::Event
+            pin.kind() == ActivityKind::Event
                 || pin.alliance != event.alliance
                 || pin.date != date
                 || !(pin.slot.sessions().iter().any(|s| c.slot.sessions().contains(s))

@@ -97,7 +97,7 @@ impl HostChoice {
             if event.mode == Mode::Online {
                 continue;
             }
-            let pin = |pin: &&Activity| pin.event == Some(e) && calendar.day(pin.date).is_some();
+            let pin = |pin: &&Activity| pin.event() == Some(e) && calendar.day(pin.date).is_some();
             let pinned = scenario.pins.iter().rfind(pin).and_then(|pin| pin.kindergarten);
             match event.host.or(pinned) {
                 Some(host) => {

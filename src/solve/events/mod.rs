@@ -80,7 +80,7 @@ pub(super) fn plan_events(
 
 fn out_of_turn(scenario: &Scenario, e: EventIx) -> Diagnostic {
     let event = scenario.event(e);
-    let pin = scenario.pins.iter().find(|p| p.event == Some(e));
+    let pin = scenario.pins.iter().find(|p| p.event() == Some(e));
     let host = pin.and_then(|p| p.kindergarten).map_or("", |k| &scenario.kindergarten(k).name);
     Diagnostic {
         code: "PIN-E3",

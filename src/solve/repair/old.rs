@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::calendar::WorkCalendar;
-use crate::domain::{Activity, ActivityKind, KinderIx, StaffIx};
+use crate::domain::{Activity, KinderIx, Role, StaffIx};
 pub(super) use crate::solve::assign::Duty;
 use crate::solve::assign::Trip;
 use crate::solve::board::{Board, DatedEvent, When};
@@ -56,10 +56,10 @@ impl Old {
         let stays: BTreeSet<&str> = fixed.iter().map(|row| row.id.as_str()).collect();
         for row in rows {
             let Some(day) = calendar.day(row.date) else { continue };
-            if row.kind == ActivityKind::Event {
+            let Some(role) = row.role() else {
                 old.events.extend(dated(row, day.0, &place));
                 continue;
-            }
+            };
             let k = row.kindergarten.and_then(|k| place.get(&k).copied());
             let people: Vec<usize> =
                 row.staff.iter().filter_map(|p| person.get(p).copied()).collect();
@@ -76,20 +76,20 @@ impl Old {
                 session,
             }));
             if !stays.contains(row.id.as_str()) {
-                note(&mut days, row.kind, people, day.0, session, k, false);
+                note(&mut days, role, people, day.0, session, k, false);
             }
         }
         for row in fixed {
             let Some(day) = calendar.day(row.date) else { continue };
-            if row.kind == ActivityKind::Event {
+            let Some(role) = row.role() else {
                 old.fixed_events.extend(dated(row, day.0, &place));
                 continue;
-            }
+            };
             let Some(k) = row.kindergarten.and_then(|k| place.get(&k).copied()) else { continue };
             let people: Vec<usize> =
                 row.staff.iter().filter_map(|p| person.get(p).copied()).collect();
             let session = row.slot.sessions()[0].index() as u8;
-            note(&mut days, row.kind, people, day.0, session, k, true);
+            note(&mut days, role, people, day.0, session, k, true);
         }
         old.duties.sort_unstable();
         old.duties.dedup();
@@ -166,12 +166,12 @@ fn dated(row: &Activity, day: u16, place: &HashMap<KinderIx, usize>) -> Option<D
         Some(k) => Some(*place.get(&k)?),
         None => None,
     };
-    Some(DatedEvent { event: row.event?.index(), host, day, slot: row.slot })
+    Some(DatedEvent { event: row.event()?.index(), host, day, slot: row.slot })
 }
 
 fn note(
     days: &mut Days,
-    kind: ActivityKind,
+    role: Role,
     mut people: Vec<usize>,
     day: u16,
     session: u8,
@@ -179,7 +179,7 @@ fn note(
     fixed: bool,
 ) {
     people.sort_unstable();
-    if kind == ActivityKind::Inspection {
+    if role == Role::Inspection {
         days.entry((1, people, day)).or_default().push((session, place, fixed));
     } else {
         for p in people {

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::domain::{
-    Activity, ActivityKind, AllianceIx, EventIx, KinderIx, Scenario, Session, StaffIx,
-};
+use crate::domain::{Activity, ActivityKind, EventIx, KinderIx, Scenario, Session, StaffIx, What};
 use crate::solve::board::Board;
 
 /// Rows of a repaired alliance. `earlier` are its rows in the calendar before, `fixed` those that
@@ -32,49 +30,15 @@ pub(super) fn rows(
     let mut new = Vec::new();
     for ((day, session, k, role), mut staff) in cells {
         staff.sort_unstable();
-        let slot = if session == 0 { Session::Am } else { Session::Pm };
-        new.push(Activity {
-            kind: if role == 0 { ActivityKind::Outreach } else { ActivityKind::Inspection },
-            date: date(day),
-            slot: slot.into(),
-            kindergarten: Some(inst.ks[k]),
-            staff,
-            ..blank(inst.alliance)
-        });
+        let session = if session == 0 { Session::Am } else { Session::Pm };
+        let what = if role == 0 { What::Outreach } else { What::Inspection };
+        new.push(Activity::duty(what, inst.alliance, (date(day), session), inst.ks[k], staff));
     }
     for e in &board.events {
-        let ix = EventIx::from(e.event);
-        let event = scenario.event(ix);
-        new.push(Activity {
-            id: event.id.clone(),
-            kind: ActivityKind::Event,
-            event_kind: Some(event.kind),
-            event: Some(ix),
-            date: date(e.day),
-            slot: e.slot,
-            kindergarten: e.host.map(|h| inst.ks[h]),
-            title: event.title.clone(),
-            ..blank(inst.alliance)
-        });
+        let (ix, host) = (EventIx::from(e.event), e.host.map(|h| inst.ks[h]));
+        new.push(Activity::of_event(scenario, ix, (date(e.day), e.slot), host));
     }
     name(scenario, new, earlier, fixed)
-}
-
-const fn blank(alliance: AllianceIx) -> Activity {
-    Activity {
-        id: String::new(),
-        kind: ActivityKind::Event,
-        event_kind: None,
-        event: None,
-        alliance,
-        date: jiff::civil::Date::ZERO,
-        slot: crate::domain::Slot::Am,
-        kindergarten: None,
-        staff: Vec::new(),
-        title: String::new(),
-        pinned: false,
-        line: 0,
-    }
 }
 
 /// Gives each new row the row that stood there, or the id of the nearest one that is left.
@@ -85,7 +49,7 @@ fn name(
     fixed: &[&Activity],
 ) -> Vec<Activity> {
     // Fixed rows stand as they are given, whoever is at their place.
-    let key = |a: &Activity| (a.kind, a.kindergarten, a.date, a.slot, a.event);
+    let key = |a: &Activity| (a.what, a.kindergarten, a.date, a.slot);
     let standing: HashSet<_> = fixed.iter().map(|row| key(row)).collect();
     let mut rows: Vec<Activity> =
         fixed.iter().map(|row| Activity { line: 0, ..(*row).clone() }).collect();
@@ -106,9 +70,9 @@ fn name(
         let near = left
             .iter()
             .enumerate()
-            .filter(|(_, was)| match row.kind {
-                ActivityKind::Event => was.event == row.event && row.event.is_some(),
-                _ => was.kind == row.kind && was.kindergarten == row.kindergarten,
+            .filter(|(_, was)| match row.kind() {
+                ActivityKind::Event => was.event() == row.event() && row.event().is_some(),
+                _ => was.kind() == row.kind() && was.kindergarten == row.kindergarten,
             })
             .min_by_key(|(_, was)| {
                 let same = row.staff.iter().filter(|p| was.staff.contains(p)).count();
@@ -135,7 +99,7 @@ fn stay(scenario: &Scenario, was: &Activity, row: Activity) -> Activity {
         all.dedup();
         all
     };
-    let same = row.kind != ActivityKind::Outreach || subjects(&was.staff) == subjects(&row.staff);
+    let same = row.kind() != ActivityKind::Outreach || subjects(&was.staff) == subjects(&row.staff);
     let title = if same { was.title.clone() } else { row.title.clone() };
     Activity { id: was.id.clone(), title, pinned: was.pinned, ..row }
 }
@@ -156,10 +120,10 @@ pub(super) fn give_ids(scenario: &Scenario, earlier: &[Activity], rows: &mut [Ac
         .chain(scenario.staff.iter().map(|p| p.id.clone()))
         .collect();
     let term = scenario.settings.term.index;
-    rows.sort_by_key(|a| (a.date, a.slot, a.kind, a.kindergarten));
+    rows.sort_by_key(|a| (a.date, a.slot, a.what, a.kindergarten));
     for row in rows.iter_mut().filter(|row| row.id.is_empty()) {
         let place = row.kindergarten.map_or("", |k: KinderIx| &scenario.kindergarten(k).id);
-        let letter = if row.kind == ActivityKind::Outreach { 'V' } else { 'I' };
+        let letter = if row.kind() == ActivityKind::Outreach { 'V' } else { 'I' };
         let free =
             (1_u32..).map(|n| format!("{letter}{term}-{place}-{n}")).find(|id| !taken.contains(id));
         row.id = free.unwrap_or_default();

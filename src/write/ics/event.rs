@@ -15,9 +15,9 @@ const NOWHERE: &str = "alliance-calendar.invalid";
 
 /// What an activity is.
 pub(super) fn key(scenario: &Scenario, row: &Activity) -> Key {
-    let event = row.kind == ActivityKind::Event;
+    let event = row.kind() == ActivityKind::Event;
     Key {
-        kind: row.kind.word().to_owned(),
+        kind: row.kind().word().to_owned(),
         event: if event { row.id.clone() } else { String::new() },
         place: row.kindergarten.map_or_else(String::new, |k| scenario.kindergarten(k).id.clone()),
         staff: row.staff.iter().map(|&p| scenario.person(p).id.clone()).collect(),
@@ -43,7 +43,7 @@ pub(super) fn told(scenario: &Scenario, row: &Activity, key: &Key, texts: &Texts
     let mut lines: Vec<String> = span(scenario, row).into();
     let mut heading = title(scenario, row, texts).into_owned();
     if heading.trim().is_empty() {
-        heading = texts.word(row.kind);
+        heading = texts.word(row.kind());
     }
     lines.push(format!("SUMMARY:{}", text(&heading)));
     let alliance = scenario.alliance(row.alliance);
@@ -57,9 +57,9 @@ pub(super) fn told(scenario: &Scenario, row: &Activity, key: &Key, texts: &Texts
         None => lines.push(format!("LOCATION:{}", text(&texts.word(Mode::Online)))),
     }
     lines.push(format!("DESCRIPTION:{}", paragraphs(&description(scenario, row, texts))));
-    let category = match row.event_kind {
+    let category = match row.event_kind() {
         Some(kind) => texts.word(kind),
-        None => texts.word(row.kind),
+        None => texts.word(row.kind()),
     };
     lines.push(format!("CATEGORIES:{}", text(&category)));
     lines.push(format!(
@@ -125,26 +125,29 @@ fn description(scenario: &Scenario, row: &Activity, texts: &Texts) -> Vec<String
         row.staff.iter().map(named).collect::<Vec<_>>()
     };
     let place = row.kindergarten.map(|k| scenario.kindergarten(k).name.as_str());
-    let event = row.event.map(|e| scenario.event(e));
+    let event = row.event().map(|e| scenario.event(e));
     let mut lines = Vec::new();
-    match row.kind {
+    match row.kind() {
         ActivityKind::Outreach => {
             lines.push(Message::new("ics-teachers").with_list("people", people()));
         }
-        ActivityKind::Inspection => {
+        ActivityKind::Inspection | ActivityKind::FollowUp => {
             lines.push(Message::new("ics-mentors").with_list("people", people()));
+        }
+        ActivityKind::Placement => {
+            lines.push(Message::new("ics-placed").with_list("people", people()));
         }
         ActivityKind::Event => {}
     }
     if let Some(place) = place {
-        let key = match row.kind {
+        let key = match row.kind() {
             ActivityKind::Event => "ics-host",
-            ActivityKind::Outreach | ActivityKind::Inspection => "ics-place",
+            _ => "ics-place",
         };
         lines.push(Message::new(key).with("place", place));
     }
     lines.push(Message::new("ics-alliance").with("name", &scenario.alliance(row.alliance).name));
-    if row.kind == ActivityKind::Event && place.is_some() {
+    if row.kind() == ActivityKind::Event && place.is_some() {
         let delegates = scenario.settings.events.delegates;
         lines.push(Message::new("ics-delegates").with("n", delegates));
     }
@@ -175,7 +178,7 @@ fn attendees(scenario: &Scenario, row: &Activity) -> Vec<String> {
         .map(|p| line((&p.name, &p.id), false, "REQ-PARTICIPANT"))
         .collect();
     lines.extend(row.kindergarten.map(|k| kindergarten(k, "CHAIR")));
-    if row.kind == ActivityKind::Event {
+    if row.kind() == ActivityKind::Event {
         let members = scenario.alliance(row.alliance).members.iter();
         let others = members.filter(|&&k| Some(k) != row.kindergarten);
         lines.extend(others.map(|&k| kindergarten(k, "REQ-PARTICIPANT")));

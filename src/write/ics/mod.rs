@@ -79,7 +79,7 @@ impl Owner {
     /// kindergarten of it, else the place, the people and their homes.
     fn of(scenario: &Scenario, row: &Activity) -> Vec<Self> {
         let mut owners = vec![Self::County, Self::Alliance(row.alliance)];
-        if row.kind == ActivityKind::Event {
+        if row.kind() == ActivityKind::Event {
             let members = &scenario.alliance(row.alliance).members;
             owners.extend(members.iter().map(|&k| Self::Kindergarten(k)));
         }

@@ -19,7 +19,8 @@ pub(super) fn notice(edition: &Edition<'_>, a: AllianceIx, document: &mut Docume
     let alliance = scenario.alliance(a);
     let say = |message: Message| texts.say(&message);
     let rows: Vec<&Activity> = plan.activities.iter().filter(|row| row.alliance == a).collect();
-    let of = |kind| -> Vec<&Activity> { rows.iter().copied().filter(|r| r.kind == kind).collect() };
+    let of =
+        |kind| -> Vec<&Activity> { rows.iter().copied().filter(|r| r.kind() == kind).collect() };
     let (visits, inspections, events) =
         (of(ActivityKind::Outreach), of(ActivityKind::Inspection), of(ActivityKind::Event));
 
@@ -134,7 +135,7 @@ fn event_table(edition: &Edition<'_>, rows: &[&Activity]) -> Table {
         ("notice-host", 24),
     ];
     let rest = |row: &Activity| {
-        let theme = row.event.and_then(|e| scenario.event(e).theme.as_deref());
+        let theme = row.event().and_then(|e| scenario.event(e).theme.as_deref());
         let heading = title(scenario, row, texts).into_owned();
         let heading = match theme {
             Some(theme) => texts

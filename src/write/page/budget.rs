@@ -35,8 +35,8 @@ impl Sum {
     fn add(&mut self, trip: &Trip) {
         let column = match trip.kind {
             ActivityKind::Outreach => 0,
-            ActivityKind::Inspection => 1,
-            ActivityKind::Event => 2,
+            ActivityKind::Inspection | ActivityKind::FollowUp => 1,
+            ActivityKind::Event | ActivityKind::Placement => 2,
         };
         self.km[column] += trip.vehicle_km().value();
         self.vehicles += trip.vehicles;

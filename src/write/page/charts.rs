@@ -1,7 +1,7 @@
 //! Burdens of each group: sorted bars, Lorenz curve, and the people behind them.
 
 use super::words::{Num, Words};
-use crate::domain::{ActivityKind, GroupReport, Message, Plan, Role, StaffIx};
+use crate::domain::{GroupReport, Message, Plan, Role, StaffIx};
 use crate::fairness::{gini, jain, lorenz};
 
 /// Width and height of the bars' drawing, and the free strip above them.
@@ -62,11 +62,7 @@ impl Duties {
         let n = words.scenario.staff.len();
         let mut counts = [vec![0; n], vec![0; n]];
         for activity in &plan.activities {
-            let role = match activity.kind {
-                ActivityKind::Outreach => Role::Outreach,
-                ActivityKind::Inspection => Role::Inspection,
-                ActivityKind::Event => continue,
-            };
+            let Some(role) = activity.role() else { continue };
             for p in &activity.staff {
                 counts[role as usize][p.index()] += 1;
             }

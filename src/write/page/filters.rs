@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::words::Words;
-use crate::domain::{Activity, ActivityKind};
+use crate::domain::Activity;
 
 /// A kindergarten to choose, under its alliance; or people under their kindergarten.
 pub(super) struct Choice {
@@ -58,7 +58,7 @@ pub(super) fn choices(words: &Words<'_>) -> Choices {
 /// Positions only, so that no word of a user ever stands in the script's data.
 #[derive(Serialize)]
 struct Data {
-    /// Kind (0 outreach, 1 inspection, 2 event), alliance, place or −1, people.
+    /// Kind in the order of the kinds, alliance, place or −1, people.
     rows: Vec<(u8, usize, i64, Vec<usize>)>,
     /// Home of each person.
     home: Vec<usize>,
@@ -72,11 +72,7 @@ pub(super) fn data(words: &Words<'_>, activities: &[Activity]) -> String {
         rows: activities
             .iter()
             .map(|a| {
-                let kind = match a.kind {
-                    ActivityKind::Outreach => 0,
-                    ActivityKind::Inspection => 1,
-                    ActivityKind::Event => 2,
-                };
+                let kind = a.kind() as u8;
                 let place = a.kindergarten.map_or(-1, |k| i64::from(k.0));
                 (kind, a.alliance.index(), place, a.staff.iter().map(|p| p.index()).collect())
             })

@@ -19,7 +19,7 @@ use askama::Template;
 
 use self::words::{Num, Words, thousands};
 use super::Edition;
-use crate::domain::{ActivityKind, FixedWord, Language, Message};
+use crate::domain::{Activity, ActivityKind, FixedWord, Language, Message};
 use crate::verify::{asked, trips};
 
 const STYLE: &str = include_str!("page.css");
@@ -122,6 +122,7 @@ pub fn report_html(edition: &Edition<'_>) -> Result<String, askama::Error> {
         cards: cards(&words, edition, &evidence, &budget),
         kinds: ActivityKind::ALL
             .iter()
+            .filter(|&&kind| shown(&plan.activities, kind))
             .map(|&kind| Kind {
                 class: words::class(kind),
                 mark: words.mark(kind),
@@ -143,6 +144,12 @@ pub fn report_html(edition: &Edition<'_>) -> Result<String, askama::Error> {
         command: edition.command.to_owned(),
     };
     page.render()
+}
+
+/// Whether a kind is among the choices: the three that every county has, and what else there is.
+fn shown(activities: &[Activity], kind: ActivityKind) -> bool {
+    !matches!(kind, ActivityKind::FollowUp | ActivityKind::Placement)
+        || activities.iter().any(|row| row.kind() == kind)
 }
 
 /// The plan in one sentence or two, for who reads no further.
@@ -168,7 +175,7 @@ fn cards(
     budget: &budget::Budget,
 ) -> Vec<Card> {
     let plan = edition.plan;
-    let of = |kind| plan.activities.iter().filter(|a| a.kind == kind).count();
+    let of = |kind| plan.activities.iter().filter(|a| a.kind() == kind).count();
     let units: u32 = plan.shortfalls.iter().map(|s| s.units).sum();
     let activities = Message::new("page-card-activities-said")
         .with("outreach", of(ActivityKind::Outreach))

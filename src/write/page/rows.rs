@@ -71,14 +71,14 @@ fn row(words: &Words<'_>, i: usize, activity: &Activity) -> Row {
         Some(k) => words.place(k),
         None => words.key("page-online"),
     };
-    let kind = match (activity.kind, activity.event_kind) {
+    let kind = match (activity.kind(), activity.event_kind()) {
         (ActivityKind::Event, Some(kind)) => words.word(kind),
         (kind, _) => words.word(kind),
     };
     Row {
         i,
-        class: class(activity.kind),
-        mark: words.mark(activity.kind),
+        class: class(activity.kind()),
+        mark: words.mark(activity.kind()),
         kind,
         alliance: activity.alliance,
         alliance_name: words.name(&words.scenario.alliance(activity.alliance).name),
@@ -99,13 +99,13 @@ fn row(words: &Words<'_>, i: usize, activity: &Activity) -> Row {
 }
 
 fn detail(words: &Words<'_>, activity: &Activity, place: &str) -> String {
-    if activity.kind == ActivityKind::Event {
+    if activity.kind() == ActivityKind::Event {
         return place.to_owned();
     }
     if !activity.title.is_empty() {
         return words.title(activity);
     }
-    if activity.kind == ActivityKind::Inspection {
+    if activity.kind() == ActivityKind::Inspection {
         return String::new();
     }
     let subjects: BTreeSet<&String> =

@@ -74,6 +74,8 @@ impl<'a> Words<'a> {
             ActivityKind::Outreach => "page-mark-outreach",
             ActivityKind::Inspection => "page-mark-inspection",
             ActivityKind::Event => "page-mark-event",
+            ActivityKind::FollowUp => "page-mark-followup",
+            ActivityKind::Placement => "page-mark-placement",
         })
     }
 
@@ -114,6 +116,8 @@ pub(super) const fn class(kind: ActivityKind) -> &'static str {
         ActivityKind::Outreach => "o",
         ActivityKind::Inspection => "i",
         ActivityKind::Event => "e",
+        ActivityKind::FollowUp => "f",
+        ActivityKind::Placement => "p",
     }
 }
 

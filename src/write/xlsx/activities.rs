@@ -50,11 +50,11 @@ pub(super) fn sheet(
             .map(|person| words.id_and_name(&person.id, &person.name))
             .collect();
         let place = activity.kindergarten.map(|k| scenario.kindergarten(k));
-        let event = activity.event_kind.map_or("", |e| words.readable("kind_of_event", e));
+        let event = activity.event_kind().map_or("", |e| words.readable("kind_of_event", e));
         page.date(0, activity.date, &styles.date)?;
         page.text(1, &words.word(activity.date.weekday()), &styles.centre)?;
         page.text(2, words.readable("session", activity.slot), &styles.centre)?;
-        page.text(3, words.readable("kind_of_activity", activity.kind), &styles.centre)?;
+        page.text(3, words.readable("kind_of_activity", activity.kind()), &styles.centre)?;
         page.text(4, event, &styles.centre)?;
         page.text(5, &words.id_and_name(&alliance.id, &alliance.name), &styles.cell)?;
         let place = place.map_or_else(String::new, |k| words.id_and_name(&k.id, &k.name));

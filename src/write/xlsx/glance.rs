@@ -99,10 +99,12 @@ fn cell(
 }
 
 fn line(activity: &Activity, words: &Words<'_>) -> (usize, String) {
-    let (run, message) = match activity.kind {
+    let (run, message) = match activity.kind() {
         ActivityKind::Outreach => (0, Message::new("workbook-glance-outreach")),
         ActivityKind::Inspection => (1, Message::new("workbook-glance-inspection")),
         ActivityKind::Event => (2, Message::new("workbook-glance-event")),
+        ActivityKind::FollowUp => (1, Message::new("workbook-glance-followup")),
+        ActivityKind::Placement => (0, Message::new("workbook-glance-placement")),
     };
     let place = match activity.kindergarten {
         Some(k) => words.place(k),

@@ -64,7 +64,7 @@ pub(super) fn sheet(
 }
 
 fn what(activity: &Activity, words: &Words<'_>) -> String {
-    match activity.kind {
+    match activity.kind() {
         ActivityKind::Event => {
             words.say(Message::new("workbook-hosts").with("kind", words.kind(activity)))
         }
@@ -73,7 +73,7 @@ fn what(activity: &Activity, words: &Words<'_>) -> String {
 }
 
 fn who(activity: &Activity, words: &Words<'_>) -> String {
-    match activity.kind {
+    match activity.kind() {
         ActivityKind::Event => words.title(activity),
         _ => words.visitors(&activity.staff),
     }

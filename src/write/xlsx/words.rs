@@ -105,7 +105,7 @@ impl<'e> Words<'e> {
 
     /// The kind of an activity; of an event its own kind.
     pub fn kind(&self, activity: &Activity) -> String {
-        match (activity.kind, activity.event_kind) {
+        match (activity.kind(), activity.event_kind()) {
             (ActivityKind::Event, Some(kind)) => self.word(kind),
             (kind, _) => self.word(kind),
         }

@@ -4,6 +4,7 @@ ics-cancelled = Cancelled: { $title }
 ics-person = { $name } ({ $home })
 ics-teachers = Teachers: { $people }
 ics-mentors = Mentors: { $people }
+ics-placed = Placed: { $people }
 ics-place = At: { $place }
 ics-host = Host: { $place }
 ics-alliance = Alliance: { $name }

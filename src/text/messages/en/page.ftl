@@ -90,6 +90,8 @@ page-legend = Legend
 page-mark-outreach = O
 page-mark-inspection = I
 page-mark-event = E
+page-mark-followup = F
+page-mark-placement = P
 
 # Calendar, weeks and list
 page-theme = Theme: { $name }

@@ -4,6 +4,8 @@
 word-activity-outreach = outreach visit
 word-activity-inspection = inspection
 word-activity-event = event
+word-activity-followup = follow-up
+word-activity-placement = placement
 
 # Events
 word-event-open_half_day = open half-day
@@ -41,6 +43,8 @@ word-place-village = village
 word-place-private = private
 word-place-attached = attached class
 word-place-pastoral = pastoral
+word-placement-shadowing = shadowing
+word-placement-support = support
 
 # How a plan is made
 word-policy-cost = least kilometres
@@ -66,6 +70,8 @@ word-rule-P4 = longest way from home
 word-rule-P5 = longest drive of a day
 word-rule-P6 = own alliance, own role, not at home
 word-rule-P7 = the person is available
+word-rule-P8 = kept apart
+word-rule-P9 = minutes of duties in the term
 word-rule-K1 = one activity a day at a kindergarten
 word-rule-K2 = activities received in a week
 word-rule-K3 = open in the session
@@ -79,6 +85,10 @@ word-rule-I2 = most inspections of a mentor
 word-rule-I3 = days between two inspections
 word-rule-I4 = most inspections in the school year
 word-rule-I5 = a team stays together for the day
+word-rule-F1 = a follow-up at its kindergarten, in its window, once
+word-rule-L1 = days of a placement on end, in its window
+word-rule-L2 = placements at one host on a day
+word-rule-L3 = nothing else on a day of a placement
 word-rule-E1 = window and sessions of an event
 word-rule-E2 = a host that can host
 word-rule-E3 = hosts take turns
@@ -95,3 +105,6 @@ word-demand-D4 = visits received by a kindergarten
 word-demand-D5 = different subjects seen
 word-demand-D6 = expertise in the team
 word-demand-D7 = the kindergarten's language
+word-demand-D8 = follow-ups
+word-demand-D9 = somebody of the latest inspection in a follow-up's team
+word-demand-D10 = placements

@@ -4,6 +4,7 @@ ics-cancelled = 已取消：{ $title }
 ics-person = { $name }（{ $home }）
 ics-teachers = 送教教师：{ $people }
 ics-mentors = 视导导师：{ $people }
+ics-placed = 派驻人员：{ $people }
 ics-place = 地点：{ $place }
 ics-host = 承办园：{ $place }
 ics-alliance = 联盟：{ $name }

@@ -61,6 +61,8 @@ page-legend = 图例
 page-mark-outreach = 送
 page-mark-inspection = 视
 page-mark-event = 活
+page-mark-followup = 督
+page-mark-placement = 岗
 
 # Calendar, weeks and list
 page-theme = 主题：{ $name }

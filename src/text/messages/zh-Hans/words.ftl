@@ -4,6 +4,8 @@
 word-activity-outreach = 送教
 word-activity-inspection = 视导
 word-activity-event = 活动
+word-activity-followup = 跟踪督查
+word-activity-placement = 跟岗支教
 
 # Events
 word-event-open_half_day = 半日开放
@@ -41,6 +43,8 @@ word-place-village = 村级
 word-place-private = 民办
 word-place-attached = 附设班
 word-place-pastoral = 牧区
+word-placement-shadowing = 跟岗学习
+word-placement-support = 支教
 
 # How a plan is made
 word-policy-cost = 里程最少
@@ -66,6 +70,8 @@ word-rule-P4 = 单程时间上限
 word-rule-P5 = 每天行车时间上限
 word-rule-P6 = 只到本联盟的其他园，且身份相符
 word-rule-P7 = 本人当时有空
+word-rule-P8 = 需要回避的人员或园所
+word-rule-P9 = 本学期任务总时长
 word-rule-K1 = 每园每天至多一项活动
 word-rule-K2 = 每园每周接待上限
 word-rule-K3 = 当时开园
@@ -79,6 +85,10 @@ word-rule-I2 = 每名导师视导次数上限
 word-rule-I3 = 两次视导的间隔天数
 word-rule-I4 = 每园学年视导次数上限
 word-rule-I5 = 视导小组当天不拆分
+word-rule-F1 = 跟踪督查的园所、时限与次数
+word-rule-L1 = 跟岗、支教的连续天数与时限
+word-rule-L2 = 接收园同日在园的跟岗、支教人数
+word-rule-L3 = 跟岗、支教期间没有其他任务
 word-rule-E1 = 活动的起止日期与时段
 word-rule-E2 = 承办园须指定或有资格
 word-rule-E3 = 轮流承办
@@ -95,3 +105,6 @@ word-demand-D4 = 园所应接受的送教
 word-demand-D5 = 送教的不同学科
 word-demand-D6 = 视导小组的专长
 word-demand-D7 = 园所的教学语言
+word-demand-D8 = 跟踪督查
+word-demand-D9 = 跟踪督查小组中有上次视导的导师
+word-demand-D10 = 跟岗、支教

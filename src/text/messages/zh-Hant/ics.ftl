@@ -4,6 +4,7 @@ ics-cancelled = 已取消：{ $title }
 ics-person = { $name }（{ $home }）
 ics-teachers = 送教教師：{ $people }
 ics-mentors = 視導導師：{ $people }
+ics-placed = 派駐人員：{ $people }
 ics-place = 地點：{ $place }
 ics-host = 承辦園：{ $place }
 ics-alliance = 聯盟：{ $name }

@@ -61,6 +61,8 @@ page-legend = 圖例
 page-mark-outreach = 送
 page-mark-inspection = 視
 page-mark-event = 活
+page-mark-followup = 督
+page-mark-placement = 崗
 
 # Calendar, weeks and list
 page-theme = 主題：{ $name }

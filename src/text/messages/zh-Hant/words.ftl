@@ -4,6 +4,8 @@
 word-activity-outreach = 送教
 word-activity-inspection = 視導
 word-activity-event = 活動
+word-activity-followup = 跟蹤督查
+word-activity-placement = 跟崗支教
 
 # Events
 word-event-open_half_day = 半日開放
@@ -41,6 +43,8 @@ word-place-village = 村級
 word-place-private = 民辦
 word-place-attached = 附設班
 word-place-pastoral = 牧區
+word-placement-shadowing = 跟崗學習
+word-placement-support = 支教
 
 # How a plan is made
 word-policy-cost = 里程最少
@@ -66,6 +70,8 @@ word-rule-P4 = 單程時間上限
 word-rule-P5 = 每天行車時間上限
 word-rule-P6 = 只到本聯盟的其他園，且身份相符
 word-rule-P7 = 本人當時有空
+word-rule-P8 = 需要迴避的人員或園所
+word-rule-P9 = 本學期任務總時長
 word-rule-K1 = 每園每天至多一項活動
 word-rule-K2 = 每園每週接待上限
 word-rule-K3 = 當時開園
@@ -79,6 +85,10 @@ word-rule-I2 = 每名導師視導次數上限
 word-rule-I3 = 兩次視導的間隔天數
 word-rule-I4 = 每園學年視導次數上限
 word-rule-I5 = 視導小組當天不拆分
+word-rule-F1 = 跟蹤督查的園所、時限與次數
+word-rule-L1 = 跟崗、支教的連續天數與時限
+word-rule-L2 = 接收園同日在園的跟崗、支教人數
+word-rule-L3 = 跟崗、支教期間沒有其他任務
 word-rule-E1 = 活動的起止日期與時段
 word-rule-E2 = 承辦園須指定或有資格
 word-rule-E3 = 輪流承辦
@@ -95,3 +105,6 @@ word-demand-D4 = 園所應接受的送教
 word-demand-D5 = 送教的不同學科
 word-demand-D6 = 視導小組的專長
 word-demand-D7 = 園所的教學語言
+word-demand-D8 = 跟蹤督查
+word-demand-D9 = 跟蹤督查小組中有上次視導的導師
+word-demand-D10 = 跟崗、支教
