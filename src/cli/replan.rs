@@ -11,11 +11,12 @@ use super::voice::{Voice, note};
 use super::{Exit, findings, outputs, plan, summary};
 use crate::PlanError;
 use crate::domain::{
-    Diagnostic, Gone, Language, Message, PROVEN_GAP, Scenario, Severity, Stated, gap,
+    Diagnostic, Gone, Language, Message, PROVEN_GAP, Place, Scenario, Severity, Stated, gap,
 };
 use crate::input::{ChangeSource, read_changes, read_earlier_bytes};
 use crate::replan::{CurvePoint, Difference, Earlier, Known, Prepared, Request, Wish};
 use crate::solve::{PlanOptions, Silent};
+use crate::verify::Violation;
 use crate::write::{PLAN_JSON, change_files, change_lines, changes_message, plan_json};
 
 /// Differences listed in the summary.
@@ -55,6 +56,12 @@ fn repaired(
         policy: args.policy,
     };
     let prepared = crate::replan::prepare(&request).map_err(|found| refused(&found, voice))?;
+
+    if !args.quiet && !prepared.breaches.is_empty() {
+        let found: Vec<Diagnostic> =
+            prepared.breaches.iter().map(|breach| fact(breach, &args.from, voice)).collect();
+        note(findings::render(&found, voice).trim_end());
+    }
 
     let view = View::new(&prepared.scenario, voice, args.quiet);
     let stop = plan::listen(&view, voice, args.quiet);
@@ -163,6 +170,22 @@ fn warning(gone: &Gone) -> Diagnostic {
         severity: Severity::Warning,
         place: Some(gone.place.clone()),
         message: Message::new("replan-gone").with_list("names", &gone.names),
+    }
+}
+
+/// What has taken place against a rule is told, and counts as it was.
+fn fact(breach: &Violation, calendar: &Path, voice: &Voice) -> Diagnostic {
+    let place = Place {
+        file: calendar.display().to_string(),
+        line: breach.lines.last().copied().filter(|&line| line > 0),
+        ..Place::default()
+    };
+    let message = Message::new("replan-past-breach").with("rule", breach.rule);
+    Diagnostic {
+        code: "W702",
+        severity: Severity::Warning,
+        place: Some(place),
+        message: message.with("what", voice.say(&breach.message)),
     }
 }
 

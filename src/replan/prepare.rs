@@ -66,6 +66,8 @@ pub struct Prepared {
     /// Rows that are not there any more because somebody said so: cancelled events and what was
     /// dropped by hand.
     pub withdrawn: Vec<Activity>,
+    /// Rules that what has taken place breaks by itself: facts, which bar nothing.
+    pub breaches: Vec<Violation>,
     /// Nothing is put on a day before it.
     pub today: Option<Date>,
 }
@@ -127,10 +129,17 @@ pub fn prepare(request: &Request) -> Result<Prepared, Vec<Diagnostic>> {
             touch(row.alliance);
         }
     }
+    let mut breaches = Vec::new();
     for violation in check_rules(now, &numbered(&standing)) {
         let rows: Vec<&Activity> =
             violation.lines.iter().filter_map(|&n| standing.get(n as usize - 1)).collect();
-        if !rows.iter().all(|row| past(row)) {
+        if rows.iter().all(|row| past(row)) {
+            // A place that was closed, or a person who was away, since the plan was made.
+            if !matches!(violation.rule, Rule::P7 | Rule::K3 | Rule::E1) {
+                let lines = rows.iter().map(|row| row.line).collect();
+                breaches.push(Violation { lines, ..violation });
+            }
+        } else {
             rows.iter().for_each(|row| touch(row.alliance));
         }
     }
@@ -138,7 +147,17 @@ pub fn prepare(request: &Request) -> Result<Prepared, Vec<Diagnostic>> {
         touch(a);
     }
     let scenario = applied.scenario;
-    Ok(Prepared { scenario, earlier: standing, fixed, touched, sound, settled, withdrawn, today })
+    Ok(Prepared {
+        scenario,
+        earlier: standing,
+        fixed,
+        touched,
+        sound,
+        settled,
+        withdrawn,
+        breaches,
+        today,
+    })
 }
 
 /// What has taken place cannot name what is in no table.
@@ -150,8 +169,8 @@ fn lost(gone: &Gone) -> Diagnostic {
     Diagnostic { code, severity, place: Some(gone.place.clone()), message }
 }
 
-/// Pins, what somebody has put by hand, what has taken place and what the calendar says is pinned;
-/// each id once.
+/// What has taken place, pins, what somebody has put by hand and what the calendar says is pinned;
+/// each id once, the first of these that has it. A past row put by hand says what took place.
 fn fixed_rows(
     applied: &Applied,
     standing: &[Activity],
@@ -160,12 +179,12 @@ fn fixed_rows(
 ) -> Vec<Activity> {
     let freed: HashSet<&str> = edits.iter().flat_map(|e| &e.freed).map(String::as_str).collect();
     let edited = edits.map(|e| applied.calendar(&e.kept)).unwrap_or_default();
-    let stays = standing
-        .iter()
-        .filter(|row| past(row) || row.pinned && !freed.contains(row.id.as_str()))
-        .cloned();
+    let (told, edited): (Vec<_>, Vec<_>) = edited.into_iter().partition(|row| past(row));
+    let (over, coming): (Vec<_>, Vec<_>) = standing.iter().cloned().partition(|row| past(row));
+    let stays = coming.into_iter().filter(|row| row.pinned && !freed.contains(row.id.as_str()));
+    let pins = applied.scenario.pins.iter().cloned();
     let mut ids: HashSet<String> = HashSet::new();
-    let all = applied.scenario.pins.iter().cloned().chain(edited).chain(stays);
+    let all = told.into_iter().chain(over).chain(pins).chain(edited).chain(stays);
     all.filter(|row| ids.insert(row.id.clone())).collect()
 }
 

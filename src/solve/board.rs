@@ -327,6 +327,25 @@ impl<'i> Board<'i> {
         self.at[i] = Some(when);
     }
 
+    /// Counts an activity beside the one that a place has on a day, which only the past may have.
+    pub fn count_beside(&mut self, k: usize, day: u16) {
+        let week = self.inst.week_of[usize::from(day)];
+        self.incoming[k * self.inst.weeks + week] += 1;
+        self.count_activity(usize::from(day), 1);
+        let at = self.dates[k].partition_point(|&d| d < day);
+        self.dates[k].insert(at, day);
+        self.count_spacing(k);
+    }
+
+    /// Counts a day on which a person is out for others.
+    pub fn count_out(&mut self, p: usize, day: u16) {
+        let out = &mut self.person_day[p * self.inst.days + usize::from(day)];
+        if !std::mem::replace(out, true) {
+            let week = self.inst.week_of[usize::from(day)];
+            self.person_week[p * self.inst.weeks + week] += 1;
+        }
+    }
+
     /// Takes an item off the board.
     pub fn remove(&mut self, i: usize) -> Option<When> {
         let when = self.at[i].take()?;
@@ -379,9 +398,15 @@ impl<'i> Board<'i> {
             }
         }
         for &p in &item.trip.people {
-            self.person_day[p * inst.days + day] = add;
+            let out = &mut self.person_day[p * inst.days + day];
             let weekly = &mut self.person_week[p * inst.weeks + week];
-            *weekly = if add { *weekly + 1 } else { *weekly - 1 };
+            // Only what has taken place may send somebody out twice on a day; it is never removed.
+            match (add, *out) {
+                (true, false) => *weekly += 1,
+                (false, true) => *weekly -= 1,
+                _ => {}
+            }
+            *out = add;
         }
         for &(home, people, all_day) in &item.homes {
             for s in 0..2 {

@@ -45,6 +45,8 @@ pub(super) struct Instance<'s> {
     pub open: Vec<Vec<u8>>,
     /// Burden of the year so far as a teacher, as a mentor, per person.
     pub past_burden: [Vec<f64>; 2],
+    /// Kilometres of this term that no trip of a board drives; a repair's past may have some.
+    pub past_km: f64,
     /// Days (relative to the first day of the term, so negative) of past inspections, per place.
     pub past_inspections: Vec<Vec<i32>>,
     /// Inspections still due in the year, per place.
@@ -142,6 +144,7 @@ impl<'s> Instance<'s> {
         }
         Self {
             past_burden: [0, 1].map(|r| people.iter().map(|p| past.burden[r][p.index()]).collect()),
+            past_km: 0.0,
             week_of: calendar.days().map(|d| calendar.week(d).index()).collect(),
             weeks: calendar.weeks(),
             scenario,

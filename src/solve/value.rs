@@ -22,7 +22,7 @@ impl Value {
         let inst = board.inst;
         let seats = inst.scenario.settings.travel.seats;
         let mut value =
-            Self { shortfall: [0, 0], km: [0.0, 0.0], burden: inst.past_burden.clone() };
+            Self { shortfall: [0, 0], km: [inst.past_km, 0.0], burden: inst.past_burden.clone() };
         let mut vehicles: BTreeMap<(usize, usize, u16, &[usize]), u32> = BTreeMap::new();
         let mut visits: Vec<Vec<usize>> = vec![Vec::new(); inst.ks.len()];
         let mut made = vec![0_u32; inst.people.len()];

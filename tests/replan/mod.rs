@@ -3,8 +3,9 @@
 mod aside;
 mod causes;
 mod changes;
-mod disruptions;
+pub mod disruptions;
 
 mod exhaustive;
 mod made;
+mod past;
 mod tradeoff;

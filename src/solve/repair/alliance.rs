@@ -65,8 +65,10 @@ impl<'a> Alliance<'a> {
             people,
             &options.barred,
         );
-        let old = Old::new(&inst, county.calendar, &earlier, &fixed);
         let today = county.today();
+        let standing: Vec<&Activity> =
+            county.frozen.pins.iter().filter(|row| row.alliance == a).collect();
+        let old = Old::new(&inst, county.calendar, &earlier, &standing, today);
         shut_the_past(&mut inst, &old, today);
         let mut choices =
             Choices::new(county.frozen, county.table, county.calendar, county.past, a);
@@ -87,8 +89,14 @@ impl<'a> Alliance<'a> {
                 });
             }
         }
+        // What has taken place did so where it did, as if it had been named (E1, E3).
+        let held = old.fixed_events.iter().filter(|e| e.day < today);
+        for (at, event) in held.filter_map(|e| Some((event_at(county, a, e.event)?, *e))) {
+            choices.options[at] = vec![event];
+            choices.chosen[at] = false;
+        }
         let beside = choices.clone();
-        Self {
+        let mut alliance = Self {
             hosting_km: choices.hosting_km.clone(),
             events: choices.options.len(),
             touched: county.task.touched[a.index()],
@@ -99,7 +107,9 @@ impl<'a> Alliance<'a> {
             placings: Placings::default(),
             choices,
             beside,
-        }
+        };
+        county.settled.correct(&mut alliance, county.calendar, today);
+        alliance
     }
 
     /// Events that take place.
@@ -214,6 +224,12 @@ impl<'a> Alliance<'a> {
         outcome.shortfall_bound = outcome.shortfall_bound.min(outcome.shortfall);
         (outcome, activities, (done.score.changes, done.changes_bound))
     }
+}
+
+/// The position of an event among those of its alliance.
+fn event_at(county: &County, a: AllianceIx, event: usize) -> Option<usize> {
+    let mut own = county.frozen.event_ixs().filter(|&e| county.frozen.event(e).alliance == a);
+    own.position(|e| e.index() == event)
 }
 
 /// On days before today nothing is open and nobody available but for what has taken place.

@@ -10,6 +10,7 @@ use super::choose::{CurvePoint, Fronts};
 use super::front::Front;
 use super::rows::give_ids;
 use super::sessions::{crowded, make_room, place_events};
+use super::settled::Settled;
 use super::task::{RepairGoal, RepairTask};
 use crate::calendar::WorkCalendar;
 use crate::domain::{
@@ -68,7 +69,8 @@ pub(super) fn in_county<R: Send>(
         .num_threads(options.threads)
         .build()
         .expect("the system can start threads");
-    let frozen = Scenario { pins: task.fixed.to_vec(), ..task.scenario.clone() };
+    let mut frozen = Scenario { pins: task.fixed.to_vec(), ..task.scenario.clone() };
+    let settled = Settled::new(task, &mut frozen);
     let policy = options.policy.unwrap_or(frozen.settings.objective.policy);
     let objective = Objective { policy, lambda: frozen.settings.objective.lambda };
     let table = DistanceTable::new(&frozen);
@@ -80,6 +82,7 @@ pub(super) fn in_county<R: Send>(
         table: &table,
         calendar: &calendar,
         past: &past,
+        settled: &settled,
         objective,
         deadline,
     };
@@ -93,6 +96,8 @@ pub(super) struct County<'a> {
     pub table: &'a DistanceTable,
     pub calendar: &'a WorkCalendar,
     pub past: &'a Past,
+    /// What has taken place in the term, as the contract counts it.
+    pub settled: &'a Settled,
     pub objective: Objective,
     pub deadline: Option<Instant>,
 }

@@ -27,6 +27,7 @@ mod rows;
 mod score;
 mod search;
 mod sessions;
+mod settled;
 mod task;
 #[cfg(test)]
 mod tests;

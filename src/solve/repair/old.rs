@@ -21,8 +21,12 @@ pub(super) struct OldItem {
 pub(super) struct Old {
     /// Duties of the earlier calendar, fixed ones included, sorted.
     pub duties: Vec<Duty>,
-    /// Duties that a row out of reach of the search had: counted as changes whatever is done.
+    /// Duties and events out of reach of the search: changes whatever is done.
     pub lost: u32,
+    /// Activities that have taken place at a place beside another one on the same day.
+    pub crowded: Vec<(usize, u16)>,
+    /// Days on which people were out for other alliances.
+    pub elsewhere: Vec<(usize, u16)>,
     /// Work that stays as it stands.
     pub fixed: Vec<OldItem>,
     /// The whole day's route of fixed work, where an earlier stop beside it may move.
@@ -40,12 +44,14 @@ type Days = BTreeMap<(usize, Vec<usize>, u16), Vec<(u8, usize, bool)>>;
 
 impl Old {
     /// Reads the rows of one alliance; `fixed` are the rows that stay, already without those that
-    /// a pin replaces, and `rows` the earlier calendar as it was.
+    /// a pin replaces, and `rows` the earlier calendar as it was. What stands before `today` has
+    /// taken place.
     pub fn new(
         inst: &Instance,
         calendar: &WorkCalendar,
         rows: &[&Activity],
         fixed: &[&Activity],
+        today: u16,
     ) -> Self {
         let place: HashMap<KinderIx, usize> =
             inst.ks.iter().enumerate().map(|(i, &k)| (k, i)).collect();
@@ -55,7 +61,12 @@ impl Old {
         let mut days = Days::new();
         let stays: BTreeSet<&str> = fixed.iter().map(|row| row.id.as_str()).collect();
         for row in rows {
-            let Some(day) = calendar.day(row.date) else { continue };
+            let Some(day) = calendar.day(row.date) else {
+                if !stays.contains(row.id.as_str()) {
+                    old.lost += if row.event().is_some() { 1 } else { row.staff.len() as u32 };
+                }
+                continue;
+            };
             let Some(role) = row.role() else {
                 old.events.extend(dated(row, day.0, &place));
                 continue;
@@ -63,7 +74,10 @@ impl Old {
             let k = row.kindergarten.and_then(|k| place.get(&k).copied());
             let people: Vec<usize> =
                 row.staff.iter().filter_map(|p| person.get(p).copied()).collect();
-            old.lost += (row.staff.len() - people.len()) as u32;
+            // Whoever stood in from another alliance has done so.
+            if day.0 >= today || !stays.contains(row.id.as_str()) {
+                old.lost += (row.staff.len() - people.len()) as u32;
+            }
             let Some(k) = k else {
                 old.lost += people.len() as u32;
                 continue;
@@ -90,7 +104,14 @@ impl Old {
                 row.staff.iter().filter_map(|p| person.get(p).copied()).collect();
             let session = row.slot.sessions()[0].index() as u8;
             note(&mut days, role, people, day.0, session, k, true);
+            if day.0 < today {
+                old.crowded.push((k, day.0));
+            }
         }
+        // The board counts the first at a place on a day, event or not, by itself.
+        let hosted = old.fixed_events.iter().filter_map(|e| Some((e.host?, e.day)));
+        let mut counted: BTreeSet<(usize, u16)> = hosted.collect();
+        old.crowded.retain(|at| !counted.insert(*at));
         old.duties.sort_unstable();
         old.duties.dedup();
         for ((role, people, day), mut stops) in days {

@@ -86,7 +86,7 @@ impl<'i> Job<'_, 'i> {
             Limits { nodes: CHANGE_NODES, deadline: self.deadline, stop: self.stop, gap: 0.0 };
         let (visits, inspections) =
             (OutreachMaster::new(self.inst), InspectionMaster::new(self.inst));
-        let masters = self.masters(&visits, &inspections);
+        let masters = self.sound.then(|| self.masters(&visits, &inspections)).flatten();
         let lost = u64::from(self.impossible * Demand::D3.weight());
         let mut shortfall_bound =
             masters.as_ref().map_or(0, |m| m[0].shortfall_bound + m[1].shortfall_bound) + lost;
@@ -113,11 +113,7 @@ impl<'i> Job<'_, 'i> {
             .filter_map(|o| Some((o.first()?.event, o.clone())))
             .collect();
         let mut fewest = Fewest::new(&self.fixed(&self.old.fixed_events), self.old, &options, held);
-        let mut changes_bound = match (self.touched, self.sound) {
-            (false, _) => 0,
-            (true, true) => fewest.forced,
-            (true, false) => self.old.lost,
-        };
+        let mut changes_bound = if self.touched { fewest.forced } else { 0 };
 
         let mut cut_short = false;
         let rounds = self.work.min(600) / starts.len().max(1) as u64;
@@ -253,6 +249,12 @@ impl<'i> Job<'_, 'i> {
             }
         }
         board.drop_undated();
+        for &(k, day) in &self.old.crowded {
+            board.count_beside(k, day);
+        }
+        for &(p, day) in &self.old.elsewhere {
+            board.count_out(p, day);
+        }
         board
     }
 
