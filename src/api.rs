@@ -14,6 +14,9 @@ use crate::verify::{Verdict, Violation};
 /// Relative difference of two costs that rounding alone explains.
 const COST_TOLERANCE: f64 = 1e-6;
 
+/// Relative amount by which sums of bounds and of values that are equal may differ.
+const BOUND_TOLERANCE: f64 = 1e-9;
+
 /// Reads a scenario: a folder of CSV files and `scenario.toml`, or a workbook of the same tables.
 ///
 /// Every finding is collected in one go; there is a scenario unless one of them is an error.
@@ -82,7 +85,7 @@ pub struct Difference {
     pub figure: &'static str,
     /// What the plan says.
     pub plan: f64,
-    /// What the verifier found.
+    /// What the verifier found; where the figure is a bound, the value that it lies above.
     pub verdict: f64,
 }
 
@@ -188,7 +191,35 @@ fn differences(plan: &Plan, verdict: &Verdict) -> Vec<Difference> {
     .into_iter()
     .filter(|(_, (_, _, same))| !same)
     .map(|(figure, (plan, verdict, _))| Difference { figure, plan, verdict })
+    .chain(bounds_above(plan))
     .collect()
+}
+
+/// Bounds that lie above what the plan itself reaches, and so are wrong.
+fn bounds_above(plan: &Plan) -> Vec<Difference> {
+    let whole = |n: u64| n as f64;
+    let levels = &plan.levels;
+    let mut stated = vec![
+        (
+            "levels.shortfall.bound",
+            levels.shortfall.bound.map(whole),
+            levels.shortfall.value as f64,
+        ),
+        ("levels.cost.bound", levels.cost.bound, levels.cost.value),
+    ];
+    stated.extend(
+        levels.changes.map(|c| ("levels.changes.bound", c.bound.map(whole), c.value as f64)),
+    );
+    for one in &plan.alliances {
+        let (unmet, cost) = (&one.shortfall, &one.cost);
+        stated.push(("alliances.shortfall.bound", unmet.bound.map(whole), unmet.value as f64));
+        stated.push(("alliances.cost.bound", cost.bound, cost.value));
+    }
+    let above = |(figure, bound, value): (&'static str, Option<f64>, f64)| {
+        let bound = bound.filter(|b| *b > value + BOUND_TOLERANCE * value.abs() || b.is_nan())?;
+        Some(Difference { figure, plan: bound, verdict: value })
+    };
+    stated.into_iter().filter_map(above).collect()
 }
 
 macro_rules! pin_codes {
@@ -216,7 +247,7 @@ pub fn rule_of_pin(finding: &Diagnostic) -> Option<Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Km, Message, QualityParts};
+    use crate::domain::{ChangesValue, Km, Message, QualityParts};
     use crate::write::sample;
 
     fn verdict_of(plan: &Plan) -> Verdict {
@@ -261,6 +292,38 @@ mod tests {
                 "levels.quality.weekday",
                 "levels.quality.rotation"
             ]
+        );
+    }
+
+    #[test]
+    fn a_bound_above_its_value_is_a_difference() {
+        let plan = sample::plan();
+        let with = |change: &dyn Fn(&mut Plan)| {
+            let mut plan = plan.clone();
+            change(&mut plan);
+            let found = differences(&plan, &verdict_of(&plan));
+            found.iter().map(|d| d.figure).collect::<Vec<_>>()
+        };
+        let above = |value: f64| Some(value * (1.0 + 1e-6) + 1e-6);
+        assert_eq!(
+            with(&|p| p.levels.shortfall.bound = Some(p.levels.shortfall.value + 5)),
+            ["levels.shortfall.bound"]
+        );
+        assert_eq!(
+            with(&|p| p.levels.cost.bound = above(p.levels.cost.value)),
+            ["levels.cost.bound"]
+        );
+        assert_eq!(
+            with(&|p| p.levels.changes = Some(ChangesValue { value: 3, bound: Some(4) })),
+            ["levels.changes.bound"]
+        );
+        assert_eq!(
+            with(&|p| {
+                let one = &mut p.alliances[0];
+                one.shortfall.bound = Some(one.shortfall.value + 5);
+                one.cost.bound = above(one.cost.value);
+            }),
+            ["alliances.shortfall.bound", "alliances.cost.bound"]
         );
     }
 

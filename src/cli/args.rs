@@ -78,7 +78,7 @@ pub(super) struct PlanArgs {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// Threads; 0: as many as the machine has
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", value_parser = threads(), default_value_t = 0)]
     pub threads: usize,
     /// What the calendar costs, instead of what the scenario says
     #[arg(long, value_parser = word(Policy::ALL))]
@@ -403,6 +403,11 @@ pub(super) fn word<W: FixedWord + Send + Sync>(
 ) -> impl TypedValueParser<Value = W> {
     PossibleValuesParser::new(words.iter().map(|w| w.word()))
         .map(|text| W::from_word(&text).expect("one of the possible values"))
+}
+
+/// A number of threads: more than this are no use and cost memory each.
+pub(super) fn threads() -> impl TypedValueParser<Value = usize> {
+    clap::value_parser!(u16).range(0..=256).map(usize::from)
 }
 
 pub(super) fn seconds(text: &str) -> Result<Duration, String> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::args::{EXIT_CODES, OutputArgs, seconds, word};
+use super::args::{EXIT_CODES, OutputArgs, seconds, threads, word};
 use crate::domain::{ChangeKind, FixedWord, Policy};
 use crate::input::ChangeSource;
 
@@ -53,7 +53,7 @@ pub(super) struct ReplanArgs {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// Threads; 0: as many as the machine has
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", value_parser = threads(), default_value_t = 0)]
     pub threads: usize,
     /// What the calendar costs, instead of what the scenario says
     #[arg(long, value_parser = word(Policy::ALL))]
@@ -95,7 +95,7 @@ pub(super) struct CompareArgs {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// Threads; 0: as many as the machine has
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", value_parser = threads(), default_value_t = 0)]
     pub threads: usize,
     /// What the calendar costs, instead of what the scenario says
     #[arg(long, value_parser = word(Policy::ALL))]

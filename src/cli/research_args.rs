@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::args::{EXIT_CODES, seconds, word};
+use super::args::{EXIT_CODES, seconds, threads, word};
 use crate::domain::{FixedWord, Policy, Role};
 use crate::fairness::Measure;
 use crate::loads::{Period, What};
@@ -125,7 +125,7 @@ pub(super) struct ParetoArgs {
     #[arg(long, value_name = "N", default_value_t = 400)]
     pub points: usize,
     /// Threads; 0: as many as the machine has
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", value_parser = threads(), default_value_t = 0)]
     pub threads: usize,
     #[command(flatten)]
     pub limits: LimitArgs,
@@ -144,7 +144,7 @@ pub(super) struct StudyArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Runs at a time; 0: as many as the machine has processors
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", value_parser = threads(), default_value_t = 0)]
     pub threads: usize,
     /// Say nothing but errors while it runs
     #[arg(long, short)]

@@ -8,8 +8,8 @@ use super::style::{self, paint};
 use super::verdict;
 use super::voice::Voice;
 use crate::domain::{
-    Activity, ActivityKind, AllianceIx, CostValue, KinderIx, Km, Message, Minutes, PROVEN_GAP,
-    Plan, Policy, QualityParts, Scenario, StaffIx,
+    Activity, ActivityKind, AllianceIx, KinderIx, Km, Message, Minutes, PROVEN_GAP, Plan, Policy,
+    QualityParts, Scenario, StaffIx,
 };
 
 /// People listed as the busiest.
@@ -32,7 +32,7 @@ pub(super) fn summary(scenario: &Scenario, plan: &Plan, files: &[String], voice:
     let rows = [
         ("cli-activities", activities(&plan.activities, voice)),
         ("cli-vehicle-km", kilometres(scenario, plan.vehicle_km, voice)),
-        ("cli-cost", cost(plan.levels.cost, plan.policy, voice)),
+        ("cli-cost", cost(plan, voice)),
         ("cli-quality", quality(plan.levels.quality.parts, voice)),
         ("cli-shortfalls", unmet(plan, voice)),
         ("cli-search", voice.say(&search)),
@@ -156,12 +156,16 @@ fn kilometres(scenario: &Scenario, km: Km, voice: &Voice) -> String {
     }
 }
 
-fn cost(cost: CostValue, policy: Policy, voice: &Voice) -> String {
+fn cost(plan: &Plan, voice: &Voice) -> String {
+    let cost = plan.levels.cost;
     let said = |key| {
         Message::new(key)
             .with("cost", format!("{:.1}", cost.value))
-            .with("policy", voice.word(policy))
+            .with("policy", voice.word(plan.policy))
     };
+    if let Some(proven) = plan.leximin_said() {
+        return voice.say(&said("cli-cost-leximin").with("said", voice.say(&proven)));
+    }
     voice.say(&match (cost.bound, cost.gap()) {
         (Some(_), Some(gap)) if gap <= PROVEN_GAP => said("cli-cost-proven"),
         (Some(bound), Some(gap)) => said("cli-cost-bound")
@@ -257,7 +261,7 @@ fn hosts(scenario: &Scenario, rows: &[Activity], voice: &Voice) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Language;
+    use crate::domain::{CostValue, Language};
     use crate::write::sample;
 
     fn plain(language: Language, plan: &Plan) -> String {
@@ -327,7 +331,29 @@ mod tests {
     #[test]
     fn unknown_bound_is_said_so() {
         let voice = Voice::new(Some(Language::En), None);
-        let said = cost(CostValue { value: 3.0, bound: None }, Policy::Cost, &voice);
+        let mut plan = sample::plan();
+        plan.levels.cost = CostValue { value: 3.0, bound: None };
+        let said = cost(&plan, &voice);
         assert!(said.ends_with("not known"), "{said}");
+    }
+
+    #[test]
+    fn leximin_is_called_proven_only_where_every_burden_is() {
+        let voice = Voice::new(Some(Language::En), None);
+        let mut plan = sample::plan();
+        plan.policy = Policy::Leximin;
+        plan.levels.cost = CostValue { value: 3.0, bound: Some(3.0) };
+        let mut said = |short: usize| {
+            for group in &mut plan.groups {
+                group.proven = Some(group.burdens.len() as u32);
+            }
+            plan.groups[0].proven = Some((plan.groups[0].burdens.len() - short) as u32);
+            cost(&plan, &voice)
+        };
+        let all = said(0);
+        assert!(all.contains("every burden is proven"), "{all}");
+        let some = said(1);
+        assert!(some.contains("under the burdens reached"), "{some}");
+        assert!(!some.contains("every burden") && !some.contains("cheaper"), "{some}");
     }
 }

@@ -259,6 +259,33 @@ pub struct Plan {
     pub shortfalls: Vec<Shortfall>,
 }
 
+impl Plan {
+    /// Under `leximin`: how many of all burdens are proven to be the least, and how many there are.
+    #[must_use]
+    pub fn burdens_proven(&self) -> Option<(usize, usize)> {
+        let of = |g: &GroupReport| (g.proven.unwrap_or(0) as usize, g.burdens.len());
+        let sum = self.groups.iter().map(of).fold((0, 0), |sum, of| (sum.0 + of.0, sum.1 + of.1));
+        (self.policy == Policy::Leximin).then_some(sum)
+    }
+
+    /// What is proven of the cost under `leximin`, which is kilometres under the burdens reached;
+    /// `None` under other policies, whose cost and bound say all.
+    #[must_use]
+    pub fn leximin_said(&self) -> Option<Message> {
+        let (proven, people) = self.burdens_proven()?;
+        let gap = self.levels.cost.gap().unwrap_or(1.0);
+        // Rounded up: a gap shown smaller than it is would promise too much.
+        let percent = format!("{:.2}%", (gap * 1e4).ceil() / 100.0);
+        let some = |key| Message::new(key).with("proven", proven).with("people", people);
+        Some(match (proven == people, gap <= PROVEN_GAP) {
+            (true, true) => Message::new("plan-leximin-proven"),
+            (true, false) => Message::new("plan-leximin-burdens-proven").with("gap", percent),
+            (false, true) => some("plan-leximin-km-proven"),
+            (false, false) => some("plan-leximin-open").with("gap", percent),
+        })
+    }
+}
+
 /// The limits that were set; `None`: no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct LimitReport {

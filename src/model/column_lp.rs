@@ -13,6 +13,9 @@ const NOTHING: f64 = 1e-8;
 /// What an artificial column costs: more than any real plan.
 const ARTIFICIAL: f64 = 1e6;
 
+/// How much of an artificial column is more than rounding and the moved right-hand sides.
+const ARTIFICIAL_LEFT: f64 = 1e-4;
+
 /// Steps between two fresh inverses.
 const FRESH: usize = 120;
 
@@ -109,6 +112,13 @@ impl ColumnLp {
                 (self.basis[i], row.iter().zip(&self.rhs).map(|(a, b)| a * b).sum())
             })
             .collect()
+    }
+
+    /// An artificial column is still needed: after [`Self::solve`], no point of the columns so far
+    /// keeps all rows.
+    #[must_use]
+    pub fn lacks_a_point(&self) -> bool {
+        self.values().iter().any(|&(j, v)| self.costs[j] >= ARTIFICIAL && v > ARTIFICIAL_LEFT)
     }
 
     /// Takes columns into the basis that were in that of a like program.
@@ -296,6 +306,7 @@ mod tests {
         assert!(lp.solve(&|| false));
         let again = lp.prices(&rows);
         assert!(y.iter().zip(&again).all(|(a, b)| (a - b).abs() < 1e-6));
+        assert!(!lp.lacks_a_point());
     }
 
     #[test]
@@ -306,5 +317,6 @@ mod tests {
         assert!(lp.solve(&|| false));
         let y = lp.prices(&rows);
         assert!(2.0 * y[0] + y[1] > 1e5);
+        assert!(lp.lacks_a_point());
     }
 }

@@ -156,10 +156,7 @@ pub fn frontier(
     }
     let lay = |(a, people)| Instance::new(scenario, &table, &calendar, &past, a, people, &[]);
     let instances: Vec<Instance> = scenario.alliance_ixs().zip(people).map(lay).collect();
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads)
-        .build()
-        .expect("the system can start threads");
+    let pool = options.pool();
     let jobs: Vec<(&Instance, Role)> =
         instances.iter().flat_map(|i| Role::ALL.iter().map(move |&role| (i, role))).collect();
     let deadline = options.time_limit.map(|t| Instant::now() + t);

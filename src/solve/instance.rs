@@ -211,6 +211,38 @@ impl<'s> Instance<'s> {
             && (0..self.days).any(|d| self.fits_day(p, stops, d))
     }
 
+    /// The days' routes with a stop at a place that a person may make in the role. Roads obey no
+    /// triangle inequality: over another place the way may be shorter than there and back.
+    pub fn days_with(
+        &self,
+        role: usize,
+        p: usize,
+        k: usize,
+    ) -> impl Iterator<Item = Vec<usize>> + '_ {
+        let pairs = (0..self.ks.len()).filter(move |&l| l != k);
+        let two = self.stops_max(role, p) > 1;
+        let pairs = pairs.filter(move |_| two).flat_map(move |l| [vec![k, l], vec![l, k]]);
+        std::iter::once(vec![k]).chain(pairs).filter(move |stops| self.can_go(role, p, stops))
+    }
+
+    /// Visits to a place on a day of its own: alone, or where that is too far, by way of another.
+    pub fn own_days(&self, p: usize, k: usize) -> Vec<Vec<usize>> {
+        let alone = self.can_go(0, p, &[k]);
+        self.days_with(0, p, k).take(if alone { 1 } else { usize::MAX }).collect()
+    }
+
+    /// O1 and I2: stops that a person may make in the role on one day.
+    fn stops_max(&self, role: usize, p: usize) -> u32 {
+        let person = self.person(p);
+        let most = if role == 0 { Some(person.visits_max) } else { person.inspections_max };
+        most.map_or(2, |most| most.min(2))
+    }
+
+    /// Whether a person may be at a place in the role on some day's route.
+    pub fn reaches(&self, role: usize, p: usize, k: usize) -> bool {
+        self.days_with(role, p, k).next().is_some()
+    }
+
     /// P7 and K3 hold on the day in some session (one stop) or in both in order (two stops).
     pub fn fits_day(&self, p: usize, stops: &[usize], day: usize) -> bool {
         let a = self.available[p][day];

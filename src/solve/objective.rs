@@ -91,11 +91,20 @@ impl Objective {
         let first = match self.policy {
             Policy::Cost | Policy::Balanced | Policy::Gini => Vec::new(),
             Policy::Minimax => vec![groups.iter().map(largest).sum()],
-            Policy::Leximin => groups.iter().flat_map(|g| sorted_down(g)).collect(),
+            // All groups in one list decide first, then group after group.
+            Policy::Leximin => std::iter::once(sorted_down(&groups.concat()))
+                .chain(groups.iter().map(|g| sorted_down(g)))
+                .flatten()
+                .collect(),
         };
         let fair = groups.iter().map(|g| self.fair(g)).sum::<f64>();
         let last = if first.is_empty() { km + fair } else { km };
         Worth { first, last, figure: km + fair }
+    }
+
+    /// What kilometres add to the cost that is reported.
+    pub const fn of_km(&self, km: f64) -> f64 {
+        if matches!(self.policy, Policy::Minimax) { 0.0 } else { km }
     }
 
     /// The cost that is reported: level 2 as the contract defines it.
@@ -196,5 +205,16 @@ mod tests {
         let (third, second): (Plan, Plan) = ((5.0, &[9.0, 8.0, 1.0]), (4.0, &[9.0, 7.0, 7.0]));
         assert!(better(Policy::Leximin, second, third));
         assert!(better(Policy::Minimax, (3.0, third.1), second));
+    }
+
+    #[test]
+    fn under_leximin_the_burdens_of_all_groups_decide_together() {
+        let o = objective(Policy::Leximin);
+        let of = |a: &[f64], b: &[f64]| o.worth(1.0, &[a, b]);
+        let order = |a: [&[f64]; 2], b: [&[f64]; 2]| of(a[0], a[1]).order(&of(b[0], b[1]));
+        // The first group has less in the first calendar, but somebody of the second has most.
+        assert_eq!(order([&[188.0, 164.0], &[300.0]], [&[289.0, 0.0], &[0.0]]), Ordering::Greater);
+        // The same list of both: the first group decides.
+        assert_eq!(order([&[9.0, 2.0], &[8.0]], [&[8.0, 2.0], &[9.0]]), Ordering::Greater);
     }
 }

@@ -7,7 +7,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::assign::{
-    Budget, InspectionMaster, Master, OutreachMaster, Price, Trip, assign, bound_at,
+    Assigned, Budget, InspectionMaster, Master, OutreachMaster, Price, Trip, assign, bound_at,
 };
 use super::board::{Board, DatedEvent, When};
 use super::event_moves::{CountyShare, EventMoves};
@@ -17,6 +17,7 @@ use super::instance::Instance;
 use super::objective::{Objective, sorted_down};
 use super::reasons;
 use super::rebuild::{Rebuild, Score, polish, rebuild};
+use super::report::AllianceOutcome;
 use super::timetable::timetable;
 use super::value::Value;
 use crate::calendar::WorkCalendar;
@@ -56,16 +57,77 @@ pub(super) struct Solved<'i> {
     pub score: Score,
     /// Proven for every calendar of the alliance, whatever the dates.
     pub shortfall_bound: u64,
-    /// Proven for every calendar with the shortfall reached or less.
+    /// Proven for every calendar of the alliance with the shortfall reached or less, events and
+    /// what they leave unmet included.
     pub cost_bound: f64,
-    /// The clock, the work limit or the user ended the search before its own end.
-    pub cut_short: bool,
-    /// Proven with dates and events: shortfall and cost of the whole alliance.
-    pub dated_bound: Option<(u64, f64)>,
+    /// The clock ended the search before its own end.
+    pub late: bool,
+    /// Proven with dates: the shortfall of the whole alliance, events included.
+    pub dated_bound: Option<u64>,
+    /// What it hangs on, by role.
+    pub assigned: Option<[Assigned; 2]>,
     /// Under `leximin`: how many of the largest burdens of each role are proven.
     pub proven_levels: [u32; 2],
     /// The assignment, where the board is not as good.
     pub without_dates: Option<WithoutDates>,
+}
+
+/// What is known of an alliance's events before dates.
+pub(super) struct EventFloor<'a> {
+    /// Events that no calendar holds.
+    pub impossible: u32,
+    /// Kilometres that no choice of hosts goes below when at most so many events are lost.
+    pub least_km: &'a dyn Fn(usize) -> f64,
+}
+
+/// What no calendar of an alliance goes below in cost when it leaves at most `unmet`, events
+/// included. A role may have all of it that neither the other role nor the events need.
+pub(super) fn cost_floor(
+    masters: [&dyn Master; 2],
+    assigned: &[Assigned; 2],
+    (inst, value): (&Instance, &Value),
+    events: &EventFloor,
+    unmet: u64,
+    (objective, budget): (&Objective, Budget),
+) -> f64 {
+    let leximin = objective.policy == Policy::Leximin;
+    let impossible = u64::from(events.impossible * Demand::D3.weight());
+    let roles = (0..2).map(|role| {
+        let (own, other) = (&assigned[role], &assigned[1 - role]);
+        let others = sorted_down(&own.best.burdens) != sorted_down(&value.group(inst, role));
+        let ceiling = value.largest(inst, role);
+        let instead = (leximin && others).then(|| (Price { km: 1.0, ..Price::default() }, ceiling));
+        bound_at(masters[role], own, other, unmet.saturating_sub(impossible), instead, budget)
+    });
+    let least = assigned.iter().map(|a| a.shortfall_bound).sum();
+    let lost = unmet.saturating_sub(least) / u64::from(Demand::D3.weight());
+    roles.sum::<f64>() + objective.of_km((events.least_km)(lost as usize))
+}
+
+/// The same of an alliance that is solved, when it leaves at most `unmet`.
+pub(super) fn floor_of_more(
+    inst: &Instance,
+    outcome: &AllianceOutcome,
+    unmet: u64,
+    events: &EventFloor,
+    effort: &Effort,
+) -> f64 {
+    let Some(assigned) = &outcome.assigned else { return 0.0 };
+    let (visits, inspections) = (OutreachMaster::new(inst), InspectionMaster::new(inst));
+    let budget = Budget {
+        nodes: effort.work / 2,
+        deadline: effort.deadline,
+        stop: effort.stop,
+        seed: effort.seed,
+    };
+    cost_floor(
+        [&visits, &inspections],
+        assigned,
+        (inst, &outcome.worth),
+        events,
+        unmet,
+        (&effort.objective, budget),
+    )
 }
 
 /// Called when something is known: cost so far and bound, both without events.
@@ -78,6 +140,7 @@ pub(super) fn solve_alliance<'i>(
     share: &CountyShare,
     effort: &Effort,
     choices: &dyn Fn() -> Choices,
+    floor: &EventFloor,
     tell: Tell,
 ) -> Option<Solved<'i>> {
     let mut rng = ChaCha8Rng::seed_from_u64(effort.seed);
@@ -113,10 +176,9 @@ pub(super) fn solve_alliance<'i>(
         visits_done.best.trips.iter().chain(&inspections_done.best.trips).cloned().collect();
     add_trips(&mut board, trips);
     let event_moves = EventMoves::new(inst.scenario, &choices(), share);
-    let limits = Limits { nodes: u64::MAX, deadline: part(1.0), stop: effort.stop, gap: 0.0 };
+    let limits = Limits { nodes: u64::MAX, deadline: part(0.95), stop: effort.stop, gap: 0.0 };
     let moves = (effort.work * MOVES_PER_UNIT).min(MOST_MOVES);
     let dated = timetable(&mut board, &event_moves, moves, &mut rng, &limits);
-    let mut cut_short = dated.cut_short || visits_done.exhausted || inspections_done.exhausted;
     let assigned_km = visits_done.best.km + inspections_done.best.km;
     let assigned_burdens: [&[f64]; 2] = [&visits_done.best.burdens, &inspections_done.best.burdens];
     let date_free = (
@@ -134,12 +196,10 @@ pub(super) fn solve_alliance<'i>(
         };
         rebuild(&mut board, &task, &mut rng);
         timetable(&mut board, &event_moves, moves / 4, &mut rng, &limits);
-        cut_short = true;
     }
     let mut score = Score::of(&board, &effort.objective, 0.0);
     let mut dated_bound = None;
-    let lost = choices_lost(inst, board.events.len());
-    if !score.reaches(&date_free) || lost > 0 {
+    if !score.reaches(&date_free) || choices_lost(inst, board.events.len()) > 0 {
         dated_bound = with_dates(&mut board, &mut score, calendar, effort, choices, &limits);
         let _ = timetable(&mut board, &event_moves, moves / 4, &mut rng, &limits);
         score = Score::of(&board, &effort.objective, 0.0);
@@ -159,32 +219,44 @@ pub(super) fn solve_alliance<'i>(
         cost: effort.objective.cost(assigned_km, &assigned_burdens),
         reason: undated,
     });
-    // What is proven of the date-free burdens is proven of the dated ones where they are equal.
+    let late = [&visits_done, &inspections_done].iter().any(|done| done.exhausted && done.late)
+        || limits.deadline.is_some_and(|d| Instant::now() >= d);
+    let lost = choices_lost(inst, board.events.len()) as u64;
+    let unmet = score.shortfall + lost * u64::from(Demand::D3.weight());
     let value = Value::of(&board);
-    let proven_levels = [(0, &visits_done), (1, &inspections_done)].map(|(role, done)| {
-        let same = sorted_down(&value.group(inst, role)) == sorted_down(&done.best.burdens);
-        if same { done.proven_levels } else { 0 }
+    let assigned = [visits_done, inspections_done];
+    let mut cost_bound = cost_floor(
+        [&visits, &inspections],
+        &assigned,
+        (inst, &value),
+        floor,
+        unmet,
+        (&effort.objective, budget(1.0)),
+    );
+    let mut dated_shortfall = None;
+    if let Some((shortfall, upto, cost)) = dated_bound {
+        dated_shortfall = Some(shortfall);
+        if unmet <= upto {
+            cost_bound = cost_bound.max(cost);
+        }
+    }
+    // What is proven of the date-free burdens is proven of the dated ones where they are equal
+    // and no other calendar may leave more unmet in the role.
+    let impossible = u64::from(floor.impossible * Demand::D3.weight());
+    let proven_levels = [0, 1].map(|role| {
+        let (own, other) = (&assigned[role], &assigned[1 - role]);
+        let same = sorted_down(&value.group(inst, role)) == sorted_down(&own.best.burdens);
+        let all = own.best.shortfall + other.shortfall_bound + impossible >= unmet;
+        if same && all { own.proven_levels } else { 0 }
     });
-    let leximin = effort.objective.policy == Policy::Leximin;
-    let bounds = [
-        (&visits as &dyn Master, &visits_done, &inspections_done),
-        (&inspections, &inspections_done, &visits_done),
-    ];
-    let bounds = bounds.iter().enumerate().map(|(role, (master, own, other))| {
-        let own_burdens = sorted_down(&own.best.burdens);
-        let other_burdens = leximin && own_burdens != sorted_down(&value.group(inst, role));
-        let ceiling = value.largest(inst, role);
-        let instead = other_burdens.then(|| (Price { km: 1.0, ..Price::default() }, ceiling));
-        bound_at(*master, own, other, score.shortfall, instead, budget(1.0))
-    });
-    let cost_bound = bounds.sum::<f64>().min(score.cost);
     Some(Solved {
-        shortfall_bound: visits_done.shortfall_bound + inspections_done.shortfall_bound,
+        shortfall_bound: assigned.iter().map(|a| a.shortfall_bound).sum(),
         cost_bound,
         board,
         score,
-        cut_short,
-        dated_bound,
+        late,
+        dated_bound: dated_shortfall,
+        assigned: Some(assigned),
         proven_levels,
         without_dates,
     })
@@ -196,7 +268,7 @@ fn choices_lost(inst: &Instance, placed: usize) -> usize {
 }
 
 /// Tries the whole dated model where the date-free bound was not reached: a better board, if it
-/// finds one, and bounds that know of dates.
+/// finds one, and bounds that know of dates: of shortfall, and of cost up to a shortfall.
 fn with_dates<'i>(
     board: &mut Board<'i>,
     score: &mut Score,
@@ -204,7 +276,7 @@ fn with_dates<'i>(
     effort: &Effort,
     choices: &dyn Fn() -> Choices,
     limits: &Limits,
-) -> Option<(u64, f64)> {
+) -> Option<(u64, u64, f64)> {
     let inst = board.inst;
     let free = choices();
     let whole = |board: &Board| {
@@ -236,7 +308,7 @@ fn with_dates<'i>(
             continue;
         };
         if !fixed {
-            bound = Some((found.shortfall_bound, found.cost_bound));
+            bound = Some((found.shortfall_bound, found.upto, found.cost_bound));
         }
         if let Some(better) = found.board.filter(|_| fixed || alone)
             && whole(&better).beats(&reached)

@@ -17,6 +17,9 @@ pub struct Bar {
     pub role: Role,
 }
 
+/// Threads beyond which a search gains nothing.
+const MOST_THREADS: usize = 256;
+
 /// What a caller may ask of the search.
 #[derive(Debug, Clone)]
 pub struct PlanOptions {
@@ -59,6 +62,24 @@ impl PlanOptions {
         const LEAST: Duration = Duration::from_secs(20);
         const EACH: Duration = Duration::from_millis(800);
         EACH.saturating_mul(u32::try_from(alliances).unwrap_or(u32::MAX)).max(LEAST)
+    }
+
+    /// As many threads as are asked for, or as the system can start.
+    pub(super) fn pool(&self) -> rayon::ThreadPool {
+        let mut threads = match self.threads {
+            0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            some => some.min(MOST_THREADS),
+        };
+        while threads > 1 {
+            if let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+                return pool;
+            }
+            threads /= 2;
+        }
+        let one = || rayon::ThreadPoolBuilder::new().num_threads(1);
+        // Where the system starts no thread more, this one does the work.
+        let pool = one().build().or_else(|_| one().use_current_thread().build());
+        pool.expect("this thread can work")
     }
 
     /// Whether somebody has asked to stop.

@@ -9,15 +9,15 @@ use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
 use super::event_moves::CountyShare;
-use super::events::{Choices, EventPlan, dated_events, plan_events};
+use super::events::{Choices, EventPlan, dated_events, least_hosting_km, plan_events};
 use super::instance::{Instance, Past};
 use super::objective::Objective;
-use super::one_alliance::{Effort, Solved, solve_alliance};
+use super::one_alliance::{Effort, EventFloor, Solved, floor_of_more, solve_alliance};
 use super::options::{Observer, PlanOptions, Progress, Stage};
 use super::report::{self, AllianceOutcome};
 use crate::calendar::WorkCalendar;
 use crate::domain::{
-    AllianceIx, Diagnostic, LimitReport, Message, Place, Plan, Scenario, Severity, StaffIx,
+    AllianceIx, Demand, Diagnostic, LimitReport, Message, Place, Plan, Scenario, Severity, StaffIx,
     StoppedBy,
 };
 use crate::travel::DistanceTable;
@@ -41,10 +41,7 @@ pub fn solve(
     let deadline = options.time_limit.map(|t| started + t);
     let policy = options.policy.unwrap_or(scenario.settings.objective.policy);
     let objective = Objective { policy, lambda: scenario.settings.objective.lambda };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads)
-        .build()
-        .expect("the system can start threads");
+    let pool = options.pool();
 
     let table = DistanceTable::new(scenario);
     let calendar = WorkCalendar::new(scenario);
@@ -56,15 +53,26 @@ pub fn solve(
     for p in scenario.staff_ixs() {
         people[scenario.alliance_of(p).index()].push(p);
     }
-    let jobs: Vec<(AllianceIx, Vec<StaffIx>)> = scenario.alliance_ixs().zip(people).collect();
+    let layout = |a: AllianceIx| {
+        let people = people[a.index()].clone();
+        Instance::new(scenario, &table, &calendar, &past, a, people, &options.barred)
+    };
+    let jobs: Vec<AllianceIx> = scenario.alliance_ixs().collect();
     let left = AtomicUsize::new(jobs.len());
     let clock = Mutex::new(());
     let (threads, alliances) = (pool.current_num_threads(), jobs.len());
+    let effort = |a: AllianceIx, deadline: Option<Instant>| Effort {
+        work: options.work_limit.unwrap_or(OWN_SCHEDULE),
+        deadline,
+        stop: &options.stop,
+        seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(a.0),
+        objective,
+        idle_threads: threads > alliances,
+    };
     let outcomes: Result<Vec<AllianceOutcome>, Box<Diagnostic>> = pool.install(|| {
-        jobs.into_par_iter()
-            .map(|(a, people)| {
-                let inst =
-                    Instance::new(scenario, &table, &calendar, &past, a, people, &options.barred);
+        jobs.par_iter()
+            .map(|&a| {
+                let inst = layout(a);
                 // A fair share of the time that is left, for as many as can run at once.
                 let share = {
                     let _turn = clock.lock();
@@ -72,29 +80,44 @@ pub fn solve(
                     deadline.map(|d| {
                         let now = Instant::now();
                         let rest = d.saturating_duration_since(now);
-                        now + rest.mul_f64((threads as f64 / waiting as f64).min(1.0) * 0.95)
+                        now + rest.mul_f64((threads as f64 / waiting as f64).min(1.0))
                     })
                 };
-                let effort = Effort {
-                    work: options.work_limit.unwrap_or(OWN_SCHEDULE),
-                    deadline: share,
-                    stop: &options.stop,
-                    seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(a.0),
-                    objective,
-                    idle_threads: threads > alliances,
-                };
+                let effort = effort(a, share);
                 one(scenario, &table, &calendar, &past, &events, &inst, &effort, observer)
             })
             .collect()
     });
-    let outcomes = outcomes.map_err(|e| vec![*e])?;
-    let cut_short = outcomes.iter().any(|o| o.cut_short);
+    let mut outcomes = outcomes.map_err(|e| vec![*e])?;
+    // What an alliance leaves unmet beyond its bound, another may leave unmet instead.
+    let spare: u64 = outcomes.iter().map(AllianceOutcome::spare).sum();
+    let shared = |o: &AllianceOutcome| spare - o.spare();
+    let mut savings: Vec<f64> = pool.install(|| {
+        (jobs.par_iter().zip(&outcomes))
+            .filter(|(_, o)| shared(o) > 0)
+            .map(|(&a, o)| {
+                let (inst, effort) = (layout(a), effort(a, deadline));
+                let unmet = o.shortfall + shared(o);
+                let least_km = |lost| least_hosting_km(scenario, &table, &calendar, &past, a, lost);
+                let floor =
+                    EventFloor { impossible: events.impossible[a.index()], least_km: &least_km };
+                let least = floor_of_more(&inst, o, unmet, &floor, &effort);
+                o.cost_bound.map_or(f64::INFINITY, |bound| (bound.min(o.cost) - least).max(0.0))
+            })
+            .collect()
+    });
+    savings.sort_by(|a, b| b.total_cmp(a));
+    savings.truncate((spare / u64::from(Demand::UNIT)) as usize);
+    for o in outcomes.iter_mut().filter(|o| shared(o) > 0) {
+        o.groups.iter_mut().for_each(|g| g.proven = g.proven.map(|_| 0));
+    }
+    let late = outcomes.iter().any(|o| o.late);
     let proven = outcomes.iter().all(AllianceOutcome::proven);
     let stopped_by = if options.stopped() {
         StoppedBy::Interrupt
     } else if proven {
         StoppedBy::Optimal
-    } else if cut_short && deadline.is_some_and(|d| Instant::now() >= d) {
+    } else if late {
         StoppedBy::Time
     } else {
         StoppedBy::Work
@@ -104,6 +127,8 @@ pub fn solve(
         work: options.work_limit,
     };
     let mut plan = report::assemble(scenario, policy, outcomes);
+    let saved: f64 = savings.iter().sum();
+    plan.levels.cost.bound = plan.levels.cost.bound.map(|b| (b - saved).max(0.0));
     plan.seed = options.seed;
     plan.threads = threads;
     plan.limit = limit;
@@ -135,9 +160,11 @@ fn one(
         });
     };
     let choices = || Choices::new(scenario, table, calendar, past, a);
+    let least_km = |lost| least_hosting_km(scenario, table, calendar, past, a, lost);
+    let floor = EventFloor { impossible: events.impossible[a.index()], least_km: &least_km };
     let share = CountyShare::new(scenario, calendar, events, a);
     let solved: Option<Solved> =
-        solve_alliance(inst, calendar, &dated, &share, effort, &choices, &tell);
+        solve_alliance(inst, calendar, &dated, &share, effort, &choices, &floor, &tell);
     let Some(solved) = solved else {
         let alliance = scenario.alliance(a);
         return Err(Box::new(Diagnostic {
@@ -147,11 +174,15 @@ fn one(
             message: Message::new("reason-pins-together").with("alliance", &alliance.name),
         }));
     };
-    let outcome = report::outcome(scenario, table, events, inst, effort.objective, solved);
+    let outcome =
+        report::outcome(scenario, table, floor.impossible, inst, effort.objective, solved);
     tell(
         Stage::Done,
         Some(outcome.cost - hosting),
-        outcome.cost_bound.map(|b| b - events.km_bound[a.index()]),
+        // Less unmet, or less burden, may be possible: then this is not the best proven.
+        (outcome.cost_bound)
+            .filter(|_| outcome.spare() == 0 && outcome.burdens_proven())
+            .map(|b| b - events.km_bound[a.index()]),
     );
     Ok(outcome)
 }

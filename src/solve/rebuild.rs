@@ -245,7 +245,7 @@ fn visits(
         for (k, there) in visitors.iter().enumerate() {
             let place = inst.scenario.kindergarten(inst.ks[k]);
             let full = place.visits_max.is_some_and(|m| there.len() as u32 >= m);
-            if full || already.contains(&k) || !inst.can_go(0, p, &[k]) {
+            if full || already.contains(&k) || !inst.reaches(0, p, k) {
                 continue;
             }
             let before = super::assign::place_shortfall(inst, k, there);
@@ -271,7 +271,8 @@ fn visits(
                     && item.pin.is_none()
                     && item.trip.stops == [k]
                     && inst.home[item.trip.people[0]] == home
-                    && item.trip.people.len() < seats;
+                    && item.trip.people.len() < seats
+                    && inst.can_go(0, p, &[k]);
                 if !same {
                     continue;
                 }
@@ -306,10 +307,20 @@ fn visits(
                     }
                 }
             }
-            let trip = Trip { role: 0, people: vec![p], stops: vec![k] };
-            let gain = price(&[k], inst.route_km(home, &[k]) + noise);
-            if let Some(when) = dated(board, &trip, rng) {
-                offer(Insertion { replaces: None, trip, when, gain });
+            let room = person.visits_max as usize - already.len();
+            for stops in inst.own_days(p, k) {
+                let free = |&l: &usize| {
+                    let most = inst.scenario.kindergarten(inst.ks[l]).visits_max;
+                    !already.contains(&l) && most.is_none_or(|m| (visitors[l].len() as u32) < m)
+                };
+                if stops.len() > room || !stops.iter().all(free) {
+                    continue;
+                }
+                let gain = price(&stops, inst.route_km(home, &stops) + noise);
+                let trip = Trip { role: 0, people: vec![p], stops };
+                if let Some(when) = dated(board, &trip, rng) {
+                    offer(Insertion { replaces: None, trip, when, gain });
+                }
             }
         }
     }

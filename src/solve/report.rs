@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::assign::Assigned;
 use super::board::{Board, DatedEvent};
 use super::events::{EventPlan, hosting_km};
 use super::instance::Instance;
@@ -29,17 +30,31 @@ pub(super) struct AllianceOutcome {
     pub cost_bound: Option<f64>,
     pub quality: QualityParts,
     pub groups: Vec<GroupReport>,
-    pub cut_short: bool,
+    /// The clock cut the search short.
+    pub late: bool,
     pub without_dates: Option<WithoutDates>,
+    /// What the bounds hang on: assignments by role, and what the calendar is worth.
+    pub assigned: Option<[Assigned; 2]>,
+    pub worth: Value,
 }
 
 impl AllianceOutcome {
+    /// Weighted units that may be unmet here and, for all that is proven, elsewhere instead.
+    pub const fn spare(&self) -> u64 {
+        self.shortfall.saturating_sub(self.shortfall_bound)
+    }
+
     /// Every level is proven best.
     pub fn proven(&self) -> bool {
         self.shortfall == self.shortfall_bound
             && self.cost_bound.is_some_and(|b| gap(self.cost, b) <= PROVEN_GAP)
             && self.quality.value() == 0
-            && self.groups.iter().all(|g| g.proven.is_none_or(|n| n as usize == g.burdens.len()))
+            && self.burdens_proven()
+    }
+
+    /// Under `leximin`: every burden is proven the least there can be.
+    pub fn burdens_proven(&self) -> bool {
+        self.groups.iter().all(|g| g.proven.is_none_or(|n| n as usize == g.burdens.len()))
     }
 }
 
@@ -61,7 +76,7 @@ pub(super) fn events_km(
 pub(super) fn outcome(
     scenario: &Scenario,
     table: &DistanceTable,
-    events: &EventPlan,
+    impossible: u32,
     inst: &Instance,
     objective: Objective,
     solved: Solved,
@@ -76,7 +91,7 @@ pub(super) fn outcome(
     let hosting: f64 =
         dated.iter().filter_map(|d| Some(hosting_km(scenario, table, inst.ks[d.host?]))).sum();
     let lost_weight = lost.len() as u64 * u64::from(Demand::D3.weight());
-    let lost_bound = u64::from(events.impossible[a.index()]) * u64::from(Demand::D3.weight());
+    let lost_bound = u64::from(impossible * Demand::D3.weight());
     let value = Value::of(&solved.board);
     let activities = rows(scenario, &solved.board, dated);
     let mut shortfalls = reasons::shortfalls(inst, &solved.board);
@@ -101,30 +116,26 @@ pub(super) fn outcome(
         }
     }
     let shortfall_bound = solved.shortfall_bound + lost_bound;
-    let date_free = solved.cost_bound + on_events(objective.policy, events.km_bound[a.index()]);
     let without_dates = solved.without_dates.map(|assigned| WithoutDates {
         shortfall: assigned.shortfall + lost_weight,
-        cost: assigned.cost + on_events(objective.policy, hosting),
+        cost: assigned.cost + objective.of_km(hosting),
         ..assigned
     });
     AllianceOutcome {
         activities,
         shortfalls,
         shortfall: value.total_shortfall() + lost_weight,
-        shortfall_bound: shortfall_bound.max(solved.dated_bound.map_or(0, |b| b.0)),
+        shortfall_bound: shortfall_bound.max(solved.dated_bound.unwrap_or(0)),
         km: value.km[0] + value.km[1] + hosting,
-        cost: solved.score.cost + on_events(objective.policy, hosting),
-        cost_bound: Some(solved.dated_bound.map_or(date_free, |b| b.1.max(date_free))),
+        cost: solved.score.cost + objective.of_km(hosting),
+        cost_bound: Some(solved.cost_bound),
         quality: solved.board.quality(),
         groups,
-        cut_short: solved.cut_short,
+        late: solved.late,
         without_dates,
+        assigned: solved.assigned,
+        worth: value,
     }
-}
-
-/// What kilometres of events add to the cost of a policy: `minimax` counts burdens alone.
-const fn on_events(policy: Policy, km: f64) -> f64 {
-    if matches!(policy, Policy::Minimax) { 0.0 } else { km }
 }
 
 /// Role, pin and people of what takes place at one place, day and session.

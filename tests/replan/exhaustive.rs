@@ -37,7 +37,7 @@ fn best(prepared: &Prepared, most: u64) -> Option<(Levels, u64)> {
     let over = past(prepared, &prepared.earlier);
     let mut best: Option<Levels> = None;
     let mut compared = 0;
-    let all = Every::new(scenario, most).run(&mut |calendar| {
+    let all = Every::new(scenario, 0, most).run(&mut |calendar| {
         if past(prepared, calendar) != over {
             return;
         }

@@ -25,7 +25,7 @@ fn planned(scenario: &Scenario, work: u64) -> Vec<Activity> {
 /// where they are too many.
 fn dearest(scenario: &Scenario, most: u64) -> Option<Vec<Activity>> {
     let mut found: Option<(u64, f64, Vec<Activity>)> = None;
-    let all = Every::new(scenario, most).run(&mut |calendar| {
+    let all = Every::new(scenario, 0, most).run(&mut |calendar| {
         let verdict = verify(scenario, calendar, Policy::Balanced);
         let worse = found.as_ref().is_none_or(|(unmet, cost, _)| {
             verdict.shortfall < *unmet || verdict.shortfall == *unmet && verdict.cost > *cost
@@ -64,7 +64,7 @@ fn every(prepared: &Prepared, most: u64) -> Option<Vec<(u64, f64)>> {
     let over = past(prepared, &prepared.earlier);
     let mut least = u64::MAX;
     let mut by_changes: BTreeMap<u64, f64> = BTreeMap::new();
-    let all = Every::new(scenario, most).run(&mut |calendar| {
+    let all = Every::new(scenario, 0, most).run(&mut |calendar| {
         if past(prepared, calendar) != over {
             return;
         }

@@ -32,8 +32,9 @@ pub struct Every<'s> {
 }
 
 impl<'s> Every<'s> {
-    /// Prepares to try at most so many calendars of a scenario of one alliance.
-    pub fn new(scenario: &'s Scenario, most: u64) -> Self {
+    /// Prepares to try at most so many calendars of a scenario of one alliance, with `spare`
+    /// inspections more than are due: a place may lie on the shorter way to another.
+    pub fn new(scenario: &'s Scenario, spare: u32, most: u64) -> Self {
         let term = &scenario.settings.term;
         let mut choices = Vec::new();
         choices.extend((0..scenario.events.len()).map(Choice::Event));
@@ -44,7 +45,8 @@ impl<'s> Every<'s> {
         let due: u32 = scenario.kindergartens.iter().map(|k| k.inspections_per_year).sum();
         let own: u32 =
             scenario.kindergartens.iter().map(|k| k.inspections_per_year / terms_left).sum();
-        choices.extend((0..due.div_ceil(terms_left).max(own)).map(|_| Choice::Inspection));
+        let due = due.div_ceil(terms_left).max(own) + spare;
+        choices.extend((0..due).map(|_| Choice::Inspection));
         let mentors: Vec<StaffIx> =
             scenario.staff_ixs().filter(|&p| scenario.person(p).mentor).collect();
         let mut teams = Vec::new();

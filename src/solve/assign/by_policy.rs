@@ -1,7 +1,7 @@
 //! The search of one group under each policy: which prices, in which order, and what they prove.
 
 use std::cmp::Ordering;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::burden_search::{Budget, Search};
 use super::gini::{spread, spread_plan};
@@ -24,8 +24,9 @@ pub(in super::super) struct Assigned {
     pub ceiling: f64,
     /// Under `leximin`: how many of the largest burdens are proven.
     pub proven_levels: u32,
-    /// Whether a budget, not a proof, ended the search.
+    /// Whether a budget, not a proof, ended the search, and whether it was the clock's.
     pub exhausted: bool,
+    pub late: bool,
 }
 
 /// The best assignment of a group and what is proven of it.
@@ -44,8 +45,7 @@ pub(in super::super) fn assign(
 
 /// Lower bound of a group's cost over plans in which the alliance's shortfall is at most `reached`:
 /// the group may have all of it that the other group's own bound leaves. `instead` states the price
-/// and the largest burden where they are not those of the search. With a clock it ends soon
-/// after [`LONGEST`], even past the deadline: a bound is what every plan has to say of itself.
+/// and the largest burden where they are not those of the search.
 pub(in super::super) fn bound_at(
     master: &dyn Master,
     own: &Assigned,
@@ -60,13 +60,14 @@ pub(in super::super) fn bound_at(
     }
     let known = instead.is_none().then_some(&own.best);
     let (price, ceiling) = instead.unwrap_or_else(|| (own.price.clone(), own.ceiling));
-    let budget = Budget { deadline: budget.deadline.map(|_| Instant::now() + LONGEST), ..budget };
     let plain = Objective { policy: Policy::Cost, lambda: 0.0 };
     Search::new(master, plain, price, budget).lowest(allowed, ceiling, known)
 }
 
-/// See [`bound_at`].
-const LONGEST: Duration = Duration::from_secs(2);
+/// Whether the clock of a budget has run out.
+pub(super) fn late(budget: &Budget) -> bool {
+    budget.deadline.is_some_and(|d| Instant::now() >= d)
+}
 
 /// The first part of a budget.
 pub(super) fn part(budget: Budget, share: f64) -> Budget {
@@ -92,12 +93,13 @@ pub(super) fn priced(
     let price = Price { km: 1.0, largest, ..Price::default() };
     let mut search = Search::new(master, *objective, price, budget);
     let (shortfall_bound, bound) = search.whole()?;
-    let ceiling = search.ceiling;
+    let (ceiling, late) = (search.ceiling, late(&search.budget));
     let (best, price) = (search.best?, search.price);
     let value = price.of(&best);
     let cost_bound = bound.min(value);
     Some(Assigned {
         exhausted: !closed(value, cost_bound, &best, shortfall_bound),
+        late,
         best,
         shortfall_bound,
         cost_bound,
@@ -128,6 +130,7 @@ fn minimax(master: &dyn Master, objective: &Objective, budget: Budget) -> Option
     first.best = fairer(&plain, vec![balanced.best, found]);
     even_out(&mut first);
     let (shortfall_bound, bound) = first.whole()?;
+    let cut = late(&first.budget);
     let price = Price { km: 1.0, held: true, ..Price::default() };
     let best = under(&first, price, budget)?.0;
     let value = best.largest();
@@ -135,6 +138,7 @@ fn minimax(master: &dyn Master, objective: &Objective, budget: Budget) -> Option
     let shortfall_bound = shortfall_bound.max(balanced.shortfall_bound).min(best.shortfall);
     Some(Assigned {
         exhausted: !closed(value, cost_bound, &best, shortfall_bound),
+        late: cut || late(&budget),
         best,
         shortfall_bound,
         cost_bound,
@@ -215,6 +219,7 @@ fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> 
     let shortfall_bound = known.into_iter().max().unwrap_or(0).min(reached);
     search.budget = Budget { nodes: budget.nodes / 4 * 3, ..part(budget, 0.7) };
     let proven_levels = leximin::descend(&mut search);
+    let cut = late(&search.budget);
     let best = search.best.as_ref()?;
     let price = Price {
         km: 1.0,
@@ -226,6 +231,7 @@ fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> 
     let proven = proven_levels as usize == best.burdens.len();
     Some(Assigned {
         exhausted: !proven || !closed(best.km, cost_bound, &best, shortfall_bound),
+        late: cut || late(&budget),
         ceiling: best.largest().max(search.floor),
         best,
         shortfall_bound,

@@ -2,7 +2,7 @@
 //! search finds and linear bounds prove.
 
 use super::burden_search::{Budget, Search};
-use super::by_policy::{Assigned, as_policy, closed, fairer, part, priced, until};
+use super::by_policy::{Assigned, as_policy, closed, fairer, late, part, priced, until};
 use super::{Apart, Assignment, Master, Price};
 use crate::domain::Policy;
 use crate::solve::objective::Objective;
@@ -20,7 +20,7 @@ pub(super) fn spread(
     objective: &Objective,
     budget: Budget,
 ) -> Option<Assigned> {
-    let Spread { mut search, best, shortfall_bound, mut bound } =
+    let Spread { mut search, best, shortfall_bound, mut bound, late: cut } =
         spread_plan(master, objective, budget)?;
     let km = Price { km: 1.0, ..Price::default() };
     let worth = |a: &Assignment| objective.cost(a.km, &[&a.burdens]);
@@ -42,6 +42,7 @@ pub(super) fn spread(
     let cost_bound = bound.min(value);
     Some(Assigned {
         exhausted: !closed(value, cost_bound, &best, shortfall_bound),
+        late: cut || late(&budget),
         ceiling: search.ceiling,
         best,
         shortfall_bound,
@@ -58,6 +59,8 @@ pub(super) struct Spread<'a> {
     shortfall_bound: u64,
     /// Of kilometres alone.
     bound: f64,
+    /// The clock cut that bound short.
+    late: bool,
 }
 
 /// Rounds of local search for even burdens at the price of `gini`, and how much longer than others
@@ -77,6 +80,7 @@ pub(super) fn spread_plan<'a>(
     let plain = as_policy(objective, Policy::Cost);
     let mut search = Search::new(master, plain, km, part(budget, 0.4));
     let (shortfall_bound, bound) = search.whole()?;
+    let cut = late(&search.budget);
     search.budget = budget;
     search.objective = *objective;
     let cheapest = search.best.clone()?;
@@ -93,7 +97,7 @@ pub(super) fn spread_plan<'a>(
         let again = search.local(Some(&found), moves / 2);
         best = fairer(objective, vec![best, found, again])?;
     }
-    Some(Spread { search, best, shortfall_bound, bound })
+    Some(Spread { search, best, shortfall_bound, bound, late: cut })
 }
 
 /// The least, over every middle burden, of the price with distances from that middle.

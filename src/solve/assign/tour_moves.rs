@@ -12,7 +12,12 @@ pub(super) fn propose(state: &State, places: &[usize], rng: &mut ChaCha8Rng) -> 
     let place = places[rng.random_range(0..places.len())];
     let count = state.len();
     if count == 0 || rng.random_bool(0.08) {
-        let come = [Some((vec![place], any_team(n, size, rng))), None];
+        // Over another place the way may be short enough where there and back it is not.
+        let mut stops = vec![place];
+        if space.route(&stops).is_none() {
+            stops.insert(rng.random_range(0..2), places[rng.random_range(0..places.len())]);
+        }
+        let come = [Some((stops, any_team(n, size, rng))), None];
         return Some(Edit { come, ..Edit::default() });
     }
     let i = rng.random_range(0..count);

@@ -25,7 +25,7 @@ const MOST_ODD: usize = 60;
 
 /// What a look at a node comes to.
 pub(super) enum Looked {
-    /// No plan here is better than the one known.
+    /// No plan here is better than the one known, or there is none.
     Beaten,
     /// The limits came first, or the arithmetic failed.
     Stuck,
@@ -173,6 +173,9 @@ impl Tree<'_, '_> {
             node.basis = x.iter().map(|v| v.0).collect();
             if !converged {
                 return Looked::Stuck;
+            }
+            if program.lp.lacks_a_point() {
+                return Looked::Beaten;
             }
             if whole(&x) || round >= CUT_ROUNDS || !self.cut(node, &x) {
                 return Looked::Solved(x);

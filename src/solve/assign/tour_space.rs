@@ -170,6 +170,8 @@ impl<'i> TourSpace<'i> {
                     inst.route_km(home, &route) >= apart(&|r| inst.route_km(home, r))
                         && inst.route_minutes(home, &route)
                             >= apart(&|r| inst.route_minutes(home, r))
+                        && inst.can_go(1, p, &[a])
+                        && inst.can_go(1, p, &[b])
                         && inst.most_days_out(p) >= inst.due_total
                 }
                 _ => false,

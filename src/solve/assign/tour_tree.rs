@@ -310,7 +310,7 @@ impl<'s, 'i> Tree<'s, 'i> {
         let mut others: Vec<Node> = Vec::new();
         let mut failures = 0;
         let rest = |d: &Division| d.value - d.value.floor();
-        while !(self.seed.over)() {
+        while self.used < self.seed.nodes && !(self.seed.over)() {
             let divisions = self.divisions(&x);
             let largest = divisions
                 .iter()

@@ -41,6 +41,27 @@ pub(super) struct VisitProblem<'i> {
     pub objective: Objective,
 }
 
+impl VisitProblem<'_> {
+    /// Routes of a teacher by way of all that is pinned, as few places besides as may be.
+    fn pinned_days(&self, teacher: &Teacher) -> Vec<usize> {
+        let mut left = teacher.pinned.clone();
+        let mut days = Vec::new();
+        while let Some(k) = left.pop() {
+            let others = |r: &&usize| {
+                let stops = &self.routes[**r];
+                let met = stops.iter().filter(|s| **s != k && !left.contains(s)).count();
+                (met, stops.len())
+            };
+            let by = teacher.routes.iter().filter(|r| self.routes[**r].contains(&k));
+            if let Some(&r) = by.min_by_key(others) {
+                left.retain(|s| !self.routes[r].contains(s));
+                days.push(r);
+            }
+        }
+        days
+    }
+}
+
 pub(super) struct State<'p, 'i> {
     pub problem: &'p VisitProblem<'i>,
     /// Routes of each teacher.
@@ -218,17 +239,10 @@ pub(super) fn search(
     if n == 0 {
         return Vec::new();
     }
-    let single: HashMap<usize, usize> = problem
-        .routes
-        .iter()
-        .enumerate()
-        .filter(|(_, r)| r.len() == 1)
-        .map(|(i, r)| (r[0], i))
-        .collect();
     for (t, teacher) in problem.teachers.iter().enumerate() {
         let tours = match start {
             Some(tours) => tours[t].clone(),
-            None => teacher.pinned.iter().filter_map(|k| single.get(k).copied()).collect(),
+            None => problem.pinned_days(teacher),
         };
         for r in tours {
             state.change(t, r, true);

@@ -26,7 +26,9 @@ pub(super) struct Exact<'i> {
     pub board: Option<Board<'i>>,
     /// No calendar of the alliance has less shortfall, events included.
     pub shortfall_bound: u64,
-    /// No calendar with at most `reached` shortfall costs less, events included.
+    /// No calendar with at most this shortfall costs less than that, events included: the least
+    /// that the model and the search have found.
+    pub upto: u64,
     pub cost_bound: f64,
 }
 
@@ -89,6 +91,7 @@ pub(super) fn exact<'i>(
     Some(Exact {
         board: (!point.is_empty()).then(|| dated.board(calendar, &point)).flatten(),
         shortfall_bound: shortfall_bound.min(least),
+        upto: least,
         cost_bound: (cost_bound - 1e-7 * cost_bound.abs()).max(0.0),
     })
 }

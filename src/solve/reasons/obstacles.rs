@@ -33,7 +33,7 @@ pub(super) fn obstacle(
     if done.visited[p].contains(&k) {
         return (Obstacle::Rule(Rule::O2), Detail::None);
     }
-    if let Some((rule, more)) = road(inst, p, k) {
+    if let Some((rule, more)) = road(inst, 0, p, k) {
         return (Obstacle::Rule(rule), more);
     }
     let made = done.visited[p].len();
@@ -47,11 +47,30 @@ pub(super) fn obstacle(
     if let Some(most) = place.visits_max.filter(|&m| received as u32 >= m) {
         return (Obstacle::Rule(Rule::O3), Detail::Figures(format!("{received}/{most}")));
     }
-    dates(board, Trip { role: 0, people: vec![p], stops: vec![k] })
+    easiest(
+        inst.own_days(p, k)
+            .into_iter()
+            .map(|stops| dates(board, Trip { role: 0, people: vec![p], stops })),
+    )
+}
+
+/// What keeps the easiest of some ways from being gone; none of them is open where there is none.
+fn easiest(ways: impl Iterator<Item = (Obstacle, Detail)>) -> (Obstacle, Detail) {
+    let free = |way: &(Obstacle, Detail)| way.0 == Obstacle::Others;
+    let first = |best, next| {
+        if free(&best) {
+            best
+        } else if free(&next) {
+            next
+        } else {
+            best
+        }
+    };
+    ways.reduce(first).unwrap_or((Obstacle::Rule(Rule::P7), Detail::None))
 }
 
 /// P4, P5, H1, P7 and K3: what holds before anything is planned.
-fn road(inst: &Instance, p: usize, k: usize) -> Option<(Rule, Detail)> {
+fn road(inst: &Instance, role: usize, p: usize, k: usize) -> Option<(Rule, Detail)> {
     let home = inst.home[p];
     let limit = inst.person(p).max_one_way.0;
     let way = inst.minutes[home][k];
@@ -60,7 +79,7 @@ fn road(inst: &Instance, p: usize, k: usize) -> Option<(Rule, Detail)> {
     }
     let day = inst.route_minutes(home, &[k]);
     let most = inst.scenario.settings.travel.max_drive_minutes_per_day.0;
-    if day > most + EPS_MINUTES {
+    if day > most + EPS_MINUTES && !inst.reaches(role, p, k) {
         return Some((Rule::P5, Detail::Figures(format!("{day:.0} > {most:.0}"))));
     }
     if inst.max_away(home) == 0 {
@@ -107,7 +126,7 @@ pub(super) fn mentor_obstacle(
     if inst.home[p] == k {
         return (Obstacle::Rule(Rule::P6), Detail::None);
     }
-    if let Some((rule, more)) = road(inst, p, k) {
+    if let Some((rule, more)) = road(inst, 1, p, k) {
         return (Obstacle::Rule(rule), more);
     }
     match inst.person(p).inspections_max {
@@ -158,7 +177,13 @@ pub(super) fn team_obstacle(
     } else {
         let mut count: BTreeMap<Obstacle, u32> = BTreeMap::new();
         for people in teams {
-            let why = dates(board, Trip { role: 1, people, stops: vec![k] }).0;
+            let routes = inst.days_with(1, people[0], k);
+            let all = |stops: &Vec<usize>| people.iter().all(|&p| inst.can_go(1, p, stops));
+            // By way of another place only where there is no other way.
+            let alone = all(&vec![k]);
+            let ways = routes.filter(all).take(if alone { 1 } else { usize::MAX });
+            let trip = |stops| Trip { role: 1, people: people.clone(), stops };
+            let why = easiest(ways.map(|stops| dates(board, trip(stops)))).0;
             *count.entry(why).or_default() += 1;
             if why == Obstacle::Others {
                 break;

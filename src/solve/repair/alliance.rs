@@ -1,6 +1,7 @@
 //! One alliance of a county in repair: what it starts from, and what it comes to.
 
 use std::collections::BTreeSet;
+use std::time::Instant;
 
 use super::county::County;
 use super::events::Placings;
@@ -11,7 +12,7 @@ use super::rows::rows;
 use super::score::{Aim, Scale};
 use super::task::RepairGoal;
 use crate::domain::{Activity, AllianceIx, Demand, StaffIx};
-use crate::solve::events::{Choices, EventPlan, least_hosting_km};
+use crate::solve::events::{Choices, least_hosting_km};
 use crate::solve::instance::Instance;
 use crate::solve::one_alliance::Solved;
 use crate::solve::options::{Observer, PlanOptions, Progress, Stage};
@@ -38,6 +39,15 @@ pub(super) struct Alliance<'a> {
     pub events: usize,
     /// What has happened touches it, or its events must move aside for those of others.
     pub touched: bool,
+}
+
+/// Changes of an alliance's calendar.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Changes {
+    pub made: u32,
+    /// No calendar that leaves no more unmet has fewer, and none at all fewer than that.
+    pub bound: u32,
+    pub forced: u32,
 }
 
 /// What an alliance came to.
@@ -193,36 +203,39 @@ impl<'a> Alliance<'a> {
         &self,
         county: &County,
         done: Done,
-    ) -> (AllianceOutcome, Vec<Activity>, (u32, u32)) {
-        let (ix, objective) = (self.inst.alliance, county.objective);
+    ) -> (AllianceOutcome, Vec<Activity>, Changes) {
+        let objective = county.objective;
         let activities = if done.as_it_was {
             self.earlier.iter().map(|row| Activity { line: 0, ..(*row).clone() }).collect()
         } else {
             rows(county.frozen, &done.board, &self.earlier, &self.fixed)
         };
+        let changes = Changes {
+            made: done.score.changes,
+            bound: done.changes_bound,
+            forced: if self.touched { done.forced.min(done.changes_bound) } else { 0 },
+        };
         let lost = (done.score.shortfall / u64::from(Demand::D3.weight())) as usize;
         let least = self.least_hosting(county, lost);
-        let n = county.frozen.alliances.len();
-        let mut events =
-            EventPlan { chosen: Vec::new(), km_bound: vec![0.0; n], impossible: vec![0; n] };
-        events.km_bound[ix.index()] = least;
+        let cost = done.cost_bound.unwrap_or(0.0) + objective.of_km(least);
         let solved = Solved {
             score: rebuild::Score::of(&done.board, &objective, 0.0),
             board: done.board,
             shortfall_bound: done.shortfall_bound,
-            cost_bound: done.cost_bound.unwrap_or(0.0),
-            cut_short: done.cut_short,
-            dated_bound: done.repaired_cost_bound.map(|b| (done.shortfall_bound, b)),
+            cost_bound: cost.max(done.repaired_cost_bound.unwrap_or(0.0)),
+            late: done.cut_short && county.deadline.is_some_and(|d| Instant::now() >= d),
+            dated_bound: Some(done.shortfall_bound),
+            assigned: None,
             proven_levels: [0, 0],
             without_dates: None,
         };
         let known = done.cost_bound.is_some() || done.repaired_cost_bound.is_some();
         let mut outcome =
-            report::outcome(county.frozen, county.table, &events, &self.inst, objective, solved);
+            report::outcome(county.frozen, county.table, 0, &self.inst, objective, solved);
         outcome.activities.clear();
         outcome.cost_bound = outcome.cost_bound.filter(|_| known).map(|b| b.min(outcome.cost));
         outcome.shortfall_bound = outcome.shortfall_bound.min(outcome.shortfall);
-        (outcome, activities, (done.score.changes, done.changes_bound))
+        (outcome, activities, changes)
     }
 }
 

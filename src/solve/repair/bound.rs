@@ -161,7 +161,10 @@ impl<'i> Fewest<'i> {
         for p in 0..people {
             for k in 0..places {
                 let trip = Trip { role: 0, people: vec![p], stops: vec![k] };
-                if self.tally.may(inst, &trip) && somewhere(&mut self.fixed, trip) {
+                if inst.reaches(0, p, k)
+                    && self.tally.counts(inst, &trip)
+                    && somewhere(&mut self.fixed, trip)
+                {
                     add(p, k, rows.model.integer(0.0, 1.0));
                 }
             }
@@ -250,7 +253,7 @@ impl<'i> Fewest<'i> {
             }
             rows.model.row(Tag { rule: "I4", subject: k }, held, Sense::Le, 0.0);
             for &m in &mentors {
-                if inst.can_go(1, m, &[k])
+                if inst.reaches(1, m, k)
                     && self.tally.inspections_left(inst, m) > 0
                     && somewhere(&mut self.fixed, Trip { role: 1, people: vec![m], stops: vec![k] })
                 {
@@ -415,17 +418,19 @@ fn stays(board: &mut Board, tally: &Tally, role: usize, duty: &Duty) -> bool {
     let inst = board.inst;
     let trip = Trip { role, people: vec![duty.person], stops: vec![duty.place] };
     let may = if role == 0 {
-        inst.person(duty.person).backbone && tally.may(inst, &trip)
+        inst.person(duty.person).backbone
+            && inst.reaches(0, duty.person, duty.place)
+            && tally.counts(inst, &trip)
     } else {
         let others = (0..inst.people.len()).filter(|&m| {
             let bit = 1 << duty.session;
             m != duty.person
                 && inst.person(m).mentor
-                && inst.can_go(1, m, &trip.stops)
+                && inst.reaches(1, m, duty.place)
                 && inst.available[m][usize::from(duty.day)] & bit != 0
         });
         inst.person(duty.person).mentor
-            && inst.can_go(1, duty.person, &trip.stops)
+            && inst.reaches(1, duty.person, duty.place)
             && tally.inspections_left(inst, duty.person) > 0
             && tally.inspected_of(duty.place) < inst.left[duty.place]
             && others.count() + 1 >= inst.scenario.settings.inspection.team as usize

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::alliance::{Alliance, Found};
+use super::alliance::{Alliance, Changes, Found};
 use super::choose::{CurvePoint, Fronts};
 use super::front::Front;
 use super::rows::give_ids;
@@ -65,10 +65,7 @@ pub(super) fn in_county<R: Send>(
     work: impl FnOnce(&County) -> R + Send,
 ) -> (R, usize) {
     let deadline = options.time_limit.map(|limit| Instant::now() + limit);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads)
-        .build()
-        .expect("the system can start threads");
+    let pool = options.pool();
     let mut frozen = Scenario { pins: task.fixed.to_vec(), ..task.scenario.clone() };
     let settled = Settled::new(task, &mut frozen);
     let policy = options.policy.unwrap_or(frozen.settings.objective.policy);
@@ -115,15 +112,24 @@ impl<'a> County<'a> {
         let aside = self.aside(&plain, options);
         let mut found = self.found(&plain, aside.as_ref(), options, observer);
         let proven = self.choose(&mut found);
-        let outcomes: Vec<(AllianceOutcome, Vec<Activity>, (u32, u32))> =
+        let outcomes: Vec<(AllianceOutcome, Vec<Activity>, Changes)> =
             found.into_par_iter().map(|(a, found)| a.outcome(self, found.done)).collect();
-        let cut_short = outcomes.iter().any(|o| o.0.cut_short);
+        let late = outcomes.iter().any(|o| o.0.late);
         let proven = match task.goal {
-            RepairGoal::Fewest => outcomes.iter().all(|o| o.0.proven() && o.2.0 == o.2.1),
+            RepairGoal::Fewest => outcomes.iter().all(|o| o.0.proven() && o.2.made == o.2.bound),
             _ => proven && outcomes.iter().all(|o| o.0.quality.value() == 0),
         };
-        let changes = outcomes.iter().map(|o| u64::from(o.2.0)).sum();
-        let bound = outcomes.iter().map(|o| u64::from(o.2.1)).sum();
+        // What an alliance leaves unmet beyond its bound, another may leave unmet instead, and
+        // change or drive less for it: no bound of its cost is worked out for that.
+        let spare: u64 = outcomes.iter().map(|o| o.0.spare()).sum();
+        let shares = |o: &AllianceOutcome| spare > o.spare();
+        let changes = outcomes.iter().map(|o| u64::from(o.2.made)).sum();
+        let least = |o: &(AllianceOutcome, _, Changes)| match shares(&o.0) {
+            true => u64::from(o.2.forced),
+            false => u64::from(o.2.bound),
+        };
+        let bound = outcomes.iter().map(least).sum();
+        let shared = outcomes.iter().any(|o| shares(&o.0));
         let mut all: Vec<Activity> = Vec::new();
         let mut figures = Vec::new();
         for (outcome, rows, _) in outcomes {
@@ -134,6 +140,7 @@ impl<'a> County<'a> {
         all.sort_by(|a, b| calendar_order(self.frozen, a, b));
         let mut plan = report::assemble(self.frozen, policy, figures);
         plan.activities = all;
+        plan.levels.cost.bound = plan.levels.cost.bound.filter(|_| !shared);
         plan.levels.changes = Some(ChangesValue { value: changes, bound: Some(bound) });
         plan.limit = LimitReport {
             time_s: options.time_limit.map(|t| t.as_secs_f64()),
@@ -143,7 +150,7 @@ impl<'a> County<'a> {
             StoppedBy::Interrupt
         } else if proven {
             StoppedBy::Optimal
-        } else if cut_short && self.deadline.is_some_and(|d| Instant::now() >= d) {
+        } else if late {
             StoppedBy::Time
         } else {
             StoppedBy::Work

@@ -102,23 +102,26 @@ impl Tally {
 
     /// P4, P5, P6, O1, O2, O3, I1, I2 and I4: the trip may be made beside what is there.
     pub fn may(&self, inst: &Instance, trip: &Trip) -> bool {
+        trip.people.iter().all(|&p| inst.can_go(trip.role, p, &trip.stops))
+            && self.counts(inst, trip)
+    }
+
+    /// O1, O2, O3, I1, I2 and I4: no count stands against the trip.
+    pub fn counts(&self, inst: &Instance, trip: &Trip) -> bool {
         let n = trip.stops.len() as u32;
-        let can = trip.people.iter().all(|&p| inst.can_go(trip.role, p, &trip.stops));
         if trip.role == 0 {
-            return can
-                && trip.people.iter().all(|&p| {
-                    let person = inst.person(p);
-                    person.backbone
-                        && self.visited[p].len() as u32 + n <= person.visits_max
-                        && trip.stops.iter().all(|k| !self.visited[p].contains(k))
-                })
-                && trip.stops.iter().all(|&k| {
-                    let most = inst.scenario.kindergarten(inst.ks[k]).visits_max;
-                    let there = (self.visitors[k].len() + trip.people.len()) as u32;
-                    most.is_none_or(|m| there <= m)
-                });
+            return trip.people.iter().all(|&p| {
+                let person = inst.person(p);
+                person.backbone
+                    && self.visited[p].len() as u32 + n <= person.visits_max
+                    && trip.stops.iter().all(|k| !self.visited[p].contains(k))
+            }) && trip.stops.iter().all(|&k| {
+                let most = inst.scenario.kindergarten(inst.ks[k]).visits_max;
+                let there = (self.visitors[k].len() + trip.people.len()) as u32;
+                most.is_none_or(|m| there <= m)
+            });
         }
-        can && trip.people.len() == inst.scenario.settings.inspection.team as usize
+        trip.people.len() == inst.scenario.settings.inspection.team as usize
             && trip.people.iter().all(|&p| {
                 let person = inst.person(p);
                 person.mentor && person.inspections_max.is_none_or(|m| self.inspections[p] + n <= m)
@@ -283,7 +286,8 @@ impl Serving<'_> {
                 let there = &self.tally.visitors[k];
                 let trip = Trip { role: 0, people: vec![p], stops: vec![k] };
                 if owed == 0.0 && inst.scenario.kindergarten(inst.ks[k]).visits_min == 0
-                    || !self.tally.may(inst, &trip)
+                    || !self.tally.counts(inst, &trip)
+                    || !inst.reaches(0, p, k)
                 {
                     continue;
                 }
@@ -318,14 +322,18 @@ impl Serving<'_> {
         let inst = board.inst;
         let home = inst.home[p];
         let mut any = false;
-        let trip = Trip { role: 0, people: vec![p], stops: vec![k] };
-        if let Some((when, bonus)) = date(board, &trip, self.scale, self.rng) {
-            let noise = self.rng.random_range(0.0..=self.noise);
-            let gain =
-                less * UNIT + bonus - inst.route_km(home, &[k]) - self.more_burden(inst, 0, &trip)
-                    + noise;
-            self.offer(Insertion { replaces: None, trip, when, gain });
-            any = true;
+        for stops in inst.own_days(p, k) {
+            let trip = Trip { role: 0, people: vec![p], stops };
+            if !self.tally.counts(inst, &trip) {
+                continue;
+            }
+            if let Some((when, bonus)) = date(board, &trip, self.scale, self.rng) {
+                let noise = self.rng.random_range(0.0..=self.noise);
+                let km = inst.route_km(home, &trip.stops);
+                let gain = less * UNIT + bonus - km - self.more_burden(inst, 0, &trip) + noise;
+                self.offer(Insertion { replaces: None, trip, when, gain });
+                any = true;
+            }
         }
         for i in 0..board.items.len() {
             let item = std::sync::Arc::clone(&board.items[i]);
@@ -383,16 +391,20 @@ impl Serving<'_> {
                 before as f64 - due_shortfall(inst, &after) as f64
             };
             let gained = less(&route);
-            // A second stop that no demand needs is no use.
-            if gained <= 0.0
-                || route.len() > 1 && gained <= less(&route[..1]).max(less(&route[1..]))
-            {
+            if gained <= 0.0 {
                 continue;
             }
+            // A second stop that no demand needs is no use, unless the way is too long without.
+            let enough: Vec<&[usize]> = match &route[..] {
+                [_, _] => [&route[..1], &route[1..]].into(),
+                _ => Vec::new(),
+            };
+            let enough: Vec<&[usize]> = enough.into_iter().filter(|s| less(s) >= gained).collect();
             let slots = self.earlier_slots(&route);
             for team in teams {
                 let trip = Trip { role: 1, people: team.clone(), stops: route.clone() };
-                if !self.tally.may(inst, &trip) {
+                let shorter = |s: &&[usize]| team.iter().all(|&m| inst.can_go(1, m, s));
+                if !self.tally.may(inst, &trip) || enough.iter().any(shorter) {
                     continue;
                 }
                 let missing: u32 = route

@@ -122,7 +122,7 @@ fn summary(plan: &Plan, told: &[Told], texts: &Texts) -> String {
     rows.push(("replan-page-people", by_person(told).len().to_string()));
     rows.push(("replan-page-unmet", plan.levels.shortfall.value.to_string()));
     let cost = plan.levels.cost;
-    let proven = cost.gap().is_some_and(|gap| gap <= PROVEN_GAP);
+    let proven = cost.gap().is_some_and(|gap| gap <= PROVEN_GAP) && plan.leximin_said().is_none();
     let cost = format!("{:.1}", cost.value);
     let key = if proven { "replan-page-cost-proven" } else { "replan-page-cost-value" };
     rows.push(("replan-page-cost", texts.say(&Message::new(key).with("cost", cost))));

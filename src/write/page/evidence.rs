@@ -1,7 +1,7 @@
 //! Why the plan may be believed: the verifier's verdict, bounds, and how to make it again.
 
 use super::words::{Words, thousands};
-use crate::domain::{CostValue, Message, PROVEN_GAP, Plan, Policy, Rule, ShortfallValue};
+use crate::domain::{Message, PROVEN_GAP, Plan, Policy, Rule, ShortfallValue};
 use crate::verify::Verdict;
 use crate::write::changes::changes_message;
 
@@ -71,8 +71,11 @@ fn bound(bound: Option<f64>) -> String {
 }
 
 /// How far from the best a cost is, in words.
-pub(super) fn cost_said(words: &Words<'_>, cost: CostValue) -> String {
-    match cost.gap() {
+pub(super) fn cost_said(words: &Words<'_>, plan: &Plan) -> String {
+    if let Some(said) = plan.leximin_said() {
+        return words.say(&Message::new("page-said-leximin").with("said", words.say(&said)));
+    }
+    match plan.levels.cost.gap() {
         Some(gap) if gap <= PROVEN_GAP => words.key("page-said-proven"),
         Some(gap) => words.say(&Message::new("page-said-gap").with("gap", percent(Some(gap)))),
         None => words.key("page-said-open"),
@@ -108,12 +111,7 @@ fn levels(words: &Words<'_>, plan: &Plan) -> Vec<Level> {
             value: format!("{:.1}", levels.cost.value),
             bound: bound(levels.cost.bound),
             gap: percent(levels.cost.gap()),
-            said: match plan.policy {
-                Policy::Leximin => {
-                    [cost_said(words, levels.cost), words.key("page-said-leximin")].join(" ")
-                }
-                _ => cost_said(words, levels.cost),
-            },
+            said: cost_said(words, plan),
         },
     ];
     if let Some(changes) = levels.changes {

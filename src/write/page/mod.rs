@@ -162,7 +162,7 @@ fn lead(words: &Words<'_>, edition: &Edition<'_>, evidence: &evidence::Evidence)
     let checked = if evidence.ok { "page-lead-checked" } else { "page-lead-broken" };
     let gap = match plan.activities.is_empty() {
         true => String::new(),
-        false => evidence::cost_said(words, plan.levels.cost),
+        false => evidence::cost_said(words, plan),
     };
     let space = if words.texts.language() == Language::En { " " } else { "" };
     [words.say(&what), words.key(checked), gap].join(space)

@@ -72,6 +72,9 @@ fn shortfall(edition: &Edition<'_>, words: &Words<'_>) -> String {
 fn cost(edition: &Edition<'_>, words: &Words<'_>) -> String {
     let cost = edition.plan.levels.cost;
     let said = |key| Message::new(key).with("cost", format!("{:.1}", cost.value));
+    if let Some(proven) = edition.plan.leximin_said() {
+        return words.say(said("workbook-cost-leximin").with("said", words.say(proven)));
+    }
     words.say(match (cost.bound, cost.gap()) {
         (Some(_), Some(gap)) if gap <= PROVEN_GAP => said("workbook-cost-proven"),
         // Rounded down: a bound shown higher than it is would promise too much.

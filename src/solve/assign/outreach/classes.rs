@@ -92,21 +92,27 @@ impl Class {
 
     /// Places that one of these people can visit.
     pub fn reach(&self) -> u32 {
-        self.routes.iter().filter(|r| r.len() == 1).count() as u32
+        let mut places: Vec<usize> = self.routes.iter().flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.len() as u32
     }
 
     /// Minutes that the visits owed take at least, as far as they can be made.
     pub fn least_minutes(&self, inst: &Instance) -> f64 {
         let owed = self.quota.min(self.most).min(self.reach());
         let minutes = |r: &Vec<usize>| inst.day_burden(self.home, r);
-        let mut single: Vec<f64> =
-            self.routes.iter().filter(|r| r.len() == 1).map(&minutes).collect();
-        single.sort_by(f64::total_cmp);
-        let double = self.routes.iter().filter(|r| r.len() == 2).map(&minutes);
-        let double = double.fold(f64::INFINITY, f64::min);
+        let least = |stops: usize| {
+            let mut days: Vec<f64> =
+                self.routes.iter().filter(|r| r.len() == stops).map(&minutes).collect();
+            days.sort_by(f64::total_cmp);
+            days.resize(days.len().max(2), f64::INFINITY);
+            days
+        };
+        let (single, double) = (least(1), least(2)[0]);
         match owed {
             0 => 0.0,
-            1 => single[0],
+            1 => double.min(single[0]),
             2 => double.min(single[0] + single[1]),
             more => f64::from(more) * single[0].min(0.5 * double),
         }
@@ -118,21 +124,23 @@ impl Class {
     }
 }
 
-/// The routes of a day that a person may make: every place in reach, and every two of them in
-/// the better order where one drive to both saves way over two, or where the days on which the
-/// person can be out are too few to go to each on its own (P3).
+/// The routes of a day that a person may make: every place in reach, and every two places in the
+/// better order where one drive to both saves way over two, where one of them is out of reach on
+/// its own (roads obey no triangle inequality), or where the days on which the person can be out
+/// are too few to go to each on its own (P3).
 fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
     let home = inst.home[p];
     let may = |k: usize| inst.scenario.kindergarten(inst.ks[k]).visits_max != Some(0);
-    let singles: Vec<usize> =
-        (0..inst.ks.len()).filter(|&k| may(k) && inst.can_go(0, p, &[k])).collect();
-    let mut routes: Vec<Vec<usize>> = singles.iter().map(|&k| vec![k]).collect();
+    let places: Vec<usize> = (0..inst.ks.len()).filter(|&k| may(k)).collect();
+    let alone: Vec<bool> = (0..inst.ks.len()).map(|k| inst.can_go(0, p, &[k])).collect();
+    let mut routes: Vec<Vec<usize>> =
+        places.iter().filter(|&&k| alone[k]).map(|&k| vec![k]).collect();
     if most < 2 {
         return routes;
     }
     let days_enough = inst.most_days_out(p) >= most;
-    for (i, &a) in singles.iter().enumerate() {
-        for &b in &singles[i + 1..] {
+    for (i, &a) in places.iter().enumerate() {
+        for &b in &places[i + 1..] {
             let orders: Vec<[usize; 2]> =
                 [[a, b], [b, a]].into_iter().filter(|r| inst.can_go(0, p, r)).collect();
             let measure = |r: &[usize]| (inst.route_km(home, r), inst.route_minutes(home, r));
@@ -140,7 +148,7 @@ fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
             for (j, r) in orders.iter().enumerate() {
                 let (km, min) = measure(r);
                 let saves = km < apart.0.0 + apart.1.0 - 1e-9 || min < apart.0.1 + apart.1.1 - 1e-9;
-                if !saves && days_enough {
+                if !saves && days_enough && alone[a] && alone[b] {
                     continue;
                 }
                 let beaten = orders.iter().enumerate().any(|(i, other)| {

@@ -64,6 +64,7 @@ cli-cost = Cost
 cli-cost-proven = { $cost } ({ $policy }); nothing cheaper exists
 cli-cost-bound = { $cost } ({ $policy }); no plan is below { $bound }, so at most { $gap } could be saved
 cli-cost-open = { $cost } ({ $policy }); how much could be saved is not known
+cli-cost-leximin = { $cost } ({ $policy }); { $said }
 cli-quality = Calendar
 cli-quality-value = { $all ->
     [one] 1 blemish

@@ -52,6 +52,7 @@ cli-cost = 综合成本
 cli-cost-proven = { $cost }（{ $policy }）；已证明没有更低的方案
 cli-cost-bound = { $cost }（{ $policy }）；已证明任何方案不低于 { $bound }，至多还能省 { $gap }
 cli-cost-open = { $cost }（{ $policy }）；尚不知还能省多少
+cli-cost-leximin = { $cost }（{ $policy }）；{ $said }
 cli-quality = 日历质量
 cli-quality-value = 扣 { $all } 分：周内过密 { $evenness }，间隔过近 { $spacing }，不在优选日 { $weekday }
 cli-search = 搜索

@@ -52,6 +52,7 @@ cli-cost = 綜合成本
 cli-cost-proven = { $cost }（{ $policy }）；已證明沒有更低的方案
 cli-cost-bound = { $cost }（{ $policy }）；已證明任何方案不低於 { $bound }，至多還能省 { $gap }
 cli-cost-open = { $cost }（{ $policy }）；尚不知還能省多少
+cli-cost-leximin = { $cost }（{ $policy }）；{ $said }
 cli-quality = 日曆品質
 cli-quality-value = 扣 { $all } 分：週內過密 { $evenness }，間隔過近 { $spacing }，不在優選日 { $weekday }
 cli-search = 搜索
