@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::holidays_cn;
 use crate::domain::{
-    AllianceIx, ClosureKind, Holidays, KinderIx, Scenario, Session, Slot, StaffIx, Who,
+    AllianceIx, Closure, ClosureKind, Holidays, KinderIx, Scenario, Session, Slot, StaffIx, Who,
 };
 
 /// A day of the term, working or not: days since `term.start`.
@@ -54,6 +54,7 @@ pub struct WorkCalendar {
     alliance: Vec<Vec<u8>>,
     kindergarten: Vec<Vec<u8>>,
     person: Vec<Vec<u8>>,
+    absent: Vec<Vec<u8>>,
     working_days_of_week: Vec<u32>,
     working_days: u32,
 }
@@ -99,14 +100,15 @@ impl WorkCalendar {
                 if off { 0 } else { BOTH }
             })
             .collect();
-        let span = |from: Date, to: Date| {
-            let first = dates.partition_point(|&d| d < from);
-            let last = dates.partition_point(|&d| d <= to);
-            first..last.max(first)
+        let span = |c: &Closure| {
+            let first = dates.partition_point(|&d| d < c.from);
+            let last = dates.partition_point(|&d| d <= c.to).max(first);
+            let covered: Vec<usize> = (first..last).filter(|&d| c.covers(dates[d])).collect();
+            covered
         };
         for c in &scenario.closures {
             if c.kind == ClosureKind::Working {
-                for day in span(c.from, c.to) {
+                for day in span(c) {
                     county[day] |= mask(c.slot);
                 }
             }
@@ -115,6 +117,7 @@ impl WorkCalendar {
         let mut alliance = vec![vec![BOTH; n]; scenario.alliances.len()];
         let mut own_place = vec![None::<Vec<u8>>; scenario.kindergartens.len()];
         let mut own_person = vec![None::<Vec<u8>>; scenario.staff.len()];
+        let mut absent = vec![Vec::new(); scenario.staff.len()];
         for c in &scenario.closures {
             if c.kind != ClosureKind::Closed {
                 continue;
@@ -125,8 +128,15 @@ impl WorkCalendar {
                 Who::Kindergarten(k) => own_place[k.index()].get_or_insert_with(|| vec![BOTH; n]),
                 Who::Person(p) => own_person[p.index()].get_or_insert_with(|| vec![BOTH; n]),
             };
-            for day in span(c.from, c.to) {
+            for day in span(c) {
                 target[day] &= !mask(c.slot);
+            }
+            if let (Who::Person(p), false) = (c.who, c.replaced) {
+                let absent: &mut Vec<u8> = &mut absent[p.index()];
+                absent.resize(n, 0);
+                for day in span(c) {
+                    absent[day] |= mask(c.slot);
+                }
             }
         }
         let and = |a: &[u8], b: Option<&Vec<u8>>| -> Vec<u8> {
@@ -165,6 +175,7 @@ impl WorkCalendar {
             alliance,
             kindergarten,
             person,
+            absent,
             working_days_of_week,
             working_days,
         }
@@ -246,6 +257,12 @@ impl WorkCalendar {
     #[must_use]
     pub fn open(&self, k: KinderIx, day: DayIx, session: Session) -> bool {
         self.kindergarten[k.index()][day.index()] >> session.index() & 1 == 1
+    }
+
+    /// A closure names the person for the session and nobody stands in (H1).
+    #[must_use]
+    pub fn absent(&self, p: StaffIx, day: DayIx, session: Session) -> bool {
+        self.absent[p.index()].get(day.index()).is_some_and(|a| a >> session.index() & 1 == 1)
     }
 
     /// The person is available in the session (P7).

@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::findings::{Findings, file_place};
 use super::headers::{
-    ALLIANCES, CLOSURES, DISTANCES, EVENTS, HISTORY, KINDERGARTENS, PINS, SETTINGS, STAFF, TABLES,
-    TableSpec,
+    ALLIANCES, APART, CLOSURES, DISTANCES, EVENTS, FOLLOW_UPS, HISTORY, KINDERGARTENS, PINS,
+    PLACEMENTS, SETTINGS, STAFF, TABLES, TableSpec,
 };
 use super::ids::{Ids, Named};
 use super::table::Table;
 use super::tables::activities::{Purpose, World};
-use super::tables::{activities, alliances, closures, distances, events, kindergartens, staff};
+use super::tables::{
+    activities, alliances, apart, closures, distances, events, follow_ups, kindergartens,
+    placements, staff,
+};
 use super::{Sources, bytes, check, codes, digest, folder, settings};
 use crate::domain::Scenario;
 
@@ -58,6 +61,9 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
     let closure_rows = table(&CLOSURES);
     let distance_rows = table(&DISTANCES);
     let history_rows = table(&HISTORY);
+    let apart_rows = table(&APART);
+    let follow_up_rows = table(&FOLLOW_UPS);
+    let placement_rows = table(&PLACEMENTS);
     let pin_rows = table(&PINS);
 
     let mut ids = Ids::default();
@@ -65,15 +71,19 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
         (Named::Alliance, &alliance_rows, "name"),
         (Named::Kindergarten, &kindergarten_rows, "name"),
         (Named::Person, &staff_rows, "name"),
-        (Named::Event, &event_rows, "title"),
+        (Named::FollowUp, &follow_up_rows, ""),
+        (Named::Placement, &placement_rows, ""),
     ] {
-        if !rows.is_whole() {
+        // A table that may be missing and is missing has no finding.
+        if !rows.is_whole() && !found.clean(rows.file()) {
             ids.note_partial(named);
         }
         for (i, row) in rows.rows().enumerate() {
-            ids.register(named, i, row.cell("id"), row.cell(name), found);
+            let name = if name.is_empty() { "" } else { row.cell(name).text };
+            ids.register(named, i, row.cell("id"), name, found);
         }
     }
+    let times = events::register(&event_rows, &mut ids, found);
 
     let mut alliances = alliances::read(&alliance_rows, &ids, found);
     let leads: HashSet<_> = alliances.iter().map(|a| a.lead).collect();
@@ -82,16 +92,19 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
     alliances::join(&alliance_rows, &mut alliances, &kindergartens, &ids, found);
     let staff = staff::read(&staff_rows, &ids, &settings, found);
     let term = settings_clean.then_some(&settings.term);
-    let events = events::read(&event_rows, &ids, &kindergartens, &settings, term, found);
+    let events = events::read(&event_rows, &times, &ids, &kindergartens, &settings, term, found);
     let closures = closures::read(&closure_rows, &ids, found);
+    let apart = apart::read(&apart_rows, &ids, found);
+    let follow_ups = follow_ups::read(&follow_up_rows, &ids, found);
+    let placements = placements::read(&placement_rows, &ids, found);
     let distances = distances::read(&distance_rows, &ids, &settings, found);
-    let world = World { ids: &ids, kindergartens: &kindergartens, events: &events };
+    let world = World { ids: &ids, kindergartens: &kindergartens, staff: &staff, events: &events };
     let span = term.map(|term| (settings.year.start, term.start));
     let history = activities::read(&history_rows, Purpose::History { span }, world, found);
     for activity in &history {
         ids.register_past(&activity.id, activity.line);
     }
-    let world = World { ids: &ids, kindergartens: &kindergartens, events: &events };
+    let world = World { ids: &ids, kindergartens: &kindergartens, staff: &staff, events: &events };
     let pins = activities::read(&pin_rows, Purpose::Pins, world, found);
 
     let scenario = Scenario {
@@ -103,9 +116,9 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
         events,
         closures,
         distances,
-        apart: Vec::new(),
-        follow_ups: Vec::new(),
-        placements: Vec::new(),
+        apart,
+        follow_ups,
+        placements,
         history,
         pins,
     };
@@ -115,6 +128,10 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
         kindergartens: &kindergarten_rows,
         staff: &staff_rows,
         events: &event_rows,
+        closures: &closure_rows,
+        apart: &apart_rows,
+        follow_ups: &follow_up_rows,
+        placements: &placement_rows,
     };
     check::all(rows, found);
     scenario

@@ -106,6 +106,10 @@ codes! {
     DISTANCE_TWICE "E309" "input-distance-twice"
     WORKING_NOT_ALL "E310" "input-working-not-all"
     ALLIANCE_TOO_LARGE "E311" "input-alliance-too-large"
+    CLOSED_AND_WORKING "E312" "input-closed-and-working"
+    APART_FROM_SELF "E313" "input-apart-from-self"
+    HOST_IS_HOME "E314" "input-host-is-home"
+    HOST_OUT_OF_REACH "E315" "input-host-out-of-reach"
     UNUSED_PERSON "W301" "input-unused-person"
     NO_SUBJECTS "W302" "input-no-subjects"
     USELESS_EXPERTISE "W303" "input-useless-expertise"
@@ -114,12 +118,20 @@ codes! {
     RECEIVES_MAX_BELOW "W306" "input-receives-max-below"
     TEAM_TOO_SMALL "W307" "input-team-too-small"
     LANGUAGE_UNSPOKEN "W308" "input-language-unspoken"
+    CLOSURE_NEVER "W309" "input-closure-never"
+    REPLACED_PLACE "W310" "input-replaced-place"
+    ROW_TWICE "W311" "input-row-twice"
+    APART_IDLE "W312" "input-apart-idle"
+    PLACEMENT_ROOM "W313" "input-placement-room"
+    FOLLOW_UP_CLOSED "W314" "input-follow-up-closed"
+    SPAN_CUT "W315" "input-span-cut"
 
     // Events.
     WINDOW_OUTSIDE_TERM "E401" "input-window-outside-term"
     WINDOW_CLOSED "E402" "input-window-closed"
     HOST_ELSEWHERE "E403" "input-host-elsewhere"
     HOST_ONLINE "E404" "input-host-online"
+    TOO_MANY_TIMES "E405" "input-too-many-times"
     NO_HOST "W401" "input-no-host"
     FEW_EVENTS "W402" "input-few-events"
 
@@ -136,6 +148,10 @@ codes! {
     EVENT_DISAGREES "E510" "input-event-disagrees"
     NAME_DISAGREES "E511" "input-name-disagrees"
     NAME_AMBIGUOUS "E512" "input-name-ambiguous"
+    PART_OF_DAY "E513" "input-part-of-day"
+    NO_UNTIL "E514" "input-no-until"
+    NEEDS_NO_UNTIL "E515" "input-needs-no-until"
+    ONE_PERSON "E516" "input-one-person"
     GONE_STAFF "W501" "input-gone-staff"
 
     // Tables made elsewhere.

@@ -70,7 +70,12 @@ fn missing<'t>(row: Row<'t>, ids: &Ids) -> Option<(Vec<String>, u32, Option<Vec<
         Meaning::Disagrees { .. } | Meaning::Ambiguous(_) => false,
     };
     let staff: Vec<&str> = row.cell("staff").list().collect();
-    let event = words::parse(row.cell("kind").text) == Some(ActivityKind::Event);
+    let table = match words::parse(row.cell("kind").text) {
+        Some(ActivityKind::Event) => Some(Named::Event),
+        Some(ActivityKind::FollowUp) => Some(Named::FollowUp),
+        Some(ActivityKind::Placement) => Some(Named::Placement),
+        Some(ActivityKind::Outreach | ActivityKind::Inspection) | None => None,
+    };
     let mut whole: Vec<String> = Vec::new();
     for (name, named) in [("alliance", Named::Alliance), ("kindergarten", Named::Kindergarten)] {
         let text = row.cell(name).text;
@@ -78,11 +83,12 @@ fn missing<'t>(row: Row<'t>, ids: &Ids) -> Option<(Vec<String>, u32, Option<Vec<
             whole.push(text.to_owned());
         }
     }
-    if event && unknown(row.cell("id").text, Named::Event) {
+    if table.is_some_and(|table| unknown(row.cell("id").text, table)) {
         whole.push(row.cell("id").text.to_owned());
     }
     if !whole.is_empty() {
-        return Some((whole, if event { 1 } else { staff.len() as u32 }, None));
+        let once = matches!(table, Some(Named::Event | Named::Placement));
+        return Some((whole, if once { 1 } else { staff.len() as u32 }, None));
     }
     let (left, names): (Vec<&str>, Vec<&str>) =
         staff.into_iter().partition(|s| !unknown(s, Named::Person));

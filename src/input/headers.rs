@@ -92,6 +92,7 @@ pub(super) static KINDERGARTENS: TableSpec = TableSpec {
         may "visits_min" ["最少受访"] ["最少受訪"],
         may "visits_max" ["最多访次"] ["最多訪次"],
         may "inspections_per_year" ["年视导次数"] ["年視導次數"],
+        may "placements_max" ["同日接收人数"] ["同日接收人數"],
     },
 };
 
@@ -116,6 +117,7 @@ pub(super) static STAFF: TableSpec = TableSpec {
         may "visits_max" ["最多访次"] ["最多訪次"],
         may "inspections_max" ["最多视导"] ["最多視導"],
         may "max_one_way_minutes" ["单程上限分钟"] ["單程上限分鐘"],
+        may "minutes_max" ["学期时长上限分钟"] ["學期時長上限分鐘"],
     },
 };
 
@@ -138,6 +140,8 @@ pub(super) static EVENTS: TableSpec = TableSpec {
         must "from" ["开始"] ["開始"],
         must "to" ["结束"] ["結束"],
         may "theme" ["主题"] ["主題"],
+        may "delegates" ["每园代表人数"] ["每園代表人數"],
+        may "times" ["场次"] ["場次"],
     },
 };
 
@@ -156,6 +160,60 @@ pub(super) static CLOSURES: TableSpec = TableSpec {
         may "session" ["时段"] ["時段"],
         may "kind" ["类型"] ["類型"],
         may "note" ["备注"] ["備註"],
+        may "weekday" ["星期"] ["星期"],
+        may "replaced" ["有人顶岗"] ["有人頂崗"],
+    },
+};
+
+/// `apart.csv`
+pub(super) static APART: TableSpec = TableSpec {
+    file: "apart.csv",
+    sheets_hans: &["回避"],
+    sheets_hant: &["迴避"],
+    required: false,
+    needs_rows: false,
+    max_rows: 100_000,
+    columns: columns! {
+        must "a" ["人员"] ["人員"],
+        must "b" ["回避对象"] ["迴避對象"],
+        may "note" ["备注"] ["備註"],
+    },
+};
+
+/// `followups.csv`
+pub(super) static FOLLOW_UPS: TableSpec = TableSpec {
+    file: "followups.csv",
+    sheets_hans: &["跟踪督查"],
+    sheets_hant: &["跟蹤督查"],
+    required: false,
+    needs_rows: false,
+    max_rows: 20_000,
+    columns: columns! {
+        must "id" ["编号"] ["編號"],
+        must "kindergarten" ["幼儿园"] ["幼兒園"],
+        must "from" ["开始"] ["開始"],
+        must "to" ["结束"] ["結束"],
+        may "note" ["备注"] ["備註"],
+    },
+};
+
+/// `placements.csv`
+pub(super) static PLACEMENTS: TableSpec = TableSpec {
+    file: "placements.csv",
+    sheets_hans: &["跟岗支教"],
+    sheets_hant: &["跟崗支教"],
+    required: false,
+    needs_rows: false,
+    max_rows: 20_000,
+    columns: columns! {
+        must "id" ["编号"] ["編號"],
+        must "staff" ["人员"] ["人員"],
+        must "host" ["接收园"] ["接收園"],
+        must "kind" ["类型"] ["類型"],
+        must "days" ["天数"] ["天數"],
+        must "from" ["开始"] ["開始"],
+        must "to" ["结束"] ["結束"],
+        may "replaced" ["有人顶岗"] ["有人頂崗"],
     },
 };
 
@@ -175,20 +233,27 @@ pub(super) static DISTANCES: TableSpec = TableSpec {
     },
 };
 
-/// The columns of a calendar. The contract marks none as optional; `title` and `pinned` may be
-/// left out here, as a row typed by hand into `pins.csv` needs neither.
-const CALENDAR_COLUMNS: &[Column] = columns! {
-    must "id" ["编号"] ["編號"],
-    must "kind" ["类型"] ["類型"],
-    must "event" ["活动类型"] ["活動類型"],
-    must "alliance" ["联盟"] ["聯盟"],
-    must "date" ["日期"] ["日期"],
-    must "session" ["时段"] ["時段"],
-    must "kindergarten" ["幼儿园"] ["幼兒園"],
-    must "staff" ["人员"] ["人員"],
-    may "title" ["标题"] ["標題"],
-    may "pinned" ["锁定"] ["鎖定"],
-};
+/// The columns of a calendar, with those that only the history has. `title` and `pinned` may be
+/// left out, as a row typed by hand into `pins.csv` needs neither.
+macro_rules! calendar_columns {
+    ($($more:tt)*) => {
+        columns! {
+            must "id" ["编号"] ["編號"],
+            must "kind" ["类型"] ["類型"],
+            must "event" ["活动类型"] ["活動類型"],
+            must "alliance" ["联盟"] ["聯盟"],
+            must "date" ["日期"] ["日期"],
+            must "session" ["时段"] ["時段"],
+            must "kindergarten" ["幼儿园"] ["幼兒園"],
+            must "staff" ["人员"] ["人員"],
+            may "title" ["标题"] ["標題"],
+            may "pinned" ["锁定"] ["鎖定"],
+            may "until" ["截止日期"] ["截止日期"],
+            $($more)*
+        }
+    };
+}
+const CALENDAR_COLUMNS: &[Column] = calendar_columns!();
 
 /// `calendar.csv`
 pub(super) static CALENDAR: TableSpec = TableSpec {
@@ -209,7 +274,7 @@ pub(super) static HISTORY: TableSpec = TableSpec {
     required: false,
     needs_rows: false,
     max_rows: 200_000,
-    columns: CALENDAR_COLUMNS,
+    columns: calendar_columns! { may "status" ["状态"] ["狀態"], },
 };
 
 /// `pins.csv`
@@ -249,13 +314,25 @@ pub(super) static CHANGES: TableSpec = TableSpec {
         may "visits_max" ["最多访次"] ["最多訪次"],
         may "inspections_max" ["最多视导"] ["最多視導"],
         may "max_one_way_minutes" ["单程上限分钟"] ["單程上限分鐘"],
+        may "minutes_max" ["学期时长上限分钟"] ["學期時長上限分鐘"],
         may "note" ["备注"] ["備註"],
     },
 };
 
 /// The tables of a scenario, in the order of the contract.
-pub(super) static TABLES: [&TableSpec; 8] =
-    [&ALLIANCES, &KINDERGARTENS, &STAFF, &EVENTS, &CLOSURES, &DISTANCES, &HISTORY, &PINS];
+pub(super) static TABLES: [&TableSpec; 11] = [
+    &ALLIANCES,
+    &KINDERGARTENS,
+    &STAFF,
+    &EVENTS,
+    &CLOSURES,
+    &DISTANCES,
+    &HISTORY,
+    &APART,
+    &FOLLOW_UPS,
+    &PLACEMENTS,
+    &PINS,
+];
 
 /// File name of the settings.
 pub(super) const SETTINGS: &str = "scenario.toml";
@@ -293,19 +370,25 @@ pub fn column_kind(table: &str, column: &str) -> ColumnKind {
         ("kindergartens.csv", "kind") => ColumnKind::Word("kind_of_kindergarten"),
         ("events.csv", "kind") => ColumnKind::Word("kind_of_event"),
         ("closures.csv", "kind") => ColumnKind::Word("kind_of_closure"),
+        ("placements.csv", "kind") => ColumnKind::Word("kind_of_placement"),
+        ("placements.csv", "staff") | ("apart.csv", "a") => ColumnKind::Id("staff.csv"),
         (_, "kind") => ColumnKind::Word("kind_of_activity"),
         (_, "event") => ColumnKind::Word("kind_of_event"),
         (_, "alliance") => ColumnKind::Id("alliances.csv"),
         (_, "kindergarten" | "lead" | "host") => ColumnKind::Id("kindergartens.csv"),
-        (_, "from" | "to" | "date") => ColumnKind::Date,
+        (_, "from" | "to" | "date" | "until") => ColumnKind::Date,
         (_, "support") => ColumnKind::Word("support"),
         (_, "mode") => ColumnKind::Word("mode"),
         (_, "duration") => ColumnKind::Word("duration"),
         (_, "session") => ColumnKind::Word("session"),
-        (_, "can_host" | "backbone" | "mentor" | "pinned") => ColumnKind::Word("yes_no"),
-        (_, "longitude" | "latitude" | "km" | "minutes" | "max_one_way_minutes") => {
-            ColumnKind::Number
+        (_, "status") => ColumnKind::Word("status"),
+        (_, "can_host" | "backbone" | "mentor" | "pinned" | "replaced") => {
+            ColumnKind::Word("yes_no")
         }
+        (
+            _,
+            "longitude" | "latitude" | "km" | "minutes" | "max_one_way_minutes" | "minutes_max",
+        ) => ColumnKind::Number,
         (
             _,
             "host_capacity"
@@ -314,7 +397,11 @@ pub fn column_kind(table: &str, column: &str) -> ColumnKind {
             | "visits_max"
             | "inspections_per_year"
             | "visits_per_term"
-            | "inspections_max",
+            | "inspections_max"
+            | "placements_max"
+            | "delegates"
+            | "times"
+            | "days",
         ) => ColumnKind::Count,
         _ => ColumnKind::Text,
     }

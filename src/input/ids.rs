@@ -16,8 +16,14 @@ pub(super) enum Named {
     Kindergarten,
     /// A row of `staff.csv`.
     Person,
-    /// A row of `events.csv`.
+    /// An event of `events.csv`.
     Event,
+    /// A row of `events.csv` that stands for several events.
+    Series,
+    /// A row of `followups.csv`.
+    FollowUp,
+    /// A row of `placements.csv`.
+    Placement,
     /// A row of `history.csv`.
     Activity,
 }
@@ -30,6 +36,9 @@ impl Named {
             Self::Kindergarten => "kindergarten",
             Self::Person => "person",
             Self::Event => "event",
+            Self::Series => "series",
+            Self::FollowUp => "followup",
+            Self::Placement => "placement",
             Self::Activity => "activity",
         }
     }
@@ -59,7 +68,7 @@ struct Known {
     line: u32,
 }
 
-/// The ids of alliances, kindergartens, staff and events.
+/// The ids of all tables.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     known: HashMap<String, Known>,
@@ -86,6 +95,12 @@ impl Ids {
         for (i, e) in scenario.events.iter().enumerate() {
             ids.insert(Named::Event, i, &e.id, &e.title, ("events.csv", e.line));
         }
+        for (i, f) in scenario.follow_ups.iter().enumerate() {
+            ids.insert(Named::FollowUp, i, &f.id, "", ("followups.csv", f.line));
+        }
+        for (i, p) in scenario.placements.iter().enumerate() {
+            ids.insert(Named::Placement, i, &p.id, "", ("placements.csv", p.line));
+        }
         ids
     }
 
@@ -93,7 +108,9 @@ impl Ids {
         let known = Known { named, index, file: at.0.to_owned(), line: at.1 };
         self.known.insert(id.to_owned(), known);
         self.order.push((named, id.to_owned()));
-        self.names.entry((named, name.to_owned())).or_default().push(id.to_owned());
+        if !name.is_empty() {
+            self.names.entry((named, name.to_owned())).or_default().push(id.to_owned());
+        }
     }
 
     /// Notes that a table could not be read to the end.
@@ -112,14 +129,27 @@ impl Ids {
         named: Named,
         index: usize,
         id: Cell<'_>,
-        name: Cell<'_>,
+        name: &str,
         found: &mut Findings,
     ) {
-        let Some(text) = id.id(found) else { return };
-        if self.is_free(text, id.place(), found) {
-            let place = id.place();
-            let at = (place.file.as_str(), place.line.unwrap_or_default());
-            self.insert(named, index, text, name.text, at);
+        if let Some(text) = id.id(found) {
+            self.register_as(named, index, text, name, id.place(), found);
+        }
+    }
+
+    /// The same under an id that does not stand in its cell as it is.
+    pub fn register_as(
+        &mut self,
+        named: Named,
+        index: usize,
+        id: &str,
+        name: &str,
+        place: Place,
+        found: &mut Findings,
+    ) {
+        let at = (place.file.clone(), place.line.unwrap_or_default());
+        if self.is_free(id, place, found) {
+            self.insert(named, index, id, name, (&at.0, at.1));
         }
     }
 

@@ -182,8 +182,12 @@ pub fn read_calendar_bytes(
     let mut activities = Vec::new();
     if let Some(table) = table {
         let ids = ids::Ids::of(scenario);
-        let world =
-            World { ids: &ids, kindergartens: &scenario.kindergartens, events: &scenario.events };
+        let world = World {
+            ids: &ids,
+            kindergartens: &scenario.kindergartens,
+            staff: &scenario.staff,
+            events: &scenario.events,
+        };
         activities = tables::activities::read(&table, Purpose::Calendar, world, &mut found);
     }
     if found.any_error() {

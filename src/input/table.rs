@@ -230,6 +230,15 @@ impl Table {
         Row { table: self, index }
     }
 
+    /// The row of a line of the file.
+    ///
+    /// # Panics
+    /// If no row stands in the line.
+    pub fn row_of_line(&self, line: u32) -> Row<'_> {
+        let index = self.lines.binary_search(&line);
+        self.row(index.unwrap_or_else(|_| panic!("{} has no row in line {line}", self.file)))
+    }
+
     /// Whether an id that stands in no row does not exist.
     pub fn is_whole(&self) -> bool {
         self.whole

@@ -198,6 +198,26 @@ impl Listed for bool {
     }
 }
 
+/// Whether a row of the history has taken place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Status {
+    /// It has.
+    Done,
+    /// It has not, and counts nowhere.
+    Cancelled,
+}
+
+impl Listed for Status {
+    const LIST: &'static str = "status";
+    fn of(english: &str) -> Option<Self> {
+        match english {
+            "done" => Some(Self::Done),
+            "cancelled" => Some(Self::Cancelled),
+            _ => None,
+        }
+    }
+}
+
 impl Listed for ClosureKind {
     const LIST: &'static str = "kind_of_closure";
     fn of(english: &str) -> Option<Self> {

@@ -124,9 +124,9 @@ impl Work<'_> {
         let place = &stated.place;
         match &stated.change {
             Change::Absent { person, from, to, slot } => {
-                self.close(Who::Person(*person), *from, *to, *slot);
+                self.close(Who::Person(*person), (*from, *to), *slot, true);
             }
-            Change::Closed { who, from, to, slot } => self.close(*who, *from, *to, *slot),
+            Change::Closed { who, from, to, slot } => self.close(*who, (*from, *to), *slot, true),
             Change::Leaves { person, from } => self.leaves(*person, from.unwrap_or(self.today)),
             Change::Joins { person, from } => {
                 let from = from.unwrap_or(self.today);
@@ -134,7 +134,8 @@ impl Work<'_> {
                 self.after.staff.push((**person).clone());
                 let start = self.before.settings.term.start;
                 if from > start {
-                    self.close(Who::Person(p), start, from.saturating_sub(1.days()), Slot::Day);
+                    let before = (start, from.saturating_sub(1.days()));
+                    self.close(Who::Person(p), before, Slot::Day, false);
                 }
             }
             Change::NoHost { kindergarten } => self.no_host(*kindergarten),
@@ -143,7 +144,8 @@ impl Work<'_> {
         }
     }
 
-    fn close(&mut self, who: Who, from: Date, to: Date, slot: Slot) {
+    /// `away`: on the staff, and so one of those who are absent (H1).
+    fn close(&mut self, who: Who, (from, to): (Date, Date), slot: Slot, away: bool) {
         let kind = ClosureKind::Closed;
         self.after.closures.push(Closure {
             who,
@@ -152,7 +154,7 @@ impl Work<'_> {
             weekdays: Vec::new(),
             slot,
             kind,
-            replaced: false,
+            replaced: !away && matches!(who, Who::Person(_)),
             note: None,
             line: 0,
         });
@@ -161,7 +163,7 @@ impl Work<'_> {
     /// What was done by then counts, and nothing more is asked.
     fn leaves(&mut self, p: StaffIx, from: Date) {
         let last = self.before.settings.year.end.max(self.before.settings.term.end);
-        self.close(Who::Person(p), from, last.max(from), Slot::Day);
+        self.close(Who::Person(p), (from, last.max(from)), Slot::Day, false);
         let done = self
             .earlier
             .iter()

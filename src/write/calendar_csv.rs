@@ -1,13 +1,13 @@
 //! `calendar.csv`: the rows of a plan (contract, section 6).
 
-use crate::domain::{Activity, FixedWord, Scenario, calendar_order};
+use crate::domain::{Activity, FixedWord, Scenario, What, calendar_order};
 use crate::text::Texts;
 
 use super::csv_text::csv_text;
 use super::title;
 
 /// The columns, in order.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "id",
     "kind",
     "event",
@@ -18,6 +18,7 @@ const COLUMNS: [&str; 10] = [
     "staff",
     "title",
     "pinned",
+    "until",
 ];
 
 /// The calendar as CSV: UTF-8 without a byte-order mark, lines ended by LF, rows in
@@ -30,7 +31,7 @@ pub fn calendar_csv(scenario: &Scenario, activities: &[Activity], texts: &Texts)
     csv_text(std::iter::once(header).chain(rows.into_iter().map(|r| record(scenario, r, texts))))
 }
 
-fn record(scenario: &Scenario, row: &Activity, texts: &Texts) -> [String; 10] {
+fn record(scenario: &Scenario, row: &Activity, texts: &Texts) -> [String; 11] {
     let staff: Vec<&str> = row.staff.iter().map(|&p| scenario.person(p).id.as_str()).collect();
     [
         row.id.clone(),
@@ -43,6 +44,10 @@ fn record(scenario: &Scenario, row: &Activity, texts: &Texts) -> [String; 10] {
         staff.join(";"),
         no_formula(title(scenario, row, texts).into_owned()),
         if row.pinned { "yes" } else { "no" }.to_owned(),
+        match row.what {
+            What::Placement { until, .. } => until.to_string(),
+            _ => String::new(),
+        },
     ]
 }
 
@@ -67,12 +72,12 @@ mod tests {
         plan.activities.reverse();
         let csv = calendar_csv(&scenario, &plan.activities, &Texts::new(Language::ZhHans));
         insta::assert_snapshot!(csv, @r#"
-        id,kind,event,alliance,date,session,kindergarten,staff,title,pinned
-        o1,outreach,,A1,2027-03-02,am,K2,P1;P2,送教：乙园（艺术、语言）,no
-        EV1,event,research,A1,2027-03-03,day,K1,,"教研 ""三月""",yes
-        i1,inspection,,A1,2027-03-09,pm,K2,P1,视导：乙园,no
+        id,kind,event,alliance,date,session,kindergarten,staff,title,pinned,until
+        o1,outreach,,A1,2027-03-02,am,K2,P1;P2,送教：乙园（艺术、语言）,no,
+        EV1,event,research,A1,2027-03-03,day,K1,,"教研 ""三月""",yes,
+        i1,inspection,,A1,2027-03-09,pm,K2,P1,视导：乙园,no,
         "#);
-        assert!(!csv.contains('\r') && csv.ends_with("no\n") && csv.starts_with("id,"));
+        assert!(!csv.contains('\r') && csv.ends_with("no,\n") && csv.starts_with("id,"));
     }
 
     #[test]

@@ -6,4 +6,5 @@ mod fuzz;
 mod good;
 mod program;
 mod reading;
+mod scheme;
 mod spoilt;

@@ -19,7 +19,8 @@ macro_rules! embedded {
 
 const EMPTY: &[(&str, &str)] = embedded!("../templates/empty":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
-    "closures.csv", "distances.csv", "history.csv", "pins.csv");
+    "closures.csv", "distances.csv", "history.csv", "apart.csv", "followups.csv",
+    "placements.csv", "pins.csv");
 
 const TIANZHU: &[(&str, &str)] = embedded!("../../../data/tianzhu":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",

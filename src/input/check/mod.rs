@@ -1,7 +1,10 @@
 //! What only shows when the tables are held together. Each check runs when the files that it
 //! needs were read without an error.
 
+mod apart;
+mod closures;
 mod events;
+mod placements;
 mod places;
 mod staff;
 
@@ -22,6 +25,14 @@ pub(super) struct Rows<'s> {
     pub staff: &'s Table,
     /// `events.csv`
     pub events: &'s Table,
+    /// `closures.csv`
+    pub closures: &'s Table,
+    /// `apart.csv`
+    pub apart: &'s Table,
+    /// `followups.csv`
+    pub follow_ups: &'s Table,
+    /// `placements.csv`
+    pub placements: &'s Table,
 }
 
 impl Rows<'_> {
@@ -38,7 +49,8 @@ impl Rows<'_> {
     }
 
     fn event(&self, e: EventIx, column: &str) -> Place {
-        self.events.row(e.index()).cell(column).place()
+        // A row may stand for several events.
+        self.events.row_of_line(self.scenario.event(e).line).cell(column).place()
     }
 }
 
@@ -56,10 +68,25 @@ pub(super) fn all(rows: Rows<'_>, found: &mut Findings) {
         places::distances_known(rows, found);
     }
     places::limits(rows, found);
+    if clean(found, &["scenario.toml", "closures.csv"]) {
+        closures::all(rows, found);
+    }
+    if clean(found, &["staff.csv", "apart.csv"]) {
+        apart::all(rows, found);
+    }
+    if clean(found, &["staff.csv", "placements.csv"]) {
+        placements::hosts(rows, found);
+    }
     if clean(found, &["scenario.toml", "closures.csv", "staff.csv"]) {
         events::working_days(rows, found);
         if clean(found, &["scenario.toml", "events.csv"]) {
             events::windows(rows, found);
+        }
+        if clean(found, &["scenario.toml", "followups.csv"]) {
+            placements::follow_ups(rows, found);
+        }
+        if clean(found, &["scenario.toml", "placements.csv"]) {
+            placements::room(rows, found);
         }
     }
     if clean(found, &["scenario.toml", "events.csv"]) {

@@ -6,13 +6,14 @@ use jiff::civil::Date;
 
 use super::NOWHERE;
 use crate::domain::{
-    Activity, ActivityKind, AllianceIx, Event, EventIx, EventKind, KinderIx, Kindergarten, Slot,
-    StaffIx, What,
+    Activity, ActivityKind, AllianceIx, Event, EventIx, EventKind, FollowUpIx, KinderIx,
+    Kindergarten, Person, PlacementIx, Slot, StaffIx, What,
 };
 use crate::input::codes;
 use crate::input::findings::{Findings, shown, suggest};
 use crate::input::ids::{Ids, Meaning, Named};
 use crate::input::table::{Row, Table};
+use crate::input::words::Status;
 
 /// What a table of activities is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +36,13 @@ pub(in crate::input) struct World<'s> {
     pub ids: &'s Ids,
     /// The kindergartens.
     pub kindergartens: &'s [Kindergarten],
+    /// The staff.
+    pub staff: &'s [Person],
     /// The events of the term.
     pub events: &'s [Event],
 }
 
-/// The activities, in file order.
+/// The activities, in file order. A row that says of itself that it was cancelled is none.
 pub(in crate::input) fn read(
     table: &Table,
     purpose: Purpose,
@@ -48,7 +51,11 @@ pub(in crate::input) fn read(
 ) -> Vec<Activity> {
     let mut seen: HashMap<&str, u32> = HashMap::new();
     let mut activities = Vec::new();
+    let history = matches!(purpose, Purpose::History { .. });
     for row in table.rows() {
+        if history && row.cell("status").word(found) == Some(Status::Cancelled) {
+            continue;
+        }
         activities.push(one(row, purpose, world, found));
         let id = row.cell("id");
         if let Some(&line) = seen.get(id.text).filter(|_| !id.text.is_empty()) {
@@ -69,17 +76,26 @@ fn one(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -
     let alliance = named(row, "alliance", alliance, Named::Alliance, world, found);
     let kindergarten = row.cell("kindergarten").optional();
     let kindergarten = named(row, "kindergarten", kindergarten, Named::Kindergarten, world, found);
-    if let (Some(alliance), Some(k)) = (alliance, kindergarten) {
-        let k = &world.kindergartens[k];
-        if k.alliance != AllianceIx::from(alliance) && k.alliance.0 != NOWHERE {
+    let staff = staff(row, purpose, world, found);
+    let mut alliance = alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from);
+    if let Some(k) = kindergarten.map(|k| &world.kindergartens[k]) {
+        // Who is placed may go to the lead of another alliance.
+        let home = match (kind, &staff[..]) {
+            (Some(ActivityKind::Placement), [p]) => Some(world.staff[p.index()].home),
+            _ => None,
+        };
+        let home = home.and_then(|k| world.kindergartens.get(k.index())).map(|k| k.alliance);
+        let known = alliance.0 != NOWHERE && k.alliance.0 != NOWHERE;
+        if known && alliance != k.alliance && home != Some(alliance) {
             found.report(codes::OTHER_ALLIANCE, row.cell("alliance").place(), |m| {
                 m.with("kindergarten", &k.id)
                     .with("alliance", row.cell("alliance").text)
                     .with("other-line", k.line)
             });
         }
+        alliance = home.unwrap_or(alliance);
     }
-    let event = id(row, kind, purpose, world, found);
+    let of_table = id(row, kind, purpose, world, found);
     let date = date(row, purpose, found);
     let mut activity = Activity {
         id: row.cell("id").text.to_owned(),
@@ -88,23 +104,31 @@ fn one(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -
             ActivityKind::Inspection => What::Inspection,
             ActivityKind::Event => What::Event {
                 kind: row.cell("event").word(found).unwrap_or(EventKind::Meeting),
-                row: event.map(EventIx::from),
+                row: of_table.map(EventIx::from),
             },
-            ActivityKind::FollowUp => What::FollowUp { row: None },
-            ActivityKind::Placement => What::Placement { row: None, until: date },
+            ActivityKind::FollowUp => What::FollowUp { row: of_table.map(FollowUpIx::from) },
+            ActivityKind::Placement => What::Placement {
+                row: of_table.map(PlacementIx::from),
+                until: until(row, date, found),
+            },
         },
-        alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
+        alliance,
         date,
         slot: row.cell("session").required_word(found).unwrap_or(Slot::Am),
         kindergarten: kindergarten.map(KinderIx::from),
-        staff: staff(row, purpose, world, found),
+        staff,
         title: row.cell("title").text.to_owned(),
         pinned: row.cell("pinned").word(found).unwrap_or(false) || purpose == Purpose::Pins,
         line: row.line(),
     };
+    if kind.is_some_and(|kind| kind != ActivityKind::Placement)
+        && !row.cell("until").text.is_empty()
+    {
+        found.report(codes::NEEDS_NO_UNTIL, row.cell("until").place(), |m| m);
+    }
     match kind {
         Some(ActivityKind::Event) => of_event(row, &mut activity, purpose, world, found),
-        Some(_) => of_duty(row, &activity, purpose, found),
+        Some(_) => of_people(row, &activity, purpose, found),
         None => {}
     }
     activity
@@ -122,7 +146,23 @@ fn named(
     world.ids.find_meant(text?, expected, row.cell(column).place(), found)
 }
 
-/// The event of the term that the row is, where it has to be one.
+/// The last day of a placement; its first, where none is to be read.
+fn until(row: Row<'_>, first: Date, found: &mut Findings) -> Date {
+    let cell = row.cell("until");
+    if cell.text.is_empty() {
+        found.report(codes::NO_UNTIL, row.place(), |m| m);
+        return first;
+    }
+    let until = cell.date(found).unwrap_or(first);
+    if until < first {
+        found.report(codes::FROM_AFTER_TO, cell.place(), |m| {
+            m.with("from", first).with("to", until)
+        });
+    }
+    until.max(first)
+}
+
+/// The row of a table of the term that the row is, where it has to be one.
 fn id(
     row: Row<'_>,
     kind: Option<ActivityKind>,
@@ -133,15 +173,21 @@ fn id(
     let cell = row.cell("id");
     let text = cell.id(found)?;
     let of_the_term = !matches!(purpose, Purpose::History { .. });
-    if kind == Some(ActivityKind::Event) && of_the_term {
-        if let Some((Named::Event, event)) = world.ids.get(text) {
-            return Some(event);
-        }
-        if !world.ids.is_whole(Named::Event) {
-            return None;
+    let table = match kind {
+        Some(ActivityKind::Event) => Some((Named::Event, "events.csv")),
+        Some(ActivityKind::FollowUp) => Some((Named::FollowUp, "followups.csv")),
+        Some(ActivityKind::Placement) => Some((Named::Placement, "placements.csv")),
+        Some(ActivityKind::Outreach | ActivityKind::Inspection) | None => None,
+    };
+    if let Some((named, table)) = table.filter(|_| of_the_term) {
+        match world.ids.get(text) {
+            Some((other, row)) if other == named => return Some(row),
+            _ if !world.ids.is_whole(named) => return None,
+            _ => {}
         }
         found.report(codes::UNKNOWN_EVENT, cell.place(), |m| {
-            suggest(m.with("id", shown(text)), world.ids.meant(text, &[Named::Event]))
+            let m = m.with("id", shown(text)).with("is", named.word()).with("table", table);
+            suggest(m, world.ids.meant(text, &[named]))
         });
     } else if kind.is_some() {
         world.ids.is_free(text, cell.place(), found);
@@ -226,14 +272,20 @@ fn of_event(
     }
 }
 
-fn of_duty(row: Row<'_>, activity: &Activity, purpose: Purpose, found: &mut Findings) {
+/// A duty, or a placement.
+fn of_people(row: Row<'_>, activity: &Activity, purpose: Purpose, found: &mut Findings) {
     let empty = |name: &str| {
         let cell = row.cell(name);
         cell.text.is_empty() && !cell.absent
     };
     let word = row.cell("kind").text;
-    if activity.slot == Slot::Day {
-        found.report(codes::WHOLE_DAY_DUTY, row.cell("session").place(), |m| m.with("kind", word));
+    let placement = activity.role().is_none();
+    if (activity.slot == Slot::Day) != placement && !row.cell("session").text.is_empty() {
+        let code = if placement { codes::PART_OF_DAY } else { codes::WHOLE_DAY_DUTY };
+        found.report(code, row.cell("session").place(), |m| m.with("kind", word));
+    }
+    if placement && activity.staff.len() > 1 {
+        found.report(codes::ONE_PERSON, row.cell("staff").place(), |m| m);
     }
     if empty("kindergarten") {
         found.report(codes::NO_PLACE, row.cell("kindergarten").place(), |m| m.with("kind", word));

@@ -1,12 +1,15 @@
 //! `closures.csv`
 
+use jiff::civil::Weekday;
+
 use super::events::dates;
 use crate::domain::{AllianceIx, Closure, ClosureKind, KinderIx, Slot, StaffIx, Who};
+use crate::input::cells::unknown_word;
 use crate::input::codes;
 use crate::input::findings::{Findings, shown, suggest};
 use crate::input::ids::{Ids, Named};
 use crate::input::table::{Cell, Table};
-use crate::input::words;
+use crate::input::words::{self, Listed};
 
 /// The closures and make-up working days.
 pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> Vec<Closure> {
@@ -20,21 +23,42 @@ pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> 
                     m.with("who", row.cell("who").text)
                 });
             }
+            let replaced = row.cell("replaced").word(found).unwrap_or(false);
+            if replaced && !matches!(who, Who::Person(_)) {
+                found.report(codes::REPLACED_PLACE, row.cell("replaced").place(), |m| {
+                    m.with("who", row.cell("who").text)
+                });
+            }
+            let weekdays = weekdays(row.cell("weekday"), found);
             let (from, to) = dates(row, found);
             let from = from.unwrap_or_default();
             Closure {
                 who,
                 from,
                 to: to.unwrap_or(from),
-                weekdays: Vec::new(),
+                weekdays,
                 slot: row.cell("session").word(found).unwrap_or(Slot::Day),
                 kind,
-                replaced: false,
+                replaced,
                 note: row.cell("note").optional().map(str::to_owned),
                 line: row.line(),
             }
         })
         .collect()
+}
+
+/// The days of the week that a cell lists, without repeats.
+fn weekdays(cell: Cell<'_>, found: &mut Findings) -> Vec<Weekday> {
+    let mut days: Vec<Weekday> = Vec::new();
+    for text in cell.list() {
+        match words::parse::<Weekday>(text) {
+            Some(day) if days.contains(&day) => {}
+            Some(day) => days.push(day),
+            None => unknown_word(Weekday::LIST, text, cell.place(), found),
+        }
+    }
+    days.sort_unstable_by_key(|day| day.to_monday_zero_offset());
+    days
 }
 
 /// Whom a cell names: everybody, an alliance, a kindergarten or a person.
@@ -47,7 +71,7 @@ pub(in crate::input) fn who(cell: Cell<'_>, ids: &Ids, found: &mut Findings) -> 
         Some((Named::Alliance, i)) => return Some(Who::Alliance(AllianceIx::from(i))),
         Some((Named::Kindergarten, i)) => return Some(Who::Kindergarten(KinderIx::from(i))),
         Some((Named::Person, i)) => return Some(Who::Person(StaffIx::from(i))),
-        Some((Named::Event | Named::Activity, _)) | None => {}
+        Some(_) | None => {}
     }
     let tables = [Named::Alliance, Named::Kindergarten, Named::Person];
     if !tables.iter().all(|&table| ids.is_whole(table)) {

@@ -1,5 +1,6 @@
 //! `events.csv`
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::NOWHERE;
@@ -8,19 +9,86 @@ use crate::domain::{
 };
 use crate::input::codes;
 use crate::input::findings::Findings;
+use crate::input::headers::EVENTS;
 use crate::input::ids::{Ids, Named};
 use crate::input::table::{Row, Table};
+
+/// Registers the ids of the events, and gives how many events each row stands for.
+pub(in crate::input) fn register(table: &Table, ids: &mut Ids, found: &mut Findings) -> Vec<u32> {
+    if !table.is_whole() {
+        ids.note_partial(Named::Event);
+    }
+    let (mut all, mut times) = (0, Vec::new());
+    for row in table.rows() {
+        let (id, title) = (row.cell("id"), row.cell("title").text);
+        let n = self::times(row, found);
+        let n = n.filter(|&n| all + n as usize <= EVENTS.max_rows).unwrap_or(1);
+        match id.id(found) {
+            None => {}
+            Some(text) if n == 1 => {
+                ids.register_as(Named::Event, all, text, title, id.place(), found);
+            }
+            Some(text) => {
+                ids.register_as(Named::Series, all, text, "", id.place(), found);
+                for i in 1..=n {
+                    let (at, text) = (all + i as usize - 1, format!("{text}-{i}"));
+                    ids.register_as(Named::Event, at, &text, title, id.place(), found);
+                }
+            }
+        }
+        all += n as usize;
+        times.push(n);
+    }
+    times
+}
+
+/// How many events a row stands for; each has a day of the window at least.
+fn times(row: Row<'_>, found: &mut Findings) -> Option<u32> {
+    let cell = row.cell("times");
+    let times = cell.count(1, found)?;
+    let [from, to] = ["from", "to"].map(|name| row.cell(name).date(&mut Findings::default()));
+    let days = (to? - from?).get_days() + 1;
+    if i64::from(times) > i64::from(days) && days > 0 {
+        found.report(codes::TOO_MANY_TIMES, cell.place(), |m| {
+            m.with("times", times).with("days", days)
+        });
+        return None;
+    }
+    Some(times)
+}
+
+/// The window of the i-th (from 0) of n events that share the days of a row.
+fn part((from, to): (Date, Date), i: u32, n: u32) -> (Date, Date) {
+    let days = i64::from((to - from).get_days()) + 1;
+    let before = |i: u32| days * i64::from(i) / i64::from(n);
+    let last = before(i + 1) - 1;
+    let day = |after: i64| from.saturating_add(after.days());
+    (day(before(i)), day(last.max(before(i))))
+}
 
 /// The events; windows are held against the term where that is known.
 pub(in crate::input) fn read(
     table: &Table,
+    times: &[u32],
     ids: &Ids,
     kindergartens: &[Kindergarten],
     settings: &Settings,
     term: Option<&TermSettings>,
     found: &mut Findings,
 ) -> Vec<Event> {
-    table.rows().map(|row| one(row, ids, kindergartens, settings, term, found)).collect()
+    let mut events = Vec::new();
+    for (row, &n) in table.rows().zip(times) {
+        let event = one(row, ids, kindergartens, settings, term, found);
+        if n == 1 {
+            events.push(event);
+            continue;
+        }
+        for i in 0..n {
+            let (from, to) = part((event.from, event.to), i, n);
+            events.push(Event { id: format!("{}-{}", event.id, i + 1), from, to, ..event.clone() });
+        }
+    }
+    events
 }
 
 fn one(
@@ -61,7 +129,7 @@ fn one(
         from,
         to,
         theme: row.cell("theme").optional().map(str::to_owned),
-        delegates: settings.events.delegates,
+        delegates: row.cell("delegates").count(0, found).unwrap_or(settings.events.delegates),
         line: row.line(),
     }
 }

@@ -35,6 +35,7 @@ fn one(
     let visits_min = count("visits_min");
     let visits_max = count("visits_max");
     let inspections_per_year = count("inspections_per_year");
+    let placements_max = count("placements_max").unwrap_or(settings.limits.placements_max);
     let (default_min, default_max, default_inspections) = if lead {
         (0, Some(0), 0)
     } else {
@@ -58,7 +59,7 @@ fn one(
         visits_min: visits_min.unwrap_or(default_min),
         visits_max: visits_max.or(default_max),
         inspections_per_year: inspections_per_year.unwrap_or(default_inspections),
-        placements_max: settings.limits.placements_max,
+        placements_max,
         line: row.line(),
     }
 }

@@ -6,10 +6,13 @@
 
 pub(super) mod activities;
 pub(super) mod alliances;
+pub(super) mod apart;
 pub(super) mod closures;
 pub(super) mod distances;
 pub(super) mod events;
+pub(super) mod follow_ups;
 pub(super) mod kindergartens;
+pub(super) mod placements;
 pub(super) mod staff;
 
 /// Position of a row that is not known.

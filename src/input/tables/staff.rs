@@ -8,6 +8,9 @@ use crate::input::ids::{Ids, Named};
 use crate::input::table::{Cell, Row, Table};
 use crate::input::words;
 
+/// Most minutes of duties in a term.
+const MAX_MINUTES: f64 = 10_000_000.0;
+
 /// The staff.
 pub(in crate::input) fn read(
     table: &Table,
@@ -41,7 +44,7 @@ fn one(row: Row<'_>, ids: &Ids, settings: &Settings, found: &mut Findings) -> Pe
         visits_max: row.cell("visits_max").count(0, found).unwrap_or(visits_per_term),
         inspections_max: row.cell("inspections_max").count(0, found),
         max_one_way: own_limit.map_or(limit, |own| Minutes(own.min(limit.0))),
-        minutes_max: None,
+        minutes_max: row.cell("minutes_max").number(0.0, MAX_MINUTES, found).map(Minutes),
         line: row.line(),
     }
 }

@@ -133,9 +133,11 @@ fn tags(words: &Words<'_>, work: &WorkCalendar, date: Date) -> Vec<String> {
             }
         }
     }
-    let notes = words.scenario.closures.iter().filter(|c| {
-        c.who == Who::All && c.kind == ClosureKind::Closed && c.from <= date && date <= c.to
-    });
+    let notes = words
+        .scenario
+        .closures
+        .iter()
+        .filter(|c| c.who == Who::All && c.kind == ClosureKind::Closed && c.covers(date));
     tags.extend(notes.filter_map(|c| c.note.as_deref()).map(|note| safe(note, 60)));
     tags
 }

@@ -5,13 +5,13 @@ use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 use super::glance::subtitle;
 use super::page::{Column, Page, Styles};
 use super::words::{Words, usual};
-use crate::domain::{Activity, Language, calendar_order};
+use crate::domain::{Activity, Language, What, calendar_order};
 use crate::input::{WORD_NAMES, header_names, sheet_names};
 use crate::write::{CALENDAR_CSV, Edition};
 
 /// The columns of the contract's `calendar.csv` with their widths; the day of the week stands
 /// beside the date for the eye.
-const COLUMNS: [(&str, f64); 10] = [
+const COLUMNS: [(&str, f64); 11] = [
     ("date", 11.0),
     ("session", 7.0),
     ("kind", 8.0),
@@ -22,6 +22,7 @@ const COLUMNS: [(&str, f64); 10] = [
     ("title", 32.0),
     ("id", 13.0),
     ("pinned", 6.0),
+    ("until", 11.0),
 ];
 /// Position of the day of the week.
 const WEEKDAY: usize = 1;
@@ -63,6 +64,10 @@ pub(super) fn sheet(
         page.text(8, &words.title(activity), &styles.cell)?;
         page.text(9, &activity.id, &styles.faint)?;
         page.text(10, yes_no(words, activity.pinned), &styles.centre)?;
+        match activity.what {
+            What::Placement { until, .. } => page.date(11, until, &styles.date)?,
+            _ => page.text(11, "", &styles.cell)?,
+        }
         page.next()?;
     }
     if page.row > first {

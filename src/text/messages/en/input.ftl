@@ -135,6 +135,7 @@ input-unknown-id = There is no { $expected ->
         [kindergarten] kindergarten
         [person] person
         [event] event
+        [apart] person or kindergarten
        *[who] alliance, kindergarten or person
     } with the id “{ $id }”.
     .hint = { $similar ->
@@ -146,6 +147,9 @@ input-wrong-kind-of-id = “{ $id }” is { $is ->
         [kindergarten] a kindergarten
         [person] a person
         [event] an event
+        [series] a row for several events
+        [followup] a follow-up
+        [placement] a placement
        *[activity] an activity of the past
     } ({ $other-file }, line { $other-line }); { $expected ->
         [alliance] an alliance
@@ -177,6 +181,17 @@ input-working-not-all = A make-up working day is for all, not for “{ $who }”
     .hint = Write all under who, or closed under kind.
 input-alliance-too-large = Alliance “{ $alliance }” has { $count } kindergartens; more than { $most } cannot be planned together.
     .hint = Divide it, or check the alliance column of kindergartens.csv.
+input-closed-and-working = On { $date } ({ $session ->
+        [am] morning
+       *[pm] afternoon
+    }) this row and line { $other-line } say both closed and working for all.
+    .hint = Keep the row that is right, or give each its own days or sessions.
+input-apart-from-self = “{ $person }” cannot be kept apart from themselves.
+    .hint = Correct one of the two ids or delete the row.
+input-host-is-home = “{ $person }” works at “{ $host }” already: a placement is at another kindergarten.
+    .hint = Correct the host or the person.
+input-host-out-of-reach = “{ $host }” is neither in the alliance of “{ $person }” nor the lead of another one.
+    .hint = Choose a kindergarten of the alliance, or the lead of another.
 input-unused-person = “{ $person }” is neither a backbone teacher nor a mentor and gets no duties.
     .hint = Write yes under backbone or mentor if the person is to have duties.
 input-no-subjects = The backbone teacher “{ $person }” has no subjects, so the visits add nothing to the variety asked for.
@@ -197,6 +212,20 @@ input-team-too-small = Alliance “{ $alliance }” has { $count ->
     .hint = Enter more mentors or lower inspection.team; else every inspection stays unmet.
 input-language-unspoken = Nobody from another kindergarten of the alliance speaks “{ $language }”, the language of “{ $kindergarten }”.
     .hint = Check that languages of the staff are written as language of the kindergarten.
+input-closure-never = No day from { $from } to { $to } falls on the weekdays of this row: it changes nothing.
+    .hint = Check the weekdays and the dates.
+input-replaced-place = Only for a person can somebody stand in; “{ $who }” is none.
+    .hint = Empty the cell, or name a person under who.
+input-row-twice = Line { $other-line } says the same.
+    .hint = Delete one of the two rows, or correct it.
+input-apart-idle = “{ $person }” and “{ $other }” can never meet anyway: the row changes nothing.
+    .hint = Nothing to do if that is so; else check the ids.
+input-placement-room = Placement “{ $id }” finds no { $days } working days on end from { $from } to { $to } on which the person is available; the most is { $longest }: it would not take place.
+    .hint = Widen the window, ask for fewer days, or check closures of the person, the home and the host.
+input-follow-up-closed = From { $from } to { $to } the kindergarten of follow-up “{ $id }” is never open in this term: it would not take place.
+    .hint = Move the window, or check weekends, holidays and closures.
+input-span-cut = The window of “{ $id }” leaves the term; only { $from } to { $to } counts.
+    .hint = Nothing to do if that is meant; else correct the dates.
 
 # Events
 input-window-outside-term = The window of event “{ $event }” leaves the term: { $date } is not between { $start } and { $end }.
@@ -210,6 +239,11 @@ input-host-elsewhere = The host “{ $host }” of event “{ $event }” is not
     .hint = Name a kindergarten of the alliance, or leave host empty.
 input-host-online = Event “{ $event }” is online, but a host is named.
     .hint = Leave host empty, or write in_person under mode.
+input-too-many-times = The window has { $days ->
+        [one] one day
+       *[other] { $days } days
+    }, too few for { $times } events.
+    .hint = Widen the window or lower times.
 input-no-host = No kindergarten of alliance “{ $alliance }” may host event “{ $event }” and holds { $people } people: it would not take place.
     .hint = Name a host, or check can_host and host_capacity.
 input-few-events = Alliance “{ $alliance }” comes to { $count ->
@@ -233,10 +267,14 @@ input-no-place = “{ $kind }” needs a kindergarten.
     .hint = Enter the id of the kindergarten that is visited.
 input-kind-of-duty = “{ $kind }” is no event and has no kind of event.
     .hint = Empty the cell, or write event under kind.
-input-unknown-event = There is no event “{ $id }” in events.csv.
+input-unknown-event = There is no { $is ->
+        [event] event
+        [followup] follow-up
+       *[placement] placement
+    } “{ $id }” in { $table }.
     .hint = { $similar ->
         [yes] Did you mean “{ $suggestion }”?
-       *[no] The id of an event's row is the event's id in events.csv.
+       *[no] The id of such a row is its id in { $table }.
     }
 input-other-alliance = Kindergarten “{ $kindergarten }” is not in alliance “{ $alliance }” (kindergartens.csv, line { $other-line }).
     .hint = Correct the alliance or the kindergarten.
@@ -285,3 +323,11 @@ input-name-disagrees = { $id } is “{ $is }”, not “{ $name }”.
     .hint = Where somebody else is to go, change the id and the name, or write one of the two alone.
 input-name-ambiguous = “{ $name }” is the name of several: { $ids }.
     .hint = Write the id that is meant.
+input-part-of-day = “{ $kind }” takes whole days, not one session.
+    .hint = Write day.
+input-no-until = A placement needs its last day.
+    .hint = Fill in until; add the column if the table has none.
+input-needs-no-until = Only a placement has a last day.
+    .hint = Empty the cell.
+input-one-person = A placement is of one person.
+    .hint = Leave one id in the cell.

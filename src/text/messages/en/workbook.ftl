@@ -157,6 +157,22 @@ workbook-col-date = Required. The day.
 workbook-col-place = Id of the kindergarten visited or hosting; empty for an online event.
 workbook-col-staff = Ids of the people, separated by semicolons; empty for an event.
 workbook-col-pinned = Whether it is pinned; empty: no.
+workbook-col-kind-placement = Required. Shadowing at a lead, or support at a member.
+workbook-col-placed = Required. The id of the person.
+workbook-col-placed-at = Required. The id of another kindergarten of the alliance, or of the lead of another one.
+workbook-col-replaced-placed = Whether somebody stands in at home; if empty, no.
+workbook-col-followed-up = Required. The id of the kindergarten that is to be looked at again.
+workbook-col-until = Last day of a placement; empty for everything else.
+workbook-col-status = Done, or cancelled: then the row counts nowhere. If empty, done.
+workbook-col-placements-max = Most placements that it takes in on one day; if empty, as in the settings.
+workbook-col-minutes-max = Most minutes of duties and roads in the term, both roles together; if empty, no limit.
+workbook-col-delegates = People that each kindergarten sends; if empty, as in the settings.
+workbook-col-times = How many events the row stands for, spread over its dates; if empty, one.
+workbook-col-weekday = Days of the week that count, separated by ;; if empty, all.
+workbook-col-replaced = For people: whether somebody stands in, so that it does not count as absence; if empty, no.
+workbook-col-days = Required. Working days on end.
+workbook-col-apart = Required. The id of a person.
+workbook-col-apart-from = Required. The id of a person or of a kindergarten that this person is kept apart from.
 
 # The settings explained
 workbook-set-name = Name of the scenario, printed on the calendar. Required.

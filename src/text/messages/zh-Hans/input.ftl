@@ -129,6 +129,7 @@ input-unknown-id = 没有编号为“{ $id }”的{ $expected ->
         [kindergarten] 幼儿园
         [person] 人员
         [event] 活动
+        [apart] 人员或幼儿园
        *[who] 联盟、幼儿园或人员
     }。
     .hint = { $similar ->
@@ -140,6 +141,9 @@ input-wrong-kind-of-id = “{ $id }”是{ $is ->
         [kindergarten] 幼儿园
         [person] 人员
         [event] 活动
+        [series] 代表多场活动的行
+        [followup] 跟踪督查
+        [placement] 跟岗支教
        *[activity] 以往的活动
     }（{ $other-file } 第 { $other-line } 行），这里应当填{ $expected ->
         [alliance] 联盟
@@ -170,6 +174,17 @@ input-working-not-all = 调休上班只能对全县，不能只对“{ $who }”
     .hint = 请把对象改为 all，或把类型改为 closed。
 input-alliance-too-large = 联盟“{ $alliance }”有 { $count } 所幼儿园，超过 { $most } 所，无法一起排。
     .hint = 请拆分联盟，或检查 kindergartens.csv 的“联盟”一列。
+input-closed-and-working = { $date }{ $session ->
+        [am] 上午
+       *[pm] 下午
+    }，这一行与第 { $other-line } 行一个写全县放假、一个写全县上班。
+    .hint = 请保留正确的一行，或把两行的日期、时段错开。
+input-apart-from-self = “{ $person }”不能与自己回避。
+    .hint = 请改正其中一个编号，或删除这一行。
+input-host-is-home = “{ $person }”本来就在“{ $host }”工作，跟岗、支教应到别的园。
+    .hint = 请改正接收园或人员。
+input-host-out-of-reach = “{ $host }”既不在“{ $person }”所在的联盟，也不是其他联盟的牵头园。
+    .hint = 请填本联盟的园所，或其他联盟的牵头园。
 input-unused-person = “{ $person }”既不是骨干教师也不是导师，不会安排任务。
     .hint = 如果需要安排，请在“骨干教师”或“导师”一列填“是”。
 input-no-subjects = 骨干教师“{ $person }”没有填学科，送教时不计入学科种类。
@@ -189,6 +204,20 @@ input-team-too-small = 联盟“{ $alliance }”{ $count ->
     .hint = 请补充导师，或降低 inspection.team，否则所有视导都无法完成。
 input-language-unspoken = “{ $kindergarten }”的教学语言是“{ $language }”，联盟内其他幼儿园没有人会说。
     .hint = 请检查人员的语种与幼儿园的语言写法是否一致。
+input-closure-never = { $from } 至 { $to } 没有一天是这一行所填的星期，这一行不起作用。
+    .hint = 请检查星期和日期。
+input-replaced-place = 只有人员才填“有人顶岗”，“{ $who }”不是人员。
+    .hint = 请清空这一格，或把对象改为人员。
+input-row-twice = 与第 { $other-line } 行重复。
+    .hint = 请删除其中一行，或改正内容。
+input-apart-idle = “{ $person }”与“{ $other }”本来就不会碰到一起，这一行不起作用。
+    .hint = 如果确实如此，不必处理；否则请检查编号。
+input-placement-room = { $from } 至 { $to } 之间，“{ $id }”找不到本人有空的连续 { $days } 个工作日，最多只有 { $longest } 个，将无法安排。
+    .hint = 请放宽起止日期、减少天数，或检查本人、所在园和接收园的停课。
+input-follow-up-closed = { $from } 至 { $to } 之间，跟踪督查“{ $id }”的园所在本学期没有开园的时段，将无法安排。
+    .hint = 请调整起止日期，或检查休息日、节假日和停课。
+input-span-cut = “{ $id }”的起止日期超出学期，只按 { $from } 至 { $to } 安排。
+    .hint = 如果有意如此，不必处理；否则请改正日期。
 
 # Events
 input-window-outside-term = 活动“{ $event }”的日期超出学期：{ $date } 不在 { $start } 至 { $end } 之间。
@@ -202,6 +231,8 @@ input-host-elsewhere = 活动“{ $event }”的承办园“{ $host }”不属�
     .hint = 请填本联盟的幼儿园，或留空。
 input-host-online = 活动“{ $event }”是线上活动，却填了承办园。
     .hint = 请把承办园留空，或把形式改为线下（in_person）。
+input-too-many-times = 起止日期之间只有 { $days } 天，排不下 { $times } 场活动。
+    .hint = 请放宽起止日期，或减少场次。
 input-no-host = 联盟“{ $alliance }”没有一所可承办且能容纳 { $people } 人的幼儿园，活动“{ $event }”将无法举行。
     .hint = 请指定承办园，或检查“可承办”和“承办容量”。
 input-few-events = 联盟“{ $alliance }”本学年共 { $count } 次活动，少于要求的 { $min } 次。
@@ -222,10 +253,14 @@ input-no-place = “{ $kind }”必须填写幼儿园。
     .hint = 请填写前往的幼儿园的编号。
 input-kind-of-duty = “{ $kind }”不是活动，不填活动类型。
     .hint = 请清空这一格，或把类型改为 event（活动）。
-input-unknown-event = events.csv 里没有活动“{ $id }”。
+input-unknown-event = { $table } 里没有{ $is ->
+        [event] 活动
+        [followup] 跟踪督查
+       *[placement] 跟岗支教
+    }“{ $id }”。
     .hint = { $similar ->
         [yes] 是不是“{ $suggestion }”？
-       *[no] 活动的行要使用 events.csv 中的编号。
+       *[no] 这样的行要使用 { $table } 中的编号。
     }
 input-other-alliance = 幼儿园“{ $kindergarten }”不属于联盟“{ $alliance }”（kindergartens.csv 第 { $other-line } 行）。
     .hint = 请改正联盟或幼儿园。
@@ -274,3 +309,11 @@ input-name-disagrees = { $id } 是“{ $is }”，不是“{ $name }”。
     .hint = 如果换了人（或园），请把编号和名称一起改，或只写其中一个。
 input-name-ambiguous = 有几个“{ $name }”：{ $ids }。
     .hint = 请填写编号。
+input-part-of-day = “{ $kind }”按整天安排，不能只占一个时段。
+    .hint = 请填 day（全天）。
+input-no-until = 跟岗、支教要写明截止日期。
+    .hint = 请填“截止日期”；表中没有这一列的，请补上。
+input-needs-no-until = 只有跟岗、支教才填截止日期。
+    .hint = 请清空这一格。
+input-one-person = 一行跟岗、支教只填一个人。
+    .hint = 请只保留一个人员编号。

@@ -157,6 +157,22 @@ workbook-col-date = 必填。日期。
 workbook-col-place = 前往的幼儿园或承办园的编号；线上活动不填。
 workbook-col-staff = 人员编号，多人用分号（;）隔开；活动不填。
 workbook-col-pinned = 是否锁定；不填为“否”。
+workbook-col-kind-placement = 必填。跟岗学习（到牵头园）或支教（到成员园）。
+workbook-col-placed = 必填。人员的编号。
+workbook-col-placed-at = 必填。本联盟另一所园的编号，或其他联盟牵头园的编号。
+workbook-col-replaced-placed = 所在园是否有人顶岗；不填为“否”。
+workbook-col-followed-up = 必填。需要再次查看的幼儿园的编号。
+workbook-col-until = 跟岗、支教的最后一天；其他的不填。
+workbook-col-status = 已完成或已取消；已取消的不计。不填为已完成。
+workbook-col-placements-max = 同一天最多接收几名跟岗、支教人员；不填按设置。
+workbook-col-minutes-max = 本学期任务和路上的时间合计最多多少分钟，两种身份一并计算；不填为不限。
+workbook-col-delegates = 每所园派几人参加；不填按设置。
+workbook-col-times = 这一行代表几场活动，在起止日期内平均分布；不填为一场。
+workbook-col-weekday = 只在这些星期几有效，用分号（;）隔开；不填为每天。
+workbook-col-replaced = 仅限人员：是否有人顶岗，有人顶岗的不算缺岗；不填为“否”。
+workbook-col-days = 必填。连续几个工作日。
+workbook-col-apart = 必填。人员的编号。
+workbook-col-apart-from = 必填。此人需要回避的人员或幼儿园的编号。
 
 # The settings explained
 workbook-set-name = 方案名称，会印在日历上。必填。

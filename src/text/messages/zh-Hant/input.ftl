@@ -129,6 +129,7 @@ input-unknown-id = 沒有編號為「{ $id }」的{ $expected ->
         [kindergarten] 幼兒園
         [person] 人員
         [event] 活動
+        [apart] 人員或幼兒園
        *[who] 聯盟、幼兒園或人員
     }。
     .hint = { $similar ->
@@ -140,6 +141,9 @@ input-wrong-kind-of-id = 「{ $id }」是{ $is ->
         [kindergarten] 幼兒園
         [person] 人員
         [event] 活動
+        [series] 代表多場活動的行
+        [followup] 跟蹤督查
+        [placement] 跟崗支教
        *[activity] 以往的活動
     }（{ $other-file } 第 { $other-line } 行），這裡應當填{ $expected ->
         [alliance] 聯盟
@@ -170,6 +174,17 @@ input-working-not-all = 調休上班只能對全縣，不能只對「{ $who }」
     .hint = 請把對象改為 all，或把類型改為 closed。
 input-alliance-too-large = 聯盟「{ $alliance }」有 { $count } 所幼兒園，超過 { $most } 所，無法一起排。
     .hint = 請拆分聯盟，或檢查 kindergartens.csv 的「聯盟」一列。
+input-closed-and-working = { $date }{ $session ->
+        [am] 上午
+       *[pm] 下午
+    }，這一行與第 { $other-line } 行一個寫全縣放假、一個寫全縣上班。
+    .hint = 請保留正確的一行，或把兩行的日期、時段錯開。
+input-apart-from-self = 「{ $person }」不能與自己迴避。
+    .hint = 請改正其中一個編號，或刪除這一行。
+input-host-is-home = 「{ $person }」本來就在「{ $host }」工作，跟崗、支教應到別的園。
+    .hint = 請改正接收園或人員。
+input-host-out-of-reach = 「{ $host }」既不在「{ $person }」所在的聯盟，也不是其他聯盟的牽頭園。
+    .hint = 請填本聯盟的園所，或其他聯盟的牽頭園。
 input-unused-person = 「{ $person }」既不是骨幹教師也不是導師，不會安排任務。
     .hint = 如果需要安排，請在「骨幹教師」或「導師」一列填「是」。
 input-no-subjects = 骨幹教師「{ $person }」沒有填學科，送教時不計入學科種類。
@@ -189,6 +204,20 @@ input-team-too-small = 聯盟「{ $alliance }」{ $count ->
     .hint = 請補充導師，或降低 inspection.team，否則所有視導都無法完成。
 input-language-unspoken = 「{ $kindergarten }」的教學語言是「{ $language }」，聯盟內其他幼兒園沒有人會說。
     .hint = 請檢查人員的語種與幼兒園的語言寫法是否一致。
+input-closure-never = { $from } 至 { $to } 沒有一天是這一行所填的星期，這一行不起作用。
+    .hint = 請檢查星期和日期。
+input-replaced-place = 只有人員才填「有人頂崗」，「{ $who }」不是人員。
+    .hint = 請清空這一格，或把對象改為人員。
+input-row-twice = 與第 { $other-line } 行重複。
+    .hint = 請刪除其中一行，或改正內容。
+input-apart-idle = 「{ $person }」與「{ $other }」本來就不會碰到一起，這一行不起作用。
+    .hint = 如果確實如此，不必處理；否則請檢查編號。
+input-placement-room = { $from } 至 { $to } 之間，「{ $id }」找不到本人有空的連續 { $days } 個工作日，最多只有 { $longest } 個，將無法安排。
+    .hint = 請放寬起止日期、減少天數，或檢查本人、所在園和接收園的停課。
+input-follow-up-closed = { $from } 至 { $to } 之間，跟蹤督查「{ $id }」的園所在本學期沒有開園的時段，將無法安排。
+    .hint = 請調整起止日期，或檢查休息日、節假日和停課。
+input-span-cut = 「{ $id }」的起止日期超出學期，只按 { $from } 至 { $to } 安排。
+    .hint = 如果有意如此，不必處理；否則請改正日期。
 
 # Events
 input-window-outside-term = 活動「{ $event }」的日期超出學期：{ $date } 不在 { $start } 至 { $end } 之間。
@@ -202,6 +231,8 @@ input-host-elsewhere = 活動「{ $event }」的承辦園「{ $host }」不屬�
     .hint = 請填本聯盟的幼兒園，或留空。
 input-host-online = 活動「{ $event }」是線上活動，卻填了承辦園。
     .hint = 請把承辦園留空，或把形式改為線下（in_person）。
+input-too-many-times = 起止日期之間只有 { $days } 天，排不下 { $times } 場活動。
+    .hint = 請放寬起止日期，或減少場次。
 input-no-host = 聯盟「{ $alliance }」沒有一所可承辦且能容納 { $people } 人的幼兒園，活動「{ $event }」將無法舉行。
     .hint = 請指定承辦園，或檢查「可承辦」和「承辦容量」。
 input-few-events = 聯盟「{ $alliance }」本學年共 { $count } 次活動，少於要求的 { $min } 次。
@@ -222,10 +253,14 @@ input-no-place = 「{ $kind }」必須填寫幼兒園。
     .hint = 請填寫前往的幼兒園的編號。
 input-kind-of-duty = 「{ $kind }」不是活動，不填活動類型。
     .hint = 請清空這一格，或把類型改為 event（活動）。
-input-unknown-event = events.csv 裡沒有活動「{ $id }」。
+input-unknown-event = { $table } 裡沒有{ $is ->
+        [event] 活動
+        [followup] 跟蹤督查
+       *[placement] 跟崗支教
+    }「{ $id }」。
     .hint = { $similar ->
         [yes] 是不是「{ $suggestion }」？
-       *[no] 活動的行要使用 events.csv 中的編號。
+       *[no] 這樣的行要使用 { $table } 中的編號。
     }
 input-other-alliance = 幼兒園「{ $kindergarten }」不屬於聯盟「{ $alliance }」（kindergartens.csv 第 { $other-line } 行）。
     .hint = 請改正聯盟或幼兒園。
@@ -274,3 +309,11 @@ input-name-disagrees = { $id } 是「{ $is }」，不是「{ $name }」。
     .hint = 如果換了人（或園），請把編號和名稱一起改，或只寫其中一個。
 input-name-ambiguous = 有幾個「{ $name }」：{ $ids }。
     .hint = 請填寫編號。
+input-part-of-day = 「{ $kind }」按整天安排，不能只佔一個時段。
+    .hint = 請填 day（全天）。
+input-no-until = 跟崗、支教要寫明截止日期。
+    .hint = 請填「截止日期」；表中沒有這一欄的，請補上。
+input-needs-no-until = 只有跟崗、支教才填截止日期。
+    .hint = 請清空這一格。
+input-one-person = 一行跟崗、支教只填一個人。
+    .hint = 請只保留一個人員編號。

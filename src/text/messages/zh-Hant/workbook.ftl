@@ -157,6 +157,22 @@ workbook-col-date = 必填。日期。
 workbook-col-place = 前往的幼兒園或承辦園的編號；線上活動不填。
 workbook-col-staff = 人員編號，多人用分號（;）隔開；活動不填。
 workbook-col-pinned = 是否鎖定；不填為「否」。
+workbook-col-kind-placement = 必填。跟崗學習（到牽頭園）或支教（到成員園）。
+workbook-col-placed = 必填。人員的編號。
+workbook-col-placed-at = 必填。本聯盟另一所園的編號，或其他聯盟牽頭園的編號。
+workbook-col-replaced-placed = 所在園是否有人頂崗；不填為「否」。
+workbook-col-followed-up = 必填。需要再次查看的幼兒園的編號。
+workbook-col-until = 跟崗、支教的最後一天；其他的不填。
+workbook-col-status = 已完成或已取消；已取消的不計。不填為已完成。
+workbook-col-placements-max = 同一天最多接收幾名跟崗、支教人員；不填按設定。
+workbook-col-minutes-max = 本學期任務和路上的時間合計最多多少分鐘，兩種身份一併計算；不填為不限。
+workbook-col-delegates = 每所園派幾人參加；不填按設定。
+workbook-col-times = 這一行代表幾場活動，在起止日期內平均分佈；不填為一場。
+workbook-col-weekday = 只在這些星期幾有效，用分號（;）隔開；不填為每天。
+workbook-col-replaced = 僅限人員：是否有人頂崗，有人頂崗的不算缺崗；不填為「否」。
+workbook-col-days = 必填。連續幾個工作日。
+workbook-col-apart = 必填。人員的編號。
+workbook-col-apart-from = 必填。此人需要迴避的人員或幼兒園的編號。
 
 # The settings explained
 workbook-set-name = 方案名稱，會印在日曆上。必填。
