@@ -210,7 +210,9 @@ mod tests {
               "parts": {
                 "evenness": 0,
                 "spacing": 1,
-                "weekday": 0
+                "weekday": 0,
+                "rotation": 0,
+                "nearness": 0
               }
             }
           },

@@ -85,7 +85,7 @@ fn refuses_a_folder_in_use() {
     assert_eq!(refused.message().key, "init-not-empty");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     let written = init(&folder.path().join("new"), Template::Empty, date(2026, 8, 1)).unwrap();
-    assert_eq!(written.len(), 9);
+    assert_eq!(written.len(), 12);
 }
 
 #[test]
