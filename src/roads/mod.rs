@@ -4,6 +4,7 @@
 //! What may enter: the scenario and its distance table.
 //! What never belongs here: reading of a scenario's own files, plans, wording.
 
+mod http;
 mod osrm;
 mod service;
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::osrm::{Answer, whole};
-use super::{groups, located};
+use super::{groups, http, located};
 use crate::domain::{Distance, KinderIx, Message, Scenario};
 
 /// Places on either side of one question: OSRM takes 100 coordinates unless it is told otherwise.
@@ -23,20 +23,13 @@ pub fn ask(scenario: &Scenario, address: &str) -> Result<Vec<Distance>, Vec<Mess
         return Err(vec![Message::new("distance-address").with("address", address)]);
     }
     let base = address.trim_end_matches('/');
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .http_status_as_error(false)
-        .proxy(None)
-        .max_redirects(0)
-        .build()
-        .into();
     let everybody = groups(scenario).flat_map(|(_, members)| members.iter().copied());
     located(scenario, everybody)?;
     let mut distances = Vec::new();
     for (_, members) in groups(scenario) {
         for from in members.chunks(SIDE) {
             for to in members.chunks(SIDE) {
-                let answer = get(&agent, &question(scenario, base, from, to)?)?;
+                let answer = fetch(&question(scenario, base, from, to)?)?;
                 let answer = Answer::read(scenario, &answer, from, to)?;
                 let ways = from.iter().enumerate().flat_map(|(i, &a)| {
                     let others = to.iter().enumerate().filter(move |&(_, &b)| b != a);
@@ -79,11 +72,9 @@ fn question(
     Ok(url)
 }
 
-fn get(agent: &ureq::Agent, url: &str) -> Result<Vec<u8>, Vec<Message>> {
-    let failed = |e: ureq::Error| {
+fn fetch(url: &str) -> Result<Vec<u8>, Vec<Message>> {
+    http::get(url, LARGEST, PATIENCE).map_err(|e| {
         let shown: String = url.chars().take(80).collect();
         vec![Message::new("distance-unreachable").with("address", shown).with("detail", e)]
-    };
-    let mut answer = agent.get(url).call().map_err(failed)?;
-    answer.body_mut().with_config().limit(LARGEST).read_to_vec().map_err(failed)
+    })
 }

@@ -1,8 +1,7 @@
 //! A notice taken apart again.
 
-use std::io::{Cursor, Read};
-
 use super::*;
+use crate::archive::Archive;
 use crate::domain::{FixedWord, Language, Scenario};
 use crate::text::Texts;
 use crate::write::sample;
@@ -12,12 +11,14 @@ fn made(scenario: &Scenario, language: Language) -> Vec<OutputFile> {
     notices(&Edition::new(scenario, &plan, &texts, "", &[])).expect("it can be made")
 }
 
+fn document(file: &OutputFile) -> String {
+    let mut archive = Archive::open(&file.content, |_| 1 << 20).expect("an archive");
+    String::from_utf8(archive.part("word/document.xml").expect("the document")).expect("UTF-8")
+}
+
 /// The text of the document, without its tags.
 fn said(file: &OutputFile) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(&file.content)).expect("an archive");
-    let mut xml = String::new();
-    let mut part = archive.by_name("word/document.xml").expect("the document");
-    part.read_to_string(&mut xml).expect("UTF-8");
+    let xml = document(file);
     let texts = xml.split('<').filter_map(|tag| tag.split_once('>'));
     texts.map(|(_, text)| text).collect()
 }
@@ -61,11 +62,55 @@ fn every_part_of_the_form_is_there() {
 }
 
 #[test]
+fn every_part_is_xml_and_refers_to_what_is_there() {
+    for &language in Language::ALL {
+        let file = &made(&sample::scenario(), language)[0];
+        let mut archive = Archive::open(&file.content, |_| 1 << 20).expect("an archive");
+        let names: Vec<String> = archive.names().map(str::to_owned).collect();
+        let mut part = |name: &str| {
+            let bytes = archive.part(name).unwrap_or_else(|| panic!("{name} is missing"));
+            String::from_utf8(bytes).expect("UTF-8")
+        };
+        for name in &names {
+            let xml = part(name);
+            let mut reader = quick_xml::Reader::from_str(&xml);
+            reader.config_mut().check_end_names = true;
+            while !matches!(reader.read_event().expect(name), quick_xml::events::Event::Eof) {}
+        }
+        let values = |xml: &str, name: &str| -> Vec<String> {
+            let begin = format!("{name}=\"");
+            let pieces = xml.split(&begin).skip(1);
+            pieces.filter_map(|p| Some(p.split_once('"')?.0.to_owned())).collect()
+        };
+        for target in values(&part("word/_rels/document.xml.rels"), "Target") {
+            part(&format!("word/{target}"));
+        }
+        let styles = values(&part("word/styles.xml"), "w:styleId");
+        for used in values(&part("word/document.xml"), "w:pStyle w:val") {
+            assert!(styles.contains(&used), "{used}");
+        }
+    }
+}
+
+#[test]
+fn head_of_a_table_repeats_and_title_breaks_between_words() {
+    let xml = document(&made(&sample::scenario(), Language::ZhHans)[0]);
+    let tables: Vec<&str> = xml.split("<w:tbl>").skip(1).collect();
+    assert_eq!(tables.len(), 3);
+    for table in tables {
+        assert_eq!(table.matches("<w:tblHeader/>").count(), 1);
+        assert!(table.find("<w:tblHeader/>") < table.find("序号"), "the head is the first row");
+    }
+    let (before, after) = xml.split_once("<w:br/>").expect("a break");
+    assert!(before.contains("关于印发甲联盟</w:t>") && !after.contains("<w:br/>"));
+}
+
+#[test]
 fn names_cannot_leave_their_place() {
     let mut scenario = sample::scenario();
     scenario.alliances[0].name = "<w:p>&\u{202e}\u{0}]]>".to_owned();
     for &language in Language::ALL {
         let text = said(&made(&scenario, language)[0]);
-        assert!(text.contains("&lt;w:p") && text.contains("&amp;]]"), "{text}");
+        assert!(text.contains("&#60;w:p&#62;&#38;]]&#62;"), "{text}");
     }
 }

@@ -10,7 +10,7 @@ use crate::write::title;
 const MOST_NAMED: usize = 8;
 
 /// Words from the right edge in which the signature ends (GB/T 9704, 7.3.5.3).
-const SIGNED: i32 = 2;
+const SIGNED: usize = 2;
 
 /// Writes the notice of an alliance.
 pub(super) fn notice(edition: &Edition<'_>, a: AllianceIx, document: &mut Document) {

@@ -27,7 +27,7 @@ const SCRIPT: &str = include_str!("page.js");
 
 /// What the templates fill in.
 #[derive(Template)]
-#[template(path = "page.html")]
+#[template(path = "write/page/page.html")]
 struct Page<'a> {
     words: Words<'a>,
     name: String,

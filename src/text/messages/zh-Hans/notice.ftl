@@ -7,7 +7,10 @@ notice-term = { $first }—{ $second }学年{ $index ->
     [4] 第四学期
    *[other] 第{ $index }学期
  }
-notice-title = 关于印发{ $alliance }{ $term }活动安排的通知
+# 标题在学年之前换行，免得一个词断在两行。
+notice-title =
+    关于印发{ $alliance }
+    { $term }活动安排的通知
 notice-to-named = { $members }：
 notice-to-all = { $alliance }各园：
 notice-opening = 根据联盟工作计划，经统筹安排，现将{ $term }（{ $from }至{ $to }）送教、视导和联盟活动安排印发给你们，请按时组织落实。

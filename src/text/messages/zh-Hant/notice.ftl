@@ -7,7 +7,10 @@ notice-term = { $first }—{ $second }學年{ $index ->
     [4] 第四學期
    *[other] 第{ $index }學期
  }
-notice-title = 關於印發{ $alliance }{ $term }活動安排的通知
+# 標題在學年之前換行，免得一個詞斷在兩行。
+notice-title =
+    關於印發{ $alliance }
+    { $term }活動安排的通知
 notice-to-named = { $members }：
 notice-to-all = { $alliance }各園：
 notice-opening = 根據聯盟工作計劃，經統籌安排，現將{ $term }（{ $from }至{ $to }）送教、視導和聯盟活動安排印發給你們，請按時組織落實。
