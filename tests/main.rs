@@ -9,6 +9,7 @@ mod bad_input;
 mod cli;
 mod documents;
 mod end_to_end;
+mod examples;
 mod fairness;
 mod generated;
 mod page;
