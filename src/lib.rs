@@ -29,6 +29,20 @@
 //! assert_eq!(verdict.shortfall, plan.levels.shortfall.value);
 //! ```
 //!
+//! The folder `examples` has more: planning from another program's data, verifying somebody else's
+//! calendar, and observing a search.
+//!
+//! # Features
+//!
+//! | feature | default | brings |
+//! |---|---|---|
+//! | `cli` | yes | [`cli`] and the program `alliance`; brings `files` |
+//! | `files` | yes | [`text`], [`write`] and [`study`]: wording and files of plans |
+//! | `highs` | no | HiGHS as the solver of linear models; needs cmake, a C++ compiler and libclang |
+//!
+//! With `default-features = false` the library still reads, checks, plans, repairs, explains and
+//! verifies.
+//!
 //! # The rooms
 //!
 //! Data flows one way: bytes → [`Scenario`](domain::Scenario) → models → [`Plan`](domain::Plan) →
@@ -66,6 +80,7 @@ mod api;
 
 pub mod archive;
 pub mod calendar;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod domain;
 pub mod explain;
@@ -77,10 +92,13 @@ pub mod model;
 pub mod replan;
 pub mod roads;
 pub mod solve;
+#[cfg(feature = "files")]
 pub mod study;
+#[cfg(feature = "files")]
 pub mod text;
 pub mod travel;
 pub mod verify;
+#[cfg(feature = "files")]
 pub mod write;
 
 pub use api::{
