@@ -18,7 +18,7 @@ const SOLE_USERS: &[(&str, &[&str])] = &[
     ("input", &["calamine", "encoding_rs", "strsim"]),
     ("model", &["good_lp", "highs", "microlp"]),
     ("text", &["fluent_bundle", "unic_langid"]),
-    ("write", &["askama", "base64", "geojson", "quick_xml", "rust_xlsxwriter"]),
+    ("write", &["base64", "geojson", "quick_xml", "rust_xlsxwriter"]),
 ];
 
 type Rooms = BTreeMap<String, Vec<String>>;

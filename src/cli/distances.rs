@@ -7,11 +7,11 @@ use super::args::DistancesArgs;
 use super::check::Checked;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings};
+use super::{Exit, findings, outputs};
 use crate::domain::{Diagnostic, Distance, Language, Message, Minutes, Scenario};
 use crate::input::read_matrix;
 use crate::roads;
-use crate::write::{DISTANCES_CSV, write_files};
+use crate::write::{DISTANCES_CSV, distances_csv, write_files};
 
 /// Lines that are told of one sort of trouble.
 const TOLD: usize = 20;
@@ -31,19 +31,14 @@ pub(super) fn run(args: &DistancesArgs, lang: Option<Language>) -> Exit {
         Ok(distances) => distances,
         Err(exit) => return exit,
     };
-    let content = roads::distances_csv(&scenario, &distances);
+    let content = distances_csv(&scenario, &distances);
     let folder = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Some(name) = out.file_name().and_then(|n| n.to_str()) else {
         voice.complain(&Message::new("distance-name").with("path", out.display()));
         return Exit::Refused;
     };
     if let Err(error) = write_files(folder, &[(name, content.as_bytes())]) {
-        voice.complain(
-            &Message::new("cli-cannot-write")
-                .with("path", error.path.display())
-                .with("why", voice.why(&error.source)),
-        );
-        return Exit::Refused;
+        return outputs::cannot_write(&error, &voice);
     }
     let rows = content.lines().count() - 1;
     let done = Message::new("distance-done").with("path", out.display()).with("n", rows);

@@ -1,11 +1,11 @@
 //! `alliance export`: the date-free models, for other solvers.
 
-use super::Exit;
 use super::check::Checked;
 use super::research_args::ExportArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
+use super::{Exit, outputs};
 use crate::domain::{AllianceIx, FixedWord, Language, Message, Policy, Role, Scenario};
 use crate::solve::{Groups, PlanOptions};
 use crate::write::{GroupModels, ModelFormat, model_files, model_goals, write_files};
@@ -49,14 +49,7 @@ pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
             }
             voice.data(&text, Exit::Done)
         }
-        Err(error) => {
-            voice.complain(
-                &Message::new("cli-cannot-write")
-                    .with("path", error.path.display())
-                    .with("why", voice.why(&error.source)),
-            );
-            Exit::Refused
-        }
+        Err(error) => outputs::cannot_write(&error, &voice),
     }
 }
 

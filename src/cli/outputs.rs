@@ -9,7 +9,7 @@ use super::args::OutputArgs;
 use super::stop::Stop;
 use super::voice::Voice;
 use crate::domain::{FixedWord, Message, Plan, Scenario};
-use crate::write::{Format, OutputFile, Request, Written, write_files};
+use crate::write::{Format, OutputFile, Request, WriteError, Written, write_files};
 
 impl OutputArgs {
     /// The formats asked for: all, if none is named.
@@ -72,14 +72,17 @@ pub(super) fn write(
         earlier: more.earlier,
         extra: more.extra,
     };
-    stop.whole(|| crate::write::write(out, &request)).map_err(|error| {
-        voice.complain(
-            &Message::new("cli-cannot-write")
-                .with("path", error.path.display())
-                .with("why", voice.why(&error.source)),
-        );
-        Exit::Refused
-    })
+    stop.whole(|| crate::write::write(out, &request)).map_err(|error| cannot_write(&error, voice))
+}
+
+/// Says what could not be written, and why.
+pub(super) fn cannot_write(error: &WriteError, voice: &Voice) -> Exit {
+    voice.complain(
+        &Message::new("cli-cannot-write")
+            .with("path", error.path.display())
+            .with("why", voice.why(&error.source)),
+    );
+    Exit::Refused
 }
 
 /// The files of a plan as lines: a folder below the plan's is one line.

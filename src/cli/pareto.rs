@@ -1,12 +1,12 @@
 //! `alliance pareto`: what fairness costs in kilometres, point by point.
 
-use super::Exit;
 use super::check::Checked;
 use super::findings;
 use super::research_args::ParetoArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
+use super::{Exit, outputs};
 use crate::domain::{Language, Message, Policy, Scenario};
 use crate::solve::{CountyPoint, Frontier, PlanOptions, frontier};
 use crate::write::{pareto_files, write_files};
@@ -42,14 +42,7 @@ pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
             }
             voice.data(&text, Exit::Done)
         }
-        Err(error) => {
-            voice.complain(
-                &Message::new("cli-cannot-write")
-                    .with("path", error.path.display())
-                    .with("why", voice.why(&error.source)),
-            );
-            Exit::Refused
-        }
+        Err(error) => outputs::cannot_write(&error, &voice),
     }
 }
 

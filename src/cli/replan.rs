@@ -89,7 +89,8 @@ fn repaired(
     };
 
     let differences = crate::replan::differences(&prepared, &plan.activities);
-    let extra = change_files(&prepared.scenario, &plan, &differences, voice.texts());
+    let extra = change_files(&prepared.scenario, &plan, &differences, voice.texts())
+        .map_err(|error| outputs::cannot_write(&error, voice))?;
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
     let command = command_line(args, lang);
     let more = More { command: &command, earlier: args.from.parent(), extra: &extra };

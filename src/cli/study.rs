@@ -5,12 +5,12 @@ use super::research_args::StudyArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings};
+use super::{Exit, findings, outputs};
 use crate::PlanError;
 use crate::domain::{Language, Message};
 use crate::solve::PlanOptions;
 use crate::study::{StudyError, run_study, summary};
-use crate::write::{WriteError, write_files};
+use crate::write::write_files;
 
 pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
     let voice = Voice::new(lang, None);
@@ -48,7 +48,10 @@ pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
         Ok(records) => records,
         Err(error) => return failed(error, &voice),
     };
-    let files = summary(&spec, &records, voice.texts());
+    let files = match summary(&spec, &records, voice.texts()) {
+        Ok(files) => files,
+        Err(error) => return outputs::cannot_write(&error, &voice),
+    };
     let contents: Vec<(&str, &[u8])> =
         files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     match stop.whole(|| write_files(&out, &contents)) {
@@ -59,7 +62,7 @@ pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
                 .with("path", out.display());
             voice.data(&format!("{}\n", paint(style::GOOD, voice.say(&done))), Exit::Done)
         }
-        Err(error) => cannot_write(&error, &voice),
+        Err(error) => outputs::cannot_write(&error, &voice),
     }
 }
 
@@ -69,7 +72,7 @@ fn failed(error: StudyError, voice: &Voice) -> Exit {
             voice.complain(&Message::new("study-stopped"));
             Exit::Interrupted
         }
-        StudyError::Write(error) => cannot_write(&error, voice),
+        StudyError::Write(error) => outputs::cannot_write(&error, voice),
         StudyError::Run { run, error } => {
             if let PlanError::Input(found) = &error {
                 note(findings::render(found, voice).trim_end());
@@ -78,13 +81,4 @@ fn failed(error: StudyError, voice: &Voice) -> Exit {
             Exit::Refused
         }
     }
-}
-
-fn cannot_write(error: &WriteError, voice: &Voice) -> Exit {
-    voice.complain(
-        &Message::new("cli-cannot-write")
-            .with("path", error.path.display())
-            .with("why", voice.why(&error.source)),
-    );
-    Exit::Refused
 }

@@ -89,29 +89,6 @@ fn located(
     if missing.is_empty() { Ok(found) } else { Err(missing) }
 }
 
-/// The table as `distances.csv`: kilometres and minutes in hundredths, a pair that is the same both
-/// ways once.
-#[must_use]
-pub fn distances_csv(scenario: &Scenario, distances: &[Distance]) -> String {
-    let id = |k: KinderIx| scenario.kindergarten(k).id.as_str();
-    let hundredths = |value: f64| format!("{:.2}", value + 0.0);
-    let said = |d: &Distance| (hundredths(d.km.value()), hundredths(d.minutes.value()));
-    let both: std::collections::HashMap<_, _> =
-        distances.iter().map(|d| ((d.from, d.to), said(d))).collect();
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    let header = ["from", "to", "km", "minutes"].map(str::to_owned);
-    let rows = distances.iter().filter_map(|d| {
-        let (km, minutes) = said(d);
-        let back = both.get(&(d.to, d.from));
-        let again = d.to < d.from && back.is_some_and(|b| *b == (km.clone(), minutes.clone()));
-        (!again).then(|| [id(d.from).to_owned(), id(d.to).to_owned(), km, minutes])
-    });
-    let written =
-        std::iter::once(header).chain(rows).try_for_each(|record| csv.write_record(&record));
-    debug_assert!(written.is_ok(), "writing into memory does not fail");
-    String::from_utf8(csv.into_inner().unwrap_or_default()).unwrap_or_default()
-}
-
 /// Fills the minutes of a pair for which only kilometres are known.
 fn minutes(scenario: &Scenario, km: f64) -> Minutes {
     Minutes(km / scenario.settings.travel.speed_kmh * 60.0)

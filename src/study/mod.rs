@@ -18,23 +18,30 @@ pub use runs::{Cell, StudyError, Watcher, cells, run_study};
 
 use crate::input::StudySpec;
 use crate::text::Texts;
+use crate::write::WriteError;
 
 /// Every file that sums up a study, by name: tables (`.csv`), figures (`.svg`) and a page that
 /// holds both.
 ///
 /// All but `times.csv` are the same for the same records, whenever and wherever they were made.
-#[must_use]
-pub fn summary(spec: &StudySpec, records: &[RunRecord], texts: &Texts) -> Vec<(String, String)> {
+///
+/// # Errors
+/// Only if a template could not be written, which memory alone could cause.
+pub fn summary(
+    spec: &StudySpec,
+    records: &[RunRecord],
+    texts: &Texts,
+) -> Result<Vec<(String, String)>, WriteError> {
     let mut files = tables::files(records);
     let prices = compare::prices(records);
     let pairs = compare::pairs(records, spec);
     files.push(("prices.csv".to_owned(), compare::prices_csv(&prices)));
     files.push(("comparisons.csv".to_owned(), compare::pairs_csv(&pairs)));
     let figures = figures::all(records, texts);
-    files.push((
-        "index.html".to_owned(),
-        page::page(spec, records, &prices, &pairs, &figures, texts),
-    ));
+    let page = page::page(spec, records, &prices, &pairs, &figures, texts).map_err(|error| {
+        WriteError { path: "index.html".into(), source: std::io::Error::other(error) }
+    })?;
+    files.push(("index.html".to_owned(), page));
     files.extend(figures.into_iter().map(|f| (f.file, f.svg)));
-    files
+    Ok(files)
 }

@@ -1,23 +1,36 @@
 //! The page of a study: its tables and figures in one file.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+
+use askama::Template;
 
 use super::compare::{Pair, Price};
 use super::figures::Figure;
 use super::record::RunRecord;
-use crate::domain::Message;
+use crate::domain::{FixedWord, Message};
 use crate::fairness::Measure;
 use crate::input::StudySpec;
 use crate::text::Texts;
-use crate::write::xml_text;
 
-const STYLE: &str = "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;\
-color:#222;background:#fff}table{border-collapse:collapse;width:100%;font-size:14px;\
-font-variant-numeric:tabular-nums;display:block;overflow-x:auto}th,td{padding:.25rem .6rem;\
-text-align:right;border-bottom:1px solid #ddd;white-space:nowrap}th:first-child,td:first-child,\
-th:nth-child(2),td:nth-child(2){text-align:left}figure{margin:2rem 0}figure svg{max-width:100%;\
-height:auto}figcaption{color:#555}";
+#[derive(Template)]
+#[template(path = "study/page.html")]
+struct Page<'p> {
+    spec: &'p StudySpec,
+    texts: &'p Texts,
+    runs: String,
+    /// Tables as rows of cells; the first row is the head.
+    means: Vec<Vec<String>>,
+    pairs_note: String,
+    pairs: Vec<Vec<String>>,
+    figures: &'p [Figure],
+    inputs: Vec<Vec<String>>,
+}
+
+impl Page<'_> {
+    fn t(&self, key: &'static str) -> String {
+        self.texts.say(&Message::new(key))
+    }
+}
 
 /// Mean and number of what is there.
 #[derive(Default)]
@@ -43,6 +56,10 @@ impl Mean {
     }
 }
 
+/// The page.
+///
+/// # Errors
+/// Only if the template could not be written, which memory alone could cause.
 pub(super) fn page(
     spec: &StudySpec,
     records: &[RunRecord],
@@ -50,58 +67,31 @@ pub(super) fn page(
     pairs: &[Pair],
     figures: &[Figure],
     texts: &Texts,
-) -> String {
-    let say = |key: &'static str| xml_text(&texts.say(&Message::new(key)));
-    let name = xml_text(&spec.name);
-    let mut html = format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{name}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{name}</h1>\n",
-        texts.language()
-    );
+) -> Result<String, askama::Error> {
     let runs = Message::new("study-page-runs")
         .with("runs", records.len())
         .with("version", env!("CARGO_PKG_VERSION"));
-    let _ = writeln!(html, "<p>{}</p>", xml_text(&texts.say(&runs)));
-    let _ = writeln!(html, "<h2>{}</h2>", say("study-page-policies"));
-    html += &table(&means(records, prices, texts));
-    let _ = writeln!(html, "<p>{}</p>", say("study-page-prices-note"));
-    let _ = writeln!(html, "<h2>{}</h2>", say("study-page-pairs"));
     let note = Message::new("study-page-pairs-note")
         .with("confidence", format!("{}", (spec.confidence * 1000.0).round() / 10.0))
         .with("resamples", spec.resamples);
-    let _ = writeln!(html, "<p>{}</p>", xml_text(&texts.say(&note)));
-    html += &table(&paired(pairs, texts));
-    let _ = writeln!(html, "<h2>{}</h2>", say("study-page-figures"));
-    for figure in figures {
-        let _ = writeln!(
-            html,
-            "<figure>\n{}<figcaption>{}</figcaption>\n</figure>",
-            figure.svg,
-            xml_text(&figure.caption)
-        );
-    }
-    let _ = writeln!(html, "<h2>{}</h2>", say("study-page-inputs"));
-    let mut inputs: Vec<[String; 2]> = vec![["scenario", "SHA-256"].map(str::to_owned)];
+    let mut inputs = vec![["scenario", "SHA-256"].map(str::to_owned).to_vec()];
     for r in records {
-        let row = [r.scenario.clone(), r.digest.clone()];
+        let row = vec![r.scenario.clone(), r.digest.clone()];
         if !inputs.contains(&row) {
             inputs.push(row);
         }
     }
-    html += &table(&inputs.iter().map(|r| r.to_vec()).collect::<Vec<_>>());
-    html + "</body>\n</html>\n"
-}
-
-/// Rows of cells; the first are the heads.
-fn table(rows: &[Vec<String>]) -> String {
-    let mut html = String::from("<table>\n");
-    for (i, row) in rows.iter().enumerate() {
-        let tag = if i == 0 { "th" } else { "td" };
-        let cells: String = row.iter().map(|c| format!("<{tag}>{}</{tag}>", xml_text(c))).collect();
-        let _ = writeln!(html, "<tr>{cells}</tr>");
-    }
-    html + "</table>\n"
+    let page = Page {
+        spec,
+        texts,
+        runs: texts.say(&runs),
+        means: means(records, prices, texts),
+        pairs_note: texts.say(&note),
+        pairs: paired(pairs, texts),
+        figures,
+        inputs,
+    };
+    page.render()
 }
 
 /// Means by scenario, policy and λ over seeds and limits.

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::xml_text::xml_text;
+
 /// Width and height of a figure.
 const SIZE: (f64, f64) = (720.0, 460.0);
 /// Room on the left, top, right and bottom.
@@ -65,23 +67,6 @@ pub struct Violins {
     pub y: String,
     /// Names and values.
     pub groups: Vec<(String, Vec<f64>)>,
-}
-
-/// Text inside XML; control characters, which XML cannot hold, are left out.
-#[must_use]
-pub fn xml_text(text: &str) -> String {
-    let mut safe = String::new();
-    for c in text.chars() {
-        match c {
-            '&' => safe += "&amp;",
-            '<' => safe += "&lt;",
-            '>' => safe += "&gt;",
-            '"' => safe += "&quot;",
-            c if c.is_control() => {}
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 /// Steps of 1, 2 or 5 times a power of ten that cover a range with about six ticks.

@@ -13,6 +13,7 @@ mod calendar_csv;
 mod changes;
 mod chart;
 mod csv_text;
+mod distances_csv;
 mod edition;
 mod file_name;
 mod formats;
@@ -27,6 +28,7 @@ mod plan_json;
 mod routes_geojson;
 mod title;
 mod xlsx;
+mod xml_text;
 
 #[cfg(test)]
 pub(crate) mod sample;
@@ -37,8 +39,9 @@ pub use calendar_csv::calendar_csv;
 pub use changes::{
     CHANGES_CSV, CHANGES_HTML, NOTICES, change_files, change_lines, changes_message,
 };
-pub use chart::{Chart, Mark, Series, Violins, chart_svg, violins_svg, xml_text};
+pub use chart::{Chart, Mark, Series, Violins, chart_svg, violins_svg};
 pub use csv_text::csv_text;
+pub use distances_csv::distances_csv;
 pub use edition::{Edition, OutputFile};
 pub use file_name::{FileNames, safe_stem};
 pub use formats::{Format, Made};

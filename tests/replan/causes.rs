@@ -41,6 +41,7 @@ fn what_only_saves_kilometres_says_so() {
     let plan = repaired(&prepared, Wish::Trade(1.0));
     let found = differences(&prepared, &plan.activities);
     let files = change_files(&scenario, &plan, &found, &Texts::new(Language::En));
+    let files = files.expect("they can be made");
     let notice = files.iter().find(|f| f.name.starts_with("notices/P1")).expect("a notice");
     let text = String::from_utf8(notice.content.clone()).expect("UTF-8");
     assert!(text.contains("To save kilometres"), "{text}");

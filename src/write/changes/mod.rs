@@ -4,7 +4,9 @@ mod page;
 mod told;
 
 use std::collections::BTreeMap;
+use std::io;
 
+use super::atomic::WriteError;
 use super::csv_text::csv_text;
 use super::edition::OutputFile;
 use super::file_name::FileNames;
@@ -41,13 +43,16 @@ const COLUMNS: [&str; 13] = [
 ];
 
 /// The table, the page and a notice for every person whom the changes concern.
-#[must_use]
+///
+/// # Errors
+/// Only if a template could not be written, which memory alone could cause.
 pub fn change_files(
     scenario: &Scenario,
     plan: &Plan,
     differences: &[Difference],
     texts: &Texts,
-) -> Vec<OutputFile> {
+) -> Result<Vec<OutputFile>, WriteError> {
+    let page = |source| WriteError { path: CHANGES_HTML.into(), source: io::Error::other(source) };
     let told = told(scenario, differences, texts);
     let file = |name: &str, content: String| OutputFile {
         name: name.to_owned(),
@@ -55,7 +60,7 @@ pub fn change_files(
     };
     let mut files = vec![
         file(CHANGES_CSV, table(&told)),
-        file(CHANGES_HTML, page::page(scenario, plan, &told, texts)),
+        file(CHANGES_HTML, page::page(scenario, plan, &told, texts).map_err(page)?),
     ];
     let mut names = FileNames::default();
     for (p, concerned) in by_person(&told) {
@@ -63,7 +68,7 @@ pub fn change_files(
         let name = names.take(NOTICES, &format!("{} {}", person.id, person.name), "txt");
         files.push(file(&name, notice(scenario, p, &concerned, texts)));
     }
-    files
+    Ok(files)
 }
 
 /// The number of changes, and what is proven of it.

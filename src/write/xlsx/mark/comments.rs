@@ -5,8 +5,9 @@ use std::io;
 
 use super::Said;
 use super::package::{COMMENTS, DRAWING, Package, append};
-use super::xml::{Edits, Kind, escape, tags};
+use super::xml::{Edits, Kind, tags};
 use crate::domain::column_letters;
+use crate::write::xml_text::xml_text;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -102,7 +103,7 @@ fn refer(sheet: &str, id: &str) -> io::Result<String> {
     let all = tags(sheet)?;
     let root = all.first().map_or("", |t| t.prefix());
     let new =
-        format!("<{root}legacyDrawing xmlns:mark=\"{RELATIONS}\" mark:id=\"{}\"/>", escape(id));
+        format!("<{root}legacyDrawing xmlns:mark=\"{RELATIONS}\" mark:id=\"{}\"/>", xml_text(id));
     // Only elements right below the root count.
     let mut depth = 0;
     let mut edits = Edits::default();
@@ -133,7 +134,7 @@ fn with_comments(
     let run = |said: &Said, end: &str| {
         format!(
             "<{p}r><{p}rPr><{p}sz val=\"9\"/></{p}rPr><{p}t xml:space=\"preserve\">{}{end}</{p}t></{p}r>",
-            escape(&said.text)
+            xml_text(&said.text)
         )
     };
     let mut edits = Edits::default();

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::not_understood;
-use super::xml::{Edits, Kind, escape, tags};
+use super::xml::{Edits, Kind, tags};
 use crate::archive::Archive;
+use crate::write::xml_text::xml_text;
 
 /// What ends the type of a relationship to a sheet's comments and to their shapes.
 pub(super) const COMMENTS: &str = "/comments";
@@ -119,7 +120,7 @@ impl<'a, 'b> Package<'a, 'b> {
         let file = relationships_of(part);
         let new = format!(
             "<Relationship Id=\"{id}\" Type=\"{TYPES}{kind}\" Target=\"/{}\"/>",
-            escape(target)
+            xml_text(target)
         );
         let text = if self.has(&file) {
             self.text(&file)?

@@ -7,6 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::not_understood;
+use crate::write::xml_text::xml_text;
 
 /// A tag of the text.
 #[derive(Debug)]
@@ -85,7 +86,7 @@ impl<'t> Tag<'t> {
 
     /// The tag with another value of an attribute, which is added if it is not there.
     pub fn with(&self, name: &str, value: &str) -> String {
-        let value = escape(value);
+        let value = xml_text(value);
         for quote in ['"', '\''] {
             for before in [' ', '\n', '\t', '\r'] {
                 let begin = format!("{before}{name}={quote}");
@@ -116,23 +117,6 @@ impl<'t> Tag<'t> {
     pub fn closing(&self) -> String {
         format!("</{}>", qualified_name(self.text))
     }
-}
-
-/// Text for an attribute or between tags: without what XML cannot hold.
-pub(super) fn escape(text: &str) -> String {
-    let legal =
-        |c: &char| matches!(c, '\n' | '\t' | ' '..) && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(legal) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// Changes of a text, made all at once.
@@ -191,6 +175,5 @@ mod tests {
         edits.replace(1..2, "Y".to_owned());
         edits.insert(3, "Z".to_owned());
         assert_eq!(edits.apply("abcd"), "aYcXZd");
-        assert_eq!(escape("a\u{1}<\u{FFFF}\"\n"), "a&lt;&quot;\n");
     }
 }
