@@ -88,7 +88,7 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     for row in &plan.activities {
         let place = row.kindergarten.map_or("online", |k| &scenario.kindergarten(k).name);
         let who: Vec<&str> = row.staff.iter().map(|&p| &*scenario.person(p).name).collect();
-        println!("{} {:?} {:?}: {place}, {}", row.date, row.slot, row.kind, who.join(", "));
+        println!("{} {:?} {:?}: {place}, {}", row.date, row.slot, row.kind(), who.join(", "));
     }
     let [unmet, cost] = [plan.levels.shortfall.value as f64, plan.levels.cost.value];
     println!("unmet {unmet}, cost {cost:.1}, lower bound {:?}", plan.levels.cost.bound);
