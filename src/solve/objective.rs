@@ -8,10 +8,13 @@ use crate::domain::{Demand, Policy};
 /// searched by a single figure; comparisons that matter are made level by level.
 const FIRST: f64 = 200.0;
 
-/// See [`Objective::heat`].
-const HOTTER: f64 = 100.0;
-const COLDEST: f64 = 10.0;
+/// See [`Objective::heat`]: prices of a minute from which it grows.
+const HOT_FROM: f64 = 2.0;
+const COLD_FROM: f64 = 20.0;
 const WARMER: f64 = 3.0;
+
+/// The dearest minute in the models: see [`Objective::scale`].
+const DEAREST: f64 = 100.0;
 
 /// See [`Objective::unit`].
 const UNIT: f64 = 150.0;
@@ -62,13 +65,18 @@ impl Objective {
     }
 
     /// Kilometres by which the local search may let the figure grow at first and at last, of those
-    /// for a policy of kilometres: where burdens come first, a minute weighs as much as many.
+    /// for a policy of kilometres: where minutes are dear, one weighs as much as many.
     pub fn heat(&self, hot: f64, cold: f64) -> (f64, f64) {
-        match self.policy {
-            Policy::Cost | Policy::Balanced => (hot, cold),
-            Policy::Gini => (hot * WARMER, cold * WARMER),
-            Policy::Minimax | Policy::Leximin => (hot * HOTTER, cold * COLDEST),
-        }
+        let warmer = if self.policy == Policy::Gini { WARMER } else { 1.0 };
+        let minute = self.per_minute();
+        (hot * warmer * (minute / HOT_FROM).max(1.0), cold * warmer * (minute / COLD_FROM).max(1.0))
+    }
+
+    /// Kilometres to one unit of the models' prices: a minute that costs very much more than a
+    /// kilometre would take their arithmetic out of its range.
+    pub fn scale(&self) -> f64 {
+        let priced = matches!(self.policy, Policy::Balanced | Policy::Gini);
+        if priced { (self.lambda / DEAREST).max(1.0) } else { 1.0 }
     }
 
     /// What the local search makes of a weighted shortfall, in kilometres.
@@ -79,10 +87,7 @@ impl Objective {
     /// Kilometres by which the local search prices [`Demand::UNIT`] of shortfall: more than what any
     /// duty saves.
     pub fn unit(&self) -> f64 {
-        match self.policy {
-            Policy::Cost | Policy::Balanced | Policy::Gini => UNIT,
-            Policy::Minimax | Policy::Leximin => UNIT * FIRST,
-        }
+        UNIT * self.per_minute().max(1.0)
     }
 
     /// The levels of a group, or of groups one after the other.

@@ -22,6 +22,9 @@ use crate::domain::{
 };
 use crate::travel::DistanceTable;
 
+/// Share of the time that is kept for bounds of the county.
+const COUNTY_SHARE: f64 = 0.03;
+
 /// Units of work per alliance when nobody sets a limit.
 const OWN_SCHEDULE: u64 = 100_000;
 
@@ -59,6 +62,9 @@ pub fn solve(
     };
     let jobs: Vec<AllianceIx> = scenario.alliance_ixs().collect();
     let left = AtomicUsize::new(jobs.len());
+    // What the county's bound may need besides, if the alliances have something to trade.
+    let beside = if jobs.len() > 1 { COUNTY_SHARE } else { 0.0 };
+    let until = options.time_limit.map(|t| started + t.mul_f64(1.0 - beside));
     let clock = Mutex::new(());
     let (threads, alliances) = (pool.current_num_threads(), jobs.len());
     let effort = |a: AllianceIx, deadline: Option<Instant>| Effort {
@@ -77,7 +83,7 @@ pub fn solve(
                 let share = {
                     let _turn = clock.lock();
                     let waiting = left.fetch_sub(1, Ordering::Relaxed).max(1);
-                    deadline.map(|d| {
+                    until.map(|d| {
                         let now = Instant::now();
                         let rest = d.saturating_duration_since(now);
                         now + rest.mul_f64((threads as f64 / waiting as f64).min(1.0))

@@ -294,6 +294,7 @@ mod tests {
             quality: 0,
             violations: 0,
             time_s: 1.0,
+            proven: Vec::new(),
             people: vec![person],
         }
     }

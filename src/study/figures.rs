@@ -151,7 +151,7 @@ fn gaps(records: &[RunRecord], texts: &Texts) -> Figure {
             let mine = |r: &&RunRecord| r.limit == kind && r.policy() == Some(policy);
             for r in records.iter().filter(mine) {
                 // Positive numbers keep their order as bits.
-                by_amount.entry(r.amount.to_bits()).or_default().extend(r.gap());
+                by_amount.entry(r.amount.to_bits()).or_default().extend(r.gap_from_best());
             }
             let points: Vec<(f64, f64)> = by_amount
                 .into_iter()

@@ -122,7 +122,7 @@ fn means(records: &[RunRecord], prices: &[Price], texts: &Texts) -> Vec<Vec<Stri
         let figures = [
             Some(r.shortfall as f64),
             Some(r.vehicle_km),
-            percent(r.gap()),
+            percent(r.gap_from_best()),
             Some(r.largest_sum()),
             Measure::Gini.of(&r.burdens()),
             percent(price.fairness),

@@ -61,6 +61,9 @@ pub struct RunRecord {
     pub violations: usize,
     /// Seconds of the search.
     pub time_s: f64,
+    /// Under `leximin`: by group, how many of the largest burdens are proven the least there can be.
+    #[serde(default)]
+    pub proven: Vec<u32>,
     /// Burdens, alliances in file order, by role.
     pub people: Vec<PersonRecord>,
 }
@@ -110,6 +113,7 @@ impl RunRecord {
             quality: plan.levels.quality.value,
             violations: verdict.violations.len(),
             time_s: plan.time_s,
+            proven: plan.groups.iter().filter_map(|g| g.proven).collect(),
             people,
         }
     }
@@ -118,6 +122,14 @@ impl RunRecord {
     #[must_use]
     pub fn gap(&self) -> Option<f64> {
         self.cost_bound.map(|bound| crate::domain::gap(self.cost, bound))
+    }
+
+    /// How far the cost is from the best at most; `None` where that is not known. The bound of
+    /// `leximin` is of kilometres under the burdens reached, which must be proven first.
+    #[must_use]
+    pub fn gap_from_best(&self) -> Option<f64> {
+        let proven = self.proven.iter().sum::<u32>() as usize == self.people.len();
+        self.gap().filter(|_| proven || self.policy() != Some(Policy::Leximin))
     }
 
     /// Burdens of everybody in every role.

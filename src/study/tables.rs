@@ -1,6 +1,7 @@
 //! The tables of a study: one row a run, one row a group, one row a person.
 
 use super::record::RunRecord;
+use crate::domain::Policy;
 use crate::fairness::Measure;
 use crate::write::csv_text;
 
@@ -57,6 +58,8 @@ fn runs(records: &[RunRecord]) -> String {
         "cost",
         "cost_bound",
         "cost_gap",
+        "burdens",
+        "burdens_proven",
         "vehicle_km",
         "quality",
         "violations",
@@ -73,6 +76,8 @@ fn runs(records: &[RunRecord]) -> String {
             r.cost.to_string(),
             cell(r.cost_bound),
             cell(r.gap()),
+            r.people.len().to_string(),
+            leximin(r).map_or_else(String::new, |p| p.iter().sum::<u32>().to_string()),
             r.vehicle_km.to_string(),
             r.quality.to_string(),
             r.violations.to_string(),
@@ -84,12 +89,19 @@ fn runs(records: &[RunRecord]) -> String {
     csv_text(&rows)
 }
 
+/// By group, how many of the largest burdens are proven; of `leximin` alone.
+fn leximin(r: &RunRecord) -> Option<&[u32]> {
+    (r.policy() == Some(Policy::Leximin)).then_some(&r.proven)
+}
+
 fn groups(records: &[RunRecord]) -> String {
-    let mut rows = vec![head(&["alliance", "role", "people"], true)];
+    let mut rows = vec![head(&["alliance", "role", "people", "proven"], true)];
     for r in records {
-        for ((alliance, role), burdens) in r.groups() {
+        for (i, ((alliance, role), burdens)) in r.groups().into_iter().enumerate() {
             let mut row = run(r);
-            row.extend([alliance, role, burdens.len().to_string()]);
+            let proven = leximin(r).and_then(|proven| proven.get(i));
+            let proven = proven.map_or_else(String::new, u32::to_string);
+            row.extend([alliance, role, burdens.len().to_string(), proven]);
             row.extend(measured(&burdens));
             rows.push(row);
         }

@@ -50,9 +50,12 @@ impl<'s> Every<'s> {
         let mentors: Vec<StaffIx> =
             scenario.staff_ixs().filter(|&p| scenario.person(p).mentor).collect();
         let mut teams = Vec::new();
-        assert_eq!(scenario.settings.inspection.team, 2);
         for (i, &a) in mentors.iter().enumerate() {
-            teams.extend(mentors[i + 1..].iter().map(|&b| vec![a, b]));
+            match scenario.settings.inspection.team {
+                1 => teams.push(vec![a]),
+                2 => teams.extend(mentors[i + 1..].iter().map(|&b| vec![a, b])),
+                more => panic!("teams of {more} are not tried"),
+            }
         }
         Self {
             scenario,

@@ -1,6 +1,9 @@
 //! The solver held to the verifier, to its own bounds and to exhaustive search.
 
+mod bounds;
+mod corners;
 mod dates;
+mod ends;
 pub mod every_calendar;
 mod exhaustive;
 mod generated;

@@ -19,8 +19,10 @@ pub(in super::super) struct Assigned {
     /// The group's part of the reported cost is at least this in every plan with
     /// `best.shortfall` or less; under `leximin`, in every plan with these burdens.
     pub cost_bound: f64,
-    /// The price behind the bound, and the largest burden that it allows.
+    /// The price behind the bound, kilometres to a unit of it, and the largest burden that it
+    /// allows.
     pub price: Price,
+    pub scale: f64,
     pub ceiling: f64,
     /// Under `leximin`: how many of the largest burdens are proven.
     pub proven_levels: u32,
@@ -59,9 +61,10 @@ pub(in super::super) fn bound_at(
         return own.cost_bound;
     }
     let known = instead.is_none().then_some(&own.best);
+    let scale = if instead.is_some() { 1.0 } else { own.scale };
     let (price, ceiling) = instead.unwrap_or_else(|| (own.price.clone(), own.ceiling));
     let plain = Objective { policy: Policy::Cost, lambda: 0.0 };
-    Search::new(master, plain, price, budget).lowest(allowed, ceiling, known)
+    scale * Search::new(master, plain, price, budget).lowest(allowed, ceiling, known)
 }
 
 /// Whether the clock of a budget has run out.
@@ -90,13 +93,14 @@ pub(super) fn priced(
     budget: Budget,
 ) -> Option<Assigned> {
     let largest = if objective.policy == Policy::Balanced { objective.lambda } else { 0.0 };
-    let price = Price { km: 1.0, largest, ..Price::default() };
+    let scale = objective.scale();
+    let price = Price { km: 1.0 / scale, largest: largest / scale, ..Price::default() };
     let mut search = Search::new(master, *objective, price, budget);
     let (shortfall_bound, bound) = search.whole()?;
     let (ceiling, late) = (search.ceiling, late(&search.budget));
     let (best, price) = (search.best?, search.price);
-    let value = price.of(&best);
-    let cost_bound = bound.min(value);
+    let value = scale * price.of(&best);
+    let cost_bound = (scale * bound).min(value);
     Some(Assigned {
         exhausted: !closed(value, cost_bound, &best, shortfall_bound),
         late,
@@ -104,6 +108,7 @@ pub(super) fn priced(
         shortfall_bound,
         cost_bound,
         price,
+        scale,
         ceiling,
         proven_levels: 0,
     })
@@ -143,6 +148,7 @@ fn minimax(master: &dyn Master, objective: &Objective, budget: Budget) -> Option
         shortfall_bound,
         cost_bound,
         price: first.price,
+        scale: 1.0,
         ceiling: first.ceiling,
         proven_levels: 0,
     })
@@ -237,6 +243,7 @@ fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> 
         shortfall_bound,
         cost_bound,
         price,
+        scale: 1.0,
         proven_levels,
     })
 }

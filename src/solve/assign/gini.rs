@@ -29,14 +29,15 @@ pub(super) fn spread(
     let mut order: Vec<usize> = (0..past.len()).collect();
     order.sort_by(|&a, &b| best.burdens[b].total_cmp(&best.burdens[a]).then(a.cmp(&b)));
     let top = master.group().iter().max().map_or(0, |p| p + 1);
+    let scale = objective.scale();
+    let minute = objective.lambda / scale;
     for mix in [0.0, 0.5, 1.0] {
         let mut of_person = vec![0.0; top];
         for (rank, &at) in order.iter().enumerate() {
-            of_person[master.group()[at]] =
-                mix * objective.lambda * (n - 1.0 - 2.0 * rank as f64) / n;
+            of_person[master.group()[at]] = mix * minute * (n - 1.0 - 2.0 * rank as f64) / n;
         }
-        let price = Price { of_person, ..km.clone() };
-        bound = bound.max(middle_bound(&mut search, &price, (1.0 - mix) * objective.lambda / 2.0));
+        let price = Price { km: 1.0 / scale, of_person, ..Price::default() };
+        bound = bound.max(scale * middle_bound(&mut search, &price, (1.0 - mix) * minute / 2.0));
     }
     let value = worth(&best);
     let cost_bound = bound.min(value);
@@ -48,6 +49,7 @@ pub(super) fn spread(
         shortfall_bound,
         cost_bound,
         price: km,
+        scale: 1.0,
         proven_levels: 0,
     })
 }

@@ -60,16 +60,18 @@ pub(super) fn exact<'i>(
     }
     let held = dated.slack.iter().map(|&(w, col)| (col, w)).collect();
     dated.model.row(Tag { rule: "shortfall", subject: 0 }, held, Sense::Le, least as f64 + 1e-6);
+    let scale = objective.scale();
     let (km, largest) = prices_of(objective);
+    let (km, largest, price) = (km / scale, largest / scale, reached.1 / scale);
     dated.costs();
     dated.price(km, largest);
     if least == reached.0
         && let Some(prices) = model::prices(&dated.model, &[], limits)
     {
-        dated.model.forbid(&prices.useless(&dated.model, reached.1 + 1e-6));
+        dated.model.forbid(&prices.useless(&dated.model, price + 1e-6));
     }
     let mut second = model::solve(&dated.model, false, None, limits);
-    let known = if least == reached.0 { reached.1 } else { f64::INFINITY };
+    let known = if least == reached.0 { price } else { f64::INFINITY };
     let cost_bound = match second.status {
         // Columns that only dearer calendars use were left out.
         Status::Infeasible => known,
@@ -92,7 +94,7 @@ pub(super) fn exact<'i>(
         board: (!point.is_empty()).then(|| dated.board(calendar, &point)).flatten(),
         shortfall_bound: shortfall_bound.min(least),
         upto: least,
-        cost_bound: (cost_bound - 1e-7 * cost_bound.abs()).max(0.0),
+        cost_bound: scale * (cost_bound - 1e-7 * cost_bound.abs()).max(0.0),
     })
 }
 
