@@ -1,7 +1,7 @@
 //! How much each demand asks for, so that what is met can be shown beside what is short.
 
 use super::facts::Facts;
-use crate::domain::{Activity, ActivityKind, AllianceIx, Demand, Scenario};
+use crate::domain::{Activity, ActivityKind, AllianceIx, Demand, FollowUp, Placement, Scenario};
 
 /// What a demand asks of one alliance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Asked {
     pub alliance: AllianceIx,
     /// Which demand.
     pub demand: Demand,
-    /// Units asked; those of D6 and D7 grow with the inspections that the calendar has.
+    /// Units asked; those of D6, D7 and D9 grow with the inspections that the calendar has.
     pub units: u32,
 }
 
@@ -43,7 +43,7 @@ fn units(facts: &Facts, alliance: AllianceIx, demand: Demand) -> u32 {
     let teams = |foreign: bool| {
         let at = |r: &super::facts::Row| r.row.kindergarten.map(|k| scenario.kindergarten(k));
         facts
-            .of_kind(ActivityKind::Inspection)
+            .teams()
             .filter_map(|r| at(&r))
             .filter(|k| k.alliance == alliance && (!foreign || k.language != "zh"))
             .count() as u32
@@ -61,7 +61,21 @@ fn units(facts: &Facts, alliance: AllianceIx, demand: Demand) -> u32 {
         Demand::D4 => places().map(|k| k.visits_min).sum(),
         Demand::D5 => places().map(|k| k.visits_min.min(settings.outreach.subjects_min)).sum(),
         Demand::D6 => teams(false) * settings.inspection.expertise.len() as u32,
-        Demand::D8 | Demand::D9 | Demand::D10 => 0,
+        Demand::D8 => {
+            let of = |f: &&FollowUp| scenario.kindergarten(f.kindergarten).alliance == alliance;
+            scenario.follow_ups.iter().filter(of).count() as u32
+        }
+        Demand::D9 => {
+            let known = |k| !super::demands::mentors_who_know(facts, k).is_empty();
+            facts
+                .of_kind(ActivityKind::FollowUp)
+                .filter(|r| r.row.alliance == alliance && r.row.kindergarten.is_some_and(known))
+                .count() as u32
+        }
+        Demand::D10 => {
+            let of = |p: &&Placement| scenario.alliance_of(p.person) == alliance;
+            scenario.placements.iter().filter(of).count() as u32
+        }
         Demand::D7 => {
             places().filter(|k| k.language != "zh" && k.visits_min > 0).count() as u32 + teams(true)
         }

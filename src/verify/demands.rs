@@ -1,10 +1,11 @@
-//! D1–D7: what is asked, and how much of it is missing.
+//! D1–D10: what is asked, and how much of it is missing.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::facts::{Facts, Row};
 use crate::domain::{
-    ActivityKind, AllianceIx, Demand, EventIx, KinderIx, Role, Shortfall, StaffIx,
+    ActivityKind, AllianceIx, Demand, EventIx, FollowUpIx, KinderIx, PlacementIx, Role, Shortfall,
+    StaffIx,
 };
 
 /// Every demand left unmet, with the alliance that it belongs to.
@@ -18,7 +19,7 @@ pub(super) fn shortfalls(facts: &Facts) -> Vec<(AllianceIx, Shortfall)> {
         visitors.entry(duty.place).or_default().push(duty.person);
     }
     let mut teams: BTreeMap<KinderIx, Vec<Row>> = BTreeMap::new();
-    for r in facts.of_kind(ActivityKind::Inspection) {
+    for r in facts.teams() {
         if let Some(k) = r.row.kindergarten {
             teams.entry(k).or_default().push(r);
         }
@@ -36,6 +37,8 @@ pub(super) fn shortfalls(facts: &Facts) -> Vec<(AllianceIx, Shortfall)> {
             push(&mut found, place.alliance, demand, &place.id, units);
         }
     }
+    d8_and_d9(facts, &mut found);
+    d10(facts, &mut found);
     found
 }
 
@@ -126,6 +129,45 @@ fn d3(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
     for e in facts.scenario.event_ixs().filter(|e| !held.contains(e)) {
         let event = facts.scenario.event(e);
         push(found, event.alliance, Demand::D3, &event.id, 1);
+    }
+}
+
+/// Every follow-up takes place, with somebody in its team who knows what is to be mended.
+fn d8_and_d9(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
+    let rows: Vec<(FollowUpIx, Row)> =
+        facts.rows.iter().filter_map(|r| Some((r.row.follow_up()?, *r))).collect();
+    for f in facts.scenario.follow_up_ixs() {
+        let asked = facts.scenario.follow_up(f);
+        let alliance = facts.scenario.kindergarten(asked.kindergarten).alliance;
+        let made = rows.iter().find(|(other, _)| *other == f).map(|(_, r)| r.row);
+        push(found, alliance, Demand::D8, &asked.id, u32::from(made.is_none()));
+        let who_know = mentors_who_know(facts, asked.kindergarten);
+        let strange = made
+            .is_some_and(|m| !who_know.is_empty() && !m.staff.iter().any(|p| who_know.contains(p)));
+        push(found, alliance, Demand::D9, &asked.id, u32::from(strange));
+    }
+}
+
+/// Mentors of a kindergarten's latest inspection in the history, a follow-up being one, who are
+/// still mentors of the alliance.
+pub(super) fn mentors_who_know(facts: &Facts, k: KinderIx) -> Vec<StaffIx> {
+    let past = facts.scenario.history.iter();
+    let latest = past
+        .filter(|row| row.role() == Some(Role::Inspection) && row.kindergarten == Some(k))
+        .max_by_key(|row| (row.date, row.slot));
+    let alliance = facts.scenario.kindergarten(k).alliance;
+    let still = |p: &StaffIx| {
+        facts.scenario.person(*p).mentor && facts.scenario.alliance_of(*p) == alliance
+    };
+    latest.map_or_else(Vec::new, |row| row.staff.iter().copied().filter(still).collect())
+}
+
+/// Every placement takes place.
+fn d10(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
+    let made: HashSet<PlacementIx> = facts.rows.iter().filter_map(|r| r.row.placement()).collect();
+    for p in facts.scenario.placement_ixs().filter(|p| !made.contains(p)) {
+        let asked = facts.scenario.placement(p);
+        push(found, facts.scenario.alliance_of(asked.person), Demand::D10, &asked.id, 1);
     }
 }
 

@@ -58,7 +58,10 @@ fn e1(facts: &Facts, event: &Event, r: Row, found: &mut Vec<Violation>) {
 #[must_use]
 pub fn eligible_hosts(scenario: &Scenario, alliance: AllianceIx) -> Vec<KinderIx> {
     let members = &scenario.alliance(alliance).members;
-    let people = u64::from(scenario.settings.events.delegates) * members.len() as u64;
+    let free = |e: &&Event| e.alliance == alliance && e.mode == Mode::InPerson && e.host.is_none();
+    let delegates = scenario.events.iter().filter(free).map(|e| e.delegates).max();
+    let delegates = delegates.unwrap_or(scenario.settings.events.delegates);
+    let people = u64::from(delegates) * members.len() as u64;
     members
         .iter()
         .copied()
@@ -156,7 +159,7 @@ fn e4(facts: &Facts, found: &mut Vec<Violation>) {
 /// In a session that an event takes, the alliance has no other activity.
 fn e5(facts: &Facts, found: &mut Vec<Violation>) {
     let mut taken: BTreeMap<(AllianceIx, Date, Session), (u32, Vec<u32>)> = BTreeMap::new();
-    for r in &facts.rows {
+    for r in facts.activities() {
         for &s in r.row.slot.sessions() {
             let cell = taken.entry((r.row.alliance, r.row.date, s)).or_default();
             cell.0 += u32::from(r.row.kind() == ActivityKind::Event);

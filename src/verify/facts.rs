@@ -25,6 +25,19 @@ pub(super) struct Duty<'a> {
     pub place: KinderIx,
 }
 
+/// One placement and the days that it has: those of its span on which the host is open in both
+/// sessions.
+#[derive(Debug)]
+pub(super) struct Stay<'a> {
+    pub person: StaffIx,
+    pub host: KinderIx,
+    pub row: &'a Activity,
+    pub line: u32,
+    /// Position of the row among those given.
+    pub at: usize,
+    pub dates: Vec<Date>,
+}
+
 /// One row and its line in the file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row<'a> {
@@ -40,6 +53,8 @@ pub(super) struct Facts<'a> {
     pub rows: Vec<Row<'a>>,
     /// By person, date, session.
     pub duties: Vec<Duty<'a>>,
+    /// In the order of the rows.
+    pub stays: Vec<Stay<'a>>,
 }
 
 impl<'a> Facts<'a> {
@@ -52,11 +67,13 @@ impl<'a> Facts<'a> {
                 Row { row, line }
             })
             .collect();
+        let calendar = WorkCalendar::new(scenario);
         Self {
             scenario,
-            calendar: WorkCalendar::new(scenario),
             table: DistanceTable::new(scenario),
             duties: duties(&rows),
+            stays: stays(&rows, &calendar),
+            calendar,
             rows,
         }
     }
@@ -87,12 +104,22 @@ impl<'a> Facts<'a> {
         self.rows.iter().copied().filter(move |r| r.row.kind() == kind)
     }
 
-    /// Rows of outreach and inspection with their place.
+    /// Rows in the role of inspection: inspections and follow-ups.
+    pub fn teams(&self) -> impl Iterator<Item = Row<'a>> {
+        self.rows.iter().copied().filter(|r| r.row.role() == Some(Role::Inspection))
+    }
+
+    /// Rows of outreach, inspection and follow-ups with their place.
     pub fn incoming(&self) -> impl Iterator<Item = (KinderIx, Row<'a>)> {
         self.rows
             .iter()
-            .filter(|r| r.row.kind() != ActivityKind::Event)
+            .filter(|r| r.row.role().is_some())
             .filter_map(|r| Some((r.row.kindergarten?, *r)))
+    }
+
+    /// Rows that are no placements.
+    pub fn activities(&self) -> impl Iterator<Item = Row<'a>> {
+        self.rows.iter().copied().filter(|r| r.row.kind() != ActivityKind::Placement)
     }
 
     /// In-person events: the rows that have a host.
@@ -121,6 +148,25 @@ pub(super) fn duties<'a>(rows: &[Row<'a>]) -> Vec<Duty<'a>> {
         .collect();
     duties.sort_by_key(|d| (d.person, d.row.date, d.session, d.line));
     duties
+}
+
+/// Every placement of the rows with its days.
+fn stays<'a>(rows: &[Row<'a>], calendar: &WorkCalendar) -> Vec<Stay<'a>> {
+    let both = [Session::Am, Session::Pm];
+    let placements =
+        rows.iter().enumerate().filter(|(_, r)| r.row.kind() == ActivityKind::Placement);
+    placements
+        .filter_map(|(at, r)| {
+            let (host, &person) = (r.row.kindergarten?, r.row.staff.first()?);
+            let span = r.row.date..=r.row.last_day();
+            let open = |day: &DayIx| {
+                span.contains(&calendar.date(*day))
+                    && both.iter().all(|&s| calendar.open(host, *day, s))
+            };
+            let dates = calendar.days().filter(open).map(|day| calendar.date(day)).collect();
+            Some(Stay { person, host, row: r.row, line: r.line, at, dates })
+        })
+        .collect()
 }
 
 /// A breach of a rule by some lines.

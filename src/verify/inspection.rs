@@ -1,4 +1,4 @@
-//! I1–I5: inspections.
+//! I1–I5: inspections; F1: follow-ups.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Violation;
 use super::facts::{Facts, breach};
-use crate::domain::{ActivityKind, KinderIx, Message, Role, Rule, StaffIx};
+use crate::domain::{ActivityKind, FollowUpIx, KinderIx, Message, Role, Rule, StaffIx};
 
 pub(super) fn check(facts: &Facts, found: &mut Vec<Violation>) {
     i1(facts, found);
@@ -29,12 +29,13 @@ pub(super) fn check(facts: &Facts, found: &mut Vec<Violation>) {
         i4(facts, k, &all, found);
     }
     i5(facts, found);
+    f1(facts, found);
 }
 
 /// A team is exactly `inspection.team` different mentors.
 fn i1(facts: &Facts, found: &mut Vec<Violation>) {
     let size = facts.scenario.settings.inspection.team;
-    for r in facts.of_kind(ActivityKind::Inspection) {
+    for r in facts.teams() {
         let team: BTreeSet<StaffIx> = r.row.staff.iter().copied().collect();
         if team.len() != size as usize || r.row.staff.len() != team.len() {
             let message = Message::new("verify-i1")
@@ -114,5 +115,34 @@ fn i5(facts: &Facts, found: &mut Vec<Violation>) {
                 .with("date", first.row.date);
             found.push(breach(Rule::I5, lines, message));
         }
+    }
+}
+
+/// A follow-up at the kindergarten and inside the window of its row, at most once.
+fn f1(facts: &Facts, found: &mut Vec<Violation>) {
+    let mut once: BTreeMap<FollowUpIx, Vec<u32>> = BTreeMap::new();
+    for r in facts.of_kind(ActivityKind::FollowUp) {
+        let Some(ix) = r.row.follow_up() else {
+            let message = Message::new("verify-f1-unknown").with("activity", &r.row.id);
+            found.push(breach(Rule::F1, [r.line], message));
+            continue;
+        };
+        once.entry(ix).or_default().push(r.line);
+        let asked = facts.scenario.follow_up(ix);
+        let inside = asked.from <= r.row.date && r.row.date <= asked.to;
+        if !inside || r.row.kindergarten != Some(asked.kindergarten) {
+            let message = Message::new("verify-f1")
+                .with("activity", &asked.id)
+                .with("place", facts.place(asked.kindergarten))
+                .with("date", r.row.date)
+                .with("from", asked.from)
+                .with("to", asked.to);
+            found.push(breach(Rule::F1, [r.line], message));
+        }
+    }
+    for (ix, lines) in once.into_iter().filter(|(_, lines)| lines.len() > 1) {
+        let id = &facts.scenario.follow_up(ix).id;
+        let message = Message::new("verify-f1-once").with("activity", id);
+        found.push(breach(Rule::F1, lines, message));
     }
 }

@@ -14,6 +14,7 @@ mod outreach;
 mod person;
 mod pins;
 mod place;
+mod placement;
 mod quality;
 mod trips;
 
@@ -130,6 +131,7 @@ fn rules(facts: &Facts, rotation: bool) -> Vec<Violation> {
     place::check(facts, &mut found);
     outreach::check(facts, &mut found);
     inspection::check(facts, &mut found);
+    placement::check(facts, &mut found);
     event::check(facts, rotation, &mut found);
     found
 }

@@ -1,11 +1,11 @@
-//! P1–P7: what one person may be asked to do.
+//! P1–P9: what one person may be asked to do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Violation;
 use super::facts::{Duty, Facts, MINUTES_SLACK, breach};
 use crate::calendar::iso_week_start;
-use crate::domain::{KinderIx, Message, Role, Rule};
+use crate::domain::{ApartFrom, KinderIx, Message, Role, Rule};
 
 pub(super) fn check(facts: &Facts, found: &mut Vec<Violation>) {
     for day in facts.days() {
@@ -19,6 +19,8 @@ pub(super) fn check(facts: &Facts, found: &mut Vec<Violation>) {
         p6(facts, duty, found);
         p7(facts, duty, found);
     }
+    p8(facts, found);
+    p9(facts, found);
 }
 
 /// At most one activity in a session.
@@ -125,5 +127,67 @@ fn p7(facts: &Facts, duty: &Duty, found: &mut Vec<Violation>) {
             .with("date", duty.row.date)
             .with("session", duty.session);
         found.push(breach(Rule::P7, [duty.line], message));
+    }
+}
+
+/// No duty and no placement at a kindergarten that the person is kept apart from; two people kept
+/// apart are never in one activity.
+fn p8(facts: &Facts, found: &mut Vec<Violation>) {
+    if facts.scenario.apart.is_empty() {
+        return;
+    }
+    let (mut places, mut people) = (BTreeSet::new(), BTreeSet::new());
+    for apart in &facts.scenario.apart {
+        match apart.from {
+            ApartFrom::Kindergarten(k) => places.insert((apart.person, k)),
+            ApartFrom::Person(p) => people.insert((apart.person.min(p), apart.person.max(p))),
+        };
+    }
+    let duties = facts.duties.iter().map(|d| (d.person, d.place, d.line));
+    for (person, place, line) in
+        duties.chain(facts.stays.iter().map(|s| (s.person, s.host, s.line)))
+    {
+        if places.contains(&(person, place)) {
+            let message = Message::new("verify-p8-place")
+                .with("person", facts.who(person))
+                .with("place", facts.place(place));
+            found.push(breach(Rule::P8, [line], message));
+        }
+    }
+    for r in facts.rows.iter().filter(|_| !people.is_empty()) {
+        let mut staff = r.row.staff.clone();
+        staff.sort_unstable();
+        for (i, &a) in staff.iter().enumerate() {
+            for &b in staff[i + 1..].iter().filter(|&&b| people.contains(&(a, b))) {
+                let message = Message::new("verify-p8-people")
+                    .with("person", facts.who(a))
+                    .with("other", facts.who(b))
+                    .with("date", r.row.date);
+                found.push(breach(Rule::P8, [r.line], message));
+            }
+        }
+    }
+}
+
+/// Minutes of the term's duties, both roles together.
+fn p9(facts: &Facts, found: &mut Vec<Violation>) {
+    let session = facts.scenario.settings.burden.session_minutes.0;
+    for mine in facts.duties.chunk_by(|a, b| a.person == b.person) {
+        let person = facts.scenario.person(mine[0].person);
+        let Some(limit) = person.minutes_max else { continue };
+        let days = mine.chunk_by(|a, b| a.row.date == b.row.date);
+        let minutes: f64 = days
+            .map(|day| {
+                let stops: Vec<KinderIx> = day.iter().map(|d| d.place).collect();
+                facts.table.route_minutes(person.home, &stops).0 + session * day.len() as f64
+            })
+            .sum();
+        if minutes > limit.0 + MINUTES_SLACK {
+            let message = Message::new("verify-p9")
+                .with("person", facts.who(mine[0].person))
+                .with("minutes", format!("{minutes:.1}"))
+                .with("limit", format!("{:.1}", limit.0));
+            found.push(breach(Rule::P9, mine.iter().map(|d| d.line), message));
+        }
     }
 }

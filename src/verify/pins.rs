@@ -13,8 +13,7 @@ pub(super) fn pin(facts: &Facts, found: &mut Vec<Violation>) {
     for pin in &facts.scenario.pins {
         let row = rows.get(pin.id.as_str());
         let same = row.is_some_and(|r| {
-            r.row.kind() == pin.kind()
-                && r.row.event() == pin.event()
+            r.row.what == pin.what
                 && r.row.alliance == pin.alliance
                 && r.row.date == pin.date
                 && r.row.slot == pin.slot

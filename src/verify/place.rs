@@ -17,7 +17,7 @@ pub(super) fn check(facts: &Facts, found: &mut Vec<Violation>) {
 /// At most one activity on a day; an event counts at its host.
 fn k1(facts: &Facts, found: &mut Vec<Violation>) {
     let mut days: BTreeMap<_, Vec<u32>> = BTreeMap::new();
-    for r in &facts.rows {
+    for r in facts.activities() {
         if let Some(k) = r.row.kindergarten {
             days.entry((k, r.row.date)).or_default().push(r.line);
         }
@@ -49,7 +49,7 @@ fn k2(facts: &Facts, found: &mut Vec<Violation>) {
 
 /// Open in every session taken; an online event needs the alliance open.
 fn k3(facts: &Facts, found: &mut Vec<Violation>) {
-    for r in &facts.rows {
+    for r in facts.activities() {
         let day = facts.day(r.row.date);
         let open = |s: &Session| {
             day.is_some_and(|day| match r.row.kindergarten {
@@ -73,7 +73,9 @@ fn k3(facts: &Facts, found: &mut Vec<Violation>) {
 }
 
 /// Home cover: who has a duty is absent in its session; who has two that day, or one more than
-/// `travel.half_day_reach_minutes` from home, is absent in both.
+/// `travel.half_day_reach_minutes` from home, is absent in both; who is placed elsewhere, or named
+/// by a closure, is absent too unless somebody stands in. Counted where a duty or a placement
+/// takes somebody away.
 fn h1(facts: &Facts, found: &mut Vec<Violation>) {
     let reach = facts.scenario.settings.travel.half_day_reach_minutes.0 + 1e-7;
     let mut absent: BTreeMap<(KinderIx, _, Session), Vec<(StaffIx, u32)>> = BTreeMap::new();
@@ -88,16 +90,42 @@ fn h1(facts: &Facts, found: &mut Vec<Violation>) {
             }
         }
     }
+    for stay in &facts.stays {
+        if stay.row.placement().is_some_and(|p| facts.scenario.placement(p).replaced) {
+            continue;
+        }
+        let home = facts.scenario.person(stay.person).home;
+        for &date in &stay.dates {
+            for session in [Session::Am, Session::Pm] {
+                let away = absent.entry((home, date, session)).or_default();
+                // A duty on the same day is another rule's matter (L3).
+                if !away.iter().any(|a| a.0 == stay.person) {
+                    away.push((stay.person, stay.line));
+                }
+            }
+        }
+    }
+    let mut staff: BTreeMap<KinderIx, Vec<StaffIx>> = BTreeMap::new();
+    for p in facts.scenario.staff_ixs() {
+        staff.entry(facts.scenario.person(p).home).or_default().push(p);
+    }
     for ((home, date, session), away) in absent {
+        let named = |p: &StaffIx| {
+            let by_closure = |day| facts.calendar.absent(*p, day, session);
+            facts.day(date).is_some_and(by_closure) && !away.iter().any(|a| a.0 == *p)
+        };
+        let named: Vec<StaffIx> = staff[&home].iter().copied().filter(named).collect();
+        let count = away.len() + named.len();
         let limit = facts.scenario.kindergarten(home).max_away;
-        if away.len() > limit as usize {
-            let names: Vec<String> = away.iter().map(|&(p, _)| facts.who(p)).collect();
+        if count > limit as usize {
+            let people = away.iter().map(|a| a.0).chain(named);
+            let names: Vec<String> = people.map(|p| facts.who(p)).collect();
             let message = Message::new("verify-h1")
                 .with("place", facts.place(home))
                 .with("date", date)
                 .with("session", session)
                 .with_list("people", names)
-                .with("count", away.len())
+                .with("count", count)
                 .with("limit", limit);
             found.push(breach(Rule::H1, away.iter().map(|a| a.1), message));
         }

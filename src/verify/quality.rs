@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::facts::Facts;
-use crate::domain::{AllianceIx, KinderIx, QualityParts};
+use super::facts::{Facts, Row};
+use crate::domain::{ActivityKind, AllianceIx, KinderIx, QualityParts};
 
 /// The parts of level 4. Rows outside the term count for spacing and weekdays alone.
 pub(super) fn parts(facts: &Facts) -> QualityParts {
@@ -21,7 +21,7 @@ pub(super) fn parts(facts: &Facts) -> QualityParts {
 fn evenness(facts: &Facts) -> u64 {
     let mut total: BTreeMap<AllianceIx, u64> = BTreeMap::new();
     let mut weekly: BTreeMap<_, u64> = BTreeMap::new();
-    for r in &facts.rows {
+    for r in facts.activities() {
         *total.entry(r.row.alliance).or_default() += 1;
         if let Some(day) = facts.day(r.row.date) {
             *weekly.entry((r.row.alliance, facts.calendar.week(day))).or_default() += 1;
@@ -40,7 +40,8 @@ fn evenness(facts: &Facts) -> u64 {
 /// Each two consecutive incoming outreach or inspection activities that lie too close.
 fn spacing(facts: &Facts) -> u64 {
     let mut dates: BTreeMap<KinderIx, Vec<Date>> = BTreeMap::new();
-    for (k, r) in facts.incoming() {
+    let spaced = |r: &Row| r.row.kind() != ActivityKind::FollowUp;
+    for (k, r) in facts.incoming().filter(|(_, r)| spaced(r)) {
         dates.entry(k).or_default().push(r.row.date);
     }
     let least = facts.scenario.settings.quality.spacing_days as i32;
@@ -54,5 +55,5 @@ fn spacing(facts: &Facts) -> u64 {
 /// Each activity not on a preferred weekday.
 fn weekday(facts: &Facts) -> u64 {
     let preferred = &facts.scenario.settings.quality.preferred_weekdays;
-    facts.rows.iter().filter(|r| !preferred.contains(&r.row.date.weekday())).count() as u64
+    facts.activities().filter(|r| !preferred.contains(&r.row.date.weekday())).count() as u64
 }

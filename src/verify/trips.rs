@@ -5,19 +5,20 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::facts::{Duty, Facts};
+use crate::calendar::iso_week_start;
 use crate::domain::{Activity, ActivityKind, AllianceIx, KinderIx, Km, Role, Scenario};
 
-/// People of one home on one day for the same ordered stops, or the delegates that one
-/// kindergarten sends to an event (contract, section 5, `vehicle_km`).
+/// People of one home on one day for the same ordered stops, the delegates that one kindergarten
+/// sends to an event, or a week of a placement (contract, section 5, `vehicle_km`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trip {
     /// Whose kilometres they are.
     pub alliance: AllianceIx,
-    /// What for.
+    /// What for; a follow-up is an inspection here, as one day's route may have both.
     pub kind: ActivityKind,
     /// Where they leave and come back to.
     pub home: KinderIx,
-    /// The day.
+    /// The day, or the first of the week.
     pub date: Date,
     /// The day's stops, in the order of the sessions.
     pub stops: Vec<KinderIx>,
@@ -42,7 +43,8 @@ impl Trip {
 /// Home, day and ordered stops: who share these share vehicles.
 type Journey = (KinderIx, Date, Vec<KinderIx>);
 
-/// Every journey of a calendar: duties by home and date, then events by row and kindergarten.
+/// Every journey of a calendar: duties by home and date, then events by row and kindergarten, then
+/// placements by row and week.
 ///
 /// The sum of [`Trip::vehicle_km`] is `vehicle_km` of the contract's section 5.
 #[must_use]
@@ -81,10 +83,13 @@ pub(super) fn of_facts(facts: &Facts) -> Vec<Trip> {
             }
         })
         .collect();
-    let delegates = facts.scenario.settings.events.delegates;
     for (at, r) in facts.rows.iter().enumerate() {
         let (ActivityKind::Event, Some(host)) = (r.row.kind(), r.row.kindergarten) else {
             continue;
+        };
+        let delegates = match r.row.event() {
+            Some(e) => facts.scenario.event(e).delegates,
+            None => facts.scenario.settings.events.delegates,
         };
         let members = &facts.scenario.alliance(r.row.alliance).members;
         trips.extend(members.iter().filter(|&&k| k != host).map(|&home| Trip {
@@ -99,6 +104,22 @@ pub(super) fn of_facts(facts: &Facts) -> Vec<Trip> {
             route: facts.table.km(home, host) * 2.0,
             rows: vec![at],
         }));
+    }
+    for stay in &facts.stays {
+        let home = facts.scenario.person(stay.person).home;
+        for week in stay.dates.chunk_by(|a, b| iso_week_start(*a) == iso_week_start(*b)) {
+            trips.push(Trip {
+                alliance: facts.scenario.kindergarten(home).alliance,
+                kind: ActivityKind::Placement,
+                home,
+                date: week[0],
+                stops: vec![stay.host],
+                people: 1,
+                vehicles: 1,
+                route: facts.table.km(home, stay.host) * 2.0,
+                rows: vec![stay.at],
+            });
+        }
     }
     trips
 }

@@ -152,7 +152,10 @@ fn units(edits: &[Edit], rows: &[&str]) -> Vec<[u32; 2]> {
 
 #[test]
 fn what_is_asked_is_what_an_empty_calendar_lacks() {
-    assert_eq!(units(&[], &[]), [[0, 0], [11, 1], [3, 1], [0, 1], [0, 1], [0, 0], [0, 0]]);
+    assert_eq!(
+        units(&[], &[]),
+        [[0, 0], [11, 1], [3, 1], [0, 1], [0, 1], [0, 0], [0, 0], [0, 0], [0, 0], [0, 0]]
+    );
     // Half of 2, 1, 4 and 4 is 5 by kindergarten, and 6 for the alliance.
     let first = ("scenario.toml", "index = 2\nstart = 2027-03-01", "index = 1\nstart = 2027-03-01");
     assert_eq!(units(&[first], &[])[1], [6, 1]);

@@ -4,4 +4,5 @@ mod corrupted;
 mod demands;
 mod rules;
 mod scenario;
+mod scheme;
 mod worth;

@@ -38,6 +38,39 @@ const HISTORY: Edits = &[(
      H3,event,training,A1,2027-02-24,am,K2,,,no",
 )];
 
+type Edit = (&'static str, &'static str, &'static str);
+
+const F: Edit = ("followups.csv", "", "F1,K3,2027-03-08,2027-03-19\nF2,K2,2027-03-01,2027-03-31");
+const FOLLOW: Edits = &[F];
+
+const L: Edit = (
+    "placements.csv",
+    "",
+    "L1,T4,K1,shadowing,3,2027-03-02,2027-03-12,\nL2,T4,K3,support,2,2027-03-01,2027-03-31,",
+);
+const PLACED: Edits = &[L];
+
+/// Two people of K2 at one host; somebody stands in for both.
+const TWO: Edit = (
+    "placements.csv",
+    "",
+    "L1,T4,K1,support,2,2027-03-01,2027-03-31,yes\n\
+     L2,M3,K1,support,2,2027-03-01,2027-03-31,yes",
+);
+const ROOM_FOR_ONE: Edits = &[TWO, ("scenario.toml", "[limits]", "[limits]\nplacements_max = 1")];
+
+const MINUTES: (&str, &str, &str) =
+    ("staff.csv", "inspections_max,max_one_way_minutes", "inspections_max,minutes_max");
+
+/// The events with delegates of their own: twelve people come to E2, thirty-six to E1.
+const DELEGATES: Edits = &[
+    ("events.csv", "to,theme", "to,theme,delegates"),
+    ("events.csv", "K1,2027-03-08,2027-03-19,", "K1,2027-03-08,2027-03-19,,9"),
+    ("events.csv", "half,,2027-03-01,2027-04-30,", "half,,2027-03-01,2027-04-30,,3"),
+    ("events.csv", "full,,2027-05-10,2027-05-21,", "full,,2027-05-10,2027-05-21,,"),
+    ("events.csv", "full,,2027-03-01,2027-06-30,", "full,,2027-03-01,2027-06-30,,"),
+];
+
 #[rustfmt::skip]
 const CASES: &[Case] = &[
     // One session, one person: two places at once.
@@ -90,6 +123,34 @@ const CASES: &[Case] = &[
     case(Rule::P7, &[("closures.csv", "", "K1,2027-03-02,2027-03-02,")],
         &["K3 2027-03-02 am T4"],
         &["K3 2027-03-02 am T1"], &[2]),
+    // Kept apart from a place, on a duty or placed there; from a person, in one group or team.
+    case(Rule::P8, &[("apart.csv", "", "T1,K2")],
+        &["K3 2027-03-02 am T1", "K2 2027-03-02 am T3"],
+        &["K2 2027-03-02 am T1"], &[2]),
+    case(Rule::P8, &[("apart.csv", "", "T3,T1")],
+        &["K2 2027-03-02 am T1", "K2 2027-03-09 am T3"],
+        &["K2 2027-03-02 am T1;T3"], &[2]),
+    case(Rule::P8, &[("apart.csv", "", "M1,M2"), F],
+        &["follow F1 K3 2027-03-09 am M1;M6"],
+        &["follow F1 K3 2027-03-09 am M1;M2"], &[2]),
+    case(Rule::P8, &[("apart.csv", "", "T4,K1"), L],
+        &["placed L2 K3 2027-03-02 2027-03-03 T4"],
+        &["placed L1 K1 2027-03-02 2027-03-04 T4"], &[2]),
+    // 60 minutes of road and 180 of the session, 100 and 180; both roles together.
+    case(Rule::P9, &[MINUTES, ("staff.csv", "0,1,,79", "0,1,,240")],
+        &["K2 2027-03-02 am T2"],
+        &["K3 2027-03-02 am T2"], &[2]),
+    case(Rule::P9, &[MINUTES, ("staff.csv", "T2,Bo,K1,yes,no,art,,,0,1,,79", "T2,Bo,K1,yes,no,art,,,0,1,,"),
+                     ("staff.csv", "B1,Fay,K1,yes,yes,art,safety,,0,1,,", "B1,Fay,K1,yes,yes,art,safety,,0,1,,520")],
+        &["K2 2027-03-02 am B1", "inspect K3 2027-03-09 am B1;M1"],
+        &["K2 2027-03-02 am B1", "inspect K4 2027-03-09 am B1;M1"], &[2, 3]),
+    // Follow-ups are duties in the role of inspection.
+    case(Rule::P2, FOLLOW,
+        &["K2 2027-03-09 am B1", "follow F1 K3 2027-03-16 pm B1;M1"],
+        &["K2 2027-03-09 am B1", "follow F1 K3 2027-03-09 pm B1;M1"], &[2, 3]),
+    case(Rule::P6, FOLLOW,
+        &["follow F1 K3 2027-03-09 am M1;B1"],
+        &["follow F1 K3 2027-03-09 am M1;T1"], &[2]),
     // Two activities on one day; an event counts at its host.
     case(Rule::K1, &[],
         &["K2 2027-03-02 am T1", "K2 2027-03-03 pm T3"],
@@ -101,6 +162,10 @@ const CASES: &[Case] = &[
     case(Rule::K2, &[],
         &["K2 2027-03-02 am T1", "E2 2027-03-03 am K2", "inspect K2 2027-03-05 am M1;M2"],
         &["K2 2027-03-02 am T1", "K2 2027-03-03 am T3", "inspect K2 2027-03-05 am M1;M2"],
+        &[2, 3, 4]),
+    case(Rule::K2, FOLLOW,
+        &["K2 2027-03-02 am T1", "follow F2 K2 2027-03-05 am M1;M2"],
+        &["K2 2027-03-02 am T1", "K2 2027-03-03 am T3", "follow F2 K2 2027-03-05 am M1;M2"],
         &[2, 3, 4]),
     // Closed by itself, for half a day, with its alliance, on a Sunday, out of term.
     case(Rule::K3, &[("closures.csv", "", "K2,2027-03-02,2027-03-02,")],
@@ -134,6 +199,27 @@ const CASES: &[Case] = &[
                      ("kindergartens.csv", "K1,Lead,A1,county,strong,102.0,37.0,,yes,,3,0,9,2", "K1,Lead,A1,county,strong,102.0,37.0,,yes,,4,0,9,2")],
         &["K1 2027-03-02 am T4", "K3 2027-03-02 pm T6"],
         &["K1 2027-03-02 am T4", "K3 2027-03-02 pm T4;T6"], &[2, 3]),
+    // Somebody of K2 is away herself, in one session, on one weekday; where somebody stands in she
+    // does not count, and two who are away without a duty break nothing.
+    case(Rule::H1, &[("closures.csv", "", "M3,2027-03-02,2027-03-02,am")],
+        &["K1 2027-03-02 pm T4"],
+        &["K1 2027-03-02 am T4"], &[2]),
+    case(Rule::H1, &[("closures.csv", "", "who,from,to,weekday\nM3,2027-03-01,2027-03-31,tuesday")],
+        &["K1 2027-03-03 am T4"],
+        &["K1 2027-03-02 am T4"], &[2]),
+    case(Rule::H1, &[("closures.csv", "", "who,from,to,replaced\nM3,2027-03-02,2027-03-02,yes\nM3,2027-03-03,2027-03-03,no")],
+        &["K1 2027-03-02 am T4"],
+        &["K1 2027-03-03 am T4"], &[2]),
+    case(Rule::H1, &[("closures.csv", "", "M3,2027-03-02,2027-03-03,\nT4,2027-03-02,2027-03-02,")],
+        &["K2 2027-03-02 am T1"],
+        &["K1 2027-03-03 am T4"], &[2]),
+    // Placed: away all day, on every day that it has, and on no other.
+    case(Rule::H1, PLACED,
+        &["placed L1 K1 2027-03-05 2027-03-09 T4", "inspect K3 2027-03-10 am M3;M1"],
+        &["placed L1 K1 2027-03-05 2027-03-09 T4", "inspect K3 2027-03-09 pm M3;M1"], &[2, 3]),
+    case(Rule::H1, &[("placements.csv", "", "L1,T4,K1,support,2,2027-03-01,2027-03-31,yes\nL2,T4,K1,support,2,2027-03-01,2027-03-31,no")],
+        &["placed L1 K1 2027-03-02 2027-03-03 T4", "inspect K3 2027-03-03 am M3;M1"],
+        &["placed L2 K1 2027-03-02 2027-03-03 T4", "inspect K3 2027-03-03 am M3;M1"], &[2, 3]),
     case(Rule::O1, &[],
         &["K2 2027-03-02 am T1", "K3 2027-03-09 am T1", "K4 2027-03-16 am T1"],
         &["K2 2027-03-02 am T2", "K3 2027-03-09 am T2"], &[2, 3]),
@@ -157,6 +243,75 @@ const CASES: &[Case] = &[
         &["inspect K2 2027-03-02 am M2;M6", "inspect K3 2027-03-09 am M2;M6", "inspect K4 2027-03-16 am M2;M6"],
         &["inspect K2 2027-03-02 am M1;M6", "inspect K3 2027-03-09 am M1;M6", "inspect K4 2027-03-16 am M1;M6"],
         &[2, 3, 4]),
+    case(Rule::I1, FOLLOW,
+        &["follow F1 K3 2027-03-09 am M1;M2"],
+        &["follow F1 K3 2027-03-09 am M1"], &[2]),
+    case(Rule::I2, FOLLOW,
+        &["inspect K2 2027-03-02 am M2;M6", "inspect K3 2027-03-09 am M2;M6", "follow F1 K3 2027-03-16 am M2;M6"],
+        &["inspect K2 2027-03-02 am M1;M6", "inspect K3 2027-03-09 am M1;M6", "follow F1 K3 2027-03-16 am M1;M6"],
+        &[2, 3, 4]),
+    case(Rule::I5, FOLLOW,
+        &["inspect K2 2027-03-09 am M1;M2", "follow F1 K3 2027-03-09 pm M2;M1"],
+        &["inspect K2 2027-03-09 am M1;M2", "follow F1 K3 2027-03-09 pm M1;M6"], &[2, 3]),
+    // In its window, a week after an inspection (I3 is not for it); elsewhere.
+    case(Rule::F1, FOLLOW,
+        &["inspect K3 2027-03-12 am M1;M2", "follow F1 K3 2027-03-19 am M1;M2"],
+        &["follow F1 K3 2027-03-22 am M1;M2"], &[2]),
+    case(Rule::F1, FOLLOW,
+        &["inspect K2 2027-03-02 am M1;M2", "follow F2 K2 2027-03-09 am M1;M2"],
+        &["follow F1 K2 2027-03-09 am M1;M2"], &[2]),
+    // Three days on end, over a weekend too; two, four; beyond the window; from a Saturday.
+    case(Rule::L1, PLACED,
+        &["placed L1 K1 2027-03-02 2027-03-04 T4"],
+        &["placed L1 K1 2027-03-02 2027-03-03 T4"], &[2]),
+    case(Rule::L1, PLACED,
+        &["placed L1 K1 2027-03-05 2027-03-09 T4"],
+        &["placed L1 K1 2027-03-05 2027-03-10 T4"], &[2]),
+    case(Rule::L1, PLACED,
+        &["placed L1 K1 2027-03-10 2027-03-12 T4"],
+        &["placed L1 K1 2027-03-11 2027-03-15 T4"], &[2]),
+    case(Rule::L1, PLACED,
+        &["placed L1 K1 2027-03-02 2027-03-04 T4"],
+        &["placed L1 K1 2027-03-01 2027-03-03 T4"], &[2]),
+    case(Rule::L1, PLACED,
+        &["placed L1 K1 2027-03-08 2027-03-10 T4"],
+        &["placed L1 K1 2027-03-06 2027-03-10 T4"], &[2]),
+    // A day on which the host is closed for half of it is passed over; a day on which she or her
+    // home is not there breaks the run.
+    case(Rule::L1, &[L, ("closures.csv", "", "K1,2027-03-03,2027-03-03,am")],
+        &["placed L1 K1 2027-03-02 2027-03-05 T4"],
+        &["placed L1 K1 2027-03-02 2027-03-04 T4"], &[2]),
+    case(Rule::L1, &[L, ("closures.csv", "", "T4,2027-03-03,2027-03-03,am")],
+        &["placed L1 K1 2027-03-04 2027-03-08 T4"],
+        &["placed L1 K1 2027-03-02 2027-03-04 T4"], &[2]),
+    case(Rule::L1, &[L, ("closures.csv", "", "K2,2027-03-03,2027-03-03,pm")],
+        &["placed L1 K1 2027-03-04 2027-03-08 T4"],
+        &["placed L1 K1 2027-03-02 2027-03-04 T4"], &[2]),
+    // Somebody else; at another host.
+    case(Rule::L1, PLACED,
+        &["placed L1 K1 2027-03-02 2027-03-04 T4"],
+        &["placed L1 K1 2027-03-02 2027-03-04 M3"], &[2]),
+    case(Rule::L1, PLACED,
+        &["placed L2 K3 2027-03-02 2027-03-03 T4"],
+        &["placed L2 K1 2027-03-02 2027-03-03 T4"], &[2]),
+    case(Rule::L2, ROOM_FOR_ONE,
+        &["placed L1 K1 2027-03-02 2027-03-03 T4", "placed L2 K1 2027-03-04 2027-03-05 M3"],
+        &["placed L1 K1 2027-03-02 2027-03-03 T4", "placed L2 K1 2027-03-03 2027-03-04 M3"], &[2, 3]),
+    case(Rule::L2, &[TWO, ("kindergartens.csv", "visits_max,inspections_per_year", "visits_max,placements_max"),
+                     ("kindergartens.csv", "yes,,3,0,9,2", "yes,,3,0,9,1")],
+        &["placed L1 K1 2027-03-02 2027-03-03 T4", "placed L2 K1 2027-03-04 2027-03-05 M3"],
+        &["placed L1 K1 2027-03-02 2027-03-03 T4", "placed L2 K1 2027-03-03 2027-03-04 M3"], &[2, 3]),
+    // A duty in the same week, beyond the county's days out, stands (P3 does not ask); so does one
+    // on a day that the placement passes over; on one of its days it does not.
+    case(Rule::L3, PLACED,
+        &["placed L1 K1 2027-03-02 2027-03-04 T4", "K3 2027-03-05 am T4"],
+        &["placed L1 K1 2027-03-02 2027-03-04 T4", "K3 2027-03-04 am T4"], &[2, 3]),
+    case(Rule::L3, &[L, ("closures.csv", "", "K1,2027-03-03,2027-03-03,")],
+        &["placed L1 K1 2027-03-02 2027-03-05 T4", "K3 2027-03-03 am T4"],
+        &["placed L1 K1 2027-03-02 2027-03-05 T4", "K3 2027-03-04 am T4"], &[2, 3]),
+    case(Rule::L3, PLACED,
+        &["placed L1 K1 2027-03-02 2027-03-04 T4", "placed L2 K3 2027-03-05 2027-03-08 T4"],
+        &["placed L1 K1 2027-03-02 2027-03-04 T4", "placed L2 K3 2027-03-04 2027-03-05 T4"], &[2, 3]),
     // 28 days stand, 27 do not; the history's inspection of 10 February too.
     case(Rule::I3, &[],
         &["inspect K3 2027-03-02 am M1;M2", "inspect K3 2027-03-30 am M1;M2"],
@@ -198,6 +353,11 @@ const CASES: &[Case] = &[
     case(Rule::E2, &[],
         &["E2 2027-03-09 am K4"],
         &["E2 2027-03-09 am"], &[2]),
+    // Three of each of four kindergartens are more than the eight that K2 holds; what comes to the
+    // event that names its host is no matter.
+    case(Rule::E2, DELEGATES,
+        &["E2 2027-03-09 am K4"],
+        &["E2 2027-03-09 am K2"], &[2]),
     // K2 hosted in the autumn; K1 and K4 have not.
     case(Rule::E3, HISTORY,
         &["E2 2027-03-09 am K4"],
@@ -214,6 +374,10 @@ const CASES: &[Case] = &[
     case(Rule::E5, &[],
         &["E3 2027-05-12 day", "K3 2027-05-13 pm T1"],
         &["E3 2027-05-12 day", "K3 2027-05-12 pm T1"], &[2, 3]),
+    // A follow-up is an activity; a placement is not asked.
+    case(Rule::E5, &[F, L],
+        &["E2 2027-03-09 am K2", "follow F1 K3 2027-03-09 pm M1;M2", "placed L1 K1 2027-03-05 2027-03-09 T4"],
+        &["E2 2027-03-09 am K2", "follow F1 K3 2027-03-09 am M1;M2"], &[2, 3]),
     case(Rule::E6, &[],
         &["E2 2027-03-09 am K2", "E4 2027-03-10 day K5"],
         &["E2 2027-03-09 am K2", "E4 2027-03-09 day K5"], &[2, 3]),

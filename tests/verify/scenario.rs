@@ -85,7 +85,15 @@ pub fn county(edits: &[(&str, &str, &str)]) -> Scenario {
             *text = text.replacen(from, to, 1);
         } else {
             assert!(from.is_empty(), "no {name}");
-            let header = if *name == "closures.csv" { "who,from,to,session\n" } else { CALENDAR };
+            // A table may come with its own header.
+            let header = match *name {
+                _ if to.starts_with("who,") || to.starts_with("id,") => "",
+                "closures.csv" => "who,from,to,session\n",
+                "apart.csv" => "a,b\n",
+                "followups.csv" => "id,kindergarten,from,to\n",
+                "placements.csv" => "id,staff,host,kind,days,from,to,replaced\n",
+                _ => CALENDAR,
+            };
             files.push(((*name).to_owned(), format!("{header}{to}\n")));
         }
     }
@@ -95,14 +103,23 @@ pub fn county(edits: &[(&str, &str, &str)]) -> Scenario {
 }
 
 /// A calendar from short rows: `K2 2027-03-02 am T1;T3` is an outreach activity, `inspect K2 …`
-/// an inspection, `E2 2027-03-02 am K2` an event. The first row is line 2.
+/// an inspection, `E2 2027-03-02 am K2` an event, `follow F1 K2 2027-03-02 am M1;M2` a follow-up,
+/// `placed L1 K2 2027-03-02 2027-03-04 T1` a placement. The first row is line 2.
 pub fn calendar(scenario: &Scenario, rows: &[&str]) -> Vec<Activity> {
-    let mut text = CALENDAR.to_owned();
+    let mut text = CALENDAR.replace("pinned", "pinned,until");
     for (i, row) in rows.iter().enumerate() {
         let words: Vec<&str> = row.split_whitespace().collect();
         let word = |n: usize| words.get(n).copied().unwrap_or_default();
         let line = match words[0] {
-            "inspect" => duty(scenario, i, "inspection", &words[1..]),
+            "inspect" => duty(scenario, &format!("X{i}"), "inspection", &words[1..]),
+            "follow" => duty(scenario, words[1], "followup", &words[2..]),
+            "placed" => {
+                let [_, id, host, from, until, staff] = words[..] else { panic!("{words:?}") };
+                let person = scenario.staff_ixs().find(|&p| scenario.person(p).id == staff);
+                let alliance = scenario.alliance_of(person.expect("a person"));
+                let alliance = &scenario.alliance(alliance).id;
+                format!("{id},placement,,{alliance},{from},day,{host},{staff},,no,{until}\n")
+            }
             event if event.starts_with('E') => {
                 let found = scenario.events.iter().find(|e| e.id == event).expect("an event");
                 let kind = match event {
@@ -113,9 +130,9 @@ pub fn calendar(scenario: &Scenario, rows: &[&str]) -> Vec<Activity> {
                 };
                 let alliance = &scenario.alliance(found.alliance).id;
                 let (date, session, host) = (word(1), word(2), word(3));
-                format!("{event},event,{kind},{alliance},{date},{session},{host},,,no\n")
+                format!("{event},event,{kind},{alliance},{date},{session},{host},,,no,\n")
             }
-            _ => duty(scenario, i, "outreach", &words),
+            _ => duty(scenario, &format!("X{i}"), "outreach", &words),
         };
         text.push_str(&line);
     }
@@ -123,11 +140,11 @@ pub fn calendar(scenario: &Scenario, rows: &[&str]) -> Vec<Activity> {
         .unwrap_or_else(|found| panic!("{found:#?}\n{text}"))
 }
 
-fn duty(scenario: &Scenario, i: usize, kind: &str, words: &[&str]) -> String {
+fn duty(scenario: &Scenario, id: &str, kind: &str, words: &[&str]) -> String {
     let [place, date, session, staff] = words else { panic!("{words:?}") };
     let found = scenario.kindergartens.iter().find(|k| k.id == *place).expect("a kindergarten");
     let alliance = &scenario.alliance(found.alliance).id;
-    format!("X{i},{kind},,{alliance},{date},{session},{place},{staff},,no\n")
+    format!("{id},{kind},,{alliance},{date},{session},{place},{staff},,no,\n")
 }
 
 /// What the verifier says of rows.

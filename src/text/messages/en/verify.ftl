@@ -13,6 +13,9 @@ verify-p7 = P7: { $person } is not available on { $date } ({ $session ->
     [pm] afternoon
    *[day] all day
  })
+verify-p8-place = P8: { $person } is kept apart from { $place }
+verify-p8-people = P8: { $person } and { $other } are kept apart, but both in one activity on { $date }
+verify-p9 = P9: duties and roads of { $person } come to { $minutes } minutes in the term; at most { $limit } are allowed
 verify-k1 = K1: { $place } has more than one activity on { $date }
 verify-k2 = K2: { $place } has { $count } incoming activities in the week of { $week }; at most { $limit } are allowed
 verify-k3 = K3: { $place } is not open on { $date } ({ $session ->
@@ -39,6 +42,16 @@ verify-i2 = I2: { $person } makes { $count } inspections; at most { $limit } are
 verify-i3 = I3: { $place } is inspected on { $first } and on { $second }, { $days } days apart; at least { $limit } are asked
 verify-i4 = I4: { $place } is inspected { $count } times in the school year; at most { $limit } are allowed
 verify-i5 = I5: { $person } inspects in different teams on { $date }
+verify-f1 = F1: { $activity } on { $date } is not at { $place } or not from { $from } to { $to }
+verify-f1-unknown = F1: { $activity } is not in followups.csv
+verify-f1-once = F1: { $activity } takes place more than once
+verify-l1 = L1: { $activity } from { $first } to { $last } has { $count } days of the host; { $days } on end are asked, from { $from } to { $to }
+verify-l1-unknown = L1: { $activity } is not in placements.csv
+verify-l1-row = L1: { $activity } is the placement of { $person } at { $place }
+verify-l1-away = L1: { $person } is not available on { $date }, a day of { $activity }
+verify-l1-once = L1: { $activity } takes place more than once
+verify-l2 = L2: { $place } has { $count } placements on { $date }; at most { $limit } are allowed
+verify-l3 = L3: { $person } has something else on { $date }, a day of a placement
 verify-e1 = E1: { $event } on { $date } ({ $session ->
     [am] morning
     [pm] afternoon

@@ -13,6 +13,9 @@ verify-p7 = P7：{ $person } 在 { $date }（{ $session ->
     [pm] 下午
    *[day] 全天
  }）没有空
+verify-p8-place = P8：{ $person } 需要回避 { $place }
+verify-p8-people = P8：{ $person } 与 { $other } 需要回避，却在 { $date } 参加同一项活动
+verify-p9 = P9：{ $person } 本学期任务和路上共 { $minutes } 分钟，最多 { $limit } 分钟
 verify-k1 = K1：{ $place } 在 { $date } 有多项活动
 verify-k2 = K2：{ $place } 在 { $week } 起的一周接待 { $count } 次，最多 { $limit } 次
 verify-k3 = K3：{ $place } 在 { $date }（{ $session ->
@@ -39,6 +42,16 @@ verify-i2 = I2：{ $person } 视导 { $count } 次，最多 { $limit } 次
 verify-i3 = I3：{ $place } 在 { $first } 和 { $second } 都被视导，相隔 { $days } 天，至少应隔 { $limit } 天
 verify-i4 = I4：{ $place } 本学年被视导 { $count } 次，最多 { $limit } 次
 verify-i5 = I5：{ $person } 在 { $date } 参加了不同的视导组
+verify-f1 = F1：{ $activity } 应在 { $from } 至 { $to } 到 { $place }，{ $date } 的安排与此不符
+verify-f1-unknown = F1：followups.csv 里没有 { $activity }
+verify-f1-once = F1：{ $activity } 安排了不止一次
+verify-l1 = L1：{ $activity } 从 { $first } 到 { $last } 有接收园的 { $count } 个工作日，应在 { $from } 至 { $to } 之内连续 { $days } 个
+verify-l1-unknown = L1：placements.csv 里没有 { $activity }
+verify-l1-row = L1：{ $activity } 应是 { $person } 到 { $place } 跟岗支教
+verify-l1-away = L1：{ $person } 在 { $date } 没有空，而这一天属于 { $activity }
+verify-l1-once = L1：{ $activity } 安排了不止一次
+verify-l2 = L2：{ $place } 在 { $date } 接收 { $count } 人，最多 { $limit } 人
+verify-l3 = L3：{ $person } 在 { $date } 跟岗支教，同时还有其他安排
 verify-e1 = E1：{ $event } 在 { $date }（{ $session ->
     [am] 上午
     [pm] 下午

@@ -13,6 +13,9 @@ verify-p7 = P7：{ $person } 在 { $date }（{ $session ->
     [pm] 下午
    *[day] 全天
  }）沒有空
+verify-p8-place = P8：{ $person } 需要迴避 { $place }
+verify-p8-people = P8：{ $person } 與 { $other } 需要迴避，卻在 { $date } 參加同一項活動
+verify-p9 = P9：{ $person } 本學期任務和路上共 { $minutes } 分鐘，最多 { $limit } 分鐘
 verify-k1 = K1：{ $place } 在 { $date } 有多項活動
 verify-k2 = K2：{ $place } 在 { $week } 起的一週接待 { $count } 次，最多 { $limit } 次
 verify-k3 = K3：{ $place } 在 { $date }（{ $session ->
@@ -39,6 +42,16 @@ verify-i2 = I2：{ $person } 視導 { $count } 次，最多 { $limit } 次
 verify-i3 = I3：{ $place } 在 { $first } 和 { $second } 都被視導，相隔 { $days } 天，至少應隔 { $limit } 天
 verify-i4 = I4：{ $place } 本學年被視導 { $count } 次，最多 { $limit } 次
 verify-i5 = I5：{ $person } 在 { $date } 參加了不同的視導組
+verify-f1 = F1：{ $activity } 應在 { $from } 至 { $to } 到 { $place }，{ $date } 的安排與此不符
+verify-f1-unknown = F1：followups.csv 裡沒有 { $activity }
+verify-f1-once = F1：{ $activity } 安排了不止一次
+verify-l1 = L1：{ $activity } 從 { $first } 到 { $last } 有接收園的 { $count } 個工作日，應在 { $from } 至 { $to } 之內連續 { $days } 個
+verify-l1-unknown = L1：placements.csv 裡沒有 { $activity }
+verify-l1-row = L1：{ $activity } 應是 { $person } 到 { $place } 跟崗支教
+verify-l1-away = L1：{ $person } 在 { $date } 沒有空，而這一天屬於 { $activity }
+verify-l1-once = L1：{ $activity } 安排了不止一次
+verify-l2 = L2：{ $place } 在 { $date } 接收 { $count } 人，最多 { $limit } 人
+verify-l3 = L3：{ $person } 在 { $date } 跟崗支教，同時還有其他安排
 verify-e1 = E1：{ $event } 在 { $date }（{ $session ->
     [am] 上午
     [pm] 下午
