@@ -9,7 +9,7 @@ use crate::domain::{Activity, Diagnostic, Place, Plan, Policy, Rule, Scenario, S
 use crate::input::Reading;
 use crate::replan::{Prepared, Wish};
 use crate::solve::{Observer, PlanOptions};
-use crate::verify::{Verdict, Violation};
+use crate::verify::{Verdict, Violation, nearness};
 
 /// Relative difference of two costs that rounding alone explains.
 const COST_TOLERANCE: f64 = 1e-6;
@@ -104,7 +104,7 @@ pub fn plan(
         return Err(PlanError::Input(pins));
     }
     let plan = crate::solve::solve(scenario, options, observer).map_err(PlanError::Input)?;
-    held(scenario, plan, &|_| false)
+    held(scenario, plan, 0, &|_| false)
 }
 
 /// Repairs an earlier calendar and holds the result against the verifier before it is handed out.
@@ -131,7 +131,8 @@ pub fn replan(
     let changes = crate::replan::count_changes(&prepared.earlier, &plan.activities);
     let said = plan.levels.changes.map_or(0, |c| c.value);
     let found = changes + prepared.settled;
-    let mut outcome = held(&prepared.scenario, plan, &over);
+    let moved = prepared.moved + nearness(&prepared.earlier, &plan.activities);
+    let mut outcome = held(&prepared.scenario, plan, moved, &over);
     if said != found {
         let difference =
             Difference { figure: "levels.changes", plan: said as f64, verdict: found as f64 };
@@ -150,13 +151,16 @@ pub fn replan(
     outcome
 }
 
-/// The plan, if the verifier finds nothing but breaches that are `over`, and the same figures.
+/// The plan, if the verifier finds nothing but breaches that are `over`, and the same figures;
+/// `moved` are the weeks by which activities have moved.
 fn held(
     scenario: &Scenario,
     plan: Plan,
+    moved: u64,
     over: &dyn Fn(&Violation) -> bool,
 ) -> Result<Plan, PlanError> {
     let mut verdict = verify(scenario, &plan.activities, plan.policy);
+    verdict.quality.nearness = moved;
     verdict.violations.retain(|violation| !over(violation));
     let differences = differences(&plan, &verdict);
     if verdict.violations.is_empty() && differences.is_empty() {
@@ -187,6 +191,7 @@ fn differences(plan: &Plan, verdict: &Verdict) -> Vec<Difference> {
         ("levels.quality.spacing", whole(said.spacing, found.spacing)),
         ("levels.quality.weekday", whole(said.weekday, found.weekday)),
         ("levels.quality.rotation", whole(said.rotation, found.rotation)),
+        ("levels.quality.nearness", whole(said.nearness, found.nearness)),
     ]
     .into_iter()
     .filter(|(_, (_, _, same))| !same)
@@ -290,7 +295,8 @@ mod tests {
                 "levels.quality.evenness",
                 "levels.quality.spacing",
                 "levels.quality.weekday",
-                "levels.quality.rotation"
+                "levels.quality.rotation",
+                "levels.quality.nearness"
             ]
         );
     }

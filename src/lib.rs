@@ -55,14 +55,15 @@
 //! | [`model`] | linear models and the backend that solves them | nothing |
 //! | [`fairness`] | indices of how evenly burdens are shared | nothing |
 //! | [`calendar`] | working days, holidays, sessions, weeks | domain |
+//! | [`changes`] | what has happened to a planned term | domain, calendar |
 //! | [`travel`] | kilometres and minutes | domain |
 //! | [`text`] | wording in three languages | domain |
 //! | [`roads`] | distances out of coordinates, files and table services | domain, travel |
-//! | [`input`] | bytes to a validated scenario | domain, archive, calendar, travel |
+//! | [`input`] | bytes to a validated scenario | domain, archive, calendar, changes, travel |
 //! | [`verify`] | the rules, worked out again from the files | domain, calendar, travel |
 //! | [`loads`] | what a plan gives whom, measured | domain, fairness, input, verify |
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
-//! | [`replan`] | changes to a planned term and its repair | domain, calendar, verify, solve |
+//! | [`replan`] | the repair of a planned term | domain, calendar, changes, verify, solve |
 //! | [`explain`] | answers about a calendar, checked by verifying and solving | domain, calendar, travel, solve, verify, replan |
 //! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify, loads, replan, solve, input, archive |
 //! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
@@ -80,6 +81,7 @@ mod api;
 
 pub mod archive;
 pub mod calendar;
+pub mod changes;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod domain;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
-use super::replan_args::{CompareArgs, ReplanArgs};
+use super::replan_args::{CompareArgs, ReplanArgs, UndoArgs};
 use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
 use crate::domain::{FixedWord, Language, Policy, Role};
 use crate::generate::{Shape, Template};
@@ -40,6 +40,7 @@ pub(super) enum Command {
     Verify(VerifyArgs),
     Explain(ExplainArgs),
     Replan(Box<ReplanArgs>),
+    Undo(UndoArgs),
     Compare(Box<CompareArgs>),
     Stress(StressArgs),
     Init(InitArgs),
@@ -162,6 +163,9 @@ pub(super) struct VerifyArgs {
     pub scenario: PathBuf,
     /// The calendar: calendar.csv or calendar.xlsx, as `plan` writes it or as edited
     pub calendar: PathBuf,
+    /// The calendar that it repairs: changes (level 3) and nearness (level 4) are counted too
+    #[arg(long, value_name = "CALENDAR")]
+    pub from: Option<PathBuf>,
     /// What the calendar costs, instead of what the scenario says
     #[arg(long, value_parser = word(Policy::ALL))]
     pub policy: Option<Policy>,

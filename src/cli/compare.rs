@@ -9,6 +9,7 @@ use super::replan_args::CompareArgs;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
 use super::{Exit, findings, plan, replan};
+use crate::changes::Known;
 use crate::domain::{Activity, Language, Message, Minutes, Plan, Policy, Scenario};
 use crate::explain::{Comparison, Moved, PersonChange, Standing, compare};
 use crate::solve::{PlanOptions, Silent};
@@ -32,10 +33,6 @@ pub(super) fn run(args: &CompareArgs, lang: Option<Language>) -> Exit {
 
 fn compared(args: &CompareArgs, scenario: &Scenario, voice: &Voice) -> Result<String, Exit> {
     let changes = replan::changes(&args.happened, scenario, voice)?;
-    let applied = crate::replan::apply(scenario, &changes, None, &[]).map_err(|found| {
-        note(findings::render(&found, voice).trim_end());
-        Exit::Refused
-    })?;
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
     let stop = super::stop::Stop::listen(|| {});
     let options = PlanOptions {
@@ -57,6 +54,15 @@ fn compared(args: &CompareArgs, scenario: &Scenario, voice: &Voice) -> Result<St
         Some(file) => check::calendar(scenario, file, voice)?,
         None => planned(scenario)?.activities,
     };
+    let applied = crate::changes::apply(
+        scenario,
+        &changes,
+        Known { today: args.today, earlier: Some(&first) },
+    )
+    .map_err(|found| {
+        note(findings::render(&found, voice).trim_end());
+        Exit::Refused
+    })?;
     let second = planned(&applied.scenario)?.activities;
     let found = compare((scenario, &first), (&applied.scenario, &second), policy);
     Ok(if args.json {

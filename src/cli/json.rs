@@ -89,6 +89,8 @@ struct VerdictFile<'a> {
     policy: Policy,
     violations: Vec<Breach<'a>>,
     shortfall: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<u64>,
     vehicle_km: f64,
     cost: f64,
     quality: QualityValue,
@@ -101,6 +103,7 @@ struct VerdictFile<'a> {
 pub(super) fn verdict(
     scenario: &Scenario,
     verdict: &Verdict,
+    changes: Option<u64>,
     policy: Policy,
     voice: &Voice,
 ) -> String {
@@ -117,6 +120,7 @@ pub(super) fn verdict(
             })
             .collect(),
         shortfall: verdict.shortfall,
+        changes,
         // A negative zero becomes a zero.
         vehicle_km: verdict.vehicle_km.value() + 0.0,
         cost: verdict.cost + 0.0,

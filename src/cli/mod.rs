@@ -33,6 +33,7 @@ mod stress;
 mod study;
 mod style;
 mod summary;
+mod undo;
 mod verdict;
 mod verify;
 mod voice;
@@ -57,6 +58,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Distances(distances) => distances::run(&distances, args.lang),
             Command::Init(init) => init::run(&init, args.lang),
             Command::Replan(replan) => replan::run(&replan, args.lang),
+            Command::Undo(undo) => undo::run(&undo, args.lang),
             Command::Stress(stress) => stress::run(&stress, args.lang),
             Command::Compare(compare) => compare::run(&compare, args.lang),
             Command::Export(export) => export::run(&export, args.lang),

@@ -3,19 +3,24 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+
 use super::check::{self, Checked};
 use super::outputs::{CommandLine, More};
 use super::progress::View;
 use super::replan_args::{HappenedArgs, ReplanArgs};
+use super::undo::{self, Kept};
 use super::voice::{Voice, note};
 use super::{Exit, findings, outputs, plan, summary};
 use crate::PlanError;
 use crate::domain::{
-    Diagnostic, Gone, Language, Message, PROVEN_GAP, Place, Scenario, Severity, Stated, gap,
+    Activity, Diagnostic, FixedWord, Gone, Language, Message, PROVEN_GAP, Place, Policy, Scenario,
+    Severity, StaffIx, Stated, gap,
 };
 use crate::input::{ChangeSource, read_changes, read_earlier_bytes};
 use crate::replan::{CurvePoint, Difference, Earlier, Known, Prepared, Request, Wish};
-use crate::solve::{PlanOptions, Silent};
+use crate::solve::{KnownBounds, PlanOptions, Silent};
 use crate::verify::Violation;
 use crate::write::{PLAN_JSON, change_files, change_lines, changes_message, plan_json};
 
@@ -39,6 +44,9 @@ fn repaired(
     voice: &Voice,
 ) -> Result<Exit, Exit> {
     let changes = changes(&args.happened, scenario, voice)?;
+    let mut kept = Kept::read(&args.scenario).map_err(|found| refused(&found, voice))?;
+    let clock = ZonedDateTime::now().date();
+    let today = undo::today(args.today, clock, scenario);
     let earlier = earlier(&args.from, scenario, voice, args.quiet)?;
     let edits = match &args.keep_edits {
         Some(file) => {
@@ -52,15 +60,19 @@ fn repaired(
         changes: &changes,
         earlier: &earlier,
         edits: edits.as_ref(),
-        today: args.today,
+        today,
         policy: args.policy,
     };
     let prepared = crate::replan::prepare(&request).map_err(|found| refused(&found, voice))?;
 
-    if !args.quiet && !prepared.breaches.is_empty() {
-        let found: Vec<Diagnostic> =
-            prepared.breaches.iter().map(|breach| fact(breach, &args.from, voice)).collect();
+    if !args.quiet {
+        let breaches = prepared.breaches.iter().map(|breach| fact(breach, &args.from, voice));
+        let doubts = prepared.doubts.iter().map(|doubt| asked(doubt, &prepared.scenario));
+        let found: Vec<Diagnostic> = breaches.chain(doubts).collect();
         note(findings::render(&found, voice).trim_end());
+        if let (None, Some(today)) = (args.today, today) {
+            note(&voice.say(&Message::new("replan-today").with("today", today)));
+        }
     }
 
     let view = View::new(&prepared.scenario, voice, args.quiet);
@@ -82,7 +94,7 @@ fn repaired(
     let plan = crate::replan(&prepared, wish, &options, &view);
     let curve = args.curve.then(|| crate::replan::curve(&prepared, &options, &Silent));
     view.finish();
-    let plan = match plan {
+    let mut plan = match plan {
         Ok(plan) => plan,
         Err(PlanError::Input(found)) => return Err(refused(&found, voice)),
         Err(PlanError::Bug(refusal)) => return Err(plan::bug(&refusal, voice)),
@@ -92,10 +104,34 @@ fn repaired(
     let extra = change_files(&prepared.scenario, &plan, &differences, voice.texts())
         .map_err(|error| outputs::cannot_write(&error, voice))?;
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
-    let command = command_line(args, lang);
+    let command = command_line(args, lang, today);
+    let day = today.unwrap_or(clock);
+    let both = (scenario, &prepared.scenario);
+    let entered = match args.trial {
+        true => None,
+        false => Some(kept.record.enter(both, &prepared.changes, day)).filter(|n| *n > 0),
+    };
+    // What has happened is kept first: a calendar without it would be forgotten by the next repair.
+    let before = Kept::read(&args.scenario).map_err(|found| refused(&found, voice))?;
+    let record = match entered {
+        Some(n) => Some((n, kept.write(voice)?)),
+        None => None,
+    };
     let more = More { command: &command, earlier: args.from.parent(), extra: &extra };
+    if let Some(now) = record.as_ref().and_then(|_| crate::read(&args.scenario).scenario) {
+        // The files as they stand now are the input that holds.
+        plan.digest = now.digest;
+    }
     let given = (&prepared.scenario, &plan);
-    let written = outputs::write(&out, given, &args.outputs, &more, &stop, voice)?;
+    let written = match outputs::write(&out, given, &args.outputs, &more, &stop, voice) {
+        Ok(written) => written,
+        Err(exit) => {
+            if record.is_some() {
+                before.write(voice)?;
+            }
+            return Err(exit);
+        }
+    };
     let exit = match plan.levels.shortfall.value {
         1.. if args.strict => Exit::Shortfall,
         _ => Exit::Done,
@@ -107,8 +143,12 @@ fn repaired(
         return Ok(exit);
     }
     let files = outputs::listed(&out, &written.files, voice);
-    let text = summary::summary(&prepared.scenario, &plan, &files, voice)
+    let mut text = summary::summary(&prepared.scenario, &plan, &files, voice)
         + &repair_summary(&prepared, &plan, &differences, curve.as_deref(), voice);
+    if let Some((n, path)) = record {
+        let said = Message::new("replan-entered").with("n", n).with("path", path.display());
+        text += &format!("\n{}\n", voice.say(&said));
+    }
     Ok(voice.data(&text, exit))
 }
 
@@ -190,16 +230,37 @@ fn fact(breach: &Violation, calendar: &Path, voice: &Voice) -> Diagnostic {
     }
 }
 
-/// The shortfalls of the earlier plan, if its figures stand beside it.
+/// Whether something took place that somebody who was away was to do.
+fn asked((row, person): &(Activity, StaffIx), scenario: &Scenario) -> Diagnostic {
+    let who = scenario.person(*person);
+    let message = Message::new("replan-past-doubt")
+        .with("person", format!("{} {}", who.id, who.name))
+        .with("activity", &row.id)
+        .with("date", row.date);
+    Diagnostic { code: "W703", severity: Severity::Warning, place: None, message }
+}
+
+/// What the figures of the earlier plan say, if they stand beside it.
 fn known(calendar: &Path) -> Option<Known> {
     let text = std::fs::read_to_string(calendar.parent()?.join(PLAN_JSON)).ok()?;
     let figures: serde_json::Value = serde_json::from_str(&text).ok()?;
-    let shortfall = figures
-        .get("alliances")?
-        .as_array()?
-        .iter()
-        .map(|a| Some((a.get("id")?.as_str()?.to_owned(), a.get("shortfall")?.as_u64()?)));
-    Some(Known { shortfall: shortfall.collect::<Option<_>>()? })
+    let mut known = Known {
+        digest: figures.get("digest")?.as_str()?.to_owned(),
+        policy: figures.get("policy").and_then(|p| Policy::from_word(p.as_str()?)),
+        ..Known::default()
+    };
+    for a in figures.get("alliances")?.as_array()? {
+        let id = a.get("id")?.as_str()?.to_owned();
+        known.shortfall.insert(id.clone(), a.get("shortfall")?.as_u64()?);
+        let bounds = || {
+            let cost = a.get("cost")?.get("bound")?.as_f64()?;
+            Some(KnownBounds { shortfall: a.get("shortfall_bound")?.as_u64()?, cost })
+        };
+        if let Some(bounds) = bounds() {
+            known.bounds.insert(id, bounds);
+        }
+    }
+    Some(known)
 }
 
 pub(super) fn refused(found: &[Diagnostic], voice: &Voice) -> Exit {
@@ -216,11 +277,11 @@ fn default_out(scenario: &Path) -> PathBuf {
 }
 
 /// What makes the same files again, whatever the threads.
-fn command_line(args: &ReplanArgs, lang: Option<Language>) -> String {
+fn command_line(args: &ReplanArgs, lang: Option<Language>, today: Option<Date>) -> String {
     let mut line = CommandLine::new("replan")
         .word(args.scenario.display())
         .option("--from", Some(args.from.display()))
-        .option("--today", args.today);
+        .option("--today", today);
     for (option, value) in args.happened.said() {
         line = line.option(&option, Some(value));
     }

@@ -12,8 +12,9 @@ use crate::input::ChangeSource;
 /// Repair a calendar after something has happened: the fewest changes that work
 ///
 /// What has happened is edited into the scenario's own files, or said by the options here, each of
-/// which may be given several times. Activities before --today have taken place and stay; pinned
-/// ones stay; the rest may move. Nothing left unmet that can be met; then as few changed duties and
+/// which may be given several times; what the options say is kept in the scenario's happened.csv
+/// (a sheet of its workbook), which every command reads. Activities before --today have taken place
+/// and stay as they were; pinned ones stay; the rest may move. Nothing left unmet that can be met; then as few changed duties and
 /// events as can be, with a proof of how few; then cost; then quality.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
@@ -23,11 +24,15 @@ pub(super) struct ReplanArgs {
     /// The calendar in force
     #[arg(long, value_name = "CALENDAR")]
     pub from: PathBuf,
-    /// Activities before this day have taken place [default: none has]
+    /// Activities before this day have taken place [default: the clock's day, if it lies in the
+    /// term; else none has]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,
     #[command(flatten)]
     pub happened: HappenedArgs,
+    /// Try it out: keep nothing of what the options say in happened.csv
+    #[arg(long)]
+    pub trial: bool,
     /// The same calendar edited by hand: what was changed in it stays, the rest is repaired
     #[arg(long, value_name = "CALENDAR")]
     pub keep_edits: Option<PathBuf>,
@@ -82,6 +87,9 @@ pub(super) struct CompareArgs {
     pub scenario: PathBuf,
     #[command(flatten)]
     pub happened: HappenedArgs,
+    /// The day on which the changes are said [default: the first of the term]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
     /// The calendar without the changes [default: a plan made now]
     #[arg(long, value_name = "CALENDAR")]
     pub from: Option<PathBuf>,
@@ -108,6 +116,16 @@ pub(super) struct CompareArgs {
     pub json: bool,
 }
 
+/// Take back what was entered last in a scenario's happened.csv: all that one repair was told
+///
+/// The calendar of before is in its own folder; give it to `replan` with --from to go on from there.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct UndoArgs {
+    /// Folder or workbook of the scenario
+    pub scenario: PathBuf,
+}
+
 /// What has happened; the same for every command that asks.
 #[derive(Debug, clap::Args)]
 pub(super) struct HappenedArgs {
@@ -132,6 +150,17 @@ pub(super) struct HappenedArgs {
     /// An event takes place on another day: E3:2027-05-12
     #[arg(long = "move", value_name = "EVENT:DAY")]
     pub moved: Vec<String>,
+    /// A road between two kindergartens is closed for a time: K12:K30:2027-04-01..2027-05-01; or takes
+    /// so many minutes: K12:K30:2027-04-01..2027-05-01:90
+    #[arg(long, value_name = "A:B:DAYS")]
+    pub road: Vec<String>,
+    /// An activity that is over did not take place: V2-K070-1
+    #[arg(long, value_name = "ACTIVITY")]
+    pub not_held: Vec<String>,
+    /// An activity that is over took place as planned, or otherwise: V2-K070-1:2027-05-12:pm, with
+    /// others (:P149;P150, or :P149=P131 for P131 instead of P149), elsewhere (:@K071)
+    #[arg(long, value_name = "ACTIVITY[:HOW]")]
+    pub held: Vec<String>,
     /// A table of all this (changes.csv)
     #[arg(long, alias = "with", value_name = "FILE")]
     pub changes: Vec<PathBuf>,
@@ -158,7 +187,7 @@ impl HappenedArgs {
         values.chain(files).collect()
     }
 
-    fn by_kind(&self) -> [(ChangeKind, &[String]); 7] {
+    fn by_kind(&self) -> [(ChangeKind, &[String]); 10] {
         [
             (ChangeKind::Absent, &self.absent),
             (ChangeKind::Leaves, &self.leaves),
@@ -167,6 +196,9 @@ impl HappenedArgs {
             (ChangeKind::NoHost, &self.no_host),
             (ChangeKind::Cancel, &self.cancel),
             (ChangeKind::Move, &self.moved),
+            (ChangeKind::Road, &self.road),
+            (ChangeKind::NotHeld, &self.not_held),
+            (ChangeKind::Held, &self.held),
         ]
     }
 }

@@ -177,13 +177,17 @@ fn cost(plan: &Plan, voice: &Voice) -> String {
 }
 
 fn quality(parts: QualityParts, voice: &Voice) -> String {
-    voice.say(
+    let said = voice.say(
         &Message::new("cli-quality-value")
             .with("all", parts.value())
             .with("evenness", parts.evenness)
             .with("spacing", parts.spacing)
             .with("weekday", parts.weekday),
-    )
+    );
+    match parts.nearness {
+        0 => said,
+        n => said + &voice.say(&Message::new("cli-quality-nearness").with("n", n)),
+    }
 }
 
 fn unmet(plan: &Plan, voice: &Voice) -> String {

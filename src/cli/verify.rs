@@ -5,6 +5,7 @@ use super::check::{self, Checked};
 use super::style::{self, paint};
 use super::{Exit, json, summary, verdict};
 use crate::domain::{Language, Message};
+use crate::verify::nearness;
 
 pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
     let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
@@ -16,11 +17,21 @@ pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
         Err(exit) => return exit,
     };
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
-    let found = crate::verify(&scenario, &calendar, policy);
+    let mut found = crate::verify(&scenario, &calendar, policy);
+    let changes = match &args.from {
+        Some(file) => match super::replan::earlier(file, &scenario, &voice, true) {
+            Ok(earlier) => {
+                found.quality.nearness = nearness(&earlier.activities, &calendar);
+                Some(earlier.changes(&calendar))
+            }
+            Err(exit) => return exit,
+        },
+        None => None,
+    };
     let broken = found.violations.len();
     let exit = if broken == 0 { Exit::Done } else { Exit::Refused };
     if args.json {
-        return voice.data(&json::verdict(&scenario, &found, policy, &voice), exit);
+        return voice.data(&json::verdict(&scenario, &found, changes, policy, &voice), exit);
     }
     let file = args.calendar.display().to_string();
     let mut text = verdict::violations(&found.violations, &file, &voice);
@@ -32,5 +43,9 @@ pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
     let sentence = voice.say(&sentence.with("path", &file));
     text += &format!("{}\n\n", paint(colour, sentence));
     text += &summary::levels(&scenario, &calendar, &found, policy, &voice);
+    if let Some(changes) = changes {
+        let said = Message::new("replan-verify-changes").with("n", changes);
+        text += &format!("\n{}\n", voice.say(&said));
+    }
     voice.data(&text, exit)
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{AllianceIx, EventIx, KinderIx, Person, Place, Slot, StaffIx, Who};
+use super::{AllianceIx, EventIx, KinderIx, Person, Place, Road, Slot, StaffIx, Who};
 
 /// One thing that happens after a term was planned, in positions of the scenario before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,8 @@ pub enum Change {
         person: StaffIx,
         /// First day without her; `None`: the day on which it is said.
         from: Option<Date>,
+        /// Visits still asked of her; `None`: those that the calendar in force has until then.
+        asked: Option<u32>,
     },
     /// A person joins the staff.
     Joins {
@@ -47,6 +49,8 @@ pub enum Change {
     NoHost {
         /// Which one.
         kindergarten: KinderIx,
+        /// Events that have taken place there; found in the calendar in force where there is one.
+        held: Vec<EventIx>,
     },
     /// An event does not take place.
     Cancel {
@@ -60,6 +64,50 @@ pub enum Change {
         /// The day.
         date: Date,
     },
+    /// A road is closed for a time, or takes longer.
+    Road(Road),
+    /// An activity of the calendar did not take place.
+    NotHeld {
+        /// Its id.
+        activity: String,
+        /// The day on which it stood; `None`: wherever it stands.
+        date: Option<Date>,
+    },
+    /// An activity of the calendar took place, perhaps otherwise than planned.
+    Held {
+        /// Its id.
+        activity: String,
+        /// The day on which it stood; `None`: wherever it stands.
+        date: Option<Date>,
+        /// How it was.
+        really: Really,
+    },
+}
+
+impl Change {
+    /// The activity of the calendar that it is about, if it is about one.
+    #[must_use]
+    pub fn activity(&self) -> Option<&str> {
+        match self {
+            Self::NotHeld { activity, .. } | Self::Held { activity, .. } => Some(activity),
+            _ => None,
+        }
+    }
+}
+
+/// How an activity took place; what is not said was as planned.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Really {
+    /// The day.
+    pub date: Option<Date>,
+    /// The sessions.
+    pub slot: Option<Slot>,
+    /// The place or the host.
+    pub kindergarten: Option<KinderIx>,
+    /// Everybody who came, sorted.
+    pub staff: Option<Vec<StaffIx>>,
+    /// Who stood in for whom: the planned person first.
+    pub instead: Vec<(StaffIx, StaffIx)>,
 }
 
 /// A change and where it was said.

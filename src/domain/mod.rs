@@ -14,7 +14,7 @@ mod settings;
 mod units;
 mod words;
 
-pub use change::{Change, Gone, Stated};
+pub use change::{Change, Gone, Really, Stated};
 pub use diagnostic::{Diagnostic, Place, Severity, column_letters};
 pub use ids::{AllianceIx, EventIx, FollowUpIx, KinderIx, PlacementIx, StaffIx};
 pub use message::Message;
@@ -26,7 +26,7 @@ pub use plan::{
 pub use rules::{Demand, Rule};
 pub use scenario::{
     Alliance, Apart, ApartFrom, Closure, ClosureKind, Distance, Event, FollowUp, Kindergarten,
-    Person, Placement, Scenario, Who,
+    Person, Placement, Road, Scenario, Who,
 };
 pub use settings::{
     BurdenSettings, CalendarSettings, EventSettings, Holidays, HourSettings, InspectionSettings,

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::{
     Activity, AllianceIx, EventIx, EventKind, EventLength, FollowUpIx, KinderIx, Km, Minutes, Mode,
-    PlaceKind, PlacementIx, PlacementKind, Settings, Slot, StaffIx, Support,
+    PlaceKind, PlacementIx, PlacementKind, Settings, Slot, StaffIx, Stated, Support,
 };
 
 /// A whole scenario, validated: every index is in range, every default applied.
@@ -37,6 +37,12 @@ pub struct Scenario {
     pub history: Vec<Activity>,
     /// `pins.csv`: activities that the plan must contain exactly as they stand.
     pub pins: Vec<Activity>,
+    /// `happened.csv`: roads that are closed for a time, or take longer.
+    pub roads: Vec<Road>,
+    /// `happened.csv`: what took place otherwise than planned, or did not.
+    pub facts: Vec<Stated>,
+    /// `happened.csv`: events that are cancelled, no longer among the others.
+    pub cancelled: Vec<Event>,
     /// SHA-256 of the input, in hex: equal inputs have equal digests.
     pub digest: String,
 }
@@ -357,4 +363,31 @@ pub struct Distance {
     pub minutes: Minutes,
     /// Line in the file.
     pub line: u32,
+}
+
+/// A road between two kindergartens that is closed for a time, or takes longer. It bars whoever
+/// would have to take it (P4, P5); kilometres and burdens count as ever.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Road {
+    /// Both its ends.
+    pub ends: (KinderIx, KinderIx),
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Minutes on it in this time; `None`: closed.
+    pub minutes: Option<Minutes>,
+}
+
+impl Road {
+    /// Minutes from one place to another on a day that takes so long at other times; infinite
+    /// where the road is closed.
+    #[must_use]
+    pub fn minutes(roads: &[Self], (a, b): (KinderIx, KinderIx), day: Date, usual: f64) -> f64 {
+        let met = roads.iter().filter(|road| {
+            (road.ends == (a, b) || road.ends == (b, a)) && (road.from..=road.to).contains(&day)
+        });
+        let each = met.map(|road| road.minutes.map_or(f64::INFINITY, |minutes| minutes.0));
+        each.fold(usual, f64::max)
+    }
 }

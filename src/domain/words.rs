@@ -231,6 +231,12 @@ words!(
         Cancel => "cancel",
         /// An event is moved to another day.
         Move => "move",
+        /// A road is closed, or takes longer.
+        Road => "road",
+        /// An activity did not take place.
+        NotHeld => "not_held",
+        /// An activity took place, perhaps otherwise than planned.
+        Held => "held",
     }
 );
 

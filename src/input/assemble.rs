@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::findings::{Findings, file_place};
 use super::headers::{
-    ALLIANCES, APART, CLOSURES, DISTANCES, EVENTS, FOLLOW_UPS, HISTORY, KINDERGARTENS, PINS,
-    PLACEMENTS, SETTINGS, STAFF, TABLES, TableSpec,
+    ALLIANCES, APART, CLOSURES, DISTANCES, EVENTS, FOLLOW_UPS, HAPPENED, HISTORY, KINDERGARTENS,
+    PINS, PLACEMENTS, SETTINGS, STAFF, TABLES, TableSpec,
 };
 use super::ids::{Ids, Named};
 use super::table::Table;
@@ -14,7 +14,7 @@ use super::tables::{
     activities, alliances, apart, closures, distances, events, follow_ups, kindergartens,
     placements, staff,
 };
-use super::{Sources, bytes, check, codes, digest, folder, settings};
+use super::{Sources, bytes, changes, check, codes, digest, folder, settings};
 use crate::domain::Scenario;
 
 /// What the files of a folder or the sheets of a workbook hold, before it is understood.
@@ -65,6 +65,7 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
     let follow_up_rows = table(&FOLLOW_UPS);
     let placement_rows = table(&PLACEMENTS);
     let pin_rows = table(&PINS);
+    let happened_rows = table(&HAPPENED);
 
     let mut ids = Ids::default();
     for (named, rows, name) in [
@@ -121,6 +122,9 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
         placements,
         history,
         pins,
+        roads: Vec::new(),
+        facts: Vec::new(),
+        cancelled: Vec::new(),
     };
     let rows = check::Rows {
         scenario: &scenario,
@@ -134,7 +138,10 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
         placements: &placement_rows,
     };
     check::all(rows, found);
-    scenario
+    if found.any_error() {
+        return scenario;
+    }
+    changes::happened(scenario, &happened_rows, found)
 }
 
 /// The text of every file of the scenario that is there and can be read.

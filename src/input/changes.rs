@@ -3,15 +3,17 @@
 //! An option is a row written in one line, so both say the same about the same slip; every slip
 //! of all of them is reported in one go.
 
-use super::findings::{Findings, shown};
+use super::cells::MAX_AMOUNT;
+use super::findings::Findings;
 use super::headers::{CHANGES, STAFF};
 use super::ids::{Ids, Named};
-use super::table::{Row, Table, trim};
+use super::table::{Cell, Row, Table, trim};
 use super::tables::{closures, events, staff};
-use super::{bytes, codes};
+use super::{bytes, codes, words};
+use crate::changes::{Known, apply};
 use crate::domain::{
-    Change, ChangeKind, Diagnostic, EventIx, FixedWord, KinderIx, Person, Place, Scenario, Slot,
-    StaffIx, Stated,
+    Change, ChangeKind, Diagnostic, EventIx, FixedWord, KinderIx, Minutes, Person, Place, Really,
+    Road, Scenario, Slot, StaffIx, Stated,
 };
 use jiff::civil::Date;
 
@@ -47,8 +49,7 @@ pub fn read_changes(
         ChangeSource::Option { kind, .. } => option_name(*kind),
         ChangeSource::File { name, .. } => name.clone(),
     }));
-    let mut reader =
-        Reader { scenario, ids: Ids::of(scenario), stated: Vec::new(), joined: Vec::new() };
+    let mut reader = Reader::new(scenario);
     for source in sources {
         let table = match source {
             ChangeSource::Option { kind, value } => Some(Table::read(
@@ -66,10 +67,21 @@ pub fn read_changes(
     }
     if found.any_error() {
         let mut list = found.finish();
-        // The line of an option is one of our own making.
-        for place in list.iter_mut().filter_map(|d| d.place.as_mut()) {
-            if place.file.starts_with("--") {
-                (place.line, place.column) = (None, None);
+        // The line and the columns of an option are of our own making.
+        for finding in &mut list {
+            let Some(place) = finding.place.as_mut().filter(|p| p.file.starts_with("--")) else {
+                continue;
+            };
+            (place.line, place.column, place.header) = (None, None, None);
+            if finding.code == codes::EMPTY_CELL.code {
+                place.cell = None;
+                let example = example(&place.file);
+                let option = place.file.clone();
+                finding.code = codes::INCOMPLETE_OPTION.code;
+                finding.message = codes::INCOMPLETE_OPTION
+                    .message()
+                    .with("option", option)
+                    .with("example", example);
             }
         }
         return Err(list);
@@ -77,9 +89,57 @@ pub fn read_changes(
     Ok(reader.stated)
 }
 
+/// The scenario after what its `happened.csv` says, row after row; rows of one entry belong
+/// together.
+pub(super) fn happened(mut scenario: Scenario, table: &Table, found: &mut Findings) -> Scenario {
+    let rows: Vec<Row> = table.rows().collect();
+    let entry = |row: &Row| row.cell("entry").text.to_owned();
+    for rows in rows.chunk_by(|a, b| !entry(a).is_empty() && entry(a) == entry(b)) {
+        let mut reader = Reader::new(&scenario);
+        rows.iter().for_each(|&row| reader.read(row, found));
+        let entered = rows[0].cell("entered");
+        let today = entered.optional().and_then(|_| entered.date(found));
+        let stated = reader.stated;
+        if found.any_error() {
+            return scenario;
+        }
+        match apply(&scenario, &stated, Known { today, earlier: None }) {
+            Ok(applied) => {
+                let digest = std::mem::take(&mut scenario.digest);
+                scenario = Scenario { digest, ..applied.scenario };
+            }
+            Err(wrong) => {
+                for finding in wrong {
+                    let place = finding.place.clone().unwrap_or_default();
+                    found.repeat(finding, place);
+                }
+                return scenario;
+            }
+        }
+    }
+    scenario
+}
+
 /// The option that says a change: `--no-host`.
 fn option_name(kind: ChangeKind) -> String {
     format!("--{}", kind.word().replace('_', "-"))
+}
+
+/// How an option's value is written.
+fn example(option: &str) -> &'static str {
+    let kind = ChangeKind::ALL.iter().find(|kind| option_name(**kind) == option);
+    match kind {
+        Some(ChangeKind::Absent) => "P12:2027-04-05..2027-05-30",
+        Some(ChangeKind::Closed) => "K7:2027-05-10..2027-05-14",
+        Some(ChangeKind::Joins) => "P99,王芳,K3,yes,no,art",
+        Some(ChangeKind::Move) => "E3:2027-05-12",
+        Some(ChangeKind::Cancel) => "E3",
+        Some(ChangeKind::NoHost) => "K7",
+        Some(ChangeKind::Road) => "K12:K30:2027-04-01..2027-05-01",
+        Some(ChangeKind::NotHeld) => "V2-K070-1",
+        Some(ChangeKind::Held) => "V2-K070-1:2027-05-12:pm",
+        Some(ChangeKind::Leaves) | None => "P12",
+    }
 }
 
 /// An option's value as a table of one row.
@@ -104,15 +164,39 @@ fn as_table(kind: ChangeKind, value: &str) -> String {
         }
         return text_of(&header, &row);
     }
+    if kind == ChangeKind::Held {
+        return as_it_was(&value);
+    }
     let mut parts = value.split(':');
     header.push("subject");
-    row.push(parts.next().unwrap_or_default());
+    let ends: Vec<&str> = parts.by_ref().take(1 + usize::from(kind == ChangeKind::Road)).collect();
+    let ends = ends.join(";");
+    row.push(&ends);
     let span = parts.next().unwrap_or_default();
     let (from, to) = span.split_once("..").unwrap_or((span, ""));
-    header.extend(["from", "to", "session"]);
+    let third = if kind == ChangeKind::Road { "minutes" } else { "session" };
+    header.extend(["from", "to", third]);
     row.extend([from, to, parts.next().unwrap_or_default()]);
     // What is left over belongs to nothing, which is a finding about the row.
     row.extend(parts);
+    text_of(&header, &row)
+}
+
+/// An activity and how it was: a day, a session, people, a place after `@`, in any order.
+fn as_it_was(value: &str) -> String {
+    let mut parts = value.split(':').map(trim);
+    let mut header = vec!["change", "subject"];
+    let mut row = vec![ChangeKind::Held.word(), parts.next().unwrap_or_default()];
+    for part in parts.filter(|part| !part.is_empty()) {
+        let (column, text) = match part.strip_prefix('@') {
+            Some(place) => ("kindergarten", place),
+            None if words::parse::<Slot>(part).is_some() => ("session", part),
+            None if part.starts_with(|c: char| c.is_ascii_digit()) => ("to", part),
+            None => ("staff", part),
+        };
+        header.push(column);
+        row.push(text);
+    }
     text_of(&header, &row)
 }
 
@@ -128,12 +212,20 @@ struct Reader<'s> {
     scenario: &'s Scenario,
     ids: Ids,
     stated: Vec<Stated>,
-    joined: Vec<String>,
+    /// People who join.
+    joined: usize,
 }
 
-impl Reader<'_> {
+impl<'s> Reader<'s> {
+    fn new(scenario: &'s Scenario) -> Self {
+        Self { scenario, ids: Ids::of(scenario), stated: Vec::new(), joined: 0 }
+    }
+
     fn read(&mut self, row: Row<'_>, found: &mut Findings) {
         let Some(kind) = row.cell("change").required_word(found) else { return };
+        if self.known(kind, row) {
+            return;
+        }
         let Some(change) = self.change(kind, row, found) else { return };
         let subject = row.cell("subject").place();
         let place = if subject.file.starts_with("--") {
@@ -144,11 +236,22 @@ impl Reader<'_> {
         self.stated.push(Stated { change, place });
     }
 
+    /// Whether a change is among those that have happened and cannot happen again: said once
+    /// more it says nothing new.
+    fn known(&self, kind: ChangeKind, row: Row<'_>) -> bool {
+        let subject = row.cell("subject").text;
+        match kind {
+            ChangeKind::Cancel => self.scenario.cancelled.iter().any(|e| e.id == subject),
+            ChangeKind::Joins => self.scenario.staff.iter().any(|p| p.id == subject && p.line == 0),
+            _ => false,
+        }
+    }
+
     fn change(&mut self, kind: ChangeKind, row: Row<'_>, found: &mut Findings) -> Option<Change> {
         let subject = row.cell("subject");
         Some(match kind {
             ChangeKind::Absent => {
-                let person = self.ids.required(subject, Named::Person, found);
+                let person = self.meant(subject, Named::Person, found);
                 let (from, to, slot) = span(row, found)?;
                 Change::Absent { person: StaffIx::from(person?), from, to, slot }
             }
@@ -158,9 +261,10 @@ impl Reader<'_> {
                 Change::Closed { who: who?, from, to, slot }
             }
             ChangeKind::Leaves => {
-                let person = self.ids.required(subject, Named::Person, found);
+                let person = self.meant(subject, Named::Person, found);
+                let asked = row.cell("visits_per_term").count(0, found);
                 let from = day(row, found)?;
-                Change::Leaves { person: StaffIx::from(person?), from }
+                Change::Leaves { person: StaffIx::from(person?), from, asked }
             }
             ChangeKind::Joins => {
                 let person = self.joins(row, found);
@@ -168,15 +272,21 @@ impl Reader<'_> {
                 Change::Joins { person: Box::new(person?), from }
             }
             ChangeKind::NoHost => {
-                let kindergarten = self.ids.required(subject, Named::Kindergarten, found)?;
-                Change::NoHost { kindergarten: KinderIx::from(kindergarten) }
+                let kindergarten = self.meant(subject, Named::Kindergarten, found)?;
+                // An event may have been cancelled since.
+                let known = |id: &str| match self.ids.get(id) {
+                    Some((Named::Event, e)) => Some(EventIx::from(e)),
+                    _ => None,
+                };
+                let held = row.cell("events").list().filter_map(known).collect();
+                Change::NoHost { kindergarten: KinderIx::from(kindergarten), held }
             }
             ChangeKind::Cancel => {
-                let event = self.ids.required(subject, Named::Event, found)?;
+                let event = self.meant(subject, Named::Event, found)?;
                 Change::Cancel { event: EventIx::from(event) }
             }
             ChangeKind::Move => {
-                let event = self.ids.required(subject, Named::Event, found);
+                let event = self.meant(subject, Named::Event, found);
                 let date = row.cell("from").date(found)?;
                 let event = EventIx::from(event?);
                 let term = &self.scenario.settings.term;
@@ -191,7 +301,71 @@ impl Reader<'_> {
                 }
                 Change::Move { event, date }
             }
+            ChangeKind::Road => {
+                let ends: Vec<Option<usize>> = subject
+                    .list()
+                    .map(|end| {
+                        self.ids.find_meant(end, Named::Kindergarten, subject.place(), found)
+                    })
+                    .collect();
+                let &[a, b] = ends.as_slice() else {
+                    found.report(codes::NOT_TWO_ENDS, subject.place(), |m| m);
+                    return None;
+                };
+                let (from, to, _) = span(row, found)?;
+                let minutes = row.cell("minutes");
+                let minutes = match minutes.optional() {
+                    Some(_) => Some(Minutes(minutes.number(0.0, MAX_AMOUNT, found)?)),
+                    None => None,
+                };
+                let ends = (KinderIx::from(a?), KinderIx::from(b?));
+                Change::Road(Road { ends, from, to, minutes })
+            }
+            ChangeKind::NotHeld => {
+                let activity = subject.required(found)?.to_owned();
+                Change::NotHeld { activity, date: day(row, found)? }
+            }
+            ChangeKind::Held => {
+                let activity = subject.required(found)?.to_owned();
+                let date = day(row, found)?;
+                Change::Held { activity, date, really: self.really(row, found)? }
+            }
         })
+    }
+
+    /// The row of a table that a cell means by its id or by a name that no other row has.
+    fn meant(&self, cell: Cell<'_>, named: Named, found: &mut Findings) -> Option<usize> {
+        self.ids.find_meant(cell.required(found)?, named, cell.place(), found)
+    }
+
+    /// How an activity was.
+    fn really(&self, row: Row<'_>, found: &mut Findings) -> Option<Really> {
+        let date = match row.cell("to").optional() {
+            Some(_) => Some(row.cell("to").date(found)?),
+            None => None,
+        };
+        let place = row.cell("kindergarten");
+        let kindergarten = match place.optional() {
+            Some(_) => Some(KinderIx::from(self.meant(place, Named::Kindergarten, found)?)),
+            None => None,
+        };
+        let cell = row.cell("staff");
+        let one = |text: &str, found: &mut Findings| {
+            let p = self.ids.find_meant(trim(text), Named::Person, cell.place(), found)?;
+            Some(StaffIx::from(p))
+        };
+        let (mut staff, mut instead) = (Vec::new(), Vec::new());
+        for part in cell.list() {
+            match part.split_once('=') {
+                Some((planned, came)) => instead.push((one(planned, found)?, one(came, found)?)),
+                None => staff.push(one(part, found)?),
+            }
+        }
+        staff.sort_unstable();
+        staff.dedup();
+        let slot = row.cell("session").word(found);
+        let staff = (!staff.is_empty()).then_some(staff);
+        Some(Really { date, slot, kindergarten, staff, instead })
     }
 
     /// The person whom a row brings: read as a row of `staff.csv`, found at its own place.
@@ -205,12 +379,16 @@ impl Reader<'_> {
         let person = table.rows().next().and_then(|new| {
             let id = new.cell("id").id(&mut own)?;
             if self.ids.is_free(id, new.cell("id").place(), &mut own) {
-                if self.joined.iter().any(|j| j == id) {
-                    own.report(codes::DUPLICATE_ID, new.cell("id").place(), |m| {
-                        m.with("id", shown(id)).with("other-file", &file).with("other-line", 0)
-                    });
-                }
-                self.joined.push(id.to_owned());
+                // Rows after this one may name who joins.
+                let index = self.scenario.staff.len() + self.joined;
+                self.ids.register(
+                    Named::Person,
+                    index,
+                    new.cell("id"),
+                    new.cell("name").text,
+                    &mut own,
+                );
+                self.joined += 1;
             }
             staff::read(&table, &self.ids, &self.scenario.settings, &mut own).pop()
         });

@@ -154,6 +154,10 @@ codes! {
     ONE_PERSON "E516" "input-one-person"
     GONE_STAFF "W501" "input-gone-staff"
 
+    // What has happened.
+    NOT_TWO_ENDS "E707" "input-not-two-ends"
+    INCOMPLETE_OPTION "E708" "input-incomplete-option"
+
     // Tables made elsewhere.
     NO_LOADS "E601" "input-no-loads"
     NOT_SQUARE "E602" "input-not-square"

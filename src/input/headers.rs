@@ -288,8 +288,34 @@ pub(super) static PINS: TableSpec = TableSpec {
     columns: CALENDAR_COLUMNS,
 };
 
-/// `changes.csv`: what happens after a term was planned. A person who joins has the columns of
-/// `staff.csv`.
+/// The columns of what has happened. A person who joins has those of `staff.csv`.
+const CHANGES_COLUMNS: &[Column] = columns! {
+    must "change" ["变更"] ["變更"],
+    must "subject" ["对象"] ["對象"],
+    may "from" ["开始"] ["開始"],
+    may "to" ["结束"] ["結束"],
+    may "session" ["时段"] ["時段"],
+    may "name" ["姓名" | "名称"] ["姓名" | "名稱"],
+    may "kindergarten" ["幼儿园"] ["幼兒園"],
+    may "backbone" ["骨干教师"] ["骨幹教師"],
+    may "mentor" ["导师"] ["導師"],
+    may "subjects" ["学科"] ["學科"],
+    may "expertise" ["专长"] ["專長"],
+    may "languages" ["语种"] ["語種"],
+    may "visits_per_term" ["学期送教次数"] ["學期送教次數"],
+    may "visits_max" ["最多访次"] ["最多訪次"],
+    may "inspections_max" ["最多视导"] ["最多視導"],
+    may "max_one_way_minutes" ["单程上限分钟"] ["單程上限分鐘"],
+    may "minutes_max" ["学期时长上限分钟"] ["學期時長上限分鐘"],
+    may "minutes" ["分钟"] ["分鐘"],
+    may "staff" ["人员"] ["人員"],
+    may "events" ["活动"] ["活動"],
+    may "entered" ["登记日期"] ["登記日期"],
+    may "entry" ["登记序号"] ["登記序號"],
+    may "note" ["备注"] ["備註"],
+};
+
+/// `changes.csv`: what happens after a term was planned.
 pub(super) static CHANGES: TableSpec = TableSpec {
     file: "changes.csv",
     sheets_hans: &["变更"],
@@ -297,30 +323,22 @@ pub(super) static CHANGES: TableSpec = TableSpec {
     required: false,
     needs_rows: false,
     max_rows: 10_000,
-    columns: columns! {
-        must "change" ["变更"] ["變更"],
-        must "subject" ["对象"] ["對象"],
-        may "from" ["开始"] ["開始"],
-        may "to" ["结束"] ["結束"],
-        may "session" ["时段"] ["時段"],
-        may "name" ["姓名" | "名称"] ["姓名" | "名稱"],
-        may "kindergarten" ["幼儿园"] ["幼兒園"],
-        may "backbone" ["骨干教师"] ["骨幹教師"],
-        may "mentor" ["导师"] ["導師"],
-        may "subjects" ["学科"] ["學科"],
-        may "expertise" ["专长"] ["專長"],
-        may "languages" ["语种"] ["語種"],
-        may "visits_per_term" ["学期送教次数"] ["學期送教次數"],
-        may "visits_max" ["最多访次"] ["最多訪次"],
-        may "inspections_max" ["最多视导"] ["最多視導"],
-        may "max_one_way_minutes" ["单程上限分钟"] ["單程上限分鐘"],
-        may "minutes_max" ["学期时长上限分钟"] ["學期時長上限分鐘"],
-        may "note" ["备注"] ["備註"],
-    },
+    columns: CHANGES_COLUMNS,
+};
+
+/// `happened.csv`: the same, kept with the scenario.
+pub(super) static HAPPENED: TableSpec = TableSpec {
+    file: "happened.csv",
+    sheets_hans: &["变更记录", "已发生"],
+    sheets_hant: &["變更記錄", "已發生"],
+    required: false,
+    needs_rows: false,
+    max_rows: 10_000,
+    columns: CHANGES_COLUMNS,
 };
 
 /// The tables of a scenario, in the order of the contract.
-pub(super) static TABLES: [&TableSpec; 11] = [
+pub(super) static TABLES: [&TableSpec; 12] = [
     &ALLIANCES,
     &KINDERGARTENS,
     &STAFF,
@@ -332,6 +350,7 @@ pub(super) static TABLES: [&TableSpec; 11] = [
     &FOLLOW_UPS,
     &PLACEMENTS,
     &PINS,
+    &HAPPENED,
 ];
 
 /// File name of the settings.
@@ -376,7 +395,8 @@ pub fn column_kind(table: &str, column: &str) -> ColumnKind {
         (_, "event") => ColumnKind::Word("kind_of_event"),
         (_, "alliance") => ColumnKind::Id("alliances.csv"),
         (_, "kindergarten" | "lead" | "host") => ColumnKind::Id("kindergartens.csv"),
-        (_, "from" | "to" | "date" | "until") => ColumnKind::Date,
+        (_, "change") => ColumnKind::Word("kind_of_change"),
+        (_, "from" | "to" | "date" | "until" | "entered") => ColumnKind::Date,
         (_, "support") => ColumnKind::Word("support"),
         (_, "mode") => ColumnKind::Word("mode"),
         (_, "duration") => ColumnKind::Word("duration"),
@@ -401,7 +421,8 @@ pub fn column_kind(table: &str, column: &str) -> ColumnKind {
             | "placements_max"
             | "delegates"
             | "times"
-            | "days",
+            | "days"
+            | "entry",
         ) => ColumnKind::Count,
         _ => ColumnKind::Text,
     }

@@ -19,6 +19,7 @@ mod ids;
 mod lexer;
 mod loads;
 mod matrix;
+mod record;
 mod settings;
 mod study;
 mod table;
@@ -37,6 +38,7 @@ pub use earlier::read_earlier_bytes;
 pub use headers::{ColumnKind, HeaderName, SheetName, column_kind, header_names, sheet_names};
 pub use loads::{LoadRow, LoadTable, read_loads};
 pub use matrix::{Matrix, read_matrix};
+pub use record::{Record, read_record};
 pub use study::{StudyLimit, StudySpec, read_study};
 pub use words::{WORD_NAMES, WordName};
 pub use workbook::{Origin, SETTING_NAMES, SettingKind, SettingName};
@@ -90,26 +92,29 @@ pub fn read_without_distances(path: &Path) -> Reading {
 }
 
 fn read_with(path: &Path, mut found: Findings) -> Reading {
+    let (raw, origin) = raw_of(path, &mut found);
+    let scenario = raw.map(|raw| assemble::scenario(raw, &mut found));
+    Reading::new(scenario, found, origin)
+}
+
+/// The tables at a path, a folder or a workbook, and where they stand.
+fn raw_of(path: &Path, found: &mut Findings) -> (Option<assemble::Raw>, Origin) {
     if path.is_file() {
         let name = path.display().to_string();
         match folder::bytes(path) {
             Ok(bytes) if folder::is_workbook(path) || workbook::looks_like_one(&bytes) => {
-                return workbook_with(&name, &bytes, found);
+                return raw_book(&name, &bytes, found);
             }
             Ok(_) => {}
             Err(e) => {
                 found
                     .report(codes::CANNOT_READ, file_place(&name), |m| findings::unreadable(m, &e));
-                return Reading::new(None, found, Origin::default());
+                return (None, Origin::default());
             }
         }
     }
-    let sources = folder::read(path, &mut found);
-    let scenario = sources.map(|sources| {
-        let raw = assemble::raw(&sources, &mut found);
-        assemble::scenario(raw, &mut found)
-    });
-    Reading::new(scenario, found, Origin::default())
+    let sources = folder::read(path, found);
+    (sources.map(|sources| assemble::raw(&sources, found)), Origin::default())
 }
 
 /// Reads a scenario from bytes in memory; every error in one go.
@@ -126,19 +131,20 @@ pub fn read_sources(sources: &Sources) -> Reading {
 /// Whatever the bytes, memory stays within bounds that hold many times the largest county.
 #[must_use]
 pub fn read_workbook(name: &str, bytes: &[u8]) -> Reading {
-    workbook_with(name, bytes, Findings::in_order(folder::names()))
+    let mut found = Findings::in_order(folder::names());
+    let (raw, origin) = raw_book(name, bytes, &mut found);
+    let scenario = raw.map(|raw| assemble::scenario(raw, &mut found));
+    Reading::new(scenario, found, origin)
 }
 
-fn workbook_with(name: &str, bytes: &[u8], mut found: Findings) -> Reading {
+fn raw_book(name: &str, bytes: &[u8], found: &mut Findings) -> (Option<assemble::Raw>, Origin) {
     if bytes.len() > bytes::MAX_FILE {
         found.report(codes::FILE_TOO_LARGE, file_place(name), |m| {
             m.with("limit", bytes::MAX_FILE >> 20)
         });
-        return Reading::new(None, found, Origin::default());
+        return (None, Origin::default());
     }
-    let (raw, origin) = workbook::raw(name, bytes, &mut found);
-    let scenario = raw.map(|raw| assemble::scenario(raw, &mut found));
-    Reading::new(scenario, found, origin)
+    workbook::raw(name, bytes, found)
 }
 
 /// Reads a calendar (`calendar.csv`, or the sheet of activities of a workbook) against its

@@ -3,11 +3,10 @@
 //! What may enter: the domain types, the working calendar, the verifier and the search.
 //! What never belongs here: wording, files, and any rule that the search or the verifier keeps.
 //!
-//! [`apply()`] turns a scenario and its [`Change`](crate::domain::Change)s into the scenario that
-//! holds from now on; [`prepare`] finds what stays, what the changes touch and what contradicts
+//! [`apply`](crate::changes::apply) turns a scenario and its [`Change`](crate::domain::Change)s into
+//! the scenario that holds from now on; [`prepare`] finds what stays, what the changes touch and what contradicts
 //! itself; [`search`] repairs; [`differences`] says what is different, for whom and why.
 
-mod apply;
 mod count;
 mod difference;
 mod edits;
@@ -16,7 +15,6 @@ mod run;
 mod saving;
 
 pub use crate::solve::CurvePoint;
-pub use apply::{Applied, apply};
 pub use count::{changes_by_alliance, count_changes};
 pub use difference::{Cause, Difference, Kind, Spot, differences};
 pub use edits::{Edits, edits};

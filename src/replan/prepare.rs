@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::apply::{Applied, apply};
+use super::count::count_changes;
 use super::edits::{Edits, same_work};
+use crate::changes::{self, Applied, apply, as_it_was};
 use crate::domain::{
-    Activity, AllianceIx, Diagnostic, Gone, Message, Place, Policy, Rule, Scenario, Severity,
-    Stated,
+    Activity, AllianceIx, Change, Diagnostic, Gone, Message, Place, Policy, Rule, Scenario,
+    Severity, Slot, StaffIx, Stated,
 };
-use crate::verify::{Violation, check_pins, check_rules, verify};
+use crate::solve::KnownBounds;
+use crate::verify::{Violation, check_pins, check_rules, nearness, verify};
 
 /// The calendar in force, as it could be read.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,11 +25,26 @@ pub struct Earlier {
     pub known: Option<Known>,
 }
 
+impl Earlier {
+    /// Level 3 of a calendar that repairs this one.
+    #[must_use]
+    pub fn changes(&self, now: &[Activity]) -> u64 {
+        let gone: u64 = self.gone.iter().map(|gone| u64::from(gone.work)).sum();
+        count_changes(&self.activities, now) + gone
+    }
+}
+
 /// What the figures of an earlier plan say.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Known {
     /// By id of the alliance: its shortfall.
     pub shortfall: BTreeMap<String, u64>,
+    /// By id of the alliance: what has been proven of it under this policy, for this input.
+    pub bounds: BTreeMap<String, KnownBounds>,
+    /// The policy of the bounds.
+    pub policy: Option<Policy>,
+    /// Digest of the input that the bounds are of.
+    pub digest: String,
 }
 
 /// What is asked of a repair.
@@ -58,6 +75,10 @@ pub struct Prepared {
     pub fixed: Vec<Activity>,
     /// By alliance: whether the changes touch it.
     pub touched: Vec<bool>,
+    /// By alliance that is not touched: whether it leaves something unmet.
+    pub hopeful: Vec<bool>,
+    /// By alliance: what is proven of it whatever has happened.
+    pub known: Vec<Option<KnownBounds>>,
     /// By alliance: whether what is fixed breaks no rule.
     pub sound: Vec<bool>,
     /// Changes that are there whatever is done: cancelled events, work of rows dropped by hand or
@@ -66,8 +87,17 @@ pub struct Prepared {
     /// Rows that are not there any more because somebody said so: cancelled events and what was
     /// dropped by hand.
     pub withdrawn: Vec<Activity>,
+    /// Rows still to come that somebody has taken out by hand.
+    pub refused: Vec<Activity>,
+    /// Weeks between where activities stood and where they took place.
+    pub moved: u64,
     /// Rules that what has taken place breaks by itself: facts, which bar nothing.
     pub breaches: Vec<Violation>,
+    /// Activities that are over, with people who are now said to have been away then: whether they
+    /// took place somebody must say.
+    pub doubts: Vec<(Activity, StaffIx)>,
+    /// The changes in full, as they are to be kept with the scenario.
+    pub changes: Vec<Stated>,
     /// Nothing is put on a day before it.
     pub today: Option<Date>,
 }
@@ -83,35 +113,39 @@ pub fn prepare(request: &Request) -> Result<Prepared, Vec<Diagnostic>> {
     if !over.is_empty() {
         return Err(over);
     }
-    let applied = apply(scenario, changes, today, &earlier.activities)?;
+    let known = as_it_was(scenario, &earlier.activities, &scenario.facts);
+    let applied = apply(scenario, changes, changes::Known { today, earlier: Some(&known) })?;
     let now = &applied.scenario;
     let past = |row: &Activity| today.is_some_and(|today| row.date < today);
+    // What was not held as planned is different whatever is done.
+    let known = as_it_was(scenario, &known, &applied.changes);
+    let otherwise = count_changes(&earlier.activities, &known);
+    let moved = nearness(&earlier.activities, &known);
     let dropped: HashSet<&str> =
         edits.iter().flat_map(|e| &e.dropped).map(String::as_str).collect();
     let titles: HashMap<&str, &String> =
         edits.iter().flat_map(|e| &e.titled).map(|(id, title)| (id.as_str(), title)).collect();
 
-    let mut standing = applied.calendar(&earlier.activities);
+    let mut standing = applied.calendar(&known);
     for row in &mut standing {
         if let Some(title) = titles.get(row.id.as_str()) {
             row.title.clone_from(title);
         }
     }
     let (out, standing): (Vec<Activity>, Vec<Activity>) =
-        standing.into_iter().partition(|row| dropped.contains(row.id.as_str()) && !past(row));
-    let called_off = earlier
-        .activities
+        standing.into_iter().partition(|row| dropped.contains(row.id.as_str()));
+    let called_off = known
         .iter()
         .filter(|row| row.event().is_some_and(|e| applied.events[e.index()].is_none()))
-        .cloned()
-        .map(|mut row| {
-            row.set_event(None);
-            row
-        });
-    let cancelled = earlier.activities.len() - standing.len() - out.len();
-    let withdrawn: Vec<Activity> = called_off.chain(out.iter().cloned()).collect();
+        .map(unnamed);
+    let cancelled = known.len() - standing.len() - out.len();
+    let held: HashSet<&str> = known.iter().map(|row| row.id.as_str()).collect();
+    let not_held = earlier.activities.iter().filter(|row| !held.contains(row.id.as_str()));
+    let withdrawn: Vec<Activity> =
+        not_held.map(unnamed).chain(called_off).chain(out.iter().cloned()).collect();
     let work = |row: &Activity| if row.event().is_some() { 1 } else { row.staff.len() as u64 };
-    let settled = cancelled as u64
+    let settled = otherwise
+        + cancelled as u64
         + out.iter().map(work).sum::<u64>()
         + earlier.gone.iter().map(|gone| u64::from(gone.work)).sum::<u64>();
 
@@ -143,21 +177,79 @@ pub fn prepare(request: &Request) -> Result<Prepared, Vec<Diagnostic>> {
             rows.iter().for_each(|row| touch(row.alliance));
         }
     }
-    for a in short(request, now, &standing) {
-        touch(a);
+    let unmet = unmet(request, now, &standing);
+    for (a, (before, after)) in now.alliance_ixs().zip(&unmet) {
+        if after > before {
+            touch(a);
+        }
     }
-    let scenario = applied.scenario;
+    let left = touched.iter().zip(&unmet);
+    let hopeful: Vec<bool> = left.map(|(touched, unmet)| !touched && unmet.1 > 0).collect();
+    let mut known = known_bounds(request, &applied);
+    // What has taken place against the rules no bound of the rules holds for.
+    known.iter_mut().zip(&sound).filter(|(_, sound)| !**sound).for_each(|(known, _)| *known = None);
+    let doubts = doubts(scenario, &applied.changes, &standing, past);
+    let Applied { scenario, changes, .. } = applied;
     Ok(Prepared {
         scenario,
         earlier: standing,
         fixed,
         touched,
+        hopeful,
+        known,
         sound,
         settled,
         withdrawn,
+        refused: out.into_iter().filter(|row| !past(row)).collect(),
+        moved,
         breaches,
+        doubts,
+        changes,
         today,
     })
+}
+
+/// Past duties of people who are said to have been away then, unless somebody has said how it was.
+fn doubts(
+    scenario: &Scenario,
+    changes: &[Stated],
+    standing: &[Activity],
+    past: impl Fn(&Activity) -> bool,
+) -> Vec<(Activity, StaffIx)> {
+    let told: HashSet<&str> = changes
+        .iter()
+        .chain(&scenario.facts)
+        .filter_map(|stated| match &stated.change {
+            Change::Held { activity, .. } => Some(activity.as_str()),
+            _ => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    for stated in changes {
+        let (who, from, to, slot) = match stated.change {
+            Change::Absent { person, from, to, slot } => (person, from, to, slot),
+            Change::Leaves { person, from: Some(from), .. } => {
+                (person, from, scenario.settings.term.end, Slot::Day)
+            }
+            _ => continue,
+        };
+        let met = standing.iter().filter(|row| {
+            past(row)
+                && (from..=to).contains(&row.date)
+                && row.staff.contains(&who)
+                && row.slot.sessions().iter().any(|s| slot.sessions().contains(s))
+                && !told.contains(row.id.as_str())
+        });
+        found.extend(met.map(|row| (row.clone(), who)));
+    }
+    found
+}
+
+/// A row that names no event of the tables any more.
+fn unnamed(row: &Activity) -> Activity {
+    let mut row = row.clone();
+    row.set_event(None);
+    row
 }
 
 /// What has taken place cannot name what is in no table.
@@ -233,8 +325,8 @@ fn finding(scenario: &Scenario, violation: &Violation, row: &Activity) -> Diagno
     }
 }
 
-/// Alliances that leave more unmet than they did before the changes.
-fn short(request: &Request, now: &Scenario, standing: &[Activity]) -> Vec<AllianceIx> {
+/// By alliance: shortfall before the changes and now.
+fn unmet(request: &Request, now: &Scenario, standing: &[Activity]) -> Vec<(u64, u64)> {
     let policy = request.policy.unwrap_or(now.settings.objective.policy);
     let before: BTreeMap<String, u64> = match &request.earlier.known {
         Some(known) => known.shortfall.clone(),
@@ -246,14 +338,40 @@ fn short(request: &Request, now: &Scenario, standing: &[Activity]) -> Vec<Allian
             verdict.alliances.iter().map(|a| (id(a.alliance), a.shortfall.value)).collect()
         }
     };
+    let was = |a: AllianceIx| before.get(&now.alliance(a).id).copied().unwrap_or(0);
     let verdict = verify(now, standing, policy);
-    verdict
-        .alliances
-        .iter()
-        .filter(|a| {
-            let was = before.get(&now.alliance(a.alliance).id).copied().unwrap_or(0);
-            a.shortfall.value > was
-        })
-        .map(|a| a.alliance)
-        .collect()
+    verdict.alliances.iter().map(|a| (was(a.alliance), a.shortfall.value)).collect()
+}
+
+/// What stands proven: bounds of the same input under the same policy, where nothing has happened
+/// that lets an alliance do more or be asked for less.
+fn known_bounds(request: &Request, applied: &Applied) -> Vec<Option<KnownBounds>> {
+    let scenario = request.scenario;
+    let n = scenario.alliances.len();
+    let policy = request.policy.unwrap_or(scenario.settings.objective.policy);
+    let known = request.earlier.known.as_ref().filter(|known| {
+        known.digest == scenario.digest && known.policy == Some(policy) && request.edits.is_none()
+    });
+    let Some(known) = known else { return vec![None; n] };
+    let bounds = scenario.alliances.iter().map(|a| known.bounds.get(&a.id).copied());
+    let mut bounds: Vec<Option<KnownBounds>> = bounds.collect();
+    for stated in &applied.changes {
+        let alliance = match &stated.change {
+            Change::Absent { .. } | Change::Closed { .. } | Change::Road(_) => continue,
+            Change::Leaves { person, .. } => Some(scenario.alliance_of(*person)),
+            Change::Joins { person, .. } => Some(scenario.kindergarten(person.home).alliance),
+            Change::NoHost { kindergarten, .. } => {
+                Some(scenario.kindergarten(*kindergarten).alliance)
+            }
+            Change::Cancel { event } | Change::Move { event, .. } => {
+                Some(scenario.event(*event).alliance)
+            }
+            Change::NotHeld { .. } | Change::Held { .. } => None,
+        };
+        match alliance {
+            Some(a) => bounds[a.index()] = None,
+            None => bounds.fill(None),
+        }
+    }
+    bounds
 }

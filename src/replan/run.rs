@@ -30,6 +30,9 @@ pub fn search(
         Wish::AtMost(most) => RepairGoal::AtMost(most.saturating_sub(prepared.settled)),
     };
     let mut plan = repair(&task(prepared, goal), options, observer);
+    let quality = &mut plan.levels.quality;
+    quality.parts.nearness += prepared.moved;
+    quality.value = quality.parts.value();
     plan.levels.changes = plan.levels.changes.map(|changes| ChangesValue {
         value: changes.value + prepared.settled,
         bound: changes.bound.map(|b| b + prepared.settled),
@@ -55,8 +58,11 @@ fn task(prepared: &Prepared, goal: RepairGoal) -> RepairTask<'_> {
         earlier: &prepared.earlier,
         fixed: &prepared.fixed,
         today: prepared.today,
+        refused: &prepared.refused,
         goal,
         touched: &prepared.touched,
+        hopeful: &prepared.hopeful,
+        known: &prepared.known,
         sound: &prepared.sound,
     }
 }

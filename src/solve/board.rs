@@ -182,7 +182,8 @@ impl<'i> Board<'i> {
                         && inst.open[k][day] >> s & 1 == 1
                         && trip.people.iter().all(|&p| inst.available[p][day] >> s & 1 == 1);
                 }
-                if fits {
+                let stops = &trip.stops;
+                if fits && inst.allows(&trip.people, stops, day as u16, session) {
                     domain.push(When { day: day as u16, session });
                 }
             }

@@ -1,6 +1,6 @@
 //! One alliance, laid out for the search: local positions, dense tables, what the past leaves.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -56,8 +56,52 @@ pub(super) struct Instance<'s> {
     pub due_total: u32,
     pub pinned_visits: Vec<Pinned>,
     pub pinned_inspections: Vec<Pinned>,
+    /// Roads that are closed for a time or take longer: ends, first and last day, minutes.
+    pub roads: Vec<ClosedRoad>,
+    /// What stands around a repair.
+    pub frame: Frame,
     /// Places that a caller has barred, sorted, by role and person ([`Bar`]).
     pub barred: [Vec<Vec<usize>>; 2],
+}
+
+/// A road between two local places that is closed for a time, or takes longer.
+#[derive(Debug)]
+pub(super) struct ClosedRoad {
+    pub ends: (usize, usize),
+    /// First and last day, from the first of the term.
+    pub days: (i32, i32),
+    /// Infinite where it is closed.
+    pub minutes: f64,
+}
+
+/// A person's part in an activity: person, place, day, session.
+pub(super) type Part = (usize, usize, u16, u8);
+
+/// Where a repair may not put what it likes; empty elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Frame {
+    /// On days before this one only what stands may be.
+    pub new_from: u16,
+    /// What stands.
+    pub stands: BTreeSet<Part>,
+    /// What somebody has taken out by hand.
+    pub refused: BTreeSet<Part>,
+}
+
+impl Frame {
+    /// Whether people may make a route on a day, from a session on.
+    pub fn allows(&self, people: &[usize], stops: &[usize], day: u16, session: u8) -> bool {
+        if day >= self.new_from && self.refused.is_empty() {
+            return true;
+        }
+        (0_u8..).zip(stops).all(|(i, &k)| {
+            people.iter().all(|&p| {
+                let part = (p, k, day, session + i);
+                (day >= self.new_from || self.stands.contains(&part))
+                    && !self.refused.contains(&part)
+            })
+        })
+    }
 }
 
 fn mask(mut open: impl FnMut(Session) -> bool) -> u8 {
@@ -109,6 +153,13 @@ impl<'s> Instance<'s> {
             .collect();
         let due: Vec<u32> = left.iter().map(|l| l / terms_left).collect();
         let due_total = left.iter().sum::<u32>().div_ceil(terms_left);
+        let roads = scenario.roads.iter().filter_map(|road| {
+            let ends = (*local.get(&road.ends.0)?, *local.get(&road.ends.1)?);
+            let day = |date: Date| (date - start).get_days();
+            let minutes = road.minutes.map_or(f64::INFINITY, |minutes| minutes.0);
+            Some(ClosedRoad { ends, days: (day(road.from), day(road.to)), minutes })
+        });
+        let roads = roads.collect();
         let mut pinned_visits = Vec::new();
         let mut pinned_inspections = Vec::new();
         let local_person: HashMap<StaffIx, usize> =
@@ -145,6 +196,8 @@ impl<'s> Instance<'s> {
         Self {
             past_burden: [0, 1].map(|r| people.iter().map(|p| past.burden[r][p.index()]).collect()),
             past_km: 0.0,
+            frame: Frame::default(),
+            roads,
             week_of: calendar.days().map(|d| calendar.week(d).index()).collect(),
             weeks: calendar.weeks(),
             scenario,
@@ -243,9 +296,37 @@ impl<'s> Instance<'s> {
         self.days_with(role, p, k).next().is_some()
     }
 
+    /// P4 and P5 hold on the day, on which roads may be closed.
+    fn passable(&self, p: usize, stops: &[usize], day: usize) -> bool {
+        let today = |r: &&ClosedRoad| (r.days.0..=r.days.1).contains(&(day as i32));
+        let roads: Vec<&ClosedRoad> = self.roads.iter().filter(today).collect();
+        if roads.is_empty() {
+            return true;
+        }
+        let way = |a: usize, b: usize| {
+            let met = roads.iter().filter(|r| r.ends == (a, b) || r.ends == (b, a));
+            met.map(|r| r.minutes).fold(self.minutes[a][b], f64::max)
+        };
+        let home = self.home[p];
+        let limit = self.scenario.settings.travel.max_drive_minutes_per_day.0;
+        stops.iter().all(|&k| way(home, k) <= self.person(p).max_one_way.0 + EPS_MINUTES)
+            && legs(home, stops).map(|(a, b)| way(a, b)).sum::<f64>() <= limit + EPS_MINUTES
+    }
+
+    /// Whether people may make a route on a day, from a session on, by what a repair allows and
+    /// by the roads.
+    pub fn allows(&self, people: &[usize], stops: &[usize], day: u16, session: u8) -> bool {
+        self.frame.allows(people, stops, day, session)
+            && (self.roads.is_empty()
+                || people.iter().all(|&p| self.passable(p, stops, usize::from(day))))
+    }
+
     /// P7 and K3 hold on the day in some session (one stop) or in both in order (two stops).
     pub fn fits_day(&self, p: usize, stops: &[usize], day: usize) -> bool {
         let a = self.available[p][day];
+        if !self.passable(p, stops, day) {
+            return false;
+        }
         match *stops {
             [k] => a & self.open[k][day] != 0,
             [k, l] => a & self.open[k][day] & 1 != 0 && a & self.open[l][day] & 2 != 0,

@@ -26,5 +26,5 @@ mod whole;
 pub use frontier::{CountyPoint, Frontier, GroupFrontier, GroupPoint, frontier};
 pub use options::{Bar, Observer, PlanOptions, Progress, Silent, Stage};
 pub use pipeline::solve;
-pub use repair::{CurvePoint, RepairGoal, RepairTask, curve, repair};
+pub use repair::{CurvePoint, KnownBounds, RepairGoal, RepairTask, curve, repair};
 pub use whole::{ColumnMeaning, GroupOptimum, Groups, ModelGoal, WholeModel};

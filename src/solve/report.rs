@@ -267,6 +267,7 @@ pub(super) fn assemble(
         parts.evenness += o.quality.evenness;
         parts.spacing += o.quality.spacing;
         parts.weekday += o.quality.weekday;
+        parts.nearness += o.quality.nearness;
         plan.activities.extend(o.activities);
         plan.groups.extend(o.groups);
         plan.shortfalls.extend(o.shortfalls);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Violation;
 use crate::calendar::{DayIx, WorkCalendar};
 use crate::domain::{
-    Activity, ActivityKind, KinderIx, Message, Role, Rule, Scenario, Session, StaffIx,
+    Activity, ActivityKind, KinderIx, Message, Road, Role, Rule, Scenario, Session, StaffIx,
 };
 use crate::travel::DistanceTable;
 
@@ -80,6 +80,16 @@ impl<'a> Facts<'a> {
 
     pub fn day(&self, date: Date) -> Option<DayIx> {
         self.calendar.day(date)
+    }
+
+    /// Minutes of the way between places one after the other on a day; infinite where a road on
+    /// it is closed.
+    pub fn way(&self, stops: &[KinderIx], date: Date) -> f64 {
+        let leg = |pair: &[KinderIx]| {
+            let usual = self.table.minutes(pair[0], pair[1]).0;
+            Road::minutes(&self.scenario.roads, (pair[0], pair[1]), date, usual)
+        };
+        stops.windows(2).map(leg).sum()
     }
 
     /// "P12 Zhang" for messages.

@@ -19,6 +19,7 @@ mod quality;
 mod trips;
 
 pub use asked::{Asked, asked};
+pub use quality::nearness;
 pub use trips::{Trip, trips};
 
 pub use self::event::eligible_hosts;

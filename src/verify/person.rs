@@ -67,9 +67,11 @@ fn p3(facts: &Facts, found: &mut Vec<Violation>) {
 /// One-way minutes from home.
 fn p4(facts: &Facts, duty: &Duty, found: &mut Vec<Violation>) {
     let person = facts.scenario.person(duty.person);
-    let way = facts.table.minutes(person.home, duty.place).0;
+    let way = facts.way(&[person.home, duty.place], duty.row.date);
     if way > person.max_one_way.0 + MINUTES_SLACK {
-        let message = Message::new("verify-p4")
+        let key = if way.is_finite() { "verify-p4" } else { "verify-p4-road" };
+        let message = Message::new(key)
+            .with("date", duty.row.date)
             .with("person", facts.who(duty.person))
             .with("place", facts.place(duty.place))
             .with("minutes", format!("{way:.1}"))
@@ -82,10 +84,12 @@ fn p4(facts: &Facts, duty: &Duty, found: &mut Vec<Violation>) {
 fn p5(facts: &Facts, day: &[Duty], found: &mut Vec<Violation>) {
     let limit = facts.scenario.settings.travel.max_drive_minutes_per_day.0;
     let home = facts.scenario.person(day[0].person).home;
-    let stops: Vec<KinderIx> = day.iter().map(|d| d.place).collect();
-    let route = facts.table.route_minutes(home, &stops).0;
+    let places = day.iter().map(|d| d.place);
+    let way: Vec<KinderIx> = [home].into_iter().chain(places).chain([home]).collect();
+    let route = facts.way(&way, day[0].row.date);
     if route > limit + MINUTES_SLACK {
-        let message = Message::new("verify-p5")
+        let key = if route.is_finite() { "verify-p5" } else { "verify-p5-road" };
+        let message = Message::new(key)
             .with("person", facts.who(day[0].person))
             .with("date", day[0].row.date)
             .with("minutes", format!("{route:.1}"))

@@ -1,11 +1,11 @@
 //! Level 4: evenness, spacing, weekdays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
 use super::facts::{Facts, Row};
-use crate::domain::{ActivityKind, AllianceIx, KinderIx, QualityParts};
+use crate::domain::{Activity, ActivityKind, AllianceIx, KinderIx, QualityParts};
 
 /// The parts of level 4. Rows outside the term count for spacing and weekdays alone.
 pub(super) fn parts(facts: &Facts) -> QualityParts {
@@ -56,4 +56,19 @@ fn spacing(facts: &Facts) -> u64 {
 fn weekday(facts: &Facts) -> u64 {
     let preferred = &facts.scenario.settings.quality.preferred_weekdays;
     facts.activities().filter(|r| !preferred.contains(&r.row.date.weekday())).count() as u64
+}
+
+/// Full weeks between the date on which each outreach, inspection, event and placement stood in an
+/// earlier calendar and that on which it stands now (nearness, which only a repair has). An activity
+/// that was moved is one that has kept its id.
+#[must_use]
+pub fn nearness(earlier: &[Activity], now: &[Activity]) -> u64 {
+    let stood: HashMap<&str, Date> =
+        earlier.iter().map(|row| (row.id.as_str(), row.date)).collect();
+    let counts = |row: &&Activity| row.kind() != ActivityKind::FollowUp;
+    let moved = |row: &Activity| {
+        let days = (row.date - *stood.get(row.id.as_str())?).get_days();
+        Some(u64::from(days.unsigned_abs()) / 7)
+    };
+    now.iter().filter(counts).filter_map(moved).sum()
 }

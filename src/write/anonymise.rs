@@ -28,7 +28,7 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
     for person in &mut hidden.staff {
         person.name.clone_from(&person.id);
     }
-    for event in &mut hidden.events {
+    for event in hidden.events.iter_mut().chain(&mut hidden.cancelled) {
         event.title = format!("{} {}", texts.word(event.kind), event.id);
         event.theme = None;
     }

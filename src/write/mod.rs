@@ -53,7 +53,7 @@ pub use pareto::pareto_files;
 pub use plan_json::{AllianceEntry, GroupEntry, LevelEntry, ShortfallEntry, plan_json};
 pub use routes_geojson::routes_geojson;
 pub use title::title;
-pub use xlsx::{CALENDAR_XLSX, CellMark, mark_cells, scenario_workbook};
+pub use xlsx::{CALENDAR_XLSX, CellMark, mark_cells, put_rows, scenario_workbook};
 
 /// Name of the calendar's file.
 pub const CALENDAR_CSV: &str = "calendar.csv";

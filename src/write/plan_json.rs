@@ -44,6 +44,8 @@ impl From<Levels> for LevelEntry {
 pub struct AllianceEntry<'a> {
     id: &'a str,
     shortfall: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shortfall_bound: Option<u64>,
     vehicle_km: f64,
     cost: CostValue,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,6 +72,7 @@ impl<'a> AllianceEntry<'a> {
         Self {
             id: &scenario.alliance(report.alliance).id,
             shortfall: report.shortfall.value,
+            shortfall_bound: report.shortfall.bound,
             vehicle_km: plain(report.vehicle_km.value()),
             cost: plain_cost(report.cost),
             without_dates,

@@ -70,6 +70,9 @@ pub(crate) fn scenario() -> Scenario {
         placements: Vec::new(),
         history: Vec::new(),
         pins: Vec::new(),
+        roads: Vec::new(),
+        facts: Vec::new(),
+        cancelled: Vec::new(),
         digest: "d1ce57".to_owned(),
     }
 }

@@ -159,7 +159,7 @@ fn unstable(prepared: &Prepared, plan: &Plan) -> Option<String> {
         .collect();
     let earlier = Earlier {
         activities: plan.activities.clone(),
-        known: Some(alliance_calendar::replan::Known { shortfall: known }),
+        known: Some(alliance_calendar::replan::Known { shortfall: known, ..Default::default() }),
         ..Earlier::default()
     };
     let request = Request {

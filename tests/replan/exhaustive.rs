@@ -107,3 +107,13 @@ fn repairs_equal_exhaustive_search() {
     let wrong: Vec<&String> = outcomes.iter().filter(|o| !o.1).map(|o| &o.0).collect();
     assert!(wrong.is_empty(), "{} of {} differ:\n{wrong:#?}", wrong.len(), outcomes.len());
 }
+
+#[test]
+#[ignore = "long"]
+fn three_hundred_repairs_equal_exhaustive_search() {
+    let outcomes: Vec<(String, bool, u64)> =
+        (130..1_400_u64).into_par_iter().filter_map(|seed| judge(seed, 20_000)).collect();
+    assert!(outcomes.len() >= 300, "only {} scenarios were small enough", outcomes.len());
+    let wrong: Vec<&String> = outcomes.iter().filter(|o| !o.1).map(|o| &o.0).collect();
+    assert!(wrong.is_empty(), "{} of {} differ:\n{wrong:#?}", wrong.len(), outcomes.len());
+}

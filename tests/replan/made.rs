@@ -63,7 +63,8 @@ pub fn county(staff: &str, events: &str, closed: &str) -> Scenario {
 pub fn earlier(scenario: &Scenario, rows: &str, unmet: u64) -> Earlier {
     let text = format!("{HEADER}{rows}");
     let activities = read_calendar_bytes(scenario, "calendar.csv", text.as_bytes());
-    let known = Known { shortfall: [("A1".to_owned(), unmet), ("A2".to_owned(), 0)].into() };
+    let shortfall = [("A1".to_owned(), unmet), ("A2".to_owned(), 0)].into();
+    let known = Known { shortfall, ..Known::default() };
     Earlier { activities: activities.expect("reads"), known: Some(known), ..Earlier::default() }
 }
 

@@ -2,6 +2,7 @@
 
 mod aside;
 mod causes;
+mod chains;
 mod changes;
 pub mod disruptions;
 

@@ -208,7 +208,12 @@ fn closure(asked: &Asked, row: &crate::domain::Closure, line: bool) -> String {
     } else {
         format!("{}–{}", row.from, row.to)
     };
-    if line { numbered(asked, row.line, name, span) } else { format!("{name} {span}") }
+    // What has happened since has no line of closures.csv.
+    if line && row.line > 0 {
+        numbered(asked, row.line, name, span)
+    } else {
+        format!("{name} {span}")
+    }
 }
 
 /// Id or name of the setting that a fact is about.
@@ -283,8 +288,11 @@ fn changed(asked: &Asked, fact: Fact, step: Step) -> Message {
         Fact::Parallel => setting("explain-step-e6"),
         Fact::Closed(i) => {
             let row = &scenario.closures[i as usize];
-            let message = Message::new("explain-step-closed");
-            message.with("who", closure(asked, row, false)).with("line", row.line)
+            let who = closure(asked, row, false);
+            match row.line {
+                0 => Message::new("explain-step-happened").with("who", who),
+                line => Message::new("explain-step-closed").with("who", who).with("line", line),
+            }
         }
         Fact::Pinned(i) => {
             let row = &scenario.pins[i as usize];

@@ -117,6 +117,7 @@ impl<'a, 'i> Dated<'a, 'i> {
                     inst.open[k][day] >> s & 1 == 1
                         && people.iter().all(|&p| inst.available[p][day] >> s & 1 == 1)
                 });
+                let fits = fits && inst.allows(people, route, day as u16, session);
                 if fits {
                     let trip = Trip { role, people: people.to_vec(), stops: route.to_vec() };
                     let when = When { day: day as u16, session };

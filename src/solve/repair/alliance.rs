@@ -6,14 +6,17 @@ use std::time::Instant;
 use super::county::County;
 use super::events::Placings;
 use super::front::Front;
-use super::old::{Old, duties_of};
+use super::nearness::weeks_moved;
+use super::old::{Duty, Old, duties_of};
 use super::one::{Done, Job};
 use super::rows::rows;
 use super::score::{Aim, Scale};
 use super::task::RepairGoal;
-use crate::domain::{Activity, AllianceIx, Demand, StaffIx};
+use crate::calendar::WorkCalendar;
+use crate::domain::{Activity, AllianceIx, StaffIx};
+use crate::solve::board::DatedEvent;
 use crate::solve::events::{Choices, least_hosting_km};
-use crate::solve::instance::Instance;
+use crate::solve::instance::{Frame, Instance};
 use crate::solve::one_alliance::Solved;
 use crate::solve::options::{Observer, PlanOptions, Progress, Stage};
 use crate::solve::rebuild;
@@ -37,8 +40,11 @@ pub(super) struct Alliance<'a> {
     hosting_km: Vec<f64>,
     /// Events of the term.
     pub events: usize,
-    /// What has happened touches it, or its events must move aside for those of others.
+    /// What has happened touches it, or its events must move aside for those of others, or
+    /// something may be met.
     pub touched: bool,
+    /// It keeps its rows unless less is left unmet without them.
+    pub hopeful: bool,
 }
 
 /// Changes of an alliance's calendar.
@@ -80,6 +86,10 @@ impl<'a> Alliance<'a> {
             county.frozen.pins.iter().filter(|row| row.alliance == a).collect();
         let old = Old::new(&inst, county.calendar, &earlier, &standing, today);
         shut_the_past(&mut inst, &old, today);
+        inst.frame = frame(county, &inst, &old);
+        let refused: Vec<DatedEvent> = refused_rows(county, a)
+            .filter_map(|row| local_event(&inst, county.calendar, row))
+            .collect();
         let mut choices =
             Choices::new(county.frozen, county.table, county.calendar, county.past, a);
         let duties: BTreeSet<(u16, u8, usize)> = old
@@ -91,7 +101,9 @@ impl<'a> Alliance<'a> {
         for (options, pinned) in choices.options.iter_mut().zip(&choices.pinned) {
             if !pinned {
                 options.retain(|o| {
-                    o.day >= today
+                    (o.day >= inst.frame.new_from || old.events.contains(o))
+                        && o.day >= today
+                        && !refused.contains(o)
                         && !duties.range((o.day, 0, 0)..=(o.day, 1, usize::MAX)).any(|d| {
                             o.host == Some(d.2)
                                 || o.slot.sessions().iter().any(|s| s.index() == usize::from(d.1))
@@ -109,7 +121,8 @@ impl<'a> Alliance<'a> {
         let mut alliance = Self {
             hosting_km: choices.hosting_km.clone(),
             events: choices.options.len(),
-            touched: county.task.touched[a.index()],
+            touched: county.task.touched[a.index()] || county.task.hopeful[a.index()],
+            hopeful: county.task.hopeful[a.index()],
             inst,
             earlier,
             fixed,
@@ -147,16 +160,16 @@ impl<'a> Alliance<'a> {
     ) -> Found<'a> {
         let job = self.job(county, options);
         let mut done = job.run();
+        if county.task.goal == RepairGoal::Fewest && self.touched {
+            self.otherwise(county, &job, &mut done);
+        }
         let price = match county.task.goal {
             RepairGoal::Fewest => None,
             RepairGoal::AtMost(_) => Some(None),
             RepairGoal::Trade(km) => Some(Some(km)),
         };
         let front = price.map(|price| {
-            let least = self.least_hosting(
-                county,
-                (done.score.shortfall / u64::from(Demand::D3.weight())) as usize,
-            );
+            let least = self.least_hosting(county, done.score.lost());
             job.front(&mut done, price, least)
         });
         observer.progress(Progress {
@@ -166,6 +179,22 @@ impl<'a> Alliance<'a> {
             bound: None,
         });
         Found { done, front }
+    }
+
+    /// Where fewer changes are not proven impossible, also tries what is found by pricing them.
+    fn otherwise(&'a self, county: &County, job: &Job<'_, 'a>, done: &mut Done<'a>) {
+        if done.score.changes <= done.changes_bound || done.as_it_was || job.over() {
+            return;
+        }
+        let least = self.least_hosting(county, done.score.lost());
+        let price = done.score.cost.max(1.0);
+        let front = job.front(done, Some(price), least);
+        let best = front.points.into_iter().min_by(|a, b| a.score.order(&b.score, Aim::Fewest));
+        if let Some(best) = best.filter(|best| best.score.beats(&done.score, Aim::Fewest)) {
+            done.repaired_cost_bound = None;
+            (done.score, done.board) = (best.score, best.board);
+            job.polish(&mut done.board, &mut done.score);
+        }
     }
 
     /// What its repair starts from.
@@ -191,6 +220,9 @@ impl<'a> Alliance<'a> {
             beside: &self.beside,
             sound: county.task.sound[ix],
             touched: self.touched,
+            hopeful: self.hopeful,
+            known: county.task.known[ix],
+            fewest: county.task.goal == RepairGoal::Fewest,
             work: options.work_limit.unwrap_or(OWN_SCHEDULE),
             deadline: county.deadline,
             stop: &options.stop,
@@ -215,7 +247,7 @@ impl<'a> Alliance<'a> {
             bound: done.changes_bound,
             forced: if self.touched { done.forced.min(done.changes_bound) } else { 0 },
         };
-        let lost = (done.score.shortfall / u64::from(Demand::D3.weight())) as usize;
+        let lost = done.score.lost();
         let least = self.least_hosting(county, lost);
         let cost = done.cost_bound.unwrap_or(0.0) + objective.of_km(least);
         let solved = Solved {
@@ -233,6 +265,7 @@ impl<'a> Alliance<'a> {
         let mut outcome =
             report::outcome(county.frozen, county.table, 0, &self.inst, objective, solved);
         outcome.activities.clear();
+        outcome.quality.nearness = weeks_moved(&self.earlier, &activities);
         outcome.cost_bound = outcome.cost_bound.filter(|_| known).map(|b| b.min(outcome.cost));
         outcome.shortfall_bound = outcome.shortfall_bound.min(outcome.shortfall);
         (outcome, activities, changes)
@@ -243,6 +276,45 @@ impl<'a> Alliance<'a> {
 fn event_at(county: &County, a: AllianceIx, event: usize) -> Option<usize> {
     let mut own = county.frozen.event_ixs().filter(|&e| county.frozen.event(e).alliance == a);
     own.position(|e| e.index() == event)
+}
+
+/// Rows of an alliance that are not to come back as they were.
+fn refused_rows<'a>(
+    county: &County<'a>,
+    a: AllianceIx,
+) -> impl Iterator<Item = &'a Activity> + use<'a> {
+    county.task.refused.iter().filter(move |row| row.alliance == a)
+}
+
+fn local_event(inst: &Instance, calendar: &WorkCalendar, row: &Activity) -> Option<DatedEvent> {
+    let place = |k| inst.ks.iter().position(|&other| other == k);
+    let host = match row.kindergarten {
+        Some(k) => Some(place(k)?),
+        None => None,
+    };
+    let day = calendar.day(row.date)?.0;
+    Some(DatedEvent { event: row.event()?.index(), host, day, slot: row.slot })
+}
+
+/// What may not be new, and what may not come back.
+fn frame(county: &County, inst: &Instance, old: &Old) -> Frame {
+    let notice = county.frozen.settings.repair.notice_days;
+    let new_from = match county.task.today {
+        Some(_) => county.today().saturating_add(u16::try_from(notice).unwrap_or(u16::MAX)),
+        None => 0,
+    };
+    let part = |d: Duty| (d.person, d.place, d.day, d.session);
+    let fixed = old.fixed.iter().flat_map(|item| duties_of(&item.trip, item.when));
+    let stands = old.duties.iter().copied().chain(fixed).map(part).collect();
+    let mut refused = BTreeSet::new();
+    for row in refused_rows(county, inst.alliance).filter(|row| row.role().is_some()) {
+        let place = inst.ks.iter().position(|&k| Some(k) == row.kindergarten);
+        let (Some(k), Some(day)) = (place, county.calendar.day(row.date)) else { continue };
+        let session = row.slot.sessions()[0].index() as u8;
+        let people = (0..inst.people.len()).filter(|&p| row.staff.contains(&inst.people[p]));
+        refused.extend(people.map(|p| (p, k, day.0, session)));
+    }
+    Frame { new_from, stands, refused }
 }
 
 /// On days before today nothing is open and nobody available but for what has taken place.

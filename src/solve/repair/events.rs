@@ -11,6 +11,10 @@ use crate::solve::instance::Instance;
 /// Placings kept.
 const KEPT: usize = 12;
 
+/// What a unit of quality and what one thing that is other weigh beside kilometres.
+const QUALITY: f64 = 1e-3;
+const UPHEAVAL: f64 = 1e-5;
+
 /// Tries before the search gives up.
 const NODES: u32 = 30_000;
 
@@ -212,7 +216,8 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Duties that an event would push out, then kilometres, then the day of the week.
+/// Duties that an event would push out, then kilometres, then the day of the week and the weeks
+/// from where it stood, then how much else is other.
 fn price(inst: &Instance, old: &Old, choices: &Choices, event: &DatedEvent) -> f64 {
     let met = old
         .duties
@@ -227,5 +232,11 @@ fn price(inst: &Instance, old: &Old, choices: &Choices, event: &DatedEvent) -> f
     let start = inst.scenario.settings.term.start;
     let date = start + jiff::Span::new().days(i64::from(event.day));
     let preferred = inst.scenario.settings.quality.preferred_weekdays.contains(&date.weekday());
-    met as f64 * 1e6 + km + if preferred { 0.0 } else { 1.0 }
+    let mut own = met as f64 * 1e6 + km + if preferred { 0.0 } else { QUALITY };
+    if let Some(was) = old.events.iter().find(|was| was.event == event.event) {
+        let other = [was.day != event.day, was.slot != event.slot, was.host != event.host];
+        own += QUALITY * f64::from(was.day.abs_diff(event.day) / 7)
+            + other.into_iter().filter(|other| *other).count() as f64 * UPHEAVAL;
+    }
+    own
 }

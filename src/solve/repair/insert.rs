@@ -29,6 +29,9 @@ const fn change(scale: &Scale) -> f64 {
 /// Candidates for which a date is sought.
 const DATED: usize = 12;
 
+/// Days around where an activity stood that are all looked at.
+const NEAR: u16 = 14;
+
 /// Dates that are looked at for one candidate.
 const DATES: usize = 48;
 
@@ -469,13 +472,22 @@ pub(super) fn date(
     let item = std::sync::Arc::clone(&board.items[i]);
     let seats = board.inst.scenario.settings.travel.seats as usize;
     let mut best: Option<(When, f64)> = None;
+    // Days on which such an activity stood.
+    let stood: Vec<u16> = old
+        .cells
+        .iter()
+        .filter(|cell| cell.role == trip.role && trip.stops.contains(&cell.place))
+        .map(|cell| cell.day)
+        .collect();
+    let apart = |when: When| stood.iter().map(|day| day.abs_diff(when.day)).min();
+    let weeks = |when: When| apart(when).map_or(0.0, |days| f64::from(days) / 7.0);
     let mut look = |board: &mut Board, when: When, kept: u32| {
         if !board.fits(i, when) {
             return false;
         }
         let shared = if trip.role == 0 { free_seat(board, trip, when, seats) } else { 0.0 };
         board.place(i, when);
-        let quality = board.quality().value() as f64;
+        let quality = board.quality().value() as f64 + weeks(when);
         board.remove(i);
         let worth = f64::from(kept) * change(scale) + shared - quality * 0.05;
         if best.is_none_or(|(_, b)| worth > b) {
@@ -487,7 +499,8 @@ pub(super) fn date(
     let start = rng.random_range(0..item.domain.len().max(1));
     for &when in item.domain[start..].iter().chain(&item.domain[..start]) {
         let kept = old.kept_by(trip, when);
-        if kept > 0 || looked < DATES || trip.role == 0 && rides(board, trip, when) {
+        let near = apart(when).is_some_and(|days| days <= NEAR);
+        if kept > 0 || near || looked < DATES || trip.role == 0 && rides(board, trip, when) {
             looked += usize::from(look(board, when, kept));
         }
     }

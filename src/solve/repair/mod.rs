@@ -19,6 +19,7 @@ mod exact;
 mod front;
 mod insert;
 mod lower;
+mod nearness;
 mod old;
 mod one;
 mod outlook;
@@ -34,4 +35,4 @@ mod tests;
 
 pub use choose::CurvePoint;
 pub use county::{curve, repair};
-pub use task::{RepairGoal, RepairTask};
+pub use task::{KnownBounds, RepairGoal, RepairTask};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::nearness::Cell;
 use crate::calendar::WorkCalendar;
 use crate::domain::{Activity, KinderIx, Role, StaffIx};
 pub(super) use crate::solve::assign::Duty;
@@ -33,6 +34,8 @@ pub(super) struct Old {
     pub beside: Vec<(usize, OldItem)>,
     /// Work that may move.
     pub free: Vec<OldItem>,
+    /// Activities that may move, in the order of the earlier calendar.
+    pub cells: Vec<Cell>,
     /// Events of the earlier calendar.
     pub events: Vec<DatedEvent>,
     /// Those of them that stay as they stand.
@@ -90,6 +93,13 @@ impl Old {
                 session,
             }));
             if !stays.contains(row.id.as_str()) {
+                old.cells.push(Cell {
+                    role: role as usize,
+                    place: k,
+                    day: day.0,
+                    session,
+                    staff: people.clone(),
+                });
                 note(&mut days, role, people, day.0, session, k, false);
             }
         }

@@ -12,6 +12,7 @@ use super::insert::{Tally, put_back, serve};
 use super::old::{Duty, Old};
 use super::score::{Aim, Scale, Score};
 use super::search::{Effort, improve, teams};
+use super::task::KnownBounds;
 use crate::calendar::WorkCalendar;
 use crate::domain::{Demand, Policy};
 use crate::model::Limits;
@@ -29,6 +30,13 @@ const NODES_PER_UNIT: f64 = 0.03;
 
 /// Nodes of the tree that proves a bound of changes.
 const CHANGE_NODES: u64 = 300;
+
+/// Times that the dates of what is new are gone through.
+const POLISHED: usize = 4;
+
+/// Searches from the best, at most, where less may be unmet; a quarter of them where fewer changes
+/// may do.
+const AGAIN: u32 = 8;
 
 /// Places of events that are followed up.
 const FOLLOWED: usize = 3;
@@ -51,6 +59,12 @@ pub(super) struct Job<'a, 'i> {
     pub sound: bool,
     /// The changes touch the alliance; else its calendar stands as it is.
     pub touched: bool,
+    /// It stands as it is unless less is left unmet.
+    pub hopeful: bool,
+    /// What is known of an alliance that stands as it is.
+    pub known: Option<KnownBounds>,
+    /// The fewest changes are wanted, and nothing is asked of what more would save.
+    pub fewest: bool,
     pub work: u64,
     pub deadline: Option<Instant>,
     pub stop: &'a AtomicBool,
@@ -81,6 +95,9 @@ pub(super) struct Done<'i> {
 
 impl<'i> Job<'_, 'i> {
     pub fn run(&self) -> Done<'i> {
+        if !self.touched && self.fewest && self.known.is_some() {
+            return self.as_known();
+        }
         let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
         let limits =
             Limits { nodes: CHANGE_NODES, deadline: self.deadline, stop: self.stop, gap: 0.0 };
@@ -90,6 +107,20 @@ impl<'i> Job<'_, 'i> {
         let lost = u64::from(self.impossible * Demand::D3.weight());
         let mut shortfall_bound =
             masters.as_ref().map_or(0, |m| m[0].shortfall_bound + m[1].shortfall_bound) + lost;
+        // What stands, where it is kept unless less is left unmet.
+        let standing = self.hopeful.then(|| self.as_it_is());
+        let least = standing.as_ref().map(|board| Score::of(board, &self.scale).shortfall);
+        if self.fewest && least.is_some_and(|least| least <= shortfall_bound) {
+            let mut done = self.as_known();
+            done.shortfall_bound = done.shortfall_bound.max(shortfall_bound);
+            if done.repaired_cost_bound.is_none() {
+                let shortfall = done.score.shortfall.saturating_sub(lost);
+                let masters = masters.as_ref().filter(|_| self.sound);
+                done.cost_bound = masters
+                    .map(|m| self.cost_bound([&visits, &inspections], m, &done.board, shortfall));
+            }
+            return done;
+        }
         let teams = teams(self.inst);
 
         let mut starts: Vec<(Score, Board<'i>)> = Vec::new();
@@ -131,6 +162,22 @@ impl<'i> Job<'_, 'i> {
             *score = Score::of(board, &self.scale);
         }
         starts.sort_by(|a, b| a.0.order(&b.0, self.scale.aim));
+        // Where something is left to be found, from the best once more.
+        for again in 0..AGAIN {
+            let Some((score, board)) = starts.first_mut().filter(|_| self.touched) else { break };
+            if score.shortfall <= shortfall_bound && score.changes > changes_bound && self.sound {
+                changes_bound = changes_bound.max(fewest.bound(score.shortfall, &limits));
+            }
+            let unmet = score.shortfall > shortfall_bound && self.sound;
+            let changed = score.changes > changes_bound && again < AGAIN / 4;
+            if !(unmet || changed) || self.over() {
+                break;
+            }
+            let bound = (shortfall_bound, changes_bound);
+            let effort = Effort { rounds, patience: rounds, bound, limits };
+            cut_short |= improve(board, &self.scale, &teams, &effort, &mut rng, &mut |_, _| {});
+            *score = Score::of(board, &self.scale);
+        }
         let Some((mut score, mut board)) = starts.into_iter().next() else {
             let board = self.fixed(&self.old.fixed_events);
             let score = Score::of(&board, &self.scale);
@@ -153,7 +200,8 @@ impl<'i> Job<'_, 'i> {
         if self.sound && self.touched {
             let mut proven = None;
             for choices in [self.choices, self.beside] {
-                let proof = Limits { nodes: self.work, ..limits };
+                let hard = if score.shortfall > shortfall_bound { 8 } else { 1 };
+                let proof = Limits { nodes: self.work.saturating_mul(hard), ..limits };
                 let found = exact(
                     self.inst,
                     self.calendar,
@@ -187,6 +235,16 @@ impl<'i> Job<'_, 'i> {
                 changes_bound = changes_bound.max(fewest.bound(score.shortfall, &limits));
             }
         }
+        if self.touched {
+            self.polish(&mut board, &mut score);
+        }
+        let mut as_it_was = !self.touched;
+        if let (Some(standing), Some(least)) = (standing, least)
+            && score.shortfall >= least
+        {
+            (score, board) = (Score::of(&standing, &self.scale), standing);
+            (as_it_was, changes_bound, repaired_cost_bound) = (true, 0, None);
+        }
         let cost_bound = masters.as_ref().filter(|_| self.sound).map(|done| {
             // Only what no calendar places is unmet in all of them: where this one leaves out an
             // event that another holds, the other may leave as much unmet elsewhere.
@@ -194,7 +252,7 @@ impl<'i> Job<'_, 'i> {
             self.cost_bound([&visits, &inspections], done, &board, shortfall)
         });
         Done {
-            as_it_was: !self.touched,
+            as_it_was,
             shortfall_bound: if self.sound { shortfall_bound.min(score.shortfall) } else { 0 },
             changes_bound: changes_bound.min(score.changes),
             cost_bound,
@@ -206,6 +264,62 @@ impl<'i> Job<'_, 'i> {
             forced: fewest.forced,
             open: fewest.open,
             either: fewest.either,
+        }
+    }
+
+    /// Dates of what is new, one after the other, as long as another is better.
+    pub fn polish(&self, board: &mut Board<'i>, score: &mut Score) {
+        for _ in 0..POLISHED {
+            let before = score.clone();
+            for i in 0..board.items.len() {
+                let item = std::sync::Arc::clone(&board.items[i]);
+                let Some(at) = board.at[i].filter(|_| item.pin.is_none()) else { continue };
+                let duties = item.trip.people.len() * item.trip.stops.len();
+                if self.old.kept_by(&item.trip, at) as usize == duties {
+                    continue;
+                }
+                board.remove(i);
+                let mut best = at;
+                for &when in item.domain.iter().filter(|when| **when != at) {
+                    if !board.fits(i, when) {
+                        continue;
+                    }
+                    board.place(i, when);
+                    let its = Score::of(board, &self.scale);
+                    if its.beats(score, self.scale.aim) {
+                        (*score, best) = (its, when);
+                    }
+                    board.remove(i);
+                }
+                board.place(i, best);
+                if self.over() {
+                    return;
+                }
+            }
+            if *score == before {
+                return;
+            }
+        }
+    }
+
+    /// The alliance as it stands, with what is known of it.
+    fn as_known(&self) -> Done<'i> {
+        let board = self.as_it_is();
+        let score = Score::of(&board, &self.scale);
+        let known = self.known.filter(|known| known.shortfall <= score.shortfall);
+        Done {
+            as_it_was: true,
+            shortfall_bound: known.map_or(0, |known| known.shortfall),
+            changes_bound: 0,
+            cost_bound: None,
+            repaired_cost_bound: known.map(|known| known.cost),
+            cut_short: false,
+            assigned: None,
+            open: Vec::new(),
+            either: Vec::new(),
+            forced: 0,
+            board,
+            score,
         }
     }
 

@@ -114,6 +114,8 @@ pub(super) fn give_ids(scenario: &Scenario, earlier: &[Activity], rows: &mut [Ac
         .chain(earlier)
         .chain(rows.iter())
         .map(|a| a.id.clone())
+        // An id of what did not take place must not come back for something else.
+        .chain(scenario.facts.iter().filter_map(|f| f.change.activity()).map(str::to_owned))
         .chain(scenario.events.iter().map(|e| e.id.clone()))
         .chain(scenario.alliances.iter().map(|a| a.id.clone()))
         .chain(scenario.kindergartens.iter().map(|k| k.id.clone()))

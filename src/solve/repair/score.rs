@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::nearness::Distance;
 use super::old::Old;
 use crate::domain::Demand;
 use crate::solve::board::Board;
@@ -26,7 +27,10 @@ pub(super) struct Score {
     /// Level 2 as it is reported.
     pub cost: f64,
     pub km: f64,
+    /// Level 4, with the weeks by which activities have moved.
     pub quality: u64,
+    /// What people notice beyond all levels.
+    pub upheaval: u32,
 }
 
 /// What a score needs beside the board.
@@ -47,6 +51,7 @@ impl Score {
         let hosting: f64 =
             board.events.iter().filter_map(|e| Some(scale.hosting_km[e.host?])).sum();
         let lost = scale.events.saturating_sub(board.events.len()) as u64;
+        let far = Distance::of(board, scale.old);
         let groups = [0, 1].map(|role| value.group(board.inst, role));
         let groups = [&groups[0][..], &groups[1]];
         let km = value.km[0] + value.km[1] + hosting;
@@ -56,8 +61,14 @@ impl Score {
             worth: scale.objective.worth(km, &groups),
             cost: scale.objective.cost(km, &groups),
             km,
-            quality: board.quality().value(),
+            quality: board.quality().value() + far.weeks,
+            upheaval: far.upheaval,
         }
+    }
+
+    /// Events that may be unmet at most.
+    pub fn lost(&self) -> usize {
+        (self.shortfall / u64::from(Demand::D3.weight())) as usize
     }
 
     /// The better of two is less.
@@ -81,7 +92,9 @@ impl Score {
                     .then_with(|| if near { changes() } else { a.total_cmp(&b) })
             }
         };
-        level.then_with(|| self.quality.cmp(&other.quality))
+        level
+            .then_with(|| self.quality.cmp(&other.quality))
+            .then_with(|| self.upheaval.cmp(&other.upheaval))
     }
 
     pub fn beats(&self, other: &Self, aim: Aim) -> bool {
@@ -99,5 +112,6 @@ impl Score {
             + f64::from(self.changes) * change
             + self.worth.figure
             + self.quality as f64 * 0.05
+            + f64::from(self.upheaval) * 0.005
     }
 }

@@ -119,6 +119,11 @@ impl<'s> Sessions<'s> {
             }
         }
         self.kept[i] = self.taken(&placed);
+        if a.hopeful {
+            // It may stay where it stands.
+            let stands = self.taken(&a.old.events);
+            self.kept[i].extend(stands);
+        }
         a.touched = true;
         a.placings = placings;
         a.beside = beside;
@@ -140,6 +145,8 @@ impl<'s> Sessions<'s> {
         let mut concerned = vec![i];
         for Moved { alliance, placings, beside, .. } in moved {
             self.give(&mut all[alliance], alliance, placings, beside);
+            // It moves for the others' sake, so that what it had is no longer there to be kept.
+            all[alliance].hopeful = false;
             concerned.push(alliance);
         }
         let placings = Placings { configs: vec![config], impossible: free.impossible };

@@ -117,6 +117,9 @@ fn judge(seed: u64) -> Option<Judged> {
         today: prepared.today,
         goal: RepairGoal::AtMost(u64::MAX),
         touched: &prepared.touched,
+        hopeful: &prepared.hopeful,
+        known: &prepared.known,
+        refused: &prepared.refused,
         sound: &prepared.sound,
     };
     let options = options(400);

@@ -18,7 +18,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::edition::{Edition, OutputFile};
 use super::formats::Made;
-pub use mark::{CellMark, mark_cells};
+pub use mark::{CellMark, mark_cells, put_rows};
 use page::Styles;
 pub use scenario_book::scenario_workbook;
 use words::Words;

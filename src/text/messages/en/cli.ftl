@@ -70,6 +70,7 @@ cli-quality-value = { $all ->
     [one] 1 blemish
    *[other] { $all } blemishes
  }: { $evenness } crowded weeks, { $spacing } too close, { $weekday } on other weekdays
+cli-quality-nearness = { "" }, weeks moved { $n }
 cli-search = Search
 cli-search-value = { $seconds } s; { $stopped }
 cli-busiest = Busiest people (minutes in the school year, travel included)

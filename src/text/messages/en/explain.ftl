@@ -76,6 +76,7 @@ explain-step-i2 = { $who }: inspections allowed { $from } → { $to } (staff.csv
 explain-step-i3 = days between two inspections { $from } → { $to } (inspection.gap_days)
 explain-step-e4 = days between events { $from } → { $to } (events.gap_days)
 explain-step-e6 = events at a time { $from } → { $to } (events.bureau_parallel)
+explain-step-happened = without what happened to { $who } (happened.csv)
 explain-step-closed = without the closure of { $who } (closures.csv line { $line })
 explain-step-pin = without the pinned { $who } (pins.csv line { $line })
 explain-step-e1 = { $who } on any day of the term (events.csv line { $line })

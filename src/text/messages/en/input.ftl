@@ -288,6 +288,10 @@ input-hours-overlap = The afternoon begins before the morning ends.
     .hint = Correct the hours; where neither is given, 08:30-11:30 and 14:30-17:30 hold.
 
 # Tables made elsewhere
+input-incomplete-option = { $option } is not complete.
+    .hint = Write it like { $option } { $example }.
+input-not-two-ends = A road has two ends.
+    .hint = Name both kindergartens: K012;K030 in a table, --road K012:K030:2027-04-01..2027-05-01 as an option.
 input-no-loads = No column holds a number, so there is no load to measure.
     .hint = Give each plan a column of numbers under a header; a column called group tells groups apart.
 input-not-square = A matrix without commas begins with its size n, then n × n costs; { $n } is followed by { $have } numbers.

@@ -18,6 +18,17 @@ replan-gone = It names what is in no table any more: { $names }. That work count
     .hint = If that was not meant, put the row back into its table.
 replan-past-breach = This has taken place against { $rule }: { $what } It counts as it was and stops nothing.
     .hint = If it was otherwise, correct the row in the calendar.
+replan-today = No --today: { $today } is taken for today, as the clock says. What stands before it has taken place.
+replan-entered = Kept in { $path } for every command, things that happened: { $n }. `alliance undo` takes the last entry back.
+replan-undo = Taken back from { $path }, rows: { $n }.
+replan-undo-nothing = Nothing has been entered for { $path }.
+replan-past-doubt = { $person } was away on { $date }, but { $activity } of that day is in the calendar and counts as done.
+    .hint = If it did not take place: --not-held { $activity }. If somebody stood in: --held { $activity }:WHO=OTHER. If it took place as planned: --held { $activity }.
+replan-not-over = { $activity } stands on { $date }, which is not over on { $today }.
+    .hint = Say --not-held and --held of what is over; an event still to come is cancelled with --cancel.
+replan-no-activity = The calendar has no activity { $activity }.
+    .hint = Copy its id from the first column of the calendar.
+replan-verify-changes = Changes against the earlier calendar: { $n } duties and events.
 replan-online = online
 replan-spot = { $date } { $weekday }, { $session }, { $place }
 replan-line-freed = { $what }: { $before }

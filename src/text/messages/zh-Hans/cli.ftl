@@ -55,6 +55,7 @@ cli-cost-open = { $cost }（{ $policy }）；尚不知还能省多少
 cli-cost-leximin = { $cost }（{ $policy }）；{ $said }
 cli-quality = 日历质量
 cli-quality-value = 扣 { $all } 分：周内过密 { $evenness }，间隔过近 { $spacing }，不在优选日 { $weekday }
+cli-quality-nearness = ，改期跨周 { $n }
 cli-search = 搜索
 cli-search-value = { $seconds } 秒；{ $stopped }
 cli-busiest = 最忙的人（本学年，含路途）

@@ -70,6 +70,7 @@ explain-step-i2 = { $who }：最多视导次数 { $from } → { $to }（staff.cs
 explain-step-i3 = 两次视导间隔 { $from } → { $to } 天（inspection.gap_days）
 explain-step-e4 = 活动间隔 { $from } → { $to } 天（events.gap_days）
 explain-step-e6 = 全县同时活动数 { $from } → { $to }（events.bureau_parallel）
+explain-step-happened = 如果没有{ $who }这次缺勤或关闭（happened.csv）
 explain-step-closed = 取消{ $who }的关闭或缺勤（closures.csv 第 { $line } 行）
 explain-step-pin = 取消锁定{ $who }（pins.csv 第 { $line } 行）
 explain-step-e1 = { $who }可在本学期任何一天举办（events.csv 第 { $line } 行）

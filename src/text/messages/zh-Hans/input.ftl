@@ -274,6 +274,10 @@ input-hours-overlap = 下午的开始早于上午的结束。
     .hint = 请改正时刻；不写时上午为 08:30-11:30，下午为 14:30-17:30。
 
 # Tables made elsewhere
+input-incomplete-option = { $option } 没有写完整。
+    .hint = 写法如 { $option } { $example }。
+input-not-two-ends = 一条道路要写两个幼儿园。
+    .hint = 请写出两端的幼儿园：表中写 K012;K030，选项写 --road K012:K030:2027-04-01..2027-05-01。
 input-no-loads = 没有一列是数字，无从度量。
     .hint = 每个方案占一列数字，首行写名称；另可设“组”列区分各组。
 input-not-square = 不用逗号的矩阵须先写阶数 n，再写 n × n 个成本；{ $n } 之后有 { $have } 个数。

@@ -18,6 +18,17 @@ replan-gone = 这一行写有各表中已不存在的编号：{ $names }。有�
     .hint = 如果不是有意删除，请把相应的行补回表中。
 replan-past-breach = 这项已经发生的安排违反规则 { $rule }：{ $what }按实际情况计算，不影响后面的调整。
     .hint = 如果实际情况不是这样，请在日历中更正这一行。
+replan-today = 没有给出 --today：按电脑日期 { $today } 作为今天，这一天以前的安排视为已经发生。
+replan-entered = 已把 { $n } 项变更记入 { $path }，以后各项命令都会读取。要撤回最近一次登记，请用 alliance undo。
+replan-undo = 已从 { $path } 撤回 { $n } 行：
+replan-undo-nothing = { $path } 没有登记过变更。
+replan-past-doubt = { $person } 在 { $date } 缺勤，但日历中当天的 { $activity } 仍按已完成计算。
+    .hint = 如果没有进行，请加 --not-held { $activity }；如果由别人代替，请加 --held { $activity }:原来的人=代替的人；如果照常进行，请加 --held { $activity }。
+replan-not-over = { $activity } 安排在 { $date }，以 { $today } 为今天时还没有过去。
+    .hint = --not-held 和 --held 只用于已经过去的安排；尚未举行的活动请用 --cancel 取消。
+replan-no-activity = 日历中没有编号为 { $activity } 的安排。
+    .hint = 请从日历第一列复制编号。
+replan-verify-changes = 与原日历相比变动 { $n } 项任务和活动。
 replan-online = 线上
 replan-spot = { $date }（{ $weekday }）{ $session }，{ $place }
 replan-line-freed = { $what }：{ $before }

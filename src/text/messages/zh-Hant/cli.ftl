@@ -55,6 +55,7 @@ cli-cost-open = { $cost }（{ $policy }）；尚不知還能省多少
 cli-cost-leximin = { $cost }（{ $policy }）；{ $said }
 cli-quality = 日曆品質
 cli-quality-value = 扣 { $all } 分：週內過密 { $evenness }，間隔過近 { $spacing }，不在優選日 { $weekday }
+cli-quality-nearness = ，改期跨週 { $n }
 cli-search = 搜索
 cli-search-value = { $seconds } 秒；{ $stopped }
 cli-busiest = 最忙的人（本學年，含路途）

@@ -70,6 +70,7 @@ explain-step-i2 = { $who }：最多視導次數 { $from } → { $to }（staff.cs
 explain-step-i3 = 兩次視導間隔 { $from } → { $to } 天（inspection.gap_days）
 explain-step-e4 = 活動間隔 { $from } → { $to } 天（events.gap_days）
 explain-step-e6 = 全縣同時活動數 { $from } → { $to }（events.bureau_parallel）
+explain-step-happened = 如果沒有{ $who }這次缺勤或關閉（happened.csv）
 explain-step-closed = 取消{ $who }的關閉或缺勤（closures.csv 第 { $line } 行）
 explain-step-pin = 取消鎖定{ $who }（pins.csv 第 { $line } 行）
 explain-step-e1 = { $who }可在本學期任何一天舉辦（events.csv 第 { $line } 行）

@@ -274,6 +274,10 @@ input-hours-overlap = 下午的開始早於上午的結束。
     .hint = 請改正時刻；不寫時上午為 08:30-11:30，下午為 14:30-17:30。
 
 # Tables made elsewhere
+input-incomplete-option = { $option } 沒有寫完整。
+    .hint = 寫法如 { $option } { $example }。
+input-not-two-ends = 一條道路要寫兩個幼兒園。
+    .hint = 請寫出兩端的幼兒園：表中寫 K012;K030，選項寫 --road K012:K030:2027-04-01..2027-05-01。
 input-no-loads = 沒有一列是數字，無從度量。
     .hint = 每個方案占一列數字，首行寫名稱；另可設「組」列區分各組。
 input-not-square = 不用逗號的矩陣須先寫階數 n，再寫 n × n 個成本；{ $n } 之後有 { $have } 個數。

@@ -18,6 +18,17 @@ replan-gone = 這一行寫有各表中已不存在的編號：{ $names }。有�
     .hint = 如果不是有意刪除，請把相應的行補回表中。
 replan-past-breach = 這項已經發生的安排違反規則 { $rule }：{ $what }按實際情況計算，不影響後面的調整。
     .hint = 如果實際情況不是這樣，請在日曆中更正這一行。
+replan-today = 沒有給出 --today：按電腦日期 { $today } 作為今天，這一天以前的安排視為已經發生。
+replan-entered = 已把 { $n } 項變更記入 { $path }，以後各項命令都會讀取。要撤回最近一次登記，請用 alliance undo。
+replan-undo = 已從 { $path } 撤回 { $n } 行：
+replan-undo-nothing = { $path } 沒有登記過變更。
+replan-past-doubt = { $person } 在 { $date } 缺勤，但日曆中當天的 { $activity } 仍按已完成計算。
+    .hint = 如果沒有進行，請加 --not-held { $activity }；如果由別人代替，請加 --held { $activity }:原來的人=代替的人；如果照常進行，請加 --held { $activity }。
+replan-not-over = { $activity } 安排在 { $date }，以 { $today } 為今天時還沒有過去。
+    .hint = --not-held 和 --held 只用於已經過去的安排；尚未舉行的活動請用 --cancel 取消。
+replan-no-activity = 日曆中沒有編號為 { $activity } 的安排。
+    .hint = 請從日曆第一列複製編號。
+replan-verify-changes = 與原日曆相比變動 { $n } 項任務和活動。
 replan-online = 線上
 replan-spot = { $date }（{ $weekday }）{ $session }，{ $place }
 replan-line-freed = { $what }：{ $before }

@@ -5,6 +5,7 @@
 
 mod comments;
 mod package;
+mod rows;
 mod sheet;
 mod styles;
 mod xml;
@@ -14,6 +15,7 @@ use std::io;
 
 use crate::archive::Archive;
 use package::Package;
+pub use rows::put_rows;
 
 /// Bytes that a part may inflate to; the workbook has been read before.
 const MAX_PART: u64 = 192 << 20;

@@ -70,6 +70,11 @@ impl<'a, 'b> Package<'a, 'b> {
         self.changed
     }
 
+    /// The part of the workbook itself.
+    pub fn book(&self) -> &str {
+        &self.workbook
+    }
+
     /// The part of a sheet.
     pub fn sheet(&mut self, name: &str) -> io::Result<String> {
         let book = self.workbook.clone();

@@ -21,6 +21,19 @@ pub struct Applied {
     pub scenario: Scenario,
     /// By position of the event before: its position now; `None` for a cancelled one.
     pub events: Vec<Option<EventIx>>,
+    /// The changes in full, as they are to be kept: days filled in, and what they took from the
+    /// calendar in force.
+    pub changes: Vec<Stated>,
+}
+
+/// What is known when changes are said.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// The day; the first of the term where it is `None`.
+    pub today: Option<Date>,
+    /// The calendar in force, whose rows before that day have taken place; `None` where changes
+    /// said before are read again.
+    pub earlier: Option<&'a [Activity]>,
 }
 
 impl Applied {
@@ -43,39 +56,34 @@ impl Applied {
 
 /// Applies changes to a scenario, all at once.
 ///
-/// `today` is the day on which they are said, the first day of the term where it is `None`;
-/// `earlier` is the calendar in force, whose rows before that day have taken place.
-///
 /// In terms of the files: an absence and a closure are rows of `closures.csv`; who leaves has such
 /// a row to the end of the year and is asked for as many visits as were made by then; who joins is
 /// a row of `staff.csv`, with a closure up to the day; a kindergarten that drops out as host has
 /// `can_host` no, and events that name it and are still to come have an empty `host`; a cancelled
-/// event has no row in `events.csv`; a moved one has its day as `from` and `to`.
+/// event has no row in `events.csv`; a moved one has its day as `from` and `to`. What took place
+/// otherwise than planned changes no table but is kept among the scenario's facts.
 ///
 /// # Errors
 /// Changes that contradict one another, the past or the pins; every one in one go.
 pub fn apply(
     scenario: &Scenario,
     changes: &[Stated],
-    today: Option<Date>,
-    earlier: &[Activity],
+    known: Known,
 ) -> Result<Applied, Vec<Diagnostic>> {
-    let start = scenario.settings.term.start;
     let mut work = Work {
-        today: today.unwrap_or(start),
+        today: known.today.unwrap_or(scenario.settings.term.start),
         before: scenario,
-        earlier,
+        earlier: known.earlier,
         after: scenario.clone(),
         fate: BTreeMap::new(),
         wrong: Vec::new(),
     };
-    for stated in changes {
-        work.one(stated);
-    }
+    let changes: Vec<Stated> = changes.iter().map(|stated| work.one(stated)).collect();
     work.moved();
     if !work.wrong.is_empty() {
         return Err(work.wrong);
     }
+    let today = work.today;
     let Work { mut after, fate, .. } = work;
     let mut events = Vec::with_capacity(scenario.events.len());
     let mut next = 0_usize;
@@ -83,6 +91,9 @@ pub fn apply(
         let stays = !matches!(fate.get(&e), Some((None, _)));
         events.push(stays.then(|| EventIx::from(next)));
         next += usize::from(stays);
+        if !stays {
+            after.cancelled.push(scenario.event(e).clone());
+        }
     }
     let mut kept = events.iter().map(Option::is_some);
     after.events.retain(|_| kept.next().unwrap_or(true));
@@ -90,9 +101,9 @@ pub fn apply(
         row.set_event(row.event().and_then(|e| events[e.index()]));
     }
     if !changes.is_empty() {
-        after.digest = digest(&scenario.digest, changes, work.today);
+        after.digest = digest(&scenario.digest, &changes, today);
     }
-    Ok(Applied { scenario: after, events })
+    Ok(Applied { scenario: after, events, changes })
 }
 
 /// The digest of an input that is a scenario and its changes.
@@ -112,7 +123,7 @@ fn digest(scenario: &str, changes: &[Stated], today: Date) -> String {
 struct Work<'a> {
     today: Date,
     before: &'a Scenario,
-    earlier: &'a [Activity],
+    earlier: Option<&'a [Activity]>,
     after: Scenario,
     /// By event: cancelled (`None`) or moved, and where that was said.
     fate: BTreeMap<EventIx, (Option<Date>, Place)>,
@@ -120,32 +131,60 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn one(&mut self, stated: &Stated) {
+    /// Applies one change; the same in full.
+    fn one(&mut self, stated: &Stated) -> Stated {
         let place = &stated.place;
-        match &stated.change {
+        let mut full = stated.clone();
+        match &mut full.change {
             Change::Absent { person, from, to, slot } => {
-                self.close(Who::Person(*person), (*from, *to), *slot, true);
+                self.close(Who::Person(*person), (*from, *to), *slot, false);
             }
-            Change::Closed { who, from, to, slot } => self.close(*who, (*from, *to), *slot, true),
-            Change::Leaves { person, from } => self.leaves(*person, from.unwrap_or(self.today)),
+            Change::Closed { who, from, to, slot } => self.close(*who, (*from, *to), *slot, false),
+            Change::Leaves { person, from, asked } => {
+                let from = *from.get_or_insert(self.today);
+                let asked = *asked.get_or_insert_with(|| self.done_by(*person, from));
+                self.leaves(*person, from, asked);
+            }
             Change::Joins { person, from } => {
-                let from = from.unwrap_or(self.today);
+                let from = *from.get_or_insert(self.today);
                 let p = StaffIx::from(self.after.staff.len());
                 self.after.staff.push((**person).clone());
                 let start = self.before.settings.term.start;
                 if from > start {
-                    let before = (start, from.saturating_sub(1.days()));
-                    self.close(Who::Person(p), before, Slot::Day, false);
+                    let days = (start, from.saturating_sub(1.days()));
+                    self.close(Who::Person(p), days, Slot::Day, true);
                 }
             }
-            Change::NoHost { kindergarten } => self.no_host(*kindergarten),
+            Change::NoHost { kindergarten, held } => {
+                held.extend(self.hosted(*kindergarten));
+                self.no_host(*kindergarten, held);
+            }
             Change::Cancel { event } => self.settle(*event, None, place),
             Change::Move { event, date } => self.settle(*event, Some(*date), place),
+            Change::Road(road) => self.after.roads.push(*road),
+            Change::NotHeld { activity, date } => {
+                if let Some(row) = self.over(activity, place) {
+                    *date = Some(row.date);
+                }
+                self.after.facts.push(full.clone());
+            }
+            Change::Held { activity, date, really } => {
+                if let Some(row) = self.over(activity, place) {
+                    *date = Some(row.date);
+                    if !really.instead.is_empty() {
+                        let mut was = row.clone();
+                        super::facts::otherwise(self.before, &mut was, really);
+                        (really.staff, really.instead) = (Some(was.staff), Vec::new());
+                    }
+                }
+                self.after.facts.push(full.clone());
+            }
         }
+        full
     }
 
-    /// `away`: on the staff, and so one of those who are absent (H1).
-    fn close(&mut self, who: Who, (from, to): (Date, Date), slot: Slot, away: bool) {
+    /// `replaced`: nobody is missed (H1), as whoever has left or not yet come is not on the staff.
+    fn close(&mut self, who: Who, (from, to): (Date, Date), slot: Slot, replaced: bool) {
         let kind = ClosureKind::Closed;
         self.after.closures.push(Closure {
             who,
@@ -154,41 +193,61 @@ impl Work<'_> {
             weekdays: Vec::new(),
             slot,
             kind,
-            replaced: !away && matches!(who, Who::Person(_)),
+            replaced,
             note: None,
             line: 0,
         });
     }
 
-    /// What was done by then counts, and nothing more is asked.
-    fn leaves(&mut self, p: StaffIx, from: Date) {
-        let last = self.before.settings.year.end.max(self.before.settings.term.end);
-        self.close(Who::Person(p), (from, last.max(from)), Slot::Day, false);
-        let done = self
-            .earlier
-            .iter()
-            .filter(|row| row.kind() == ActivityKind::Outreach && row.date < from)
-            .filter(|row| row.staff.contains(&p))
-            .count();
-        let person = &mut self.after.staff[p.index()];
-        let done = u32::try_from(done).unwrap_or(u32::MAX);
-        person.visits_per_term = person.visits_per_term.min(done);
+    /// Visits of a person before a day.
+    fn done_by(&self, p: StaffIx, day: Date) -> u32 {
+        let rows = self.earlier.unwrap_or_default().iter();
+        let visits = rows.filter(|row| row.kind() == ActivityKind::Outreach && row.date < day);
+        visits.filter(|row| row.staff.contains(&p)).count() as u32
     }
 
-    fn no_host(&mut self, k: KinderIx) {
+    /// What was done by then counts, and nothing more is asked.
+    fn leaves(&mut self, p: StaffIx, from: Date, asked: u32) {
+        let last = self.before.settings.year.end.max(self.before.settings.term.end);
+        self.close(Who::Person(p), (from, last.max(from)), Slot::Day, true);
+        let person = &mut self.after.staff[p.index()];
+        person.visits_per_term = person.visits_per_term.min(asked);
+    }
+
+    /// Events that have taken place at a kindergarten.
+    fn hosted(&self, k: KinderIx) -> Vec<EventIx> {
+        let rows = self.earlier.unwrap_or_default().iter();
+        let there = rows.filter(|row| row.kindergarten == Some(k) && row.date < self.today);
+        there.filter_map(Activity::event).collect()
+    }
+
+    fn no_host(&mut self, k: KinderIx, held: &[EventIx]) {
         self.after.kindergartens[k.index()].can_host = false;
         for e in self.before.event_ixs() {
-            let held =
-                self.earlier.iter().find(|row| row.event() == Some(e) && row.date < self.today);
             let event = &mut self.after.events[e.index()];
-            match held {
+            if held.contains(&e) {
                 // What has taken place there has its host, as if it had been named.
-                Some(row) if row.kindergarten == Some(k) => event.host = Some(k),
-                Some(_) => {}
-                None if event.host == Some(k) => event.host = None,
-                None => {}
+                event.host = Some(k);
+            } else if event.host == Some(k) {
+                event.host = None;
             }
         }
+    }
+
+    /// The row of an activity that has taken place, or should have; `None` after a finding, and
+    /// where no calendar is known.
+    fn over(&mut self, activity: &str, place: &Place) -> Option<Activity> {
+        let about = |key| Message::new(key).with("activity", activity);
+        let rows = self.earlier?;
+        match rows.iter().find(|row| row.id == activity) {
+            Some(row) if row.date < self.today => return Some(row.clone()),
+            Some(row) => {
+                let message = about("replan-not-over").with("date", row.date);
+                self.wrong.push(error("E705", place, message.with("today", self.today)));
+            }
+            None => self.wrong.push(error("E706", place, about("replan-no-activity"))),
+        }
+        None
     }
 
     /// Cancels or moves an event, once.
@@ -196,8 +255,13 @@ impl Work<'_> {
         let event = self.before.event(e);
         let about = |key| Message::new(key).with("event", &event.title).with("id", &event.id);
         let mut refuse = |message| self.wrong.push(error("E701", place, message));
+        // What was said before was right then.
+        let Some(earlier) = self.earlier else {
+            self.fate.insert(e, (date, place.clone()));
+            return;
+        };
         if let Some(row) =
-            self.earlier.iter().find(|row| row.event() == Some(e) && row.date < self.today)
+            earlier.iter().find(|row| row.event() == Some(e) && row.date < self.today)
         {
             refuse(about("replan-event-over").with("date", row.date).with("today", self.today));
             return;
@@ -234,7 +298,7 @@ impl Work<'_> {
                     })
                 })
             });
-            if !fits {
+            if !fits && self.earlier.is_some() {
                 let message = Message::new("replan-move-closed")
                     .with("event", &event.title)
                     .with("id", &event.id)

@@ -1,0 +1,10 @@
+//! What happens to a term that has been planned, as the scenario that holds from then on.
+//!
+//! What may enter: the domain types and the working calendar.
+//! What never belongs here: wording, files, rules, and any choice of a calendar.
+
+mod apply;
+mod facts;
+
+pub use apply::{Applied, Known, apply};
+pub use facts::as_it_was;
