@@ -33,6 +33,17 @@ pub struct Trip {
 }
 
 impl Trip {
+    /// The kinds of journeys that a scenario can have: those of placements only where it has some.
+    #[must_use]
+    pub const fn kinds(scenario: &Scenario) -> &'static [ActivityKind] {
+        use ActivityKind::{Event, Inspection, Outreach, Placement};
+        if scenario.placements.is_empty() {
+            &[Outreach, Inspection, Event]
+        } else {
+            &[Outreach, Inspection, Event, Placement]
+        }
+    }
+
     /// Kilometres of all its vehicles.
     #[must_use]
     pub fn vehicle_km(&self) -> Km {

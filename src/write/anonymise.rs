@@ -35,6 +35,12 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
     for closure in &mut hidden.closures {
         closure.note = None;
     }
+    for apart in &mut hidden.apart {
+        apart.note = None;
+    }
+    for follow_up in &mut hidden.follow_ups {
+        follow_up.note = None;
+    }
     hidden.settings.name = texts.say(&Message::new("plan-anonymous"));
     hidden.settings.themes.clear();
     hidden.settings.notice.issuer = None;

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use crate::calendar::{DayIx, WorkCalendar};
-use crate::domain::{ActivityKind, Event, KinderIx, Mode, Scenario, Session};
+use crate::domain::{ActivityKind, AllianceIx, Event, KinderIx, Mode, Scenario, Session};
 use crate::input::codes;
 use crate::input::findings::{Findings, file_place};
 
@@ -44,13 +44,21 @@ pub(super) fn windows(rows: Rows<'_>, found: &mut Findings) {
     }
 }
 
+/// People who come to an alliance's event that chooses its host: of its largest one (E2).
+fn guests(scenario: &Scenario, a: AllianceIx) -> u64 {
+    let chooses = |e: &&Event| e.alliance == a && e.mode == Mode::InPerson && e.host.is_none();
+    let delegates = scenario.events.iter().filter(chooses).map(|e| e.delegates).max();
+    let delegates = delegates.unwrap_or(scenario.settings.events.delegates);
+    u64::from(delegates) * scenario.alliance(a).members.len() as u64
+}
+
 /// Kindergartens of the event's alliance that rule E2 lets it choose as hosts.
 fn eligible_hosts<'s>(
     scenario: &'s Scenario,
     event: &Event,
 ) -> impl Iterator<Item = KinderIx> + use<'s> {
     let members = &scenario.alliance(event.alliance).members;
-    let people = u64::from(scenario.settings.events.delegates) * members.len() as u64;
+    let people = guests(scenario, event.alliance);
     members.iter().copied().filter(move |&k| {
         let k = scenario.kindergarten(k);
         k.can_host && k.host_capacity.is_none_or(|capacity| u64::from(capacity) >= people)
@@ -65,8 +73,7 @@ pub(super) fn hosts(rows: Rows<'_>, found: &mut Findings) {
         if chooses && eligible_hosts(scenario, event).next().is_none() {
             found.report(codes::NO_HOST, rows.event(e, "host"), |m| {
                 let alliance = scenario.alliance(event.alliance);
-                let people =
-                    u64::from(scenario.settings.events.delegates) * alliance.members.len() as u64;
+                let people = guests(scenario, event.alliance);
                 m.with("event", &event.id).with("alliance", &alliance.id).with("people", people)
             });
         }

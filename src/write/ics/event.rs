@@ -15,7 +15,8 @@ const NOWHERE: &str = "alliance-calendar.invalid";
 
 /// What an activity is.
 pub(super) fn key(scenario: &Scenario, row: &Activity) -> Key {
-    let event = row.kind() == ActivityKind::Event;
+    // These go on by the id that they have in their tables.
+    let event = row.kind() == ActivityKind::Event || row.kind() == ActivityKind::Placement;
     Key {
         kind: row.kind().word().to_owned(),
         event: if event { row.id.clone() } else { String::new() },
@@ -32,8 +33,9 @@ pub(super) fn span(scenario: &Scenario, row: &Activity) -> [String; 2] {
         Slot::Pm => (hours[1], hours[1]),
         Slot::Day => (hours[0], hours[1]),
     };
-    [("DTSTART", first.0), ("DTEND", last.1)].map(|(name, time)| {
-        let at = row.date.to_datetime(time).strftime("%Y%m%dT%H%M%S");
+    let ends = [("DTSTART", row.date, first.0), ("DTEND", row.last_day(), last.1)];
+    ends.map(|(name, date, time)| {
+        let at = date.to_datetime(time).strftime("%Y%m%dT%H%M%S");
         format!("{name};TZID={}:{at}", super::ZONE)
     })
 }
@@ -98,6 +100,9 @@ pub(super) fn cancelled(scenario: &Scenario, entry: &Entry, texts: &Texts) -> Ve
         (None, Some(ActivityKind::Inspection), Some(place)) => {
             texts.say(&Message::new("plan-title-inspection").with("place", &place.name))
         }
+        (None, Some(ActivityKind::FollowUp), Some(place)) => {
+            texts.say(&Message::new("plan-title-followup").with("place", &place.name))
+        }
         (None, Some(ActivityKind::Outreach), Some(place)) => {
             texts.say(&Message::new("plan-title-outreach").with("place", &place.name))
         }
@@ -148,7 +153,7 @@ fn description(scenario: &Scenario, row: &Activity, texts: &Texts) -> Vec<String
     }
     lines.push(Message::new("ics-alliance").with("name", &scenario.alliance(row.alliance).name));
     if row.kind() == ActivityKind::Event && place.is_some() {
-        let delegates = scenario.settings.events.delegates;
+        let delegates = event.map_or(scenario.settings.events.delegates, |e| e.delegates);
         lines.push(Message::new("ics-delegates").with("n", delegates));
     }
     if let Some(theme) = event.and_then(|e| e.theme.as_ref()) {

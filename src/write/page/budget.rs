@@ -7,8 +7,8 @@ use crate::verify::Trip;
 /// A row of the budget.
 pub(super) struct Line {
     pub name: String,
-    /// Kilometres of outreach, inspections and events.
-    pub km: [String; 3],
+    /// Kilometres of each kind of journey.
+    pub km: Vec<String>,
     pub total: String,
     /// Journeys of vehicles.
     pub vehicles: u32,
@@ -16,8 +16,9 @@ pub(super) struct Line {
     pub money: Option<String>,
 }
 
-/// The budget and its sum.
+/// The budget, the kinds of its columns, and its sum.
 pub(super) struct Budget {
+    pub kinds: Vec<String>,
     pub alliances: Vec<Line>,
     pub sum: Line,
     pub kindergartens: Vec<Line>,
@@ -27,7 +28,7 @@ pub(super) struct Budget {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Sum {
-    km: [f64; 3],
+    km: [f64; 4],
     vehicles: u32,
 }
 
@@ -36,7 +37,8 @@ impl Sum {
         let column = match trip.kind {
             ActivityKind::Outreach => 0,
             ActivityKind::Inspection | ActivityKind::FollowUp => 1,
-            ActivityKind::Event | ActivityKind::Placement => 2,
+            ActivityKind::Event => 2,
+            ActivityKind::Placement => 3,
         };
         self.km[column] += trip.vehicle_km().value();
         self.vehicles += trip.vehicles;
@@ -53,18 +55,20 @@ pub(super) fn budget(words: &Words<'_>, trips: &[Trip]) -> Budget {
         homes[trip.home.index()].add(trip);
         sum.add(trip);
     }
+    let kinds = Trip::kinds(scenario);
     let price = scenario.settings.travel.cost_per_km;
     let line = |name: String, sum: Sum| {
         let total: f64 = sum.km.iter().sum();
         Line {
             name,
-            km: sum.km.map(thousands),
+            km: sum.km[..kinds.len()].iter().copied().map(thousands).collect(),
             total: thousands(total),
             vehicles: sum.vehicles,
             money: (price > 0.0).then(|| thousands(total * price)),
         }
     };
     Budget {
+        kinds: kinds.iter().map(|&kind| words.word(kind)).collect(),
         alliances: alliances
             .iter()
             .enumerate()

@@ -57,6 +57,8 @@ struct Page<'a> {
 
 /// A kind of activity in words.
 struct Kind {
+    /// As the rows of the script count the kinds.
+    index: u8,
     class: &'static str,
     mark: String,
     name: String,
@@ -124,6 +126,7 @@ pub fn report_html(edition: &Edition<'_>) -> Result<String, askama::Error> {
             .iter()
             .filter(|&&kind| shown(&plan.activities, kind))
             .map(|&kind| Kind {
+                index: kind as u8,
                 class: words::class(kind),
                 mark: words.mark(kind),
                 name: words.word(kind),

@@ -71,9 +71,11 @@ fn row(words: &Words<'_>, i: usize, activity: &Activity) -> Row {
         Some(k) => words.place(k),
         None => words.key("page-online"),
     };
-    let kind = match (activity.kind(), activity.event_kind()) {
-        (ActivityKind::Event, Some(kind)) => words.word(kind),
-        (kind, _) => words.word(kind),
+    let placement = activity.placement().map(|p| words.scenario.placement(p).kind);
+    let kind = match (activity.event_kind(), placement) {
+        (Some(kind), _) => words.word(kind),
+        (None, Some(kind)) => words.word(kind),
+        (None, None) => words.word(activity.kind()),
     };
     Row {
         i,
@@ -85,7 +87,7 @@ fn row(words: &Words<'_>, i: usize, activity: &Activity) -> Row {
         date: activity.date,
         date_text: words.date(activity.date),
         weekday: words.word(activity.date.weekday()),
-        slot: words.word(activity.slot),
+        slot: words.slot(activity),
         detail: detail(words, activity, &place),
         place,
         title: words.title(activity),
@@ -105,7 +107,7 @@ fn detail(words: &Words<'_>, activity: &Activity, place: &str) -> String {
     if !activity.title.is_empty() {
         return words.title(activity);
     }
-    if activity.kind() == ActivityKind::Inspection {
+    if activity.kind() != ActivityKind::Outreach {
         return String::new();
     }
     let subjects: BTreeSet<&String> =

@@ -85,6 +85,17 @@ impl<'a> Words<'a> {
             .say(&Message::new("page-date").with("month", date.month()).with("day", date.day()))
     }
 
+    /// The sessions, or the last day of what takes several.
+    pub fn slot(&self, activity: &Activity) -> String {
+        match activity.last_day() {
+            last if last > activity.date => {
+                let last = self.date(last);
+                self.texts.say(&Message::new("page-until").with("date", last))
+            }
+            _ => self.word(activity.slot),
+        }
+    }
+
     /// Year and month.
     pub fn month(&self, date: Date) -> String {
         self.texts

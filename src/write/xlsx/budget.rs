@@ -5,26 +5,31 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::glance::subtitle;
 use super::page::{Column, Page, Styles};
 use super::words::Words;
-use crate::domain::{ActivityKind, FixedWord, Message};
+use crate::domain::{ActivityKind, Message};
 use crate::verify::{Trip, trips};
 use crate::write::Edition;
 
 /// Kilometres of a row by kind of activity, and the vehicles that drive.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone)]
 struct Sum {
-    km: [f64; 3],
+    km: Vec<f64>,
     vehicles: u32,
 }
 
 impl Sum {
-    fn add(&mut self, trip: &Trip) {
-        let kind = ActivityKind::ALL.iter().position(|&k| k == trip.kind).unwrap_or_default();
-        self.km[kind] += trip.vehicle_km().value();
+    fn new(kinds: &[ActivityKind]) -> Self {
+        Self { km: vec![0.0; kinds.len()], vehicles: 0 }
+    }
+
+    fn add(&mut self, kinds: &[ActivityKind], trip: &Trip) {
+        if let Some(kind) = kinds.iter().position(|&k| k == trip.kind) {
+            self.km[kind] += trip.vehicle_km().value();
+        }
         self.vehicles += trip.vehicles;
     }
 
     fn plus(mut self, other: &Self) -> Self {
-        for (a, b) in self.km.iter_mut().zip(other.km) {
+        for (a, b) in self.km.iter_mut().zip(&other.km) {
             *a += b;
         }
         self.vehicles += other.vehicles;
@@ -49,7 +54,8 @@ pub(super) fn sheet(
         (words.key("workbook-head-vehicles"), 9.0),
     ];
     let of = |kind| words.say(Message::new("workbook-head-km").with("kind", words.word(kind)));
-    heads.extend(ActivityKind::ALL.iter().map(|&kind| (of(kind), 12.0)));
+    let kinds = Trip::kinds(scenario);
+    heads.extend(kinds.iter().map(|&kind| (of(kind), 12.0)));
     heads.push((words.key("workbook-head-km-all"), 12.0));
     if price > 0.0 {
         heads.push((words.key("workbook-head-money"), 12.0));
@@ -59,17 +65,17 @@ pub(super) fn sheet(
     let name = words.key("workbook-sheet-budget");
     let mut page = Page::new(&name, &subtitle(edition, words), &columns, false, words, styles)?;
 
-    let mut homes = vec![Sum::default(); scenario.kindergartens.len()];
-    let mut alliances = vec![Sum::default(); scenario.alliances.len()];
+    let mut homes = vec![Sum::new(kinds); scenario.kindergartens.len()];
+    let mut alliances = vec![Sum::new(kinds); scenario.alliances.len()];
     for trip in trips(scenario, &edition.plan.activities) {
-        homes[trip.home.index()].add(&trip);
-        alliances[trip.alliance.index()].add(&trip);
+        homes[trip.home.index()].add(kinds, &trip);
+        alliances[trip.alliance.index()].add(kinds, &trip);
     }
     let first = page.row;
     for (alliance, sum) in scenario.alliances.iter().zip(&alliances) {
         row(&mut page, &words.plain(&alliance.name), "", sum, price)?;
     }
-    let all = alliances.iter().fold(Sum::default(), Sum::plus);
+    let all = alliances.iter().fold(Sum::new(kinds), Sum::plus);
     total(&mut page, first, &words.key("workbook-total"), &all, price)?;
 
     page.next()?;
@@ -84,7 +90,7 @@ pub(super) fn sheet(
             row(&mut page, &words.plain(&alliance.name), &words.place(k), sum, price)?;
         }
     }
-    let all = homes.iter().fold(Sum::default(), Sum::plus);
+    let all = homes.iter().fold(Sum::new(kinds), Sum::plus);
     total(&mut page, first, &words.key("workbook-total"), &all, price)?;
     Ok(page.sheet)
 }
@@ -103,9 +109,10 @@ fn row(
     for (i, km) in sum.km.iter().enumerate() {
         page.number(3 + i as u16, *km, &styles.decimal)?;
     }
-    page.number(6, sum.total(), &styles.decimal)?;
+    let after = 3 + sum.km.len() as u16;
+    page.number(after, sum.total(), &styles.decimal)?;
     if price > 0.0 {
-        page.number(7, sum.total() * price, &styles.decimal)?;
+        page.number(after + 1, sum.total() * price, &styles.decimal)?;
     }
     page.next()?;
     Ok(())
@@ -125,9 +132,10 @@ fn total(
     for (i, km) in all.km.iter().enumerate() {
         page.sum(3 + i as u16, first, *km, &styles.total_decimal)?;
     }
-    page.sum(6, first, all.total(), &styles.total_decimal)?;
+    let after = 3 + all.km.len() as u16;
+    page.sum(after, first, all.total(), &styles.total_decimal)?;
     if price > 0.0 {
-        page.sum(7, first, all.total() * price, &styles.total_decimal)?;
+        page.sum(after + 1, first, all.total() * price, &styles.total_decimal)?;
     }
     page.next()?;
     Ok(())

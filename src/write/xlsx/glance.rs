@@ -113,6 +113,7 @@ fn line(activity: &Activity, words: &Words<'_>) -> (usize, String) {
     let message = message
         .with("day", activity.date.strftime("%-m/%-d"))
         .with("when", words.when(activity.date, activity.slot))
+        .with("until", activity.last_day().strftime("%-m/%-d"))
         .with("place", place)
         .with("n", activity.staff.len())
         .with("kind", words.kind(activity));

@@ -101,7 +101,7 @@ fn said(own: &[&Activity], words: &Words<'_>) -> String {
         words.say(
             Message::new("workbook-duty")
                 .with("day", words.day(activity.date))
-                .with("session", words.word(activity.slot))
+                .with("session", words.slot(activity))
                 .with("kind", words.kind(activity))
                 .with("place", place),
         )

@@ -4,9 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::calendar::iso_week_start;
-use crate::domain::{
-    Activity, ActivityKind, FixedWord, KinderIx, Message, Scenario, Slot, StaffIx,
-};
+use crate::domain::{Activity, FixedWord, KinderIx, Message, Scenario, Slot, StaffIx};
 use crate::input::{WORD_NAMES, WordName};
 use crate::text::{Texts, Worded, unseen};
 use crate::write::{Edition, title};
@@ -103,11 +101,23 @@ impl<'e> Words<'e> {
         )
     }
 
-    /// The kind of an activity; of an event its own kind.
+    /// The sessions, or the last day of what takes several.
+    pub fn slot(&self, activity: &Activity) -> String {
+        match activity.last_day() {
+            last if last > activity.date => {
+                self.say(Message::new("workbook-until").with("date", self.day(last)))
+            }
+            _ => self.word(activity.slot),
+        }
+    }
+
+    /// The kind of an activity; of an event or a placement its own kind.
     pub fn kind(&self, activity: &Activity) -> String {
-        match (activity.kind(), activity.event_kind()) {
-            (ActivityKind::Event, Some(kind)) => self.word(kind),
-            (kind, _) => self.word(kind),
+        let placement = activity.placement().map(|p| self.scenario.placement(p).kind);
+        match (activity.event_kind(), placement) {
+            (Some(kind), _) => self.word(kind),
+            (None, Some(kind)) => self.word(kind),
+            (None, None) => self.word(activity.kind()),
         }
     }
 

@@ -92,6 +92,7 @@ page-mark-inspection = I
 page-mark-event = E
 page-mark-followup = F
 page-mark-placement = P
+page-until = until { $date }
 
 # Calendar, weeks and list
 page-theme = Theme: { $name }

@@ -63,6 +63,7 @@ page-mark-inspection = 视
 page-mark-event = 活
 page-mark-followup = 督
 page-mark-placement = 岗
+page-until = 至 { $date }
 
 # Calendar, weeks and list
 page-theme = 主题：{ $name }
