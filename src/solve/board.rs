@@ -19,7 +19,7 @@ pub(super) struct When {
 #[derive(Debug, Clone)]
 pub(super) struct Item {
     pub trip: Trip,
-    /// The pin that holds its place, if any: it never moves, and nobody else joins.
+    /// The pin that holds its place, if any: it never moves.
     pub pin: Option<usize>,
     /// (local home, people from it, away all day).
     homes: Vec<(usize, u32, bool)>,
@@ -45,8 +45,6 @@ struct Cell {
     session: u8,
     people: u16,
     trips: u16,
-    /// 1 + pin.
-    pin: u32,
 }
 
 /// See the module.
@@ -248,6 +246,9 @@ impl<'i> Board<'i> {
         if self.blocked[day] >> session & 1 == 1 {
             return Some(Rule::E5);
         }
+        if !inst.pins.admit(item.trip.role, &item.trip.people, k, when.day, session) {
+            return Some(Rule::K1);
+        }
         let cell = &self.cells[k * inst.days + day];
         let group_max = settings.outreach.group_max;
         if cell.kind == 0 {
@@ -256,10 +257,7 @@ impl<'i> Board<'i> {
                 return Some(Rule::K2);
             }
         } else {
-            let joins = cell.kind == 1
-                && item.trip.role == 0
-                && cell.session == session
-                && cell.pin == item.pin.map_or(0, |p| p as u32 + 1);
+            let joins = cell.kind == 1 && item.trip.role == 0 && cell.session == session;
             if !joins {
                 return Some(Rule::K1);
             }
@@ -369,7 +367,6 @@ impl<'i> Board<'i> {
                 cell.session = when.session + stop as u8;
                 cell.people += n;
                 cell.trips += 1;
-                cell.pin = item.pin.map_or(0, |p| p as u32 + 1);
                 if fresh {
                     self.incoming[k * inst.weeks + week] += 1;
                     self.count_activity(day, 1);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use super::options::Bar;
+use super::pins::Pins;
 use crate::calendar::{DayIx, WorkCalendar};
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, EventKind, KinderIx, Person, Scenario, Session, StaffIx,
@@ -60,6 +61,8 @@ pub(super) struct Instance<'s> {
     pub roads: Vec<ClosedRoad>,
     /// What stands around a repair.
     pub frame: Frame,
+    /// What these make of people's days.
+    pub pins: Pins,
     /// Places that a caller has barred, sorted, by role and person ([`Bar`]).
     pub barred: [Vec<Vec<usize>>; 2],
 }
@@ -193,6 +196,8 @@ impl<'s> Instance<'s> {
                 _ => pinned_inspections.push(pinned),
             }
         }
+        let pinned = [&pinned_visits[..], &pinned_inspections];
+        let pins = Pins::new(people.len(), ks.len(), days, pinned);
         Self {
             past_burden: [0, 1].map(|r| people.iter().map(|p| past.burden[r][p.index()]).collect()),
             past_km: 0.0,
@@ -214,6 +219,7 @@ impl<'s> Instance<'s> {
             left,
             due,
             due_total,
+            pins,
             pinned_visits,
             pinned_inspections,
             barred,

@@ -13,6 +13,7 @@ mod instance;
 mod objective;
 mod one_alliance;
 mod options;
+mod pins;
 mod pipeline;
 mod reasons;
 mod rebuild;

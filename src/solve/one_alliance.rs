@@ -1,5 +1,6 @@
 //! One alliance from its layout to a dated board with bounds.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
@@ -9,7 +10,7 @@ use rand_chacha::ChaCha8Rng;
 use super::assign::{
     Assigned, Budget, InspectionMaster, Master, OutreachMaster, Price, Trip, assign, bound_at,
 };
-use super::board::{Board, DatedEvent, When};
+use super::board::{Board, DatedEvent, Item, When};
 use super::event_moves::{CountyShare, EventMoves};
 use super::events::Choices;
 use super::exact::exact;
@@ -323,86 +324,79 @@ fn with_dates<'i>(
 /// Puts trips on the board's list; the pinned ones first and on their days.
 pub(super) fn add_trips(board: &mut Board, trips: Vec<Trip>) {
     let inst = board.inst;
-    // (person, place) → pin, for visits; a pinned inspection is a whole trip of its own.
-    let mut pinned: Vec<(Trip, usize, When)> = Vec::new();
-    for (role, pins) in [(0, &inst.pinned_visits), (1, &inst.pinned_inspections)] {
-        for pin in pins {
-            let mut homes: Vec<usize> = pin.people.iter().map(|&p| inst.home[p]).collect();
-            homes.sort_unstable();
-            homes.dedup();
-            // People of one home share vehicles; a team travels as one trip.
-            let groups: Vec<Vec<usize>> = if role == 1 {
-                vec![pin.people.clone()]
-            } else {
-                homes
-                    .iter()
-                    .map(|&h| pin.people.iter().copied().filter(|&p| inst.home[p] == h).collect())
-                    .collect()
-            };
-            for mut people in groups {
-                people.sort_unstable();
-                let when = When { day: pin.day.0, session: pin.session.index() as u8 };
-                pinned.push((Trip { role, people, stops: vec![pin.place] }, pin.pin, when));
-            }
+    let mut pinned = inst.pins.trips(inst);
+    for (trip, when, pin) in &pinned {
+        let i = board.add_item(trip.clone(), Some(*pin));
+        if board.fits(i, *when) {
+            board.place(i, *when);
         }
     }
+    let whole = |(pin, _, _): &(Trip, When, usize), trip: &Trip| {
+        let people = trip.people.iter().all(|p| pin.people.contains(p));
+        pin.role == trip.role && pin.stops == trip.stops && people
+    };
     let mut rest = trips;
-    for (trip, _, _) in &pinned {
-        take_out(&mut rest, trip);
-    }
-    // Two pins of the same people on one day are one route.
-    pinned.sort_by_key(|(t, _, w)| (t.role, t.people.clone(), w.day, w.session));
-    let mut joined: Vec<(Trip, Vec<usize>, When)> = Vec::new();
-    for (trip, pin, when) in pinned {
-        match joined.last_mut() {
-            Some((before, pins, at))
-                if before.role == trip.role
-                    && before.people == trip.people
-                    && at.day == when.day
-                    && before.stops.len() == 1 =>
-            {
-                before.stops.extend(trip.stops);
-                pins.push(pin);
+    rest.retain(|trip| {
+        let at = pinned.iter().position(|pin| whole(pin, trip));
+        // A team may come again on another day, a teacher may not.
+        if let Some(at) = at.filter(|_| trip.role == 1) {
+            pinned.remove(at);
+        }
+        at.is_none()
+    });
+    for mut trip in rest {
+        let more = pinned.iter().position(|(pin, when, _)| {
+            let of_day = |stops: &[usize]| {
+                let day = |&p: &usize| inst.pins.on(inst, trip.role, p, stops, when.day);
+                trip.people.iter().all(day)
+            };
+            let turned: Vec<usize> = trip.stops.iter().rev().copied().collect();
+            pin.role == trip.role
+                && trip.people.iter().all(|p| pin.people.contains(p))
+                && trip.stops.iter().any(|k| pin.stops.contains(k))
+                && (of_day(&trip.stops) || trip.role == 1 && of_day(&turned))
+        });
+        if let Some(at) = more {
+            let (pin, when, _) = &pinned[at];
+            if add_stop(board, &trip, pin, *when) {
+                if trip.role == 1 {
+                    pinned.remove(at);
+                }
+                continue;
             }
-            _ => joined.push((trip, vec![pin], when)),
+            trip.stops.retain(|k| !pin.stops.contains(k));
         }
-    }
-    for (trip, pins, when) in joined {
-        let i = board.add_item(trip, Some(pins[0]));
-        if board.fits(i, when) {
-            board.place(i, when);
-        }
-    }
-    for trip in rest {
         board.add_item(trip, None);
     }
 }
 
-/// Removes from the trips what a pinned trip already does.
-fn take_out(trips: &mut Vec<Trip>, done: &Trip) {
-    let place = done.stops[0];
-    if done.role == 1 {
-        let hit = |t: &Trip| t.role == 1 && t.people == done.people && t.stops.contains(&place);
-        if let Some(at) = trips.iter().position(hit) {
-            trips[at].stops.retain(|&k| k != place);
-            if trips[at].stops.is_empty() {
-                trips.remove(at);
-            }
-        }
-        return;
+/// Lets people of a pinned trip make a stop more in the session that is left, if it fits.
+fn add_stop(board: &mut Board, trip: &Trip, pin: &Trip, when: When) -> bool {
+    let here = |(item, at): (&Arc<Item>, &Option<When>)| {
+        let same = item.trip.role == pin.role && item.trip.stops == pin.stops;
+        let people = trip.people.iter().all(|p| item.trip.people.contains(p));
+        same && people && *at == Some(when)
+    };
+    let Some(at) = board.items.iter().zip(&board.at).position(here) else { return false };
+    let before = board.clone();
+    let item = Arc::clone(&board.items[at]);
+    board.drop_items(&[at]);
+    let left: Vec<usize> =
+        item.trip.people.iter().copied().filter(|p| !trip.people.contains(p)).collect();
+    let mut stops = trip.stops.clone();
+    if (stops[0] == pin.stops[0]) != (when.session == 0) {
+        stops.reverse();
     }
-    for &p in &done.people {
-        let hit = |t: &Trip| t.role == 0 && t.people.contains(&p) && t.stops.contains(&place);
-        if let Some(at) = trips.iter().position(hit) {
-            let stops: Vec<usize> =
-                trips[at].stops.iter().copied().filter(|&k| k != place).collect();
-            trips[at].people.retain(|&q| q != p);
-            if trips[at].people.is_empty() {
-                trips.remove(at);
-            }
-            if !stops.is_empty() {
-                trips.push(Trip { role: 0, people: vec![p], stops });
-            }
+    let whole = Trip { stops, ..trip.clone() };
+    let parts =
+        [(Trip { people: left, ..pin.clone() }, when), (whole, When { session: 0, ..when })];
+    for (part, when) in parts.into_iter().filter(|p| !p.0.people.is_empty()) {
+        let i = board.add_item(part, item.pin);
+        if board.items[i].domain.binary_search(&when).is_err() || !board.fits(i, when) {
+            *board = before;
+            return false;
         }
+        board.place(i, when);
     }
+    true
 }

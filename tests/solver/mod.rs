@@ -7,6 +7,7 @@ mod ends;
 pub mod every_calendar;
 mod exhaustive;
 mod generated;
+mod pins;
 mod policies;
 mod repeatable;
 mod stopped;

@@ -69,7 +69,9 @@ impl<'i> InspectionMaster<'i> {
             let (space, mut teams, mut tours) = (&self.space, Vec::new(), Vec::new());
             combinations(space.mentors.len(), space.size, &mut |team| {
                 for route in 0..space.routes.len() {
-                    if space.may(route, team) && !space.idle(route, team) {
+                    let stops = &space.routes[route];
+                    let idle = space.idle(route, team) && space.pins_of(stops, team).count() == 0;
+                    if space.may(route, team) && !idle {
                         let km = space.team_km(route, team);
                         let short = space.short(route, team);
                         tours.push(Column { team: teams.len(), route, km, short });
@@ -206,28 +208,14 @@ impl<'i> InspectionMaster<'i> {
         if fixed != 0.0 {
             model.real(fixed, 1.0, 1.0);
         }
-        for pin in &inst.pinned_inspections {
-            let mut team = pin.people.clone();
-            team.sort_unstable();
-            let row: Vec<(Col, f64)> = cols
-                .uses
-                .iter()
-                .filter(|(i, _)| {
-                    let tour = &listed.tours[*i];
-                    self.space.routes[tour.route].contains(&pin.place)
-                        && self.people(&listed.teams[tour.team]) == team
-                })
-                .map(|(_, col)| (*col, 1.0))
-                .collect();
-            let same = |o: &&super::super::instance::Pinned| {
-                o.place == pin.place && {
-                    let mut other = o.people.clone();
-                    other.sort_unstable();
-                    other == team
-                }
+        for pin in &self.space.pins {
+            let does = |tour: &Column| {
+                listed.teams[tour.team] == pin.team && pin.routes.contains(&tour.route)
             };
-            let times = inst.pinned_inspections.iter().filter(same).count();
-            model.row(Tag { rule: "PIN", subject: pin.pin }, row, Sense::Ge, times as f64);
+            let mine = cols.uses.iter().filter(|(i, _)| does(&listed.tours[*i]));
+            let row: Vec<(Col, f64)> = mine.map(|(_, col)| (*col, 1.0)).collect();
+            let tag = Tag { rule: "PIN", subject: self.space.mentors[pin.team[0]] };
+            model.row(tag, row, Sense::Ge, f64::from(pin.times));
         }
         if let Some(lacking) = &price.lacking {
             self.lacking_rows(&mut model, &of_mentor, lacking);
@@ -349,25 +337,21 @@ impl Master for InspectionMaster<'_> {
         rng: &mut ChaCha8Rng,
     ) -> Assignment {
         let position = |p: &usize| self.space.mentors.binary_search(p).ok();
-        let pins: Vec<Tour> = self
-            .inst
-            .pinned_inspections
-            .iter()
-            .map(|pin| {
-                let mut team: Vec<usize> = pin.people.iter().filter_map(position).collect();
-                team.sort_unstable();
-                (vec![pin.place], team)
-            })
-            .collect();
+        // The shortest tours that do what pins ask.
+        let pinned = self.space.pins.iter().flat_map(|pin| {
+            let stops = pin.routes.iter().map(|&r| &self.space.routes[r]);
+            let tour = stops.min_by_key(|stops| stops.len()).map(|s| (s.clone(), pin.team.clone()));
+            std::iter::repeat_n(tour, pin.times as usize).flatten()
+        });
         let start: Vec<Tour> = match start {
             Some(start) => start
                 .trips
                 .iter()
                 .map(|t| (t.stops.clone(), t.people.iter().filter_map(position).collect()))
                 .collect(),
-            None => pins.clone(),
+            None => pinned.collect(),
         };
-        let problem = TourProblem { space: &self.space, pins, objective: *objective };
+        let problem = TourProblem { space: &self.space, objective: *objective };
         let tours = tour_search::search(&problem, start, cooling, rng);
         let trips = tours
             .into_iter()

@@ -1,7 +1,7 @@
 //! Rows about tours that every plan keeps and a fractional point may break, and pins.
 
 use super::tour_rows::{Row, Rule, WHOLE, heavy};
-use super::tour_space::TourSpace;
+use super::tour_space::{PinnedTour, TourSpace};
 use crate::model::Sense;
 
 /// Parts of a mentor's minutes that heavy duties are counted by.
@@ -52,16 +52,10 @@ pub(super) fn odd_sets(pairs: &[Vec<f64>], most: &[u32]) -> Vec<Vec<usize>> {
 
 /// Pinned inspections as rows.
 pub(super) fn pins(space: &TourSpace) -> Vec<Rule> {
-    let mut rules: Vec<Rule> = Vec::new();
-    for pin in &space.inst.pinned_inspections {
-        let mut team: Vec<usize> =
-            pin.people.iter().filter_map(|p| space.mentors.binary_search(p).ok()).collect();
-        team.sort_unstable();
-        let row = Row::Pin { team, place: pin.place };
-        match rules.iter_mut().find(|r| r.row == row) {
-            Some(rule) => rule.rhs += 1.0,
-            None => rules.push(Rule { row, sense: Sense::Ge, rhs: 1.0 }),
-        }
-    }
-    rules
+    let rule = |pin: &PinnedTour| Rule {
+        row: Row::Pin { team: pin.team.clone(), routes: pin.routes.clone() },
+        sense: Sense::Ge,
+        rhs: f64::from(pin.times),
+    };
+    space.pins.iter().map(rule).collect()
 }

@@ -41,8 +41,8 @@ pub(super) enum Row {
     Lack,
     /// The largest burden, above the least it can be.
     Ceiling,
-    /// Tours of a team to a place.
-    Pin { team: Vec<usize>, place: usize },
+    /// Tours of a team on one of some routes.
+    Pin { team: Vec<usize>, routes: Vec<usize> },
 }
 
 /// How many parts of `part` minutes a duty takes more than: duties that together fit into q
@@ -73,7 +73,7 @@ impl Row {
             Self::On { mentor, set } => is(space.set_of[route] == *set && on(mentor)),
             Self::Route(r) => is(*r == route),
             Self::Short => f64::from(short),
-            Self::Pin { team: pinned, place } => is(pinned == team && stops.contains(place)),
+            Self::Pin { team: pinned, routes } => is(pinned == team && routes.contains(&route)),
             Self::Lack | Self::Ceiling | Self::Burden(_) | Self::Times(_) | Self::Heavy { .. } => {
                 0.0
             }
@@ -183,7 +183,7 @@ pub(super) fn route_prices(
             Row::Route(r) => single[*r] += y,
             Row::Short => short -= y,
             Row::Lack | Row::Ceiling => {}
-            Row::Pin { team, place } => pins.push((team.clone(), *place, y)),
+            Row::Pin { team, routes } => pins.push((team.clone(), routes.clone(), y)),
         }
     }
     let mut constant = Vec::with_capacity(routes);

@@ -15,8 +15,6 @@ use crate::domain::Demand;
 /// What may be done, in tables.
 pub(super) struct TourProblem<'i, 'f> {
     pub space: &'f TourSpace<'i>,
-    /// Tours of one stop that must stand, alone or as part of a longer one.
-    pub pins: Vec<Tour>,
     pub objective: Objective,
 }
 
@@ -87,6 +85,9 @@ pub(super) struct State<'p, 'i, 'f> {
     total: u32,
     /// Inspections beyond I2 and I4.
     beyond: u32,
+    /// Tours for each pin, and how many are lacking.
+    pinned: Vec<u32>,
+    lost: u32,
 }
 
 /// What a rejected edit is taken back with.
@@ -110,6 +111,8 @@ impl<'p, 'i, 'f> State<'p, 'i, 'f> {
             lacking: space.inst.due.iter().sum(),
             total: 0,
             beyond: 0,
+            pinned: vec![0; space.pins.len()],
+            lost: space.pins.iter().map(|pin| pin.times).sum(),
         };
         for tour in start {
             state.push(problem.price(tour));
@@ -142,6 +145,10 @@ impl<'p, 'i, 'f> State<'p, 'i, 'f> {
             self.beyond += self.excess(m) - before;
             self.burden[m] += minutes;
         }
+        for i in space.pins_of(&priced.tour.0, &priced.tour.1) {
+            self.lost -= u32::from(self.pinned[i] < space.pins[i].times);
+            self.pinned[i] += 1;
+        }
         self.tours.push(priced);
     }
 
@@ -161,6 +168,10 @@ impl<'p, 'i, 'f> State<'p, 'i, 'f> {
             self.made[m] -= priced.tour.0.len() as u32;
             self.beyond -= before - self.excess(m);
             self.burden[m] -= minutes;
+        }
+        for i in space.pins_of(&priced.tour.0, &priced.tour.1) {
+            self.pinned[i] -= 1;
+            self.lost += u32::from(self.pinned[i] < space.pins[i].times);
         }
         priced
     }
@@ -201,10 +212,7 @@ impl<'p, 'i, 'f> State<'p, 'i, 'f> {
     /// Value of the tours; infinite where I2 or I4 breaks or a pin is lost.
     fn value(&self) -> f64 {
         let problem = self.problem;
-        let lost = |pin: &Tour| {
-            !self.tours.iter().any(|t| t.tour.1 == pin.1 && t.tour.0.contains(&pin.0[0]))
-        };
-        if self.beyond > 0 || problem.pins.iter().any(lost) {
+        if self.beyond > 0 || self.lost > 0 {
             return f64::INFINITY;
         }
         let due = problem.space.inst.due_total.saturating_sub(self.total).max(self.lacking);
@@ -286,7 +294,7 @@ mod tests {
         let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
         let space = TourSpace::new(&inst);
         let objective = Objective { policy: Policy::Balanced, lambda: 2.0 };
-        let problem = TourProblem { space: &space, pins: Vec::new(), objective };
+        let problem = TourProblem { space: &space, objective };
         let places: Vec<usize> = (0..space.most.len()).filter(|&k| space.most[k] > 0).collect();
         let mut rng = ChaCha8Rng::seed_from_u64(1);
         let mut state = State::new(&problem, Vec::new());

@@ -1,6 +1,8 @@
 //! Every tour that a team of mentors may make, without a list of teams: the tables from which
 //! tours are priced and the cheapest team of a route is found.
 
+use std::collections::BTreeMap;
+
 use super::super::instance::Instance;
 use super::shortfall::speaks_not;
 use crate::domain::Demand;
@@ -35,6 +37,18 @@ pub(super) struct TourSpace<'i> {
     expertise: Vec<u64>,
     asked: Vec<u64>,
     by_stops: Vec<usize>,
+    pub pins: Vec<PinnedTour>,
+}
+
+/// Tours that pins ask of a team.
+#[derive(Debug)]
+pub(super) struct PinnedTour {
+    /// Sorted positions in the list of mentors.
+    pub team: Vec<usize>,
+    /// Each of these does what is asked.
+    pub routes: Vec<usize>,
+    /// On so many days.
+    pub times: u32,
 }
 
 /// What a column of a route and a team costs beyond its own price, by the rows' prices.
@@ -49,8 +63,8 @@ pub(super) struct RoutePrices {
     /// Of a weighted unit left unmet by the tour itself, and how many are allowed.
     pub short: f64,
     pub most_short: u32,
-    /// (team, place, gain) of pins.
-    pub pins: Vec<(Vec<usize>, usize, f64)>,
+    /// (team, routes, gain) of pins.
+    pub pins: Vec<(Vec<usize>, Vec<usize>, f64)>,
 }
 
 const NONE: usize = usize::MAX;
@@ -100,8 +114,11 @@ impl<'i> TourSpace<'i> {
                 .collect(),
             asked: bits(&|_| true),
             by_stops: vec![NONE; inst.ks.len() * (inst.ks.len() + 1)],
+            pins: Vec::new(),
             mentors,
         };
+        let pinned: Vec<Vec<usize>> =
+            space.mentors.iter().flat_map(|&p| inst.pins.routes(1, p)).collect();
         let days_of = |route: &[usize]| -> Vec<u64> {
             let mut days = vec![0_u64; n * words];
             for (m, &p) in space.mentors.iter().enumerate() {
@@ -136,7 +153,7 @@ impl<'i> TourSpace<'i> {
                         let (x, y) = (measure(p, &turned), measure(p, &route));
                         (x.0 - y.0).abs() <= 1e-9 && (x.1 - y.1).abs() <= 1e-9
                     });
-                if as_good && (!same || b < a) {
+                if as_good && (!same || b < a) && !pinned.contains(&route) {
                     continue;
                 }
             }
@@ -145,7 +162,57 @@ impl<'i> TourSpace<'i> {
         for (route, days) in kept {
             space.push(route, days);
         }
+        space.pins = space.pinned();
         space
+    }
+
+    /// Pinned tours: as they stand, or with a stop more in the session that is left.
+    fn pinned(&self) -> Vec<PinnedTour> {
+        let inst = self.inst;
+        let mut found: BTreeMap<(Vec<usize>, Vec<usize>), PinnedTour> = BTreeMap::new();
+        for (trip, when, _) in inst.pins.trips(inst) {
+            let position = |p: &usize| self.mentors.binary_search(p).ok();
+            let team: Vec<usize> = trip.people.iter().filter_map(position).collect();
+            if trip.role != 1 || team.is_empty() || team.len() != self.size {
+                continue;
+            }
+            let does = |stops: &[usize]| {
+                trip.people.iter().all(|&p| inst.pins.on(inst, 1, p, stops, when.day))
+            };
+            let serves = |&r: &usize| {
+                let stops = &self.routes[r];
+                let turned: Vec<usize> = stops.iter().rev().copied().collect();
+                // The other order may be left out for this one.
+                does(stops) || self.route(&turned).is_none() && does(&turned)
+            };
+            let routes: Vec<usize> = (0..self.routes.len()).filter(serves).collect();
+            let key = (team.clone(), trip.stops);
+            let tour =
+                found.entry(key).or_insert(PinnedTour { team, routes: Vec::new(), times: 0 });
+            tour.times += 1;
+            tour.routes.extend(routes);
+            tour.routes.sort_unstable();
+            tour.routes.dedup();
+        }
+        found.into_values().collect()
+    }
+
+    /// The pins that a tour does something for, by position.
+    pub fn pins_of<'s>(
+        &'s self,
+        stops: &[usize],
+        team: &'s [usize],
+    ) -> impl Iterator<Item = usize> + 's {
+        let turned = || stops.iter().rev().copied().collect::<Vec<usize>>();
+        let route = if self.pins.is_empty() {
+            None
+        } else {
+            self.route(stops).or_else(|| self.route(&turned()))
+        };
+        let does = move |pin: &PinnedTour| {
+            pin.team == *team && route.is_some_and(|r| pin.routes.contains(&r))
+        };
+        self.pins.iter().enumerate().filter(move |(_, pin)| does(pin)).map(|(i, _)| i)
     }
 
     fn push(&mut self, route: Vec<usize>, days: Vec<u64>) {
@@ -264,9 +331,8 @@ impl<'i> TourSpace<'i> {
         allowed: &dyn Fn(usize) -> bool,
         below: f64,
     ) -> Option<(f64, Vec<usize>)> {
-        let stops = &self.routes[route];
         let gain: f64 =
-            prices.pins.iter().filter(|p| stops.contains(&p.1)).map(|p| p.2).sum::<f64>();
+            prices.pins.iter().filter(|p| p.1.contains(&route)).map(|p| p.2).sum::<f64>();
         let mut order: Vec<(f64, f64, usize)> = self.eligible[route]
             .iter()
             .filter(|&&m| allowed(m))
@@ -349,8 +415,8 @@ impl TeamSearch<'_> {
             return;
         }
         price += f64::from(short) * self.prices.short;
-        for (pinned, place, gain) in &self.prices.pins {
-            if *pinned == team && space.routes[self.route].contains(place) {
+        for (pinned, routes, gain) in &self.prices.pins {
+            if *pinned == team && routes.contains(&self.route) {
                 price -= gain;
             }
         }

@@ -1,5 +1,7 @@
 //! Inspections: which team makes which day's tour.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::assign::{combinations, missing_expertise, speaks_not, team_km};
 use super::{Builder, ColumnMeaning, Load, WholeModel};
 use crate::domain::Demand;
@@ -114,19 +116,17 @@ fn places(b: &mut Builder, uses: &[Use], most: &[u32]) {
         row.push((slack, 1.0));
         b.row("D2", row, Sense::Ge, f64::from(asked));
     }
-    for pin in &inst.pinned_inspections {
-        let mut team = pin.people.clone();
-        team.sort_unstable();
-        let row: Vec<(Col, f64)> = uses
-            .iter()
-            .filter(|u| u.stops.contains(&pin.place) && u.team == team)
-            .map(|u| (u.col, 1.0))
-            .collect();
-        let same = inst.pinned_inspections.iter().filter(|other| {
-            let mut people = other.people.clone();
-            people.sort_unstable();
-            other.place == pin.place && people == team
-        });
-        b.row("PIN", row, Sense::Ge, same.count() as f64);
+    let mut pinned: BTreeMap<(Vec<usize>, Vec<usize>), (BTreeSet<Col>, f64)> = BTreeMap::new();
+    for (trip, when, _) in inst.pins.trips(inst).into_iter().filter(|t| t.0.role == 1) {
+        let that_day =
+            |u: &&Use| trip.people.iter().all(|&p| inst.pins.on(inst, 1, p, &u.stops, when.day));
+        let does = |u: &&Use| u.team == trip.people && that_day(u);
+        let row = pinned.entry((trip.people.clone(), trip.stops.clone())).or_default();
+        row.0.extend(uses.iter().filter(does).map(|u| u.col));
+        row.1 += 1.0;
+    }
+    for (cols, times) in pinned.into_values() {
+        let row = cols.into_iter().map(|col| (col, 1.0)).collect();
+        b.row("PIN", row, Sense::Ge, times);
     }
 }

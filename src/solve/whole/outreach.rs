@@ -35,7 +35,7 @@ pub(super) fn build(mut b: Builder) -> Option<WholeModel> {
                 routes.extend((0..inst.ks.len()).filter(|&k| k != a).map(|k| vec![a, k]));
             }
             for stops in routes {
-                if !inst.can_go(0, p, &stops) {
+                if !inst.can_go(0, p, &stops) || inst.pins.bar(inst, p, &stops) {
                     continue;
                 }
                 let meaning = ColumnMeaning {
@@ -86,8 +86,7 @@ fn people(b: &mut Builder, group: &[usize], uses: &[Use]) {
             let at: Vec<(Col, f64)> =
                 mine.iter().filter(|u| u.stops.contains(&k)).map(|u| (u.col, 1.0)).collect();
             b.row("O2", at.clone(), Sense::Le, 1.0);
-            let pinned = inst.pinned_visits.iter().any(|v| v.place == k && v.people.contains(&p));
-            if pinned {
+            if inst.pins.send(0, p, k) {
                 b.row("PIN", at, Sense::Ge, 1.0);
             }
         }
@@ -146,11 +145,12 @@ fn places(b: &mut Builder, uses: &[Use]) {
 fn vehicles(b: &mut Builder, uses: &[Use]) {
     let inst = b.inst;
     let settings = &inst.scenario.settings;
-    let mut riders: BTreeMap<(usize, &[usize]), Terms> = BTreeMap::new();
+    let mut riders: BTreeMap<(usize, &[usize], Option<u16>), Terms> = BTreeMap::new();
     for u in uses {
-        riders.entry((inst.home[u.person], &u.stops)).or_default().push((u.col, 1.0));
+        let day = inst.pins.day(inst, u.person, &u.stops);
+        riders.entry((inst.home[u.person], &u.stops, day)).or_default().push((u.col, 1.0));
     }
-    for ((home, stops), mut row) in riders {
+    for ((home, stops, _), mut row) in riders {
         let full = settings.travel.seats.min(settings.outreach.group_max).min(inst.max_away(home));
         let meaning = ColumnMeaning {
             place: Some(inst.ks[home]),

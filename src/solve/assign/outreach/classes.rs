@@ -15,6 +15,8 @@ pub(super) struct Class {
     pub past: f64,
     /// Routes of one person's day: one stop, or two in order.
     pub routes: Vec<Vec<usize>>,
+    /// The day on which pins put each of them, if any.
+    pub on: Vec<Option<u16>>,
     /// Places that a pin sends this person to.
     pub pinned: Vec<usize>,
 }
@@ -78,6 +80,7 @@ impl Class {
             quota: person.visits_per_term,
             most,
             past: inst.past_burden[0][p],
+            on: routes.iter().map(|r| inst.pins.day(inst, p, r)).collect(),
             routes,
             pinned,
             people,
@@ -127,22 +130,28 @@ impl Class {
 /// The routes of a day that a person may make: every place in reach, and every two places in the
 /// better order where one drive to both saves way over two, where one of them is out of reach on
 /// its own (roads obey no triangle inequality), or where the days on which the person can be out
-/// are too few to go to each on its own (P3).
+/// are too few to go to each on its own (P3). Pinned days stand, perhaps with one stop more.
 fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
     let home = inst.home[p];
-    let may = |k: usize| inst.scenario.kindergarten(inst.ks[k]).visits_max != Some(0);
-    let places: Vec<usize> = (0..inst.ks.len()).filter(|&k| may(k)).collect();
+    let open = |k: usize| inst.scenario.kindergarten(inst.ks[k]).visits_max != Some(0);
+    let places: Vec<usize> = (0..inst.ks.len()).filter(|&k| open(k)).collect();
     let alone: Vec<bool> = (0..inst.ks.len()).map(|k| inst.can_go(0, p, &[k])).collect();
-    let mut routes: Vec<Vec<usize>> =
-        places.iter().filter(|&&k| alone[k]).map(|&k| vec![k]).collect();
-    if most < 2 {
+    let barred = |r: &[usize]| r.iter().any(|k| inst.barred[0][p].contains(k));
+    let sent = |k: &usize| inst.pins.send(0, p, *k);
+    let may =
+        |r: &[usize]| inst.can_go(0, p, r) && !r.iter().all(sent) && !inst.pins.bar(inst, p, r);
+    let mut routes: Vec<Vec<usize>> = inst.pins.routes(0, p).filter(|r| !barred(r)).collect();
+    let pinned = routes.iter().map(Vec::len).sum::<usize>();
+    if pinned < most as usize {
+        routes.extend(places.iter().filter(|&k| alone[*k] && !sent(k)).map(|&k| vec![k]));
+    }
+    if most < 2 || pinned >= most as usize {
         return routes;
     }
     let days_enough = inst.most_days_out(p) >= most;
     for (i, &a) in places.iter().enumerate() {
         for &b in &places[i + 1..] {
-            let orders: Vec<[usize; 2]> =
-                [[a, b], [b, a]].into_iter().filter(|r| inst.can_go(0, p, r)).collect();
+            let orders: Vec<[usize; 2]> = [[a, b], [b, a]].into_iter().filter(|r| may(r)).collect();
             let measure = |r: &[usize]| (inst.route_km(home, r), inst.route_minutes(home, r));
             let apart = (measure(&[a]), measure(&[b]));
             for (j, r) in orders.iter().enumerate() {

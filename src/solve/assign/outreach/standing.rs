@@ -84,13 +84,15 @@ impl OutreachMaster<'_> {
                 .iter()
                 .zip(vehicles)
                 .filter(|(u, _)| home(u) == from && *route(u) == [k])
+                .filter(|(u, _)| self.classes[u.0].on[u.1].is_none())
                 .map(|(u, vehicles)| (u.0, u.2, *vehicles))
                 .collect();
             let Some(shared) = alone.iter().find_map(|u| u.2) else { continue };
             // By day: a column that is 1 where somebody stays and goes nowhere else that day.
             let mut days: BTreeMap<u16, (&Duty, Col)> = BTreeMap::new();
             for (duty, &gone) in standing.duties.iter().zip(missing) {
-                if duty.place != k || self.inst.home[duty.person] != from {
+                let pinned = self.inst.pins.send(0, duty.person, k);
+                if duty.place != k || self.inst.home[duty.person] != from || pinned {
                     continue;
                 }
                 let day = days.entry(duty.day).or_insert_with(|| (duty, model.integer(0.0, 1.0))).1;

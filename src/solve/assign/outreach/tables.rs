@@ -21,10 +21,11 @@ impl OutreachMaster<'_> {
         rng: &mut ChaCha8Rng,
     ) -> Assignment {
         let inst = self.inst;
-        let mut at: BTreeMap<&[usize], usize> = BTreeMap::new();
+        // People of one home who go one way on days that pins set apart are no company.
+        let mut at: BTreeMap<(&[usize], Option<u16>), usize> = BTreeMap::new();
         let mut routes: Vec<Vec<usize>> = Vec::new();
-        for route in self.classes.iter().flat_map(|c| &c.routes) {
-            at.entry(route).or_insert_with(|| {
+        for (route, &day) in self.classes.iter().flat_map(|c| c.routes.iter().zip(&c.on)) {
+            at.entry((route, day)).or_insert_with(|| {
                 routes.push(route.clone());
                 routes.len() - 1
             });
@@ -35,8 +36,8 @@ impl OutreachMaster<'_> {
                 let among = |n: &[u64]| n.binary_search(&name_of(c, *r)).is_ok();
                 !class.pinned.is_empty() || names.is_none_or(among)
             };
-            let mut known: Vec<usize> =
-                (0..class.routes.len()).filter(free).map(|r| at[&class.routes[r][..]]).collect();
+            let name = |r: usize| at[&(&class.routes[r][..], class.on[r])];
+            let mut known: Vec<usize> = (0..class.routes.len()).filter(free).map(name).collect();
             known.sort_unstable();
             teachers.extend(class.people.iter().map(|&person| Teacher {
                 person,
@@ -54,8 +55,10 @@ impl OutreachMaster<'_> {
             VisitProblem { inst, teachers, routes, q: self.q.clone(), room, objective: *objective };
         let given: Option<Vec<Vec<usize>>> = start.map(|start| {
             let of = |t: &Teacher| {
+                let day = |stops: &[usize]| inst.pins.day(inst, t.person, stops);
                 let mine = start.trips.iter().filter(|trip| trip.people.contains(&t.person));
-                mine.filter_map(|trip| at.get(&trip.stops[..]).copied()).collect()
+                mine.filter_map(|trip| at.get(&(&trip.stops[..], day(&trip.stops))).copied())
+                    .collect()
             };
             problem.teachers.iter().map(of).collect()
         });

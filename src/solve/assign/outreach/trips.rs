@@ -12,7 +12,7 @@ impl OutreachMaster<'_> {
     /// The assignment of a point of the model with these columns.
     pub(super) fn read(&self, cols: &Columns, goal: &Goal, x: &[f64]) -> Assignment {
         let lacking = goal.price().lacking.unwrap_or_default();
-        let mut riders: BTreeMap<(usize, &Vec<usize>), Vec<usize>> = BTreeMap::new();
+        let mut riders: BTreeMap<(usize, &Vec<usize>, Option<u16>), Vec<usize>> = BTreeMap::new();
         for (c, class) in self.classes.iter().enumerate() {
             let mine = cols.uses.iter().filter(|u| u.0 == c);
             let routes: Vec<(&Vec<usize>, usize)> =
@@ -26,10 +26,11 @@ impl OutreachMaster<'_> {
                 people => lacking.share(people, &routes),
             };
             for (p, route) in shared {
-                riders.entry((class.home, route)).or_default().push(p);
+                let day = self.inst.pins.day(self.inst, p, route);
+                riders.entry((class.home, route, day)).or_default().push(p);
             }
         }
-        let trips = riders.into_iter().flat_map(|((home, route), people)| {
+        let trips = riders.into_iter().flat_map(|((home, route, _), people)| {
             let vehicles = lacking.standing.vehicles(people, route, self.q[home] as usize);
             vehicles.into_iter().map(|people| Trip { role: 0, people, stops: route.clone() })
         });

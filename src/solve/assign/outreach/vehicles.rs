@@ -30,15 +30,17 @@ impl OutreachMaster<'_> {
             if self.q[home] == 1 {
                 continue;
             }
-            let mut routes: BTreeMap<&Vec<usize>, Vec<usize>> = BTreeMap::new();
+            let mut routes: BTreeMap<(&Vec<usize>, Option<u16>), Vec<usize>> = BTreeMap::new();
             for (u, (c, r, _)) in cols.uses.iter().enumerate() {
                 if self.classes[*c].home == home {
-                    routes.entry(&self.classes[*c].routes[*r]).or_default().push(u);
+                    let class = &self.classes[*c];
+                    routes.entry((&class.routes[*r], class.on[*r])).or_default().push(u);
                 }
             }
             let mut all = Vec::new();
             let mut of_class: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-            for (route, riders) in routes {
+            let mut on_days = Vec::new();
+            for ((route, day), riders) in routes {
                 let count = |u: &usize| self.classes[cols.uses[*u].0].people.len();
                 let people: usize = riders.iter().map(count).sum();
                 let tag = Tag { rule: "vehicle", subject: home };
@@ -53,7 +55,9 @@ impl OutreachMaster<'_> {
                     vehicles_of[u] = Some((vehicles, self.q[home]));
                 }
                 all.push((vehicles, route.len()));
+                on_days.extend(day.map(|day| (route, day, vehicles)));
             }
+            self.pinned_vehicles(model, home, &on_days);
             let mut owed = Vec::new();
             let mut d1 = cols.total.iter().filter(|(d, _)| *d == Demand::D1);
             for (c, class) in self.classes.iter().enumerate() {
@@ -86,5 +90,24 @@ impl OutreachMaster<'_> {
             demand.in_vehicles(model, |vehicles| seats[&vehicles]);
         }
         vehicles_of.into_iter().map(|v| Some(v?.0)).collect()
+    }
+
+    /// Those of a home whom a pin sends to a place go there by themselves. `vehicles` are those of
+    /// the home on routes of pinned days.
+    fn pinned_vehicles(
+        &self,
+        model: &mut Model,
+        home: usize,
+        vehicles: &[(&Vec<usize>, u16, Col)],
+    ) {
+        for pin in &self.inst.pinned_visits {
+            let people = pin.people.iter().filter(|&&p| self.inst.home[p] == home).count() as u32;
+            let there = |v: &&(&Vec<usize>, u16, Col)| v.0.contains(&pin.place) && v.1 == pin.day.0;
+            let row: Vec<(Col, f64)> = vehicles.iter().filter(there).map(|v| (v.2, 1.0)).collect();
+            if !row.is_empty() {
+                let least = people.div_ceil(self.q[home]);
+                model.row(Tag { rule: "PIN", subject: home }, row, Sense::Ge, f64::from(least));
+            }
+        }
     }
 }
