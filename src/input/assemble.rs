@@ -93,7 +93,7 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
     alliances::join(&alliance_rows, &mut alliances, &kindergartens, &ids, found);
     let staff = staff::read(&staff_rows, &ids, &settings, found);
     let term = settings_clean.then_some(&settings.term);
-    let events = events::read(&event_rows, &times, &ids, &kindergartens, &settings, term, found);
+    let events = events::read(&event_rows, &times, &ids, &kindergartens, &settings, found);
     let closures = closures::read(&closure_rows, &ids, found);
     let apart = apart::read(&apart_rows, &ids, found);
     let follow_ups = follow_ups::read(&follow_up_rows, &ids, found);

@@ -128,12 +128,13 @@ codes! {
 
     // Events.
     WINDOW_OUTSIDE_TERM "E401" "input-window-outside-term"
-    WINDOW_CLOSED "E402" "input-window-closed"
     HOST_ELSEWHERE "E403" "input-host-elsewhere"
     HOST_ONLINE "E404" "input-host-online"
     TOO_MANY_TIMES "E405" "input-too-many-times"
     NO_HOST "W401" "input-no-host"
     FEW_EVENTS "W402" "input-few-events"
+    WINDOW_CUT "W403" "input-window-cut"
+    WINDOW_CLOSED "W404" "input-window-closed"
 
     // Calendars, histories and pins.
     OUTSIDE_HISTORY "E501" "input-outside-history"

@@ -396,10 +396,11 @@ fn events_and_activities() {
 fn activity_cases() -> Vec<Case> {
     let (e, h, p) = ("events.csv", "history.csv", "pins.csv");
     vec![
-        case(e, Swap("2027-03-08", "2027-02-08"), "E401", Some(2)),
-        case(e, Swap("2027-06-30", "2027-07-30"), "E401", Some(5)),
-        case(e, Swap("2027-03-08,2027-03-19", "2027-03-13,2027-03-14"), "E402", Some(2)),
-        case(e, Swap("2027-04-01,2027-04-30", "2027-04-05,2027-04-05"), "E402", Some(3)),
+        case(e, Swap("2027-03-08", "2027-02-08"), "W403", Some(2)),
+        case(e, Swap("2027-06-30", "2027-07-30"), "W403", Some(5)),
+        case(e, Swap("2027-03-08,2027-03-19", "2027-03-13,2027-03-14"), "W404", Some(2)),
+        case(e, Swap("2027-04-01,2027-04-30", "2027-04-05,2027-04-05"), "W404", Some(3)),
+        case(e, Swap("2027-04-01,2027-04-30", "2027-08-01,2027-08-31"), "W404", Some(3)),
         case(e, Swap("half,K1", "half,K5"), "E403", Some(2)),
         case(e, Swap("online,full,", "online,full,K4"), "E404", Some(4)),
         case("kindergartens.csv", Swap("strong,,,,yes", "strong,,,,no"), "W401", None)

@@ -16,8 +16,8 @@ pub(super) fn working_days(rows: Rows<'_>, found: &mut Findings) {
     }
 }
 
-/// Every window holds sessions that its event fits: open for the host where one is named, else
-/// for the alliance.
+/// Every window lies in the term and has a session that its event fits (E1): open for the host
+/// where one is named, else for the alliance.
 pub(super) fn windows(rows: Rows<'_>, found: &mut Findings) {
     let scenario = rows.scenario;
     let work = WorkCalendar::new(scenario);
@@ -33,12 +33,21 @@ pub(super) fn windows(rows: Rows<'_>, found: &mut Findings) {
                 let mut slots = event.length.slots().iter();
                 slots.any(|slot| slot.sessions().iter().all(|&s| open(day, s)))
             });
+        let term = &scenario.settings.term;
+        let cell = |column| rows.event(e, column);
         if !fits {
-            found.report(codes::WINDOW_CLOSED, rows.event(e, "from"), |m| {
+            found.report(codes::WINDOW_CLOSED, cell("from"), |m| {
                 m.with("event", &event.id)
                     .with("from", event.from)
                     .with("to", event.to)
                     .with("duration", event.length)
+            });
+        } else if event.from < term.start || event.to > term.end {
+            let column = if event.from < term.start { "from" } else { "to" };
+            found.report(codes::WINDOW_CUT, cell(column), |m| {
+                m.with("event", &event.id)
+                    .with("from", event.from.max(term.start))
+                    .with("to", event.to.min(term.end))
             });
         }
     }

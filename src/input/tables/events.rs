@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::NOWHERE;
 use crate::domain::{
-    AllianceIx, Event, EventKind, EventLength, KinderIx, Kindergarten, Mode, Settings, TermSettings,
+    AllianceIx, Event, EventKind, EventLength, KinderIx, Kindergarten, Mode, Settings,
 };
 use crate::input::codes;
 use crate::input::findings::Findings;
@@ -66,19 +66,18 @@ fn part((from, to): (Date, Date), i: u32, n: u32) -> (Date, Date) {
     (day(before(i)), day(last.max(before(i))))
 }
 
-/// The events; windows are held against the term where that is known.
+/// The events.
 pub(in crate::input) fn read(
     table: &Table,
     times: &[u32],
     ids: &Ids,
     kindergartens: &[Kindergarten],
     settings: &Settings,
-    term: Option<&TermSettings>,
     found: &mut Findings,
 ) -> Vec<Event> {
     let mut events = Vec::new();
     for (row, &n) in table.rows().zip(times) {
-        let event = one(row, ids, kindergartens, settings, term, found);
+        let event = one(row, ids, kindergartens, settings, found);
         if n == 1 {
             events.push(event);
             continue;
@@ -96,7 +95,6 @@ fn one(
     ids: &Ids,
     kindergartens: &[Kindergarten],
     settings: &Settings,
-    term: Option<&TermSettings>,
     found: &mut Findings,
 ) -> Event {
     let alliance = ids.required(row.cell("alliance"), Named::Alliance, found);
@@ -117,7 +115,8 @@ fn one(
             });
         }
     }
-    let (from, to) = window(row, term, found);
+    let (from, to) = dates(row, found);
+    let from = from.unwrap_or_default();
     Event {
         id: row.cell("id").text.to_owned(),
         alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
@@ -127,30 +126,11 @@ fn one(
         length: row.cell("duration").required_word(found).unwrap_or(EventLength::Half),
         host: host.map(KinderIx::from),
         from,
-        to,
+        to: to.unwrap_or(from),
         theme: row.cell("theme").optional().map(str::to_owned),
         delegates: row.cell("delegates").count(0, found).unwrap_or(settings.events.delegates),
         line: row.line(),
     }
-}
-
-fn window(row: Row<'_>, term: Option<&TermSettings>, found: &mut Findings) -> (Date, Date) {
-    let (from, to) = dates(row, found);
-    for (name, date) in [("from", from), ("to", to)] {
-        let (Some(date), Some(term)) = (date, term) else {
-            continue;
-        };
-        if date < term.start || date > term.end {
-            found.report(codes::WINDOW_OUTSIDE_TERM, row.cell(name).place(), |m| {
-                m.with("event", row.cell("id").text)
-                    .with("date", date)
-                    .with("start", term.start)
-                    .with("end", term.end)
-            });
-        }
-    }
-    let from = from.unwrap_or_default();
-    (from, to.unwrap_or(from))
 }
 
 /// The dates under `from` and `to`, which may not lie the wrong way round.

@@ -228,13 +228,15 @@ input-span-cut = The window of “{ $id }” leaves the term; only { $from } to 
     .hint = Nothing to do if that is meant; else correct the dates.
 
 # Events
-input-window-outside-term = The window of event “{ $event }” leaves the term: { $date } is not between { $start } and { $end }.
-    .hint = Move the window into the term.
+input-window-outside-term = Event “{ $event }” cannot be moved out of the term: { $date } is not between { $start } and { $end }.
+    .hint = Choose a day of the term.
+input-window-cut = The window of event “{ $event }” reaches beyond the term; only { $from } to { $to } counts.
+    .hint = Nothing need be done; or write the window as it is meant.
 input-window-closed = From { $from } to { $to } there is no { $duration ->
         [full] whole working day
        *[half] working half-day
-    } on which event “{ $event }” could take place.
-    .hint = Widen the window, or check weekends, holidays and closures of the alliance and the host.
+    } of the term on which event “{ $event }” could take place: it will stay unmet.
+    .hint = Widen the window, or check the term, weekends, holidays and closures of the alliance and the host.
 input-host-elsewhere = The host “{ $host }” of event “{ $event }” is not in alliance “{ $alliance }” (kindergartens.csv, line { $other-line }).
     .hint = Name a kindergarten of the alliance, or leave host empty.
 input-host-online = Event “{ $event }” is online, but a host is named.

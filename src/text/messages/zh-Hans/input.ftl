@@ -220,13 +220,15 @@ input-span-cut = “{ $id }”的起止日期超出学期，只按 { $from } 至
     .hint = 如果有意如此，不必处理；否则请改正日期。
 
 # Events
-input-window-outside-term = 活动“{ $event }”的日期超出学期：{ $date } 不在 { $start } 至 { $end } 之间。
-    .hint = 请把活动的起止日期改到学期之内。
-input-window-closed = { $from } 至 { $to } 没有可供活动“{ $event }”使用的{ $duration ->
+input-window-outside-term = 活动“{ $event }”不能移到学期之外：{ $date } 不在 { $start } 至 { $end } 之间。
+    .hint = 请改为学期内的日期。
+input-window-cut = 活动“{ $event }”的起止日期超出学期，只按 { $from } 至 { $to } 安排。
+    .hint = 可以不改；如果填错了，请改正起止日期。
+input-window-closed = 学期内 { $from } 至 { $to } 没有可供活动“{ $event }”使用的{ $duration ->
         [full] 整个工作日
        *[half] 半天
-    }。
-    .hint = 请放宽起止日期，或检查周末、节假日以及联盟和承办园的停课安排。
+    }，这次活动将无法举行。
+    .hint = 请放宽起止日期，或检查学期、周末、节假日以及联盟和承办园的停课安排。
 input-host-elsewhere = 活动“{ $event }”的承办园“{ $host }”不属于联盟“{ $alliance }”（kindergartens.csv 第 { $other-line } 行）。
     .hint = 请填本联盟的幼儿园，或留空。
 input-host-online = 活动“{ $event }”是线上活动，却填了承办园。

@@ -220,13 +220,15 @@ input-span-cut = 「{ $id }」的起止日期超出學期，只按 { $from } 至
     .hint = 如果有意如此，不必處理；否則請改正日期。
 
 # Events
-input-window-outside-term = 活動「{ $event }」的日期超出學期：{ $date } 不在 { $start } 至 { $end } 之間。
-    .hint = 請把活動的起止日期改到學期之內。
-input-window-closed = { $from } 至 { $to } 沒有可供活動「{ $event }」使用的{ $duration ->
+input-window-outside-term = 活動「{ $event }」不能移到學期之外：{ $date } 不在 { $start } 至 { $end } 之間。
+    .hint = 請改為學期內的日期。
+input-window-cut = 活動「{ $event }」的起止日期超出學期，只按 { $from } 至 { $to } 安排。
+    .hint = 可以不改；如果填錯了，請改正起止日期。
+input-window-closed = 學期內 { $from } 至 { $to } 沒有可供活動「{ $event }」使用的{ $duration ->
         [full] 整個工作日
        *[half] 半天
-    }。
-    .hint = 請放寬起止日期，或檢查週末、節假日以及聯盟和承辦園的停課安排。
+    }，這次活動將無法舉行。
+    .hint = 請放寬起止日期，或檢查學期、週末、節假日以及聯盟和承辦園的停課安排。
 input-host-elsewhere = 活動「{ $event }」的承辦園「{ $host }」不屬於聯盟「{ $alliance }」（kindergartens.csv 第 { $other-line } 行）。
     .hint = 請填本聯盟的幼兒園，或留空。
 input-host-online = 活動「{ $event }」是線上活動，卻填了承辦園。
