@@ -145,11 +145,18 @@ pub fn frontier(
     options: &PlanOptions,
     most_points: usize,
 ) -> Result<Frontier, Vec<Diagnostic>> {
+    let started = Instant::now();
     let table = DistanceTable::new(scenario);
     let calendar = WorkCalendar::new(scenario);
     let past = Past::new(scenario, &table);
     let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
-    let events = plan_events(scenario, &table, &calendar, &past, &mut rng)?;
+    let limits = Limits {
+        nodes: options.work_limit.unwrap_or(20_000),
+        deadline: options.time_limit.map(|t| started + t.mul_f64(0.2)),
+        stop: &options.stop,
+        gap: 0.0,
+    };
+    let events = plan_events(scenario, &table, &calendar, &past, &mut rng, &limits)?;
     let mut people: Vec<Vec<StaffIx>> = vec![Vec::new(); scenario.alliances.len()];
     for p in scenario.staff_ixs() {
         people[scenario.alliance_of(p).index()].push(p);
@@ -172,7 +179,7 @@ pub fn frontier(
             .collect()
     });
     let km: f64 = scenario.alliance_ixs().map(|a| events_km(scenario, &table, &events, a)).sum();
-    let km_bound: f64 = events.km_bound.iter().sum();
+    let km_bound = events.county_km_bound;
     let mut county = county(&groups, km, km_bound);
     let dating = Dating {
         scenario,

@@ -282,7 +282,7 @@ fn with_dates<'i>(
     let free = choices();
     let whole = |board: &Board| {
         let lost = choices_lost(inst, board.events.len()) as u64;
-        let hosting: f64 = board.events.iter().filter_map(|e| Some(free.hosting_km[e.host?])).sum();
+        let hosting: f64 = board.events.iter().map(|e| free.hosting.km(e)).sum();
         let mut score = Score::of(board, &effort.objective, hosting);
         score.shortfall += lost * u64::from(Demand::D3.weight());
         score

@@ -9,17 +9,19 @@ use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
 use super::event_moves::CountyShare;
-use super::events::{Choices, EventPlan, dated_events, least_hosting_km, plan_events};
+use super::events::{Choices, EventPlan, dated_events, plan_events};
 use super::instance::{Instance, Past};
 use super::objective::Objective;
 use super::one_alliance::{Effort, EventFloor, Solved, floor_of_more, solve_alliance};
 use super::options::{Observer, PlanOptions, Progress, Stage};
+use super::reasons;
 use super::report::{self, AllianceOutcome};
 use crate::calendar::WorkCalendar;
 use crate::domain::{
-    AllianceIx, Demand, Diagnostic, LimitReport, Message, Place, Plan, Scenario, Severity, StaffIx,
-    StoppedBy,
+    AllianceIx, Demand, Diagnostic, LimitReport, Message, PROVEN_GAP, Place, Plan, Scenario,
+    Severity, StaffIx, StoppedBy, gap,
 };
+use crate::model::Limits;
 use crate::travel::DistanceTable;
 
 /// Share of the time that is kept for bounds of the county.
@@ -27,6 +29,9 @@ const COUNTY_SHARE: f64 = 0.03;
 
 /// Units of work per alliance when nobody sets a limit.
 const OWN_SCHEDULE: u64 = 100_000;
+
+/// Share of the time that hosts and dates of events may take where alliances compete.
+const EVENTS_SHARE: f64 = 0.2;
 
 /// Plans a term: hosts and dates of events for the whole county, then every alliance by itself.
 ///
@@ -50,7 +55,13 @@ pub fn solve(
     let calendar = WorkCalendar::new(scenario);
     let past = Past::new(scenario, &table);
     let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
-    let events = plan_events(scenario, &table, &calendar, &past, &mut rng)?;
+    let limits = Limits {
+        nodes: options.work_limit.unwrap_or(OWN_SCHEDULE),
+        deadline: options.time_limit.map(|t| started + t.mul_f64(EVENTS_SHARE)),
+        stop: &options.stop,
+        gap: 0.0,
+    };
+    let events = plan_events(scenario, &table, &calendar, &past, &mut rng, &limits)?;
 
     let mut people: Vec<Vec<StaffIx>> = vec![Vec::new(); scenario.alliances.len()];
     for p in scenario.staff_ixs() {
@@ -104,7 +115,8 @@ pub fn solve(
             .map(|(&a, o)| {
                 let (inst, effort) = (layout(a), effort(a, deadline));
                 let unmet = o.shortfall + shared(o);
-                let least_km = |lost| least_hosting_km(scenario, &table, &calendar, &past, a, lost);
+                let choices = || Choices::new(scenario, &table, &calendar, &past, a);
+                let least_km = |lost| events.least_km(&choices, a, lost);
                 let floor =
                     EventFloor { impossible: events.impossible[a.index()], least_km: &least_km };
                 let least = floor_of_more(&inst, o, unmet, &floor, &effort);
@@ -114,32 +126,54 @@ pub fn solve(
     });
     savings.sort_by(|a, b| b.total_cmp(a));
     savings.truncate((spare / u64::from(Demand::UNIT)) as usize);
-    for o in outcomes.iter_mut().filter(|o| shared(o) > 0) {
-        o.groups.iter_mut().for_each(|g| g.proven = g.proven.map(|_| 0));
+    // Where visits and inspections leave no more unmet than their bounds say, and the county no
+    // more events than it must, nothing can be unmet instead but one event for another.
+    let elsewhere: u64 = outcomes.iter().map(|o| o.shortfall_elsewhere).sum();
+    let least = elsewhere + u64::from(events.lost_bound * Demand::D3.weight());
+    let unmet: u64 = outcomes.iter().map(|o| o.shortfall).sum();
+    let only_events = (spare > 0 && unmet == least).then(|| {
+        let duties = |(&a, o): (&AllianceIx, &AllianceOutcome)| {
+            let none = EventFloor { impossible: 0, least_km: &|_| 0.0 };
+            let unmet = o.shortfall - u64::from(o.lost() * Demand::D3.weight());
+            floor_of_more(&layout(a), o, unmet, &none, &effort(a, deadline))
+        };
+        let duties: Vec<f64> =
+            pool.install(|| jobs.par_iter().zip(&outcomes).map(duties).collect());
+        duties.iter().sum::<f64>() + objective.of_km(events.county_km_bound)
+    });
+    if only_events.is_none() {
+        for o in outcomes.iter_mut().filter(|o| shared(o) > 0) {
+            o.groups.iter_mut().for_each(|g| g.proven = g.proven.map(|_| 0));
+        }
     }
     let late = outcomes.iter().any(|o| o.late);
-    let proven = outcomes.iter().all(AllianceOutcome::proven);
-    let stopped_by = if options.stopped() {
+    let each_proven = outcomes.iter().all(AllianceOutcome::proven);
+    let burdens_proven = outcomes.iter().all(AllianceOutcome::burdens_proven);
+    let mut plan = report::assemble(scenario, policy, outcomes);
+    reasons::lost_events(&mut plan, scenario, &calendar, &past);
+    let levels = &mut plan.levels;
+    let saved: f64 = savings.iter().sum();
+    let least_cost = only_events.unwrap_or(0.0).min(levels.cost.value);
+    levels.cost.bound = levels.cost.bound.map(|b| (b - saved).max(least_cost));
+    levels.shortfall.bound = levels.shortfall.bound.map(|b| b.max(least.min(unmet)));
+    let cost_proven = levels.cost.bound.is_some_and(|b| gap(levels.cost.value, b) <= PROVEN_GAP);
+    let together = only_events.is_some() && cost_proven && levels.quality.value == 0;
+    plan.stopped_by = if options.stopped() {
         StoppedBy::Interrupt
-    } else if proven {
+    } else if each_proven || together && burdens_proven {
         StoppedBy::Optimal
     } else if late {
         StoppedBy::Time
     } else {
         StoppedBy::Work
     };
-    let limit = LimitReport {
+    plan.limit = LimitReport {
         time_s: options.time_limit.map(|t| t.as_secs_f64()),
         work: options.work_limit,
     };
-    let mut plan = report::assemble(scenario, policy, outcomes);
-    let saved: f64 = savings.iter().sum();
-    plan.levels.cost.bound = plan.levels.cost.bound.map(|b| (b - saved).max(0.0));
     plan.seed = options.seed;
     plan.threads = threads;
-    plan.limit = limit;
     plan.time_s = started.elapsed().as_secs_f64();
-    plan.stopped_by = stopped_by;
     Ok(plan)
 }
 
@@ -157,16 +191,17 @@ fn one(
     let a = inst.alliance;
     let dated = dated_events(scenario, events, a);
     let hosting: f64 = report::events_km(scenario, table, events, a);
+    let choices = || Choices::new(scenario, table, calendar, past, a);
+    let least_km = |lost| events.least_km(&choices, a, lost);
+    let least_hosting = least_km(events.lost(scenario, a));
     let tell = |stage: Stage, cost: Option<f64>, bound: Option<f64>| {
         observer.progress(Progress {
             alliance: a,
             stage,
             cost: cost.map(|c| c + hosting),
-            bound: bound.map(|b| b + events.km_bound[a.index()]),
+            bound: bound.map(|b| b + least_hosting),
         });
     };
-    let choices = || Choices::new(scenario, table, calendar, past, a);
-    let least_km = |lost| least_hosting_km(scenario, table, calendar, past, a, lost);
     let floor = EventFloor { impossible: events.impossible[a.index()], least_km: &least_km };
     let share = CountyShare::new(scenario, calendar, events, a);
     let solved: Option<Solved> =
@@ -188,7 +223,7 @@ fn one(
         // Less unmet, or less burden, may be possible: then this is not the best proven.
         (outcome.cost_bound)
             .filter(|_| outcome.spare() == 0 && outcome.burdens_proven())
-            .map(|b| b - events.km_bound[a.index()]),
+            .map(|b| b - least_hosting),
     );
     Ok(outcome)
 }

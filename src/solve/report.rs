@@ -25,6 +25,8 @@ pub(super) struct AllianceOutcome {
     pub shortfalls: Vec<Shortfall>,
     pub shortfall: u64,
     pub shortfall_bound: u64,
+    /// What of the bound is not of events.
+    pub shortfall_elsewhere: u64,
     pub km: f64,
     pub cost: f64,
     pub cost_bound: Option<f64>,
@@ -42,6 +44,11 @@ impl AllianceOutcome {
     /// Weighted units that may be unmet here and, for all that is proven, elsewhere instead.
     pub const fn spare(&self) -> u64 {
         self.shortfall.saturating_sub(self.shortfall_bound)
+    }
+
+    /// Events that do not take place.
+    pub fn lost(&self) -> u32 {
+        self.shortfalls.iter().filter(|s| s.demand == Demand::D3).map(|s| s.units).sum()
     }
 
     /// Every level is proven best.
@@ -68,8 +75,7 @@ pub(super) fn events_km(
     scenario
         .event_ixs()
         .filter(|&e| scenario.event(e).alliance == a)
-        .filter_map(|e| events.chosen[e.index()]?.host)
-        .map(|host| hosting_km(scenario, table, host))
+        .filter_map(|e| Some(hosting_km(scenario, table, e, events.chosen[e.index()]?.host?)))
         .sum()
 }
 
@@ -88,8 +94,10 @@ pub(super) fn outcome(
         .filter(|&e| scenario.event(e).alliance == a)
         .filter(|&e| !dated.iter().any(|d| d.event == e.index()))
         .collect();
-    let hosting: f64 =
-        dated.iter().filter_map(|d| Some(hosting_km(scenario, table, inst.ks[d.host?]))).sum();
+    let hosting: f64 = dated
+        .iter()
+        .filter_map(|d| Some(hosting_km(scenario, table, d.event.into(), inst.ks[d.host?])))
+        .sum();
     let lost_weight = lost.len() as u64 * u64::from(Demand::D3.weight());
     let lost_bound = u64::from(impossible * Demand::D3.weight());
     let value = Value::of(&solved.board);
@@ -99,7 +107,8 @@ pub(super) fn outcome(
         demand: Demand::D3,
         subject: scenario.event(e).id.clone(),
         units: 1,
-        reason: reasons::lost_event(scenario, e),
+        // Worded once the calendar of the whole county is known.
+        reason: Vec::new(),
     }));
     let mut groups = Vec::new();
     for (role, index) in [(Role::Outreach, 0), (Role::Inspection, 1)] {
@@ -125,6 +134,7 @@ pub(super) fn outcome(
         activities,
         shortfalls,
         shortfall: value.total_shortfall() + lost_weight,
+        shortfall_elsewhere: solved.shortfall_bound,
         shortfall_bound: shortfall_bound.max(solved.dated_bound.unwrap_or(0)),
         km: value.km[0] + value.km[1] + hosting,
         cost: solved.score.cost + objective.of_km(hosting),

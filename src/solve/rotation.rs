@@ -1,120 +1,136 @@
-//! Ways to spread the hostings of an alliance over its hosts so that rotation (E3) holds.
+//! Hosts for the hostings of an alliance so that rotation (E3) holds, with the fewest kilometres.
 //!
 //! E3 asks that a host who is chosen ends the term with at most one hosting more than any other.
 //! That is: for some level `m` every host ends with at least `m`, and whoever is chosen with at
-//! most `m + 1`. For one level the hostings that lift everybody to it are forced, and what is
-//! left goes to different hosts at or below it, so the cheapest spreads are cheapest subsets.
+//! most `m + 1`. For one level this is an assignment problem: the slots that lift everybody to it
+//! must be filled, and each host at or below it has one slot more that may be.
 
-use std::collections::{BTreeSet, BinaryHeap};
+/// Cost of a hosting without a host: more than any kilometres.
+const NOBODY: f64 = 1e7;
 
-/// The hosts of an alliance, the cheapest first.
+/// What filling a slot that must be filled is worth: more than any hostings without a host.
+const FORCED: f64 = 1e10;
+
+/// The hosts of an alliance as far as they are settled.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Hosts {
-    /// Kilometres of one hosting, ascending.
-    pub km: Vec<f64>,
-    /// Hostings of the year that are settled: history, named and pinned ones.
+pub(super) struct Rotation {
+    /// Hostings of the year by host: history, named and pinned ones.
     pub base: Vec<u32>,
     /// Chosen by a pin, so that E3 binds them whatever else is chosen.
     pub bound: Vec<bool>,
 }
 
-/// Spreads of a number of hostings, cheapest first.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Spreads {
-    /// Hostings by host.
-    pub counts: Vec<Vec<u32>>,
-    /// Whether these are all that there are.
-    pub all: bool,
-}
-
-impl Hosts {
-    /// The `limit` cheapest ways to give out so many hostings; equal ones favour the first hosts.
-    pub fn spreads(&self, hostings: u32, limit: usize) -> Spreads {
-        let mut found: Vec<(f64, Vec<u32>)> = Vec::new();
-        let mut all = true;
+impl Rotation {
+    /// A host for as many hostings as can be, and among those for the fewest kilometres; `None`
+    /// where a host that a pin has chosen is out of turn whatever the others do.
+    ///
+    /// `km` by hosting and host, infinite where a host cannot be.
+    pub fn hosts(&self, km: &[Vec<f64>]) -> Option<Vec<Option<usize>>> {
         let lowest = self.base.iter().copied().min().unwrap_or(0);
-        for level in 0..=lowest + hostings {
-            let Some(forced) = self.forced(level, hostings) else { continue };
-            let left = (hostings - forced.iter().sum::<u32>()) as usize;
-            let open: Vec<usize> =
-                (0..self.base.len()).filter(|&i| self.base[i] <= level).collect();
-            let costs: Vec<f64> = open.iter().map(|&i| self.km[i]).collect();
-            let (subsets, complete) = cheapest_subsets(&costs, left, limit);
-            all &= complete;
-            for subset in subsets {
-                let mut counts = forced.clone();
-                for at in subset {
-                    counts[open[at]] += 1;
-                }
-                let km = counts.iter().zip(&self.km).map(|(&n, km)| f64::from(n) * km).sum();
-                if found.iter().all(|(_, known)| *known != counts) {
-                    found.push((km, counts));
-                }
+        let mut best: Option<(f64, Vec<Option<usize>>)> = None;
+        for level in (0..=lowest + km.len() as u32).rev() {
+            let slots: u32 = self.base.iter().map(|&b| (level + 1).saturating_sub(b)).sum();
+            let held = |hosts: &[Option<usize>]| hosts.iter().flatten().count();
+            if best.as_ref().is_some_and(|b| held(&b.1) > slots as usize) {
+                break;
+            }
+            if let Some(found) = self.at_level(level, km)
+                && best.as_ref().is_none_or(|b| found.0 < b.0)
+            {
+                best = Some(found);
             }
         }
-        found.sort_by(|x, y| x.0.total_cmp(&y.0).then_with(|| y.1.cmp(&x.1)));
-        all &= found.len() <= limit;
-        found.truncate(limit);
-        Spreads { counts: found.into_iter().map(|(_, counts)| counts).collect(), all }
+        best.map(|(_, hosts)| hosts)
     }
 
-    /// Hostings that lift every host to a level; `None` where they are too many, or where a host
-    /// that a pin has chosen stands too high.
-    fn forced(&self, level: u32, hostings: u32) -> Option<Vec<u32>> {
-        let too_high = |i: usize| self.bound[i] && self.base[i] > level + 1;
-        if (0..self.base.len()).any(too_high) {
+    fn at_level(&self, level: u32, km: &[Vec<f64>]) -> Option<(f64, Vec<Option<usize>>)> {
+        let n = self.base.len();
+        if (0..n).any(|h| self.bound[h] && self.base[h] > level + 1) {
             return None;
         }
-        let forced: Vec<u32> = self.base.iter().map(|&b| level.saturating_sub(b)).collect();
-        (forced.iter().map(|&n| u64::from(n)).sum::<u64>() <= u64::from(hostings)).then_some(forced)
+        // Host and whether the slot must be filled.
+        let mut slots: Vec<(usize, bool)> = Vec::new();
+        for h in 0..n {
+            slots.extend((self.base[h]..level).map(|_| (h, true)));
+        }
+        let forced = slots.len();
+        if forced > km.len() {
+            return None;
+        }
+        slots.extend((0..n).filter(|&h| self.base[h] <= level).map(|h| (h, false)));
+        let open = slots.len();
+        let nobody = vec![NOBODY; km.len()];
+        let costs: Vec<Vec<f64>> = km
+            .iter()
+            .map(|km| {
+                let slot = |&(h, must): &(usize, bool)| km[h] - if must { FORCED } else { 0.0 };
+                // Nobody has as many slots as there are hostings.
+                slots.iter().map(slot).chain(nobody.iter().copied()).collect()
+            })
+            .collect();
+        let at = assignment(&costs);
+        let filled = at.iter().filter(|&&s| s < forced).count();
+        let cost: f64 =
+            at.iter().zip(km).map(|(&s, km)| if s < open { km[slots[s].0] } else { NOBODY }).sum();
+        (filled == forced)
+            .then(|| (cost, at.iter().map(|&s| (s < open).then(|| slots[s].0)).collect()))
     }
 }
 
-/// The cheapest subsets of a size, as positions in `costs` (ascending); whether they are all.
-fn cheapest_subsets(costs: &[f64], size: usize, limit: usize) -> (Vec<Vec<usize>>, bool) {
-    if size > costs.len() {
-        return (Vec::new(), true);
-    }
-    let price = |subset: &[usize]| Price(subset.iter().map(|&i| costs[i]).sum());
-    let first: Vec<usize> = (0..size).collect();
-    let mut seen = BTreeSet::from([first.clone()]);
-    let mut heap = BinaryHeap::from([std::cmp::Reverse((price(&first), first))]);
-    let mut found = Vec::new();
-    while let Some(std::cmp::Reverse((_, subset))) = heap.pop() {
-        if found.len() == limit {
-            return (found, false);
-        }
-        for at in 0..size {
-            let next = subset[at] + 1;
-            if next < costs.len() && subset.get(at + 1) != Some(&next) {
-                let mut moved = subset.clone();
-                moved[at] = next;
-                if seen.insert(moved.clone()) {
-                    heap.push(std::cmp::Reverse((price(&moved), moved)));
+/// The cheapest assignment of rows to different columns, of which there are no fewer than rows
+/// (H. W. Kuhn, "The Hungarian method for the assignment problem", Naval Research Logistics
+/// Quarterly 2, 1955; by shortest augmenting paths).
+fn assignment(cost: &[Vec<f64>]) -> Vec<usize> {
+    let (n, m) = (cost.len(), cost.first().map_or(0, Vec::len));
+    let (mut row_price, mut col_price) = (vec![0.0; n], vec![0.0; m]);
+    // By column: its row; column `m` is where a new row starts.
+    let mut row_of: Vec<Option<usize>> = vec![None; m + 1];
+    col_price.push(0.0);
+    for start in 0..n {
+        row_of[m] = Some(start);
+        let mut at = m;
+        let mut least = vec![f64::INFINITY; m];
+        let mut from = vec![m; m];
+        let mut seen = vec![false; m + 1];
+        while let Some(row) = row_of[at] {
+            seen[at] = true;
+            let (mut step, mut next) = (f64::INFINITY, m);
+            for j in (0..m).filter(|&j| !seen[j]) {
+                let reduced = cost[row][j] - row_price[row] - col_price[j];
+                if reduced < least[j] {
+                    least[j] = reduced;
+                    from[j] = at;
+                }
+                if least[j] < step {
+                    step = least[j];
+                    next = j;
                 }
             }
+            for j in 0..=m {
+                if seen[j] {
+                    if let Some(row) = row_of[j] {
+                        row_price[row] += step;
+                    }
+                    col_price[j] -= step;
+                } else if j < m {
+                    least[j] -= step;
+                }
+            }
+            at = next;
         }
-        found.push(subset);
+        while at != m {
+            let before = from[at];
+            row_of[at] = row_of[before];
+            at = before;
+        }
     }
-    (found, true)
-}
-
-/// Kilometres in a total order.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Price(f64);
-
-impl Eq for Price {}
-
-impl PartialOrd for Price {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
+    let mut found = vec![0; n];
+    for (j, row) in row_of[..m].iter().enumerate() {
+        if let Some(row) = *row {
+            found[row] = j;
+        }
     }
-}
-
-impl Ord for Price {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
-    }
+    found
 }
 
 #[cfg(test)]
@@ -122,70 +138,77 @@ mod tests {
     use super::*;
 
     /// E3 as the contract words it.
-    fn rotates(hosts: &Hosts, counts: &[u32]) -> bool {
-        let total: Vec<u32> = hosts.base.iter().zip(counts).map(|(b, n)| b + n).collect();
+    fn rotates(rotation: &Rotation, counts: &[u32]) -> bool {
+        let total: Vec<u32> = rotation.base.iter().zip(counts).map(|(b, n)| b + n).collect();
         (0..total.len())
-            .filter(|&i| counts[i] > 0 || hosts.bound[i])
+            .filter(|&i| counts[i] > 0 || rotation.bound[i])
             .all(|i| (0..total.len()).all(|j| i == j || total[i] <= total[j] + 1))
     }
 
-    fn every(hosts: &Hosts, left: u32, counts: &mut Vec<u32>, found: &mut BTreeSet<Vec<u32>>) {
-        if counts.len() == hosts.km.len() {
-            if left == 0 && rotates(hosts, counts) {
-                found.insert(counts.clone());
+    /// The most hostings with a host and their fewest kilometres, by trying everything.
+    fn best(rotation: &Rotation, km: &[Vec<f64>], counts: &mut Vec<u32>) -> Option<(usize, f64)> {
+        let Some((own, rest)) = km.split_first() else {
+            return rotates(rotation, counts).then_some((0, 0.0));
+        };
+        let mut found = best(rotation, rest, counts);
+        for h in 0..own.len() {
+            if own[h].is_finite() {
+                counts[h] += 1;
+                if let Some((n, km)) = best(rotation, rest, counts) {
+                    let next = (n + 1, km + own[h]);
+                    if found.is_none_or(|f| next.0 > f.0 || next.0 == f.0 && next.1 < f.1) {
+                        found = Some(next);
+                    }
+                }
+                counts[h] -= 1;
             }
-            return;
         }
-        for n in 0..=left {
-            counts.push(n);
-            every(hosts, left - n, counts, found);
-            counts.pop();
-        }
+        found
     }
 
     #[test]
-    fn spreads_are_those_of_trying_everything() {
-        let mut compared = 0;
-        for seed in 0..400_u32 {
-            let n = 1 + seed as usize % 4;
-            let pick = |i: usize, of: u32| (seed / 7 + seed * (i as u32 * 3 + 1)) % of;
-            let hosts = Hosts {
-                km: (0..n).map(|i| f64::from(i as u32 * 10 + pick(i, 9))).collect(),
-                base: (0..n).map(|i| pick(i + 1, 4)).collect(),
+    fn hosts_are_the_best_of_trying_everything() {
+        let (mut dropped, mut refused) = (0, 0);
+        for seed in 0..600_usize {
+            let n = 1 + seed % 4;
+            let pick = |i: usize, of: usize| (seed / 7 + seed * (i * 3 + 1) + i * i) % of;
+            let rotation = Rotation {
+                base: (0..n).map(|i| pick(i + 1, 4) as u32).collect(),
                 bound: (0..n).map(|i| pick(i + 2, 5) == 0).collect(),
             };
-            let hostings = seed / 4 % 6;
-            let mut expected = BTreeSet::new();
-            every(&hosts, hostings, &mut Vec::new(), &mut expected);
-            let spreads = hosts.spreads(hostings, 10_000);
-            let got: BTreeSet<Vec<u32>> = spreads.counts.iter().cloned().collect();
-            assert_eq!(got, expected, "{hosts:?} {hostings}");
-            assert!(spreads.all);
-            assert_eq!(got.len(), spreads.counts.len());
-            let price = |c: &Vec<u32>| -> f64 {
-                c.iter().zip(&hosts.km).map(|(&n, km)| f64::from(n) * km).sum()
-            };
-            assert!(spreads.counts.windows(2).all(|w| price(&w[0]) <= price(&w[1])));
-            let few = hosts.spreads(hostings, 3);
-            assert_eq!(few.all, got.len() <= 3, "{hosts:?} {hostings}");
-            let cheapest = |s: &Spreads| s.counts.first().map(&price);
-            assert_eq!(cheapest(&few), cheapest(&spreads));
-            compared += got.len();
+            let hostings = seed / 4 % 5;
+            let km: Vec<Vec<f64>> = (0..hostings)
+                .map(|e| {
+                    let price = |h: usize| match pick(e * 5 + h, 6) {
+                        0 | 1 if seed % 3 == 0 => f64::INFINITY,
+                        x => (x * (e + 1) + h * 7) as f64,
+                    };
+                    (0..n).map(price).collect()
+                })
+                .collect();
+            let expected = best(&rotation, &km, &mut vec![0; n]);
+            let hosts = rotation.hosts(&km);
+            let got = hosts.as_ref().map(|hosts| {
+                let held = hosts.iter().zip(&km).filter_map(|(h, km)| Some(km[(*h)?]));
+                (held.clone().count(), held.sum::<f64>())
+            });
+            match (expected, got) {
+                (Some((n, km)), Some(got)) => {
+                    assert!(got.0 == n && (got.1 - km).abs() < 1e-6, "{seed} {rotation:?} {got:?}");
+                    dropped += usize::from(n < hostings);
+                }
+                (None, None) => refused += 1,
+                _ => panic!("{seed}: {expected:?} {got:?}"),
+            }
         }
-        assert!(compared > 500, "{compared}");
+        assert!(dropped > 20 && refused > 20, "{dropped} {refused}");
     }
 
     #[test]
     fn many_hosts_take_no_time() {
-        let n = 40;
-        let hosts = Hosts {
-            km: (0..n).map(f64::from).collect(),
-            base: vec![1; n as usize],
-            bound: vec![false; n as usize],
-        };
-        let spreads = hosts.spreads(12, 64);
-        assert_eq!(spreads.counts.len(), 64);
-        assert!(!spreads.all);
-        assert_eq!(spreads.counts[0].iter().take(12).sum::<u32>(), 12);
+        let rotation = Rotation { base: vec![1; 300], bound: vec![false; 300] };
+        let km: Vec<Vec<f64>> = (0..12).map(|_| (0..300).map(f64::from).collect()).collect();
+        let hosts = rotation.hosts(&km).expect("nothing is pinned");
+        assert_eq!(hosts.iter().map(|h| h.expect("a host")).sum::<usize>(), 66);
     }
 }

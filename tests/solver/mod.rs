@@ -4,6 +4,7 @@ mod bounds;
 mod corners;
 mod dates;
 mod ends;
+mod events;
 pub mod every_calendar;
 mod exhaustive;
 mod generated;

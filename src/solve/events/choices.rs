@@ -2,14 +2,17 @@
 
 use super::super::board::DatedEvent;
 use super::super::instance::Past;
-use super::hosts::{eligible_hosts, hosting_km, in_turn};
+use super::hosts::{Hosting, eligible_hosts, in_turn};
 use crate::calendar::WorkCalendar;
-use crate::domain::{AllianceIx, KinderIx, Mode, Scenario};
+use crate::domain::{ActivityKind, AllianceIx, KinderIx, Mode, Scenario};
 use crate::travel::DistanceTable;
 
 /// Every host, day and slot that each event of an alliance could have, the county left aside.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Choices {
+    /// Positions in the scenario's events.
+    pub events: Vec<usize>,
+    /// By event: the places that E1, E2, K3, pins and the past's E4 leave, by day and slot.
     pub options: Vec<Vec<DatedEvent>>,
     /// By event: a hosting in turn (E3).
     pub in_turn: Vec<bool>,
@@ -19,8 +22,7 @@ pub(in super::super) struct Choices {
     pub pinned: Vec<bool>,
     /// Local hosts that may be chosen (E2), with their hostings so far.
     pub eligible: Vec<(usize, u32)>,
-    /// By local kindergarten.
-    pub hosting_km: Vec<f64>,
+    pub hosting: Hosting,
 }
 
 impl Choices {
@@ -36,6 +38,7 @@ impl Choices {
         let hosts = eligible_hosts(scenario, alliance);
         let gap = scenario.settings.events.gap_days as i32;
         let mut choices = Self {
+            events: Vec::new(),
             options: Vec::new(),
             in_turn: Vec::new(),
             chosen: Vec::new(),
@@ -44,13 +47,19 @@ impl Choices {
                 .iter()
                 .map(|&h| (local(h), past.hostings.get(&h).copied().unwrap_or(0)))
                 .collect(),
-            hosting_km: members.iter().map(|&k| hosting_km(scenario, table, k)).collect(),
+            hosting: Hosting::new(scenario, table, alliance),
         };
+        let duties = scenario
+            .pins
+            .iter()
+            .filter(|p| p.kind() != ActivityKind::Event && p.alliance == alliance);
+        let duties: Vec<_> = duties.map(|p| (p.date, p.slot, p.kindergarten)).collect();
         for e in scenario.event_ixs() {
             let event = scenario.event(e);
             if event.alliance != alliance {
                 continue;
             }
+            choices.events.push(e.index());
             choices.in_turn.push(in_turn(event));
             choices.chosen.push(in_turn(event) && event.host.is_none());
             let pinned = scenario.pins.iter().find(|p| p.event() == Some(e));
@@ -78,8 +87,16 @@ impl Choices {
                         let as_pinned = pinned.is_none_or(|p| {
                             p.date == date && p.slot == slot && p.kindergarten == host
                         });
+                        // A pinned visit keeps its session free of events (E5) and its place to
+                        // itself (K1).
+                        let beside_duties = pinned.is_some()
+                            || duties.iter().all(|d| {
+                                let meet =
+                                    d.1.sessions().iter().any(|s| slot.sessions().contains(s));
+                                d.0 != date || !meet && (host.is_none() || host != d.2)
+                            });
                         let room = host.is_none() || scenario.settings.events.bureau_parallel > 0;
-                        if open && as_pinned && room {
+                        if open && as_pinned && beside_duties && room {
                             options.push(DatedEvent {
                                 event: e.index(),
                                 host: host.map(local),

@@ -1,37 +1,66 @@
-//! Who hosts: who may, what it drives, and the spreads of hostings that rotation (E3) allows.
-
-use std::collections::HashMap;
+//! Who may host, what an event drives to its host, and what hosting drives at least.
 
 use super::super::instance::Past;
-use super::super::rotation::Hosts;
+use super::super::rotation::Rotation;
+use super::Choices;
 use crate::calendar::WorkCalendar;
-use crate::domain::{Activity, AllianceIx, Event, EventIx, EventKind, KinderIx, Mode, Scenario};
+use crate::domain::{AllianceIx, Event, EventIx, EventKind, KinderIx, Mode, Scenario};
+use crate::solve::board::DatedEvent;
 use crate::travel::DistanceTable;
 
-/// Host spreads kept as second choices.
-const SPREADS: usize = 64;
+/// Kilometres that events of an alliance drive to their hosts (section 5, K).
+#[derive(Debug, Clone, Default)]
+pub(in super::super) struct Hosting {
+    /// There and back from every other kindergarten, by local host.
+    way: Vec<f64>,
+    /// Vehicles that a kindergarten sends, by event of the scenario.
+    vehicles: Vec<f64>,
+}
 
-/// Kilometres of the delegates of an in-person event at a host (section 5, K).
+impl Hosting {
+    pub fn new(scenario: &Scenario, table: &DistanceTable, alliance: AllianceIx) -> Self {
+        let members = &scenario.alliance(alliance).members;
+        Self {
+            way: members.iter().map(|&k| way_km(scenario, table, k)).collect(),
+            vehicles: scenario.events.iter().map(|e| vehicles(scenario, e)).collect(),
+        }
+    }
+
+    /// Kilometres of an event where it is; none online.
+    pub fn km(&self, event: &DatedEvent) -> f64 {
+        event.host.map_or(0.0, |h| self.way[h] * self.vehicles[event.event])
+    }
+}
+
+fn vehicles(scenario: &Scenario, event: &Event) -> f64 {
+    f64::from(event.delegates.div_ceil(scenario.settings.travel.seats))
+}
+
+fn way_km(scenario: &Scenario, table: &DistanceTable, host: KinderIx) -> f64 {
+    let members = &scenario.alliance(scenario.kindergarten(host).alliance).members;
+    members.iter().filter(|&&k| k != host).map(|&k| 2.0 * table.km(k, host).0).sum()
+}
+
+/// Kilometres of the delegates of an in-person event at a host.
 pub(in super::super) fn hosting_km(
     scenario: &Scenario,
     table: &DistanceTable,
+    event: EventIx,
     host: KinderIx,
 ) -> f64 {
-    let vehicles = scenario.settings.events.delegates.div_ceil(scenario.settings.travel.seats);
-    let alliance = scenario.kindergarten(host).alliance;
-    scenario
-        .alliance(alliance)
-        .members
-        .iter()
-        .filter(|&&k| k != host)
-        .map(|&k| 2.0 * table.km(k, host).0 * f64::from(vehicles))
-        .sum()
+    way_km(scenario, table, host) * vehicles(scenario, scenario.event(event))
 }
 
 /// Kindergartens of an alliance that may host (E2).
 pub(in super::super) fn eligible_hosts(scenario: &Scenario, alliance: AllianceIx) -> Vec<KinderIx> {
     let members = &scenario.alliance(alliance).members;
-    let guests = u64::from(scenario.settings.events.delegates) * members.len() as u64;
+    let asking = scenario
+        .events
+        .iter()
+        .filter(|e| e.alliance == alliance && e.mode == Mode::InPerson && e.host.is_none());
+    let most = asking.map(|e| e.delegates).max();
+    let guests =
+        u64::from(most.unwrap_or(scenario.settings.events.delegates)) * members.len() as u64;
     members
         .iter()
         .copied()
@@ -47,102 +76,84 @@ pub(in super::super) fn in_turn(event: &Event) -> bool {
     event.mode == Mode::InPerson && event.kind != EventKind::OpenHalfDay
 }
 
-/// Ways to spread the chosen hostings of an alliance over its eligible hosts (E3), cheapest
-/// first.
-pub(super) struct HostChoice {
-    /// By number of chosen hostings.
-    pub plans: Vec<Vec<HashMap<KinderIx, u32>>>,
-    /// Whether every spread is kept.
-    pub all_listed: bool,
-    pub by_km: Vec<KinderIx>,
-    pub hosts: Hosts,
-    /// Kilometres of named and pinned in-person events.
-    fixed: Vec<f64>,
-    /// Events whose host is to be chosen, in turn and not.
-    pub chosen: usize,
-    free: usize,
-}
-
-impl HostChoice {
-    pub fn new(
-        scenario: &Scenario,
-        table: &DistanceTable,
-        calendar: &WorkCalendar,
-        past: &Past,
-        a: AllianceIx,
-    ) -> Self {
-        let mut hosts = eligible_hosts(scenario, a);
-        let km_of: HashMap<KinderIx, f64> = scenario
-            .alliance(a)
-            .members
-            .iter()
-            .map(|&k| (k, hosting_km(scenario, table, k)))
-            .collect();
-        hosts.sort_by(|x, y| km_of[x].total_cmp(&km_of[y]).then(x.cmp(y)));
-        let km: Vec<f64> = hosts.iter().map(|h| km_of[h]).collect();
-        let base: Vec<u32> =
-            hosts.iter().map(|h| past.hostings.get(h).copied().unwrap_or(0)).collect();
-        let mut spread = Self {
-            plans: Vec::new(),
-            all_listed: true,
-            hosts: Hosts { km, base, bound: vec![false; hosts.len()] },
-            by_km: hosts,
-            fixed: Vec::new(),
-            chosen: 0,
-            free: 0,
+impl Choices {
+    /// Hostings that are settled where some events are held: named and pinned ones, and the past.
+    pub(super) fn rotation(&self, held: &dyn Fn(usize) -> bool) -> Rotation {
+        let mut rotation = Rotation {
+            base: self.eligible.iter().map(|e| e.1).collect(),
+            bound: vec![false; self.eligible.len()],
         };
-        let here = |e: &EventIx| scenario.event(*e).alliance == a;
-        for e in scenario.event_ixs().filter(here) {
-            let event = scenario.event(e);
-            if event.mode == Mode::Online {
-                continue;
-            }
-            let pin = |pin: &&Activity| pin.event() == Some(e) && calendar.day(pin.date).is_some();
-            let pinned = scenario.pins.iter().rfind(pin).and_then(|pin| pin.kindergarten);
-            match event.host.or(pinned) {
-                Some(host) => {
-                    spread.fixed.push(km_of.get(&host).copied().unwrap_or(0.0));
-                    if let Some(i) = spread.by_km.iter().position(|&h| h == host)
-                        && in_turn(event)
-                    {
-                        spread.hosts.base[i] += 1;
-                        spread.hosts.bound[i] |= event.host.is_none();
-                    }
-                }
-                None if in_turn(event) => spread.chosen += 1,
-                None => spread.free += 1,
+        for e in (0..self.options.len()).filter(|&e| self.in_turn[e] && held(e)) {
+            let host = self.options[e].first().and_then(|o| o.host);
+            let settled = !self.chosen[e] || self.pinned[e];
+            if let Some(at) = host.filter(|_| settled).and_then(|h| self.eligible_at(h)) {
+                rotation.base[at] += 1;
+                rotation.bound[at] |= self.chosen[e];
             }
         }
-        for n in 0..=spread.chosen {
-            let spreads = spread.hosts.spreads(n as u32, SPREADS);
-            spread.all_listed &= spreads.all;
-            let by_host = |counts: Vec<u32>| spread.by_km.iter().copied().zip(counts).collect();
-            spread.plans.push(spreads.counts.into_iter().map(by_host).collect());
-        }
-        spread
+        rotation
     }
 
-    /// Kilometres that no choice of hosts goes below when `lost` events do not take place.
-    ///
-    /// With every event the cheapest spread is exact; with fewer, every hosting costs at least
-    /// the cheapest host's kilometres.
-    pub fn least_km(&self, lost: usize) -> f64 {
-        let cheapest = self.hosts.km.first().copied().unwrap_or(0.0);
-        if lost == 0 {
-            let plan = self.plans[self.chosen].first().map_or(0.0, |p| {
-                self.by_km
-                    .iter()
-                    .zip(&self.hosts.km)
-                    .map(|(h, km)| f64::from(p.get(h).copied().unwrap_or(0)) * km)
-                    .sum()
-            });
-            return self.fixed.iter().sum::<f64>() + plan + cheapest * self.free as f64;
+    /// Position of a local kindergarten among those that may be chosen.
+    pub(super) fn eligible_at(&self, host: usize) -> Option<usize> {
+        self.eligible.iter().position(|e| e.0 == host)
+    }
+
+    /// A hosting whose host is still to be chosen in turn.
+    pub(super) fn takes_turn(&self, e: usize) -> bool {
+        self.chosen[e] && !self.pinned[e]
+    }
+
+    /// Kilometres of an event by host that may be chosen, infinite at those of no option.
+    pub(super) fn km_by_host(&self, options: &[DatedEvent]) -> Vec<f64> {
+        let mut km = vec![f64::INFINITY; self.eligible.len()];
+        for option in options {
+            if let Some(at) = option.host.and_then(|h| self.eligible_at(h)) {
+                km[at] = self.hosting.km(option);
+            }
         }
-        let mut each: Vec<f64> = self.fixed.clone();
-        each.extend(vec![cheapest; self.chosen + self.free]);
+        km
+    }
+
+    /// Kilometres that no choice of hosts goes below when at most `lost` events do not take place:
+    /// the cheapest rotation where every event that has a place is held, else every event at its
+    /// cheapest host.
+    pub(super) fn least_km(&self, lost: usize) -> f64 {
+        let possible: Vec<usize> =
+            (0..self.options.len()).filter(|&e| !self.options[e].is_empty()).collect();
+        let spare = lost.saturating_sub(self.options.len() - possible.len());
+        let cheapest = |e: usize| {
+            self.options[e].iter().map(|o| self.hosting.km(o)).fold(f64::INFINITY, f64::min)
+        };
+        let turns: Vec<Vec<f64>> = possible
+            .iter()
+            .filter(|&&e| self.takes_turn(e))
+            .map(|&e| self.km_by_host(&self.options[e]))
+            .collect();
+        let hosts = (spare == 0).then(|| self.rotation(&|_| true).hosts(&turns)).flatten();
+        if let Some(hosts) = hosts.filter(|hosts| hosts.iter().all(Option::is_some)) {
+            let km = hosts.iter().zip(&turns).filter_map(|(h, km)| Some(km[(*h)?]));
+            let fixed = possible.iter().filter(|&&e| !self.takes_turn(e));
+            return km.sum::<f64>() + fixed.map(|&e| cheapest(e)).sum::<f64>();
+        }
+        let mut each: Vec<f64> = possible.iter().map(|&e| cheapest(e)).collect();
         each.sort_by(f64::total_cmp);
-        each.truncate(each.len().saturating_sub(lost));
+        each.truncate(each.len().saturating_sub(spare));
         each.iter().sum()
+    }
+
+    /// An event whose pinned host no choice of the others' hosts brings into turn (E3).
+    pub(super) fn out_of_turn(&self) -> Option<usize> {
+        let turns = (0..self.options.len()).filter(|&e| self.takes_turn(e)).count();
+        let rotation = self.rotation(&|_| true);
+        if rotation.hosts(&vec![vec![0.0; self.eligible.len()]; turns]).is_some() {
+            return None;
+        }
+        let hostings = |e: &usize| {
+            let host = self.options[*e].first().and_then(|o| o.host)?;
+            Some(rotation.base[self.eligible_at(host)?])
+        };
+        (0..self.options.len()).filter(|&e| self.chosen[e] && self.pinned[e]).max_by_key(hostings)
     }
 }
 
@@ -156,6 +167,5 @@ pub(in super::super) fn least_hosting_km(
     a: AllianceIx,
     lost: usize,
 ) -> f64 {
-    let choice = HostChoice::new(scenario, table, calendar, past, a);
-    if choice.plans[choice.chosen].is_empty() { 0.0 } else { choice.least_km(lost) }
+    Choices::new(scenario, table, calendar, past, a).least_km(lost)
 }

@@ -1,26 +1,32 @@
 //! Hosts and dates of events over the whole county: the only part that ties alliances (E6).
 //!
-//! Hosts first, because their kilometres do not depend on dates: the cheapest way to spread the
-//! hostings that rotation (E3) allows (`hosts`). Then dates (`dates`).
+//! A local search holds as many events as it can (`county`), with the cheapest hosts that rotation
+//! (E3) allows (`hosts`). What it loses, or hosts dearer than it must, is looked at again: each
+//! alliance alone, then the county, as a model where that is small enough (`model`).
 
 mod choices;
-mod dates;
+mod county;
 mod hosts;
+mod model;
 
 pub(super) use choices::Choices;
-pub(super) use hosts::{eligible_hosts, hosting_km, least_hosting_km};
+pub(super) use hosts::{Hosting, eligible_hosts, hosting_km, in_turn, least_hosting_km};
 
 use rand_chacha::ChaCha8Rng;
 
-use self::dates::County;
-use self::hosts::HostChoice;
+use self::county::County;
+use self::model::Found;
 use super::board::DatedEvent;
 use super::instance::Past;
 use crate::calendar::{DayIx, WorkCalendar};
 use crate::domain::{
     AllianceIx, Diagnostic, EventIx, KinderIx, Message, Place, Scenario, Severity, Slot,
 };
+use crate::model::Limits;
 use crate::travel::DistanceTable;
+
+/// Tries of the local search for each event.
+const TRIES: usize = 40;
 
 /// A dated event: host, day, slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,10 +41,33 @@ pub(super) struct Chosen {
 pub(super) struct EventPlan {
     /// By event; `None` where it cannot take place (D3).
     pub chosen: Vec<Option<Chosen>>,
-    /// By alliance: kilometres that no choice of hosts can go below, as many events as placed.
-    pub km_bound: Vec<f64>,
     /// By alliance: events that no calendar can place.
     pub impossible: Vec<u32>,
+    /// By alliance: kilometres that no calendar goes below that places all others.
+    alone_km: Vec<f64>,
+    /// Events that no calendar of the county can place (E6), at least the sum over alliances.
+    pub lost_bound: u32,
+    /// Kilometres that no calendar of the county goes below that places as many events, whichever
+    /// alliance loses them; at most the sum over alliances.
+    pub county_km_bound: f64,
+}
+
+impl EventPlan {
+    /// Events of an alliance without a date.
+    pub fn lost(&self, scenario: &Scenario, a: AllianceIx) -> usize {
+        let events = scenario.events.iter().zip(&self.chosen);
+        events.filter(|(event, chosen)| event.alliance == a && chosen.is_none()).count()
+    }
+
+    /// Kilometres of hosting that no calendar of an alliance goes below when at most `lost` events
+    /// do not take place.
+    pub fn least_km(&self, choices: &dyn Fn() -> Choices, a: AllianceIx, lost: usize) -> f64 {
+        let a = a.index();
+        if lost <= self.impossible[a] as usize {
+            return self.alone_km[a];
+        }
+        choices().least_km(lost)
+    }
 }
 
 /// Chooses hosts and dates.
@@ -48,34 +77,156 @@ pub(super) fn plan_events(
     calendar: &WorkCalendar,
     past: &Past,
     rng: &mut ChaCha8Rng,
+    limits: &Limits,
 ) -> Result<EventPlan, Vec<Diagnostic>> {
-    let mut county = County::new(scenario, calendar, past, rng);
-    let mut km_bound = Vec::new();
-    let mut impossible = Vec::new();
-    let spreads_of: Vec<HostChoice> = scenario
-        .alliance_ixs()
-        .map(|a| HostChoice::new(scenario, table, calendar, past, a))
-        .collect();
-    let refused: Vec<Diagnostic> = scenario
-        .alliance_ixs()
-        .filter_map(|a| county.out_of_turn(a, &spreads_of[a.index()]))
+    let choices: Vec<Choices> =
+        scenario.alliance_ixs().map(|a| Choices::new(scenario, table, calendar, past, a)).collect();
+    let refused: Vec<Diagnostic> = choices
+        .iter()
+        .filter_map(|c| c.out_of_turn().map(|at| EventIx::from(c.events[at])))
         .map(|e| out_of_turn(scenario, e))
         .collect();
     if !refused.is_empty() {
         return Err(refused);
     }
-    for a in scenario.alliance_ixs() {
-        county.place_alliance(a, &spreads_of[a.index()]);
+    let all: Vec<usize> = (0..choices.len()).collect();
+    let mut county = County::new(scenario, calendar, &choices, rng);
+    let least = all.iter().map(|&a| county.least_lost(a)).sum();
+    let tries = TRIES * county.events.len();
+    county.insert(&all, least, tries, rng);
+    all.iter().for_each(|&a| county.host(a));
+    county.lose_the_dearest();
+
+    let mut alone = Vec::new();
+    for &a in &all {
+        let found = prove_alone(&mut county, a, limits, rng);
+        alone.push(found);
     }
-    for a in scenario.alliance_ixs() {
-        let lost = county.lost(a);
-        if lost > county.impossible(a) {
-            county.make_room(a, &spreads_of, rng);
+    let lost = |county: &County| all.iter().map(|&a| county.lost(a)).sum::<usize>();
+    let least: Vec<usize> = alone.iter().map(|f| f.lost).collect();
+    let mut lost_bound = least.iter().sum();
+    if lost(&county) > lost_bound {
+        lost_bound = model::least_lost(&county, &least, limits);
+        county.insert(&all, lost_bound, 10 * tries, rng);
+        all.iter().for_each(|&a| county.host(a));
+        county.lose_the_dearest();
+    }
+    let km = |county: &County| all.iter().map(|&a| county.km(a)).sum::<f64>();
+    let mut county_km_bound = shared_km(&choices, &alone, lost(&county));
+    let dear = |county: &County, least: f64| km(county) > least * (1.0 + 1e-9) + 1e-9;
+    if (lost(&county) > lost_bound || dear(&county, county_km_bound))
+        && let Some(found) = model::solve(&county, &all, limits)
+    {
+        adopt(&mut county, &found);
+        lost_bound = lost_bound.max(found.lost);
+        county_km_bound = county_km_bound.max(found.km);
+    }
+    let plan = |e: usize| {
+        let event = &county.events[e];
+        let members = &scenario.alliances[event.alliance].members;
+        let dated = county.dated(e)?;
+        let host = dated.host.map(|h| members[h]);
+        Some(Chosen { host, day: DayIx(dated.day), slot: dated.slot })
+    };
+    let mut chosen = vec![None; scenario.events.len()];
+    for (e, event) in county.events.iter().enumerate() {
+        chosen[choices[event.alliance].events[event.position]] = plan(e);
+    }
+    Ok(EventPlan {
+        chosen,
+        impossible: least.iter().map(|&n| n as u32).collect(),
+        alone_km: alone.iter().map(|found| found.km).collect(),
+        lost_bound: lost_bound as u32,
+        county_km_bound: county_km_bound.min(km(&county)),
+    })
+}
+
+/// What an alliance loses and drives at least with the county to itself; the county takes its
+/// dates where they are better and fit.
+fn prove_alone(county: &mut County, a: usize, limits: &Limits, rng: &mut ChaCha8Rng) -> Found {
+    let choices = &county.choices[a];
+    let simple = |county: &County| {
+        let (lost, least) = (county.lost(a), county.least_lost(a));
+        let km = choices.least_km(lost);
+        let proven = lost == least && county.km(a) <= km * (1.0 + 1e-9) + 1e-9;
+        (proven, Found { lost: least, km, at: Default::default() })
+    };
+    let (proven, found) = simple(county);
+    if proven {
+        return found;
+    }
+    let mut alone = county.alone(a);
+    alone.insert(&[a], alone.least_lost(a), 20 * TRIES * alone.of[a].len(), rng);
+    alone.host(a);
+    alone.lose_the_dearest();
+    let (proven, mut found) = simple(&alone);
+    if !proven {
+        if let Some(exact) = model::solve(&alone, &[a], limits) {
+            adopt(&mut alone, &exact);
+            let lost = exact.lost.max(found.lost);
+            found = Found { km: exact.km.min(alone.km(a)), lost, ..exact };
         }
-        km_bound.push(spreads_of[a.index()].least_km(county.lost(a) as usize));
-        impossible.push(county.proven_lost(a, &spreads_of[a.index()]));
+        if alone.lost(a) > found.lost {
+            // The kilometres are those of the events that are held.
+            found.km = 0.0;
+        }
     }
-    Ok(EventPlan { chosen: county.chosen, km_bound, impossible })
+    let worth = |county: &County| (county.lost(a), county.km(a));
+    if worth(&alone) < worth(county) {
+        let mut other = county.clone();
+        let own = alone.of[a].clone();
+        own.clone().for_each(|e| other.take(e));
+        let fits = own.clone().all(|e| {
+            alone.at[e].is_none_or(|t| {
+                let fits = other.fits(e, t);
+                other.put(e, t);
+                fits
+            })
+        });
+        if fits {
+            other.host(a);
+            *county = other;
+        }
+    }
+    found
+}
+
+/// Takes the dates of a model's point where they are better.
+fn adopt(county: &mut County, found: &Found) {
+    let worth = |county: &County| {
+        let all = 0..county.choices.len();
+        (all.clone().map(|a| county.lost(a)).sum::<usize>(), all.map(|a| county.km(a)).sum::<f64>())
+    };
+    let mut other = county.clone();
+    found.at.keys().for_each(|&e| other.take(e));
+    for (&e, &t) in &found.at {
+        if let Some(t) = t {
+            other.put(e, t);
+        }
+    }
+    (0..other.choices.len()).for_each(|a| other.host(a));
+    if worth(&other) < worth(county) {
+        *county = other;
+    }
+}
+
+/// Kilometres that so many events lost in the county leave at least, whichever alliance loses
+/// them.
+fn shared_km(choices: &[Choices], alone: &[Found], lost: usize) -> f64 {
+    let spare = lost - alone.iter().map(|f| f.lost).sum::<usize>().min(lost);
+    // By events lost beyond what each alliance must lose.
+    let mut least = vec![0.0; spare + 1];
+    for (choices, found) in choices.iter().zip(alone) {
+        let own: Vec<f64> = (0..=spare.min(choices.options.len()))
+            .map(|more| if more == 0 { found.km } else { choices.least_km(found.lost + more) })
+            .collect();
+        let sum = |total: usize| {
+            let ways = own.iter().enumerate().take(total + 1);
+            ways.map(|(more, km)| km + least[total - more]).fold(f64::INFINITY, f64::min)
+        };
+        least = (0..=spare).map(sum).collect();
+    }
+    least[spare]
 }
 
 fn out_of_turn(scenario: &Scenario, e: EventIx) -> Diagnostic {

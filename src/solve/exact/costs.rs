@@ -51,7 +51,7 @@ impl Dated<'_, '_> {
         }
         let hosted: Vec<(f64, Col)> = self
             .events()
-            .filter_map(|(_, e, col)| Some((self.choices.hosting_km[e.host?], col)))
+            .filter_map(|(_, e, col)| Some((self.choices.hosting.km(&e), col)))
             .collect();
         self.km.extend(hosted.into_iter().map(|(km, col)| (col, km)));
         for role in 0..2 {

@@ -1,14 +1,16 @@
 //! Why a demand is unmet: for every way that could have met it, the first rule that stands there.
 
+mod events;
 mod obstacles;
 mod words;
 
+pub(super) use self::events::lost_events;
 use self::obstacles::{Obstacle, dates, mentor_obstacle, obstacle, team_obstacle};
 use self::words::{Detail, Found, Item, in_the_way};
 use super::assign::due_shortfall;
 use super::board::Board;
 use super::instance::Instance;
-use crate::domain::{Demand, EventIx, Message, Mode, Scenario, Shortfall};
+use crate::domain::{Demand, Message, Shortfall};
 
 /// Every unmet demand of an alliance but D3.
 pub(super) fn shortfalls(inst: &Instance, board: &Board) -> Vec<Shortfall> {
@@ -215,23 +217,6 @@ fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shor
             reason: in_the_way(by_rule),
         });
     }
-}
-
-/// Why an event cannot take place.
-pub(super) fn lost_event(scenario: &Scenario, e: EventIx) -> Vec<Message> {
-    let event = scenario.event(e);
-    let hosts = super::events::eligible_hosts(scenario, event.alliance).len();
-    let window = format!("{}–{}", event.from, event.to);
-    if event.mode == Mode::InPerson && event.host.is_none() && hosts == 0 {
-        return vec![Message::new("reason-no-host").with("line", event.line)];
-    }
-    vec![
-        Message::new("reason-no-date-for-event")
-            .with("window", window)
-            .with("line", event.line)
-            .with("gap", scenario.settings.events.gap_days)
-            .with("parallel", scenario.settings.events.bureau_parallel),
-    ]
 }
 
 fn team_obstacles(inst: &Instance, board: &Board, done: &Done, k: usize) -> Vec<Message> {

@@ -13,9 +13,9 @@ use super::rows::rows;
 use super::score::{Aim, Scale};
 use super::task::RepairGoal;
 use crate::calendar::WorkCalendar;
-use crate::domain::{Activity, AllianceIx, StaffIx};
+use crate::domain::{Activity, AllianceIx, Demand, StaffIx};
 use crate::solve::board::DatedEvent;
-use crate::solve::events::{Choices, least_hosting_km};
+use crate::solve::events::{Choices, Hosting, least_hosting_km};
 use crate::solve::instance::{Frame, Instance};
 use crate::solve::one_alliance::Solved;
 use crate::solve::options::{Observer, PlanOptions, Progress, Stage};
@@ -37,7 +37,7 @@ pub(super) struct Alliance<'a> {
     pub choices: Choices,
     /// What of it the others leave (E6).
     pub beside: Choices,
-    hosting_km: Vec<f64>,
+    hosting: Hosting,
     /// Events of the term.
     pub events: usize,
     /// What has happened touches it, or its events must move aside for those of others, or
@@ -119,7 +119,7 @@ impl<'a> Alliance<'a> {
         }
         let beside = choices.clone();
         let mut alliance = Self {
-            hosting_km: choices.hosting_km.clone(),
+            hosting: choices.hosting.clone(),
             events: choices.options.len(),
             touched: county.task.touched[a.index()] || county.task.hopeful[a.index()],
             hopeful: county.task.hopeful[a.index()],
@@ -214,7 +214,7 @@ impl<'a> Alliance<'a> {
                 objective: county.objective,
                 aim: Aim::Fewest,
                 events: self.events,
-                hosting_km: &self.hosting_km,
+                hosting: &self.hosting,
             },
             choices: &self.choices,
             beside: &self.beside,

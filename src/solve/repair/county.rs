@@ -19,6 +19,7 @@ use crate::domain::{
 use crate::solve::instance::Past;
 use crate::solve::objective::Objective;
 use crate::solve::options::{Observer, PlanOptions};
+use crate::solve::reasons;
 use crate::solve::report::{self, AllianceOutcome};
 use crate::travel::DistanceTable;
 
@@ -141,6 +142,7 @@ impl<'a> County<'a> {
         let mut plan = report::assemble(self.frozen, policy, figures);
         plan.activities = all;
         plan.levels.cost.bound = plan.levels.cost.bound.filter(|_| !shared);
+        reasons::lost_events(&mut plan, self.frozen, self.calendar, self.past);
         plan.levels.changes = Some(ChangesValue { value: changes, bound: Some(bound) });
         plan.limit = LimitReport {
             time_s: options.time_limit.map(|t| t.as_secs_f64()),

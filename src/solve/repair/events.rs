@@ -228,7 +228,7 @@ fn price(inst: &Instance, old: &Old, choices: &Choices, event: &DatedEvent) -> f
                     || event.slot.sessions().iter().any(|s| s.index() == usize::from(d.session)))
         })
         .count();
-    let km = event.host.map_or(0.0, |h| choices.hosting_km[h]);
+    let km = choices.hosting.km(event);
     let start = inst.scenario.settings.term.start;
     let date = start + jiff::Span::new().days(i64::from(event.day));
     let preferred = inst.scenario.settings.quality.preferred_weekdays.contains(&date.weekday());

@@ -6,6 +6,7 @@ use super::nearness::Distance;
 use super::old::Old;
 use crate::domain::Demand;
 use crate::solve::board::Board;
+use crate::solve::events::Hosting;
 use crate::solve::objective::{Objective, Worth};
 use crate::solve::value::Value;
 
@@ -41,15 +42,14 @@ pub(super) struct Scale<'a> {
     pub aim: Aim,
     /// Events of the term in this alliance.
     pub events: usize,
-    /// Kilometres of hosting, by local kindergarten.
-    pub hosting_km: &'a [f64],
+    /// Kilometres of events.
+    pub hosting: &'a Hosting,
 }
 
 impl Score {
     pub fn of(board: &Board, scale: &Scale) -> Self {
         let value = Value::of(board);
-        let hosting: f64 =
-            board.events.iter().filter_map(|e| Some(scale.hosting_km[e.host?])).sum();
+        let hosting: f64 = board.events.iter().map(|e| scale.hosting.km(e)).sum();
         let lost = scale.events.saturating_sub(board.events.len()) as u64;
         let far = Distance::of(board, scale.old);
         let groups = [0, 1].map(|role| value.group(board.inst, role));

@@ -25,7 +25,38 @@ reason-nobody = nobody in the alliance could meet { $demand }; add a teacher who
 reason-no-mentor-has = no mentor of the alliance has: { $wanted }
 reason-no-team = { $rule }: no team of { $team } mentors can be put together on a day that is left
 reason-no-host = E2: no kindergarten of the alliance may host with room enough (events.csv line { $line }); set can_host or host_capacity in kindergartens.csv
-reason-no-date-for-event = E1, E4, E5, E6: no free session in the window { $window } (events.csv line { $line }; at least { $gap } days between events, at most { $parallel } at once in the county)
+reason-event-closed = E1: from { $from } to { $to } the term has no { $duration ->
+        [full] whole day
+       *[half] half-day
+    } on which the event could be (events.csv line { $line }); widen the window, or check closures
+reason-event-near = E4: { $n } of { $of } { $duration ->
+        [full] whole days
+       *[half] half-days
+    } are fewer than { $gap } days from “{ $event }” ({ $date })
+reason-event-taken = E5: at { $n } of { $of } { $duration ->
+        [full] whole days
+       *[half] half-days
+    } the alliance has “{ $event }” ({ $date })
+reason-event-crowded = E6: at { $n } of { $of } { $duration ->
+        [full] whole days
+       *[half] half-days
+    } the county already has { $parallel } events, which is the most at once
+reason-event-busy = K1: at { $n } of { $of } { $duration ->
+        [full] whole days
+       *[half] half-days
+    } every host that is open has another activity that day
+reason-event-turn = E3: at { $n } of { $of } { $duration ->
+        [full] whole days
+       *[half] half-days
+    } every host that is free is out of turn: { $hosts }
+reason-event-duties = E5: at { $n } of { $of } { $duration ->
+        [full] whole days
+       *[half] half-days
+    } the alliance has visits or inspections; every plan found that holds the event leaves at least as much unmet elsewhere
+reason-event-free = At { $n } of { $of } { $duration ->
+        [full] whole days
+       *[half] half-days
+    } no rule by itself stands in the way; every plan found that holds the event leaves at least as much unmet elsewhere
 reason-pins-together = { $alliance }: the pinned activities cannot all stand in one calendar
     .hint = Take the pins of this alliance out of pins.csv one by one until the plan is found, then change the last one taken out.
 reason-pin-out-of-turn = The pinned host { $host } of “{ $event }” is out of turn (E3): whatever the other events do, { $host } would end the term with at least two hostings more than another host of { $alliance }

@@ -25,7 +25,38 @@ reason-nobody = 联盟内没有人能满足 { $demand }；请增加合适的教�
 reason-no-mentor-has = 联盟内没有导师具备：{ $wanted }
 reason-no-team = { $rule }：余下的日子里组不成 { $team } 人的视导组
 reason-no-host = E2：联盟内没有可承办且容量足够的幼儿园（events.csv 第 { $line } 行）；请在 kindergartens.csv 中设置“可承办”或“承办容量”
-reason-no-date-for-event = E1、E4、E5、E6：在 { $window } 期间没有空闲时段（events.csv 第 { $line } 行；两次活动至少间隔 { $gap } 天，全县同时最多 { $parallel } 场）
+reason-event-closed = E1：学期内 { $from } 至 { $to } 没有可用的{ $duration ->
+        [full] 整个工作日
+       *[half] 半天
+    }（events.csv 第 { $line } 行）；请放宽起止日期，或检查停课安排
+reason-event-near = E4：可用的 { $of } 个{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 个距“{ $event }”（{ $date }）不足 { $gap } 天
+reason-event-taken = E5：可用的 { $of } 个{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 个与本联盟的“{ $event }”（{ $date }）冲突
+reason-event-crowded = E6：可用的 { $of } 个{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 个全县已有 { $parallel } 场活动，达到同时举行的上限
+reason-event-busy = K1：可用的 { $of } 个{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 个当天开放的承办园都另有活动
+reason-event-turn = E3：可用的 { $of } 个{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 个有空的园都还轮不到承办：{ $hosts }
+reason-event-duties = E5：可用的 { $of } 个{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 个联盟内有送教或视导；已找到的各方案若举行这次活动，别处未满足的要求不会更少
+reason-event-free = 可用的 { $of } 个{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 个单看没有规则阻止，但已找到的各方案若举行这次活动，别处未满足的要求不会更少
 reason-pins-together = { $alliance }：锁定的活动不能同时排进一份日历
     .hint = 请逐条移去 pins.csv 中该联盟的锁定活动，直到能排出计划，再修改最后移去的那一条。
 reason-pin-out-of-turn = 锁定的承办园{ $host }（“{ $event }”）轮不到（E3）：无论其余活动如何安排，{ $host }到学期末都会比{ $alliance }的另一所可承办园多承办至少两次

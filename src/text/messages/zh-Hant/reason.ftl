@@ -25,7 +25,38 @@ reason-nobody = 聯盟內沒有人能滿足 { $demand }；請增加合適的教�
 reason-no-mentor-has = 聯盟內沒有導師具備：{ $wanted }
 reason-no-team = { $rule }：餘下的日子裡組不成 { $team } 人的視導組
 reason-no-host = E2：聯盟內沒有可承辦且容量足夠的幼兒園（events.csv 第 { $line } 行）；請在 kindergartens.csv 中設定「可承辦」或「承辦容量」
-reason-no-date-for-event = E1、E4、E5、E6：在 { $window } 期間沒有空閒時段（events.csv 第 { $line } 行；兩次活動至少間隔 { $gap } 天，全縣同時最多 { $parallel } 場）
+reason-event-closed = E1：學期內 { $from } 至 { $to } 沒有可用的{ $duration ->
+        [full] 整個工作日
+       *[half] 半天
+    }（events.csv 第 { $line } 行）；請放寬起止日期，或檢查停課安排
+reason-event-near = E4：可用的 { $of } 個{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 個距「{ $event }」（{ $date }）不足 { $gap } 天
+reason-event-taken = E5：可用的 { $of } 個{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 個與本聯盟的「{ $event }」（{ $date }）衝突
+reason-event-crowded = E6：可用的 { $of } 個{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 個全縣已有 { $parallel } 場活動，達到同時舉行的上限
+reason-event-busy = K1：可用的 { $of } 個{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 個當天開放的承辦園都另有活動
+reason-event-turn = E3：可用的 { $of } 個{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 個有空的園都還輪不到承辦：{ $hosts }
+reason-event-duties = E5：可用的 { $of } 個{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 個聯盟內有送教或視導；已找到的各方案若舉行這次活動，別處未滿足的要求不會更少
+reason-event-free = 可用的 { $of } 個{ $duration ->
+        [full] 整天
+       *[half] 半天
+    }中，{ $n } 個單看沒有規則阻止，但已找到的各方案若舉行這次活動，別處未滿足的要求不會更少
 reason-pins-together = { $alliance }：鎖定的活動不能同時排進一份日曆
     .hint = 請逐條移去 pins.csv 中該聯盟的鎖定活動，直到能排出計畫，再修改最後移去的那一條。
 reason-pin-out-of-turn = 鎖定的承辦園{ $host }（「{ $event }」）輪不到（E3）：無論其餘活動如何安排，{ $host }到學期末都會比{ $alliance }的另一所可承辦園多承辦至少兩次
