@@ -20,7 +20,7 @@ pub(in super::super) struct Choices {
     pub chosen: Vec<bool>,
     /// By event: a pin holds it, so it takes place.
     pub pinned: Vec<bool>,
-    /// Local hosts that may be chosen (E2), with their hostings so far.
+    /// Local hosts that may be chosen (E2), sorted, with their hostings so far.
     pub eligible: Vec<(usize, u32)>,
     pub hosting: Hosting,
 }

@@ -391,36 +391,56 @@ impl<'a> County<'a> {
                 .any(|o| o != e && self.host[o] == host && day(o) == day(e))
     }
 
-    /// Lets events without a date take the place of dearer ones.
+    /// Lets events without a date take the place of dearer ones; what else stands in the way moves.
     pub fn lose_the_dearest(&mut self) {
-        let lost: Vec<usize> = (0..self.events.len()).filter(|&e| self.at[e].is_none()).collect();
         let mut tries = SWAPS;
-        for e in lost {
-            for t in 0..self.events[e].times.len() {
-                let Some(&[o]) = self.in_the_way(e, t).as_deref() else { continue };
-                if tries == 0 {
-                    return;
+        let mut gained = true;
+        while std::mem::take(&mut gained) {
+            for e in (0..self.events.len()).filter(|&e| !self.events[e].times.is_empty()) {
+                for t in 0..self.events[e].times.len() {
+                    if tries == 0 {
+                        return;
+                    }
+                    if self.at[e].is_none()
+                        && let Some(out) = self.in_the_way(e, t).filter(|out| out.len() <= 2)
+                    {
+                        tries -= 1;
+                        gained |= self.exchange(e, t, &out);
+                    }
                 }
-                tries -= 1;
-                let before = (self.at.clone(), self.host.clone());
-                let mut concerned = vec![self.events[e].alliance, self.events[o].alliance];
-                concerned.dedup();
-                let worth = |county: &Self| {
-                    let lost: usize = concerned.iter().map(|&a| county.lost(a)).sum();
-                    (lost, concerned.iter().map(|&a| county.km(a)).sum::<f64>())
-                };
-                let was = worth(self);
-                self.take(o);
-                self.put(e, t);
-                concerned.iter().for_each(|&a| self.host(a));
-                let now = worth(self);
-                if now.0 < was.0 || now.0 == was.0 && now.1 < was.1 - 1e-9 {
-                    break;
-                }
-                self.set(&before.0);
-                self.host = before.1;
             }
         }
+    }
+
+    /// Puts an event where others stand, these elsewhere if there is room; whether that is better.
+    fn exchange(&mut self, e: usize, t: usize, out: &[usize]) -> bool {
+        let before = (self.at.clone(), self.host.clone());
+        let mut concerned: Vec<usize> =
+            out.iter().chain([&e]).map(|&o| self.events[o].alliance).collect();
+        concerned.sort_unstable();
+        concerned.dedup();
+        let worth = |county: &Self| {
+            let lost: usize = concerned.iter().map(|&a| county.lost(a)).sum();
+            (lost, concerned.iter().map(|&a| county.km(a)).sum::<f64>())
+        };
+        let was = worth(self);
+        for &o in out {
+            self.take(o);
+        }
+        self.put(e, t);
+        for &o in out {
+            if let Some(t) = (0..self.events[o].times.len()).find(|&t| self.fits(o, t)) {
+                self.put(o, t);
+            }
+        }
+        concerned.iter().for_each(|&a| self.host(a));
+        let now = worth(self);
+        let better = now.0 < was.0 || now.0 == was.0 && now.1 < was.1 - 1e-9;
+        if !better {
+            self.set(&before.0);
+            self.host = before.1;
+        }
+        better
     }
 }
 

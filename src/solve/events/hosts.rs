@@ -96,7 +96,7 @@ impl Choices {
 
     /// Position of a local kindergarten among those that may be chosen.
     pub(super) fn eligible_at(&self, host: usize) -> Option<usize> {
-        self.eligible.iter().position(|e| e.0 == host)
+        self.eligible.binary_search_by_key(&host, |e| e.0).ok()
     }
 
     /// A hosting whose host is still to be chosen in turn.

@@ -117,9 +117,9 @@ pub(super) fn plan_events(
     if (lost(&county) > lost_bound || dear(&county, county_km_bound))
         && let Some(found) = model::solve(&county, &all, limits)
     {
-        adopt(&mut county, &found);
+        adopt(&mut county, &found, &all);
         lost_bound = lost_bound.max(found.lost);
-        county_km_bound = county_km_bound.max(found.km);
+        county_km_bound = shared_km(&choices, &alone, lost(&county)).max(found.km);
     }
     let plan = |e: usize| {
         let event = &county.events[e];
@@ -162,7 +162,7 @@ fn prove_alone(county: &mut County, a: usize, limits: &Limits, rng: &mut ChaCha8
     let (proven, mut found) = simple(&alone);
     if !proven {
         if let Some(exact) = model::solve(&alone, &[a], limits) {
-            adopt(&mut alone, &exact);
+            adopt(&mut alone, &exact, &[a]);
             let lost = exact.lost.max(found.lost);
             found = Found { km: exact.km.min(alone.km(a)), lost, ..exact };
         }
@@ -204,7 +204,7 @@ fn adopt(county: &mut County, found: &Found) {
             other.put(e, t);
         }
     }
-    (0..other.choices.len()).for_each(|a| other.host(a));
+    alliances.iter().for_each(|&a| other.host(a));
     if worth(&other) < worth(county) {
         *county = other;
     }
