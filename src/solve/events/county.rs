@@ -396,7 +396,7 @@ impl<'a> County<'a> {
         let mut tries = SWAPS;
         let mut gained = true;
         while std::mem::take(&mut gained) {
-            for e in (0..self.events.len()).filter(|&e| !self.events[e].times.is_empty()) {
+            for e in 0..self.events.len() {
                 for t in 0..self.events[e].times.len() {
                     if tries == 0 {
                         return;

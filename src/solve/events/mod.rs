@@ -191,11 +191,11 @@ fn prove_alone(county: &mut County, a: usize, limits: &Limits, rng: &mut ChaCha8
     found
 }
 
-/// Takes the dates of a model's point where they are better.
-fn adopt(county: &mut County, found: &Found) {
+/// Takes the dates of a model's point of some alliances where they are better.
+fn adopt(county: &mut County, found: &Found, alliances: &[usize]) {
     let worth = |county: &County| {
-        let all = 0..county.choices.len();
-        (all.clone().map(|a| county.lost(a)).sum::<usize>(), all.map(|a| county.km(a)).sum::<f64>())
+        let lost: usize = alliances.iter().map(|&a| county.lost(a)).sum();
+        (lost, alliances.iter().map(|&a| county.km(a)).sum::<f64>())
     };
     let mut other = county.clone();
     found.at.keys().for_each(|&e| other.take(e));
