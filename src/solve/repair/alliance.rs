@@ -13,7 +13,7 @@ use super::rows::rows;
 use super::score::{Aim, Scale};
 use super::task::RepairGoal;
 use crate::calendar::WorkCalendar;
-use crate::domain::{Activity, AllianceIx, Demand, StaffIx};
+use crate::domain::{Activity, AllianceIx, StaffIx};
 use crate::solve::board::DatedEvent;
 use crate::solve::events::{Choices, Hosting, least_hosting_km};
 use crate::solve::instance::{Frame, Instance};
