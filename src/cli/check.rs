@@ -8,10 +8,10 @@ use super::voice::{Voice, note};
 use super::{Exit, findings, json, outputs};
 use crate::domain::{Activity, Diagnostic, Language, Message, Scenario, Severity};
 use crate::input::Reading;
-use crate::write::CellMark;
+use crate::write::{CellMark, write_file};
 
 pub(super) fn run(args: &CheckArgs, lang: Option<Language>) -> Exit {
-    let Checked { scenario, findings: found, voice } = Checked::read(&args.scenario, lang);
+    let Checked { scenario, findings: found, voice, .. } = Checked::read(&args.scenario, lang);
     let exit = if scenario.is_some() { Exit::Done } else { Exit::Refused };
     if let Some(to) = &args.mark {
         match mark(&args.scenario, to, &found, &voice) {
@@ -46,14 +46,18 @@ fn mark(
     found: &[Diagnostic],
     voice: &Voice,
 ) -> Result<String, Message> {
-    if voice.workbook().is_none() {
+    if voice.workbook().is_none() || !to.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"))
+    {
         return Err(Message::new("workbook-mark-not-book"));
     }
     let marks: Vec<CellMark> = found.iter().filter_map(|f| mark_of(f, voice)).collect();
-    let marked = std::fs::read(scenario).and_then(|bytes| crate::write::mark_cells(&bytes, &marks));
+    let marked = outputs::read_file(scenario, outputs::LARGEST)
+        .and_then(|bytes| crate::write::mark_cells(&bytes, &marks));
     let marked = marked.map_err(|e| Message::new("workbook-mark-failed").with("detail", e))?;
-    outputs::whole(to, &marked).map_err(|e| {
-        Message::new("cli-cannot-write").with("path", to.display()).with("why", voice.why(&e))
+    write_file(to, &marked).map_err(|e| {
+        Message::new("cli-cannot-write")
+            .with("path", to.display())
+            .with("why", voice.why(&e.source))
     })?;
     let said = Message::new("workbook-marked");
     Ok(voice.say(&said.with("path", to.display()).with("n", marks.len())))
@@ -87,6 +91,7 @@ pub(super) fn calendar(
     file: &Path,
     voice: &Voice,
 ) -> Result<Vec<Activity>, Exit> {
+    outputs::settle(file, voice)?;
     crate::input::read_calendar(scenario, file).map_err(|found| unreadable(file, &found, voice))
 }
 
@@ -101,6 +106,8 @@ pub(super) fn unreadable(file: &Path, found: &[Diagnostic], voice: &Voice) -> Ex
 pub(super) struct Checked {
     /// There unless a finding is an error.
     pub scenario: Option<Scenario>,
+    /// What could be read where one is.
+    refused: Option<Scenario>,
     pub findings: Vec<Diagnostic>,
     pub voice: Voice,
 }
@@ -121,12 +128,21 @@ impl Checked {
         if scenario.is_none() && !refused {
             voice.complain(&Message::new("cli-unreadable").with("path", path.display()));
         }
-        Self { scenario: scenario.filter(|_| !refused), findings, voice }
+        let (scenario, refused) = if refused { (None, scenario) } else { (scenario, None) };
+        Self { scenario, refused, findings, voice }
+    }
+
+    /// From now on ids are said instead of names, if that is asked for.
+    pub fn hiding(self, hide: bool) -> Self {
+        match self.scenario.as_ref().or(self.refused.as_ref()) {
+            Some(scenario) if hide => Self { voice: self.voice.hiding(scenario), ..self },
+            _ => self,
+        }
     }
 
     /// The scenario, once errors, and warnings if they are wanted, are told on standard error.
     pub fn told(self, warnings: bool) -> Result<(Scenario, Voice), Exit> {
-        let Self { scenario, mut findings, voice } = self;
+        let Self { scenario, mut findings, voice, .. } = self;
         if !warnings {
             findings.retain(|f| f.severity == Severity::Error);
         }

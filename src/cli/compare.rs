@@ -64,6 +64,11 @@ fn compared(args: &CompareArgs, scenario: &Scenario, voice: &Voice) -> Result<St
         Exit::Refused
     })?;
     let second = planned(&applied.scenario)?.activities;
+    if stop.asked() {
+        // Two halves of a search say nothing about one another.
+        voice.complain(&Message::new("explain-compare-stopped"));
+        return Err(Exit::Interrupted);
+    }
     let found = compare((scenario, &first), (&applied.scenario, &second), policy);
     Ok(if args.json {
         format!("{:#}\n", value(&found, policy))

@@ -9,7 +9,7 @@ use indicatif::{MultiProgress, ProgressBar};
 use super::layout::safe;
 use super::progress::TICK;
 use super::voice::{Voice, note};
-use crate::domain::{Language, Message, Scenario};
+use crate::domain::{Language, Message};
 use crate::solve::{Observer, Progress, Stage};
 
 /// Columns of a county's name.
@@ -65,8 +65,8 @@ impl View {
         }
     }
 
-    /// Watches one county while it is planned.
-    pub fn watch(&self, scenario: &Scenario) -> Watch {
+    /// Watches one county while it is planned: its name and how many alliances it has.
+    pub fn watch(&self, name: &str, all: usize) -> Watch {
         let line = match &self.screen {
             Screen::Lines(lines, last) => {
                 let line = lines.insert_before(last, ProgressBar::new_spinner());
@@ -76,8 +76,8 @@ impl View {
             _ => None,
         };
         Watch {
-            name: safe(&scenario.settings.name, NAME),
-            all: scenario.alliances.len(),
+            name: safe(name, NAME),
+            all,
             voice: Voice::new(Some(self.language), None),
             done: Mutex::new(0),
             line,

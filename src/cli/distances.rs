@@ -1,6 +1,5 @@
 //! `alliance distances`: a table of road distances for a scenario.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::DistancesArgs;
@@ -11,7 +10,7 @@ use super::{Exit, findings, outputs};
 use crate::domain::{Diagnostic, Distance, Language, Message, Minutes, Scenario};
 use crate::input::read_matrix;
 use crate::roads;
-use crate::write::{DISTANCES_CSV, distances_csv, write_files};
+use crate::write::{DISTANCES_CSV, distances_csv, write_file};
 
 /// Lines that are told of one sort of trouble.
 const TOLD: usize = 20;
@@ -32,12 +31,7 @@ pub(super) fn run(args: &DistancesArgs, lang: Option<Language>) -> Exit {
         Err(exit) => return exit,
     };
     let content = distances_csv(&scenario, &distances);
-    let folder = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Some(name) = out.file_name().and_then(|n| n.to_str()) else {
-        voice.complain(&Message::new("distance-name").with("path", out.display()));
-        return Exit::Refused;
-    };
-    if let Err(error) = write_files(folder, &[(name, content.as_bytes())]) {
+    if let Err(error) = write_file(&out, content.as_bytes()) {
         return outputs::cannot_write(&error, &voice);
     }
     let rows = content.lines().count() - 1;
@@ -81,7 +75,7 @@ fn more(all: usize, voice: &Voice) {
 }
 
 fn bytes(file: &Path, voice: &Voice) -> Result<Vec<u8>, Exit> {
-    fs::read(file).map_err(|e| {
+    outputs::read_file(file, outputs::LARGEST).map_err(|e| {
         let message = Message::new("distance-unreadable").with("path", file.display());
         voice.complain(&message.with("why", voice.why(&e)));
         Exit::Refused

@@ -37,10 +37,11 @@ pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
     let files = model_files(&scenario, &groups, format);
     let contents: Vec<(&str, &[u8])> =
         files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-    match stop.whole(|| write_files(&args.out, &contents)) {
+    match stop.whole(|| write_files(&args.out, "models", &contents)) {
         Ok(written) => {
+            outputs::kept(&written, &voice);
             let done = Message::new("study-exported")
-                .with("files", written.len())
+                .with("files", written.files.len())
                 .with("groups", groups.len())
                 .with("path", args.out.display());
             let mut text = format!("{}\n", paint(style::GOOD, voice.say(&done)));

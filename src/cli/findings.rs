@@ -68,7 +68,7 @@ fn one(finding: &Diagnostic, voice: &Voice) -> String {
     }
     text += &format!("\n  {}\n", indent(&voice.say(&finding.message)));
     if let Some(cell) = cell {
-        let cell = safe(cell, CELL);
+        let cell = safe(&voice.shown(cell), CELL);
         let mark = "^".repeat(width(&cell).max(1));
         let bar = paint(style::FAINT, "|");
         text += &format!("  {bar} {cell}\n  {bar} {}\n", paint(colour, mark));

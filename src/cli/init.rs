@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
 
+use super::Exit;
 use super::args::InitArgs;
 use super::style::{self, paint};
 use super::voice::Voice;
-use super::{Exit, outputs};
 use crate::domain::{Language, Message};
 use crate::generate::{self, WriteError};
-use crate::write::scenario_workbook;
+use crate::write::{scenario_workbook, write_file};
 
 /// Name of the workbook in a folder.
 const WORKBOOK: &str = "county.xlsx";
@@ -42,7 +42,7 @@ fn workbook(args: &InitArgs, voice: &Voice) -> Exit {
     let sources = generate::init_sources(args.from, ZonedDateTime::now().date());
     let written = scenario_workbook(&sources, voice.texts())
         .map_err(io::Error::other)
-        .and_then(|bytes| outputs::whole(&path, &bytes));
+        .and_then(|bytes| write_file(&path, &bytes).map_err(|error| error.source));
     match written {
         Ok(()) => {
             let done = Message::new("workbook-init-done").with("path", path.display());

@@ -21,7 +21,7 @@ struct Finding<'a> {
     line: Option<u32>,
     column: Option<u32>,
     header: Option<&'a str>,
-    cell: Option<&'a str>,
+    cell: Option<String>,
     message: String,
     hint: Option<String>,
 }
@@ -44,8 +44,8 @@ pub(super) fn findings(findings: &[Diagnostic], voice: &Voice) -> String {
                 line: place.and_then(|p| p.line),
                 column: place.and_then(|p| p.column),
                 header: place.and_then(|p| p.header.as_deref()),
-                cell: place.and_then(|p| p.cell.as_deref()),
-                message: voice.texts().say(&f.message),
+                cell: place.and_then(|p| p.cell.as_deref()).map(|cell| voice.shown(cell)),
+                message: voice.shown(&voice.texts().say(&f.message)),
                 hint: voice.texts().hint(&f.message).or_else(|| findings::pin_hint(f, voice)),
             }
         })

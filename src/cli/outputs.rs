@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use super::args::OutputArgs;
 use super::stop::Stop;
-use super::voice::Voice;
+use super::voice::{Voice, note};
 use crate::domain::{FixedWord, Message, Plan, Scenario};
-use crate::write::{Format, OutputFile, Request, WriteError, Written, write_files};
+use crate::input::read_bounded;
+use crate::write::{Format, OutputFile, Request, WriteError, WrittenSet};
 
 impl OutputArgs {
     /// The formats asked for: all, if none is named.
@@ -39,16 +40,6 @@ pub(super) fn shown(given: (Scenario, Plan), args: &OutputArgs, voice: &Voice) -
     }
 }
 
-/// Writes one file whole or not at all.
-pub(super) fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let (Some(name), Some(folder)) = (path.file_name().and_then(|n| n.to_str()), path.parent())
-    else {
-        return Err(io::ErrorKind::InvalidFilename.into());
-    };
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    write_files(folder, &[(name, bytes)]).map(drop).map_err(|e| e.source)
-}
-
 /// Writes the files of a plan, or tells why not.
 ///
 /// What `--anonymise` hides is hidden here too, whatever the command has done: a second time changes
@@ -60,7 +51,7 @@ pub(super) fn write(
     more: &More<'_>,
     stop: &Stop,
     voice: &Voice,
-) -> Result<Written, Exit> {
+) -> Result<WrittenSet, Exit> {
     let hidden = args.anonymise.then(|| crate::write::anonymised(scenario, plan, voice.texts()));
     let (scenario, plan) = hidden.as_ref().map_or((scenario, plan), |(s, p)| (s, p));
     let request = Request {
@@ -71,11 +62,46 @@ pub(super) fn write(
         command: more.command,
         earlier: more.earlier,
         extra: more.extra,
+        force: args.force,
+        alone: args.anonymise,
     };
-    stop.whole(|| crate::write::write(out, &request)).map_err(|error| cannot_write(&error, voice))
+    // A second Ctrl-C ends the program while files are made, but not between two of them.
+    let made = crate::write::made(out, &request);
+    let written = made.and_then(|files| stop.whole(|| crate::write::put(out, &request, &files)));
+    let written = written.map_err(|error| cannot_write(&error, voice))?;
+    kept(&written, voice);
+    Ok(written)
 }
 
-/// Says what could not be written, and why.
+/// Before a search whose plan could not be written: tells what stands in the way.
+pub(super) fn try_out(out: &Path, args: &OutputArgs, voice: &Voice) -> Result<(), Exit> {
+    crate::write::try_out(out, args.formats()).map_err(|error| cannot_write(&error, voice))
+}
+
+/// Finishes what a run that was ended has left beside a calendar that is to be read.
+pub(super) fn settle(calendar: &Path, voice: &Voice) -> Result<(), Exit> {
+    let folder = calendar.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    crate::write::settle(folder).map_err(|error| cannot_write(&error, voice))
+}
+
+/// Most bytes of a file that a command reads besides the tables.
+pub(super) const LARGEST: u64 = 512 << 20;
+
+/// The bytes of a file, which may not have more than `most`.
+pub(super) fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let bytes = read_bounded(path, most)?;
+    if bytes.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// Tells where what somebody had changed is kept.
+pub(super) fn kept(written: &WrittenSet, voice: &Voice) {
+    for (from, to) in &written.kept {
+        let message = Message::new("cli-kept").with("path", from.display());
+        note(&voice.say(&message.with("to", to.display())));
+    }
+}
+
+/// Tells why files were not written.
 pub(super) fn cannot_write(error: &WriteError, voice: &Voice) -> Exit {
     voice.complain(
         &Message::new("cli-cannot-write")
@@ -129,11 +155,13 @@ impl CommandLine {
         self
     }
 
-    /// The path of a scenario, which may hold a name too.
-    pub fn scenario(self, path: &Path, args: &OutputArgs) -> Self {
+    /// The path of a file that is read, behind its option; as paths may hold names too, a word
+    /// stands in its place where names are hidden.
+    pub fn path(self, option: Option<&str>, word: &str, path: &Path, args: &OutputArgs) -> Self {
+        let line = option.into_iter().fold(self, Self::word);
         match args.anonymise {
-            true => self.word("SCENARIO"),
-            false => self.word(path.display()),
+            true => line.word(word),
+            false => line.word(path.display()),
         }
     }
 

@@ -1,12 +1,11 @@
 //! `alliance pareto`: what fairness costs in kilometres, point by point.
 
 use super::check::Checked;
-use super::findings;
 use super::research_args::ParetoArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, outputs};
+use super::{Exit, findings, outputs};
 use crate::domain::{Language, Message, Policy, Scenario};
 use crate::solve::{CountyPoint, Frontier, PlanOptions, frontier};
 use crate::write::{pareto_files, write_files};
@@ -34,10 +33,11 @@ pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
     let files = pareto_files(&scenario, &found, voice.texts());
     let contents: Vec<(&str, &[u8])> =
         files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-    match stop.whole(|| write_files(&args.out, &contents)) {
+    match stop.whole(|| write_files(&args.out, "pareto", &contents)) {
         Ok(written) => {
             let mut text = table(&found, &voice);
-            for file in written {
+            outputs::kept(&written, &voice);
+            for file in written.files {
                 text += &format!("  {}\n", file.display());
             }
             voice.data(&text, Exit::Done)

@@ -23,12 +23,17 @@ pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
 }
 
 fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(folder, lang).told(!args.quiet) {
+    let checked = Checked::read(folder, lang).hiding(args.outputs.anonymise);
+    let (scenario, voice) = match checked.told(!args.quiet) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
+    let out = args.out.clone().unwrap_or_else(|| default_out(folder));
     let view = View::new(&scenario, &voice, args.quiet);
     let stop = listen(&view, &voice, args.quiet);
+    if let Err(exit) = outputs::try_out(&out, &args.outputs, &voice) {
+        return exit;
+    }
     let plan = crate::plan(&scenario, &options(args, &scenario, &stop), &view);
     view.finish();
     let plan = match plan {
@@ -36,7 +41,6 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
         Err(error) => return failed(&error, &voice),
     };
 
-    let out = args.out.clone().unwrap_or_else(|| default_out(folder));
     let command = command_line(args, folder, lang);
     let (scenario, plan) = outputs::shown((scenario, plan), &args.outputs, &voice);
     let given = (&scenario, &plan);
@@ -89,7 +93,7 @@ pub(super) fn options(args: &PlanArgs, scenario: &Scenario, stop: &Stop) -> Plan
 /// What makes the same files again, whatever the threads.
 pub(super) fn command_line(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> String {
     CommandLine::new("plan")
-        .scenario(folder, &args.outputs)
+        .path(None, "SCENARIO", folder, &args.outputs)
         .option("--time-limit", args.time_limit.map(|limit| limit.as_secs_f64()))
         .option("--work-limit", args.work_limit)
         .option("--seed", (args.seed != 1).then_some(args.seed))

@@ -146,8 +146,9 @@ impl Job<'_> {
     }
 
     fn plan(&self, county: &mut County) -> String {
-        let Checked { scenario, findings: found, voice } =
-            self.view.suspend(|| Checked::read(&county.folder, self.lang));
+        let hide = self.args.outputs.anonymise;
+        let Checked { scenario, findings: found, voice, .. } =
+            self.view.suspend(|| Checked::read(&county.folder, self.lang).hiding(hide));
         let (errors, warnings) = findings::count(&found);
         county.warnings = warnings;
         let Some(scenario) = scenario else {
@@ -156,13 +157,19 @@ impl Job<'_> {
             return self.entry(county, &found, None, &voice);
         };
         county.language = Some(voice.texts().language());
+        let tried = || outputs::try_out(&county.out, &self.args.outputs, &voice);
+        if self.view.suspend(tried).is_err() {
+            county.end = End::NotWritten;
+            return self.entry(county, &found, None, &voice);
+        }
         let mut options = plan::options(self.args, &scenario, self.stop);
         options.threads = self.threads;
         if self.args.time_limit.is_none() {
             // As much work as a county gets that has all the threads.
             options.time_limit = options.time_limit.map(|t| t * self.workers as u32);
         }
-        let watch = self.view.watch(&scenario);
+        let watch =
+            self.view.watch(&voice.shown(&scenario.settings.name), scenario.alliances.len());
         let planned = crate::plan(&scenario, &options, &watch);
         drop(watch);
         let planned = match planned {

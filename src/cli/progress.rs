@@ -37,7 +37,8 @@ enum Screen {
 
 impl<'a> View<'a> {
     pub fn new(scenario: &Scenario, voice: &'a Voice, quiet: bool) -> Self {
-        let names: Vec<String> = scenario.alliances.iter().map(|a| safe(&a.name, NAME)).collect();
+        let name = |name: &String| safe(&voice.shown(name), NAME);
+        let names: Vec<String> = scenario.alliances.iter().map(|a| name(&a.name)).collect();
         let columns = names.iter().map(|n| width(n)).max().unwrap_or(0);
         let names: Vec<String> = names.iter().map(|n| pad(n, columns)).collect();
         let screen = if quiet {

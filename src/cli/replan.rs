@@ -7,7 +7,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::check::{self, Checked};
-use super::outputs::{CommandLine, More};
+use super::outputs::{CommandLine, LARGEST, More, read_file};
 use super::progress::View;
 use super::replan_args::{HappenedArgs, ReplanArgs};
 use super::undo::{self, Kept};
@@ -22,17 +22,21 @@ use crate::input::{ChangeSource, read_changes, read_earlier_bytes};
 use crate::replan::{CurvePoint, Difference, Earlier, Known, Prepared, Request, Wish};
 use crate::solve::{KnownBounds, PlanOptions, Silent};
 use crate::verify::Violation;
-use crate::write::{PLAN_JSON, change_files, change_lines, changes_message, plan_json};
+use crate::write::{
+    PLAN_JSON, anonymised, anonymised_repair, change_files, change_lines, changes_message,
+    plan_json,
+};
 
 /// Differences listed in the summary.
 const LISTED: usize = 12;
 
 pub(super) fn run(args: &ReplanArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(!args.quiet) {
+    let checked = Checked::read(&args.scenario, lang).hiding(args.outputs.anonymise);
+    let (scenario, voice) = match checked.told(!args.quiet) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
-    match repaired(args, lang, &scenario, &voice) {
+    match repaired(args, lang, &scenario, voice) {
         Ok(exit) | Err(exit) => exit,
     }
 }
@@ -41,16 +45,16 @@ fn repaired(
     args: &ReplanArgs,
     lang: Option<Language>,
     scenario: &Scenario,
-    voice: &Voice,
+    mut voice: Voice,
 ) -> Result<Exit, Exit> {
-    let changes = changes(&args.happened, scenario, voice)?;
-    let mut kept = Kept::read(&args.scenario).map_err(|found| refused(&found, voice))?;
+    let changes = changes(&args.happened, scenario, &voice)?;
+    let mut kept = Kept::read(&args.scenario).map_err(|found| refused(&found, &voice))?;
     let clock = ZonedDateTime::now().date();
     let today = undo::today(args.today, clock, scenario);
-    let earlier = earlier(&args.from, scenario, voice, args.quiet)?;
+    let earlier = earlier(&args.from, scenario, &voice, args.quiet)?;
     let edits = match &args.keep_edits {
         Some(file) => {
-            let edited = check::calendar(scenario, file, voice)?;
+            let edited = check::calendar(scenario, file, &voice)?;
             Some(crate::replan::edits(&earlier.activities, &edited))
         }
         None => None,
@@ -63,20 +67,26 @@ fn repaired(
         today,
         policy: args.policy,
     };
-    let prepared = crate::replan::prepare(&request).map_err(|found| refused(&found, voice))?;
+    let mut prepared = crate::replan::prepare(&request).map_err(|found| refused(&found, &voice))?;
+    if args.outputs.anonymise {
+        // Who joins has a name too.
+        voice = voice.hiding(&prepared.scenario);
+    }
 
     if !args.quiet {
-        let breaches = prepared.breaches.iter().map(|breach| fact(breach, &args.from, voice));
+        let breaches = prepared.breaches.iter().map(|breach| fact(breach, &args.from, &voice));
         let doubts = prepared.doubts.iter().map(|doubt| asked(doubt, &prepared.scenario));
         let found: Vec<Diagnostic> = breaches.chain(doubts).collect();
-        note(findings::render(&found, voice).trim_end());
+        note(findings::render(&found, &voice).trim_end());
         if let (None, Some(today)) = (args.today, today) {
             note(&voice.say(&Message::new("replan-today").with("today", today)));
         }
     }
 
-    let view = View::new(&prepared.scenario, voice, args.quiet);
-    let stop = plan::listen(&view, voice, args.quiet);
+    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
+    let view = View::new(&prepared.scenario, &voice, args.quiet);
+    let stop = plan::listen(&view, &voice, args.quiet);
+    outputs::try_out(&out, &args.outputs, &voice)?;
     let options = PlanOptions {
         time_limit: args.time_limit,
         work_limit: args.work_limit,
@@ -96,25 +106,30 @@ fn repaired(
     view.finish();
     let mut plan = match plan {
         Ok(plan) => plan,
-        Err(PlanError::Input(found)) => return Err(refused(&found, voice)),
-        Err(PlanError::Bug(refusal)) => return Err(plan::bug(&refusal, voice)),
+        Err(PlanError::Input(found)) => return Err(refused(&found, &voice)),
+        Err(PlanError::Bug(refusal)) => return Err(plan::bug(&refusal, &voice)),
     };
 
-    let differences = crate::replan::differences(&prepared, &plan.activities);
-    let extra = change_files(&prepared.scenario, &plan, &differences, voice.texts())
-        .map_err(|error| outputs::cannot_write(&error, voice))?;
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
-    let command = command_line(args, lang, today);
+    // Before names are hidden: the county's own record keeps them.
     let day = today.unwrap_or(clock);
     let both = (scenario, &prepared.scenario);
     let entered = match args.trial {
         true => None,
         false => Some(kept.record.enter(both, &prepared.changes, day)).filter(|n| *n > 0),
     };
+    if args.outputs.anonymise {
+        let (hidden, anonymous) = anonymised(&prepared.scenario, &plan, voice.texts());
+        prepared = anonymised_repair(&prepared, &hidden, voice.texts());
+        plan = anonymous;
+    }
+    let differences = crate::replan::differences(&prepared, &plan.activities);
+    let extra = change_files(&prepared.scenario, &plan, &differences, voice.texts())
+        .map_err(|error| outputs::cannot_write(&error, &voice))?;
+    let command = voice.shown(&command_line(args, lang, today));
     // What has happened is kept first: a calendar without it would be forgotten by the next repair.
-    let before = Kept::read(&args.scenario).map_err(|found| refused(&found, voice))?;
+    let before = Kept::read(&args.scenario).map_err(|found| refused(&found, &voice))?;
     let record = match entered {
-        Some(n) => Some((n, kept.write(voice)?)),
+        Some(n) => Some((n, kept.write(&voice)?)),
         None => None,
     };
     let more = More { command: &command, earlier: args.from.parent(), extra: &extra };
@@ -123,11 +138,11 @@ fn repaired(
         plan.digest = now.digest;
     }
     let given = (&prepared.scenario, &plan);
-    let written = match outputs::write(&out, given, &args.outputs, &more, &stop, voice) {
+    let written = match outputs::write(&out, given, &args.outputs, &more, &stop, &voice) {
         Ok(written) => written,
         Err(exit) => {
             if record.is_some() {
-                before.write(voice)?;
+                before.write(&voice)?;
             }
             return Err(exit);
         }
@@ -142,9 +157,9 @@ fn repaired(
     if args.quiet {
         return Ok(exit);
     }
-    let files = outputs::listed(&out, &written.files, voice);
-    let mut text = summary::summary(&prepared.scenario, &plan, &files, voice)
-        + &repair_summary(&prepared, &plan, &differences, curve.as_deref(), voice);
+    let files = outputs::listed(&out, &written.files, &voice);
+    let mut text = summary::summary(&prepared.scenario, &plan, &files, &voice)
+        + &repair_summary(&prepared, &plan, &differences, curve.as_deref(), &voice);
     if let Some((n, path)) = record {
         let said = Message::new("replan-entered").with("n", n).with("path", path.display());
         text += &format!("\n{}\n", voice.say(&said));
@@ -160,7 +175,7 @@ pub(super) fn changes(
 ) -> Result<Vec<Stated>, Exit> {
     let mut sources = happened.options();
     for file in &happened.changes {
-        match std::fs::read(file) {
+        match read_file(file, LARGEST) {
             Ok(bytes) => {
                 sources.push(ChangeSource::File { name: file.display().to_string(), bytes });
             }
@@ -184,8 +199,9 @@ pub(super) fn earlier(
     voice: &Voice,
     quiet: bool,
 ) -> Result<Earlier, Exit> {
+    outputs::settle(file, voice)?;
     let name = file.display().to_string();
-    let bytes = match std::fs::read(file) {
+    let bytes = match read_file(file, LARGEST) {
         Ok(bytes) => bytes,
         Err(error) => {
             voice.complain(
@@ -199,18 +215,20 @@ pub(super) fn earlier(
     let (activities, gone) = read_earlier_bytes(scenario, &name, &bytes)
         .map_err(|found| check::unreadable(file, &found, voice))?;
     if !quiet && !gone.is_empty() {
-        let found: Vec<Diagnostic> = gone.iter().map(warning).collect();
+        let found: Vec<Diagnostic> = gone.iter().map(|gone| warning(gone, voice)).collect();
         note(findings::render(&found, voice).trim_end());
     }
     Ok(Earlier { activities, gone, known: known(file) })
 }
 
-fn warning(gone: &Gone) -> Diagnostic {
+fn warning(gone: &Gone, voice: &Voice) -> Diagnostic {
+    // What is in no table any more has no id to stand for it.
+    let name = |name: &String| if voice.hides() { "…".to_owned() } else { name.clone() };
     Diagnostic {
         code: "W701",
         severity: Severity::Warning,
         place: Some(gone.place.clone()),
-        message: Message::new("replan-gone").with_list("names", &gone.names),
+        message: Message::new("replan-gone").with_list("names", gone.names.iter().map(name)),
     }
 }
 
@@ -285,8 +303,13 @@ fn command_line(args: &ReplanArgs, lang: Option<Language>, today: Option<Date>) 
     for (option, value) in args.happened.said() {
         line = line.option(&option, Some(value));
     }
-    line.option("--keep-edits", args.keep_edits.as_ref().map(|f| f.display()))
-        .option("--max-changes", args.max_changes)
+    for file in &args.happened.changes {
+        line = line.path(Some("--changes"), "CHANGES", file, &args.outputs);
+    }
+    if let Some(file) = &args.keep_edits {
+        line = line.path(Some("--keep-edits"), "EDITED", file, &args.outputs);
+    }
+    line.option("--max-changes", args.max_changes)
         .option("--trade", args.trade)
         .option("--time-limit", args.time_limit.map(|limit| limit.as_secs_f64()))
         .option("--work-limit", args.work_limit)

@@ -177,14 +177,15 @@ impl HappenedArgs {
             .collect()
     }
 
-    /// Names of the options with their values, as they were given.
+    /// Names of the options with their values, as they were given; without the tables.
     pub fn said(&self) -> Vec<(String, String)> {
         let option = |kind: ChangeKind| format!("--{}", kind.word().replace('_', "-"));
-        let values = self.by_kind().into_iter().flat_map(|(kind, values)| {
-            values.iter().map(move |value| (option(kind), value.clone()))
-        });
-        let files = self.changes.iter().map(|f| ("--changes".to_owned(), f.display().to_string()));
-        values.chain(files).collect()
+        self.by_kind()
+            .into_iter()
+            .flat_map(|(kind, values)| {
+                values.iter().map(move |value| (option(kind), value.clone()))
+            })
+            .collect()
     }
 
     fn by_kind(&self) -> [(ChangeKind, &[String]); 10] {

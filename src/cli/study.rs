@@ -54,11 +54,12 @@ pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
     };
     let contents: Vec<(&str, &[u8])> =
         files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-    match stop.whole(|| write_files(&out, &contents)) {
+    match stop.whole(|| write_files(&out, "study", &contents)) {
         Ok(written) => {
+            outputs::kept(&written, &voice);
             let done = Message::new("study-done")
                 .with("runs", records.len())
-                .with("files", written.len())
+                .with("files", written.files.len())
                 .with("path", out.display());
             voice.data(&format!("{}\n", paint(style::GOOD, voice.say(&done))), Exit::Done)
         }

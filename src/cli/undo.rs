@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::replan_args::UndoArgs;
 use super::voice::{Voice, note};
-use super::{Exit, findings, outputs};
+use super::{Exit, findings};
 use crate::domain::{Diagnostic, Language, Message, Scenario};
 use crate::input::{Origin, Record, read_record, sheet_names};
-use crate::write::{csv_text, put_rows, replace_files};
+use crate::write::{csv_text, put_rows, write_file};
 
 /// Name of the table.
 const HAPPENED_CSV: &str = "happened.csv";
@@ -75,14 +75,13 @@ impl Kept {
             let usual = usual.map_or("happened", |s| s.usual(language));
             let sheet = self.origin.sheet(HAPPENED_CSV).unwrap_or(usual);
             let rows = self.record.table(Some(language));
-            return outputs::whole(path, &put_rows(&std::fs::read(path)?, sheet, &rows)?);
+            let book = put_rows(&std::fs::read(path)?, sheet, &rows)?;
+            return write_file(path, &book).map_err(|e| e.source);
         }
         if self.record.is_empty() {
-            return replace_files(&self.scenario, &[], &[HAPPENED_CSV])
-                .map(drop)
-                .map_err(|e| e.source);
+            return std::fs::remove_file(path);
         }
-        outputs::whole(path, csv_text(self.record.table(None)).as_bytes())
+        write_file(path, csv_text(self.record.table(None)).as_bytes()).map_err(|e| e.source)
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Exit, layout};
 use crate::domain::{Diagnostic, Language, Message, Scenario, Severity};
 use crate::input::{Origin, sheet_names};
 use crate::text::{Texts, Worded, language_of_environment};
+use crate::write::Names;
 
 /// Columns of a word from outside inside a sentence.
 const WORD: usize = 240;
@@ -16,6 +17,8 @@ const WORD: usize = 240;
 pub(super) struct Voice {
     texts: Texts,
     origin: Origin,
+    /// Names that are not to be said.
+    hidden: Option<Names>,
 }
 
 impl Voice {
@@ -24,13 +27,13 @@ impl Voice {
         let language = asked
             .or_else(|| scenario.map(|s| s.settings.language))
             .unwrap_or_else(language_of_environment);
-        Self { texts: Texts::new(language), origin: Origin::default() }
+        Self { texts: Texts::new(language), origin: Origin::default(), hidden: None }
     }
 
     /// The same voice about tables that stand elsewhere: what messages call by the name of its
     /// file is then called by that of its sheet.
     pub fn about(self, origin: Origin) -> Self {
-        let Self { mut texts, .. } = self;
+        let Self { mut texts, hidden, .. } = self;
         if origin.workbook().is_some() {
             let language = texts.language();
             let calls = sheet_names().map(|name| {
@@ -40,7 +43,23 @@ impl Voice {
             let calls: Vec<(&'static str, String)> = calls.collect();
             texts = texts.calling(calls);
         }
-        Self { texts, origin }
+        Self { texts, origin, hidden }
+    }
+
+    /// The same voice, which says ids instead of the names of a scenario.
+    pub fn hiding(self, scenario: &Scenario) -> Self {
+        let county = self.key("plan-anonymous");
+        Self { hidden: Some(Names::of(scenario, &county)), ..self }
+    }
+
+    /// Whether names are not to be said.
+    pub fn hides(&self) -> bool {
+        self.hidden.is_some()
+    }
+
+    /// A text from the tables as it may be shown.
+    pub fn shown(&self, text: &str) -> String {
+        self.hidden.as_ref().map_or_else(|| text.to_owned(), |names| names.hidden(text))
     }
 
     /// A finding with its place in the workbook, if the tables stand in one.
@@ -65,7 +84,7 @@ impl Voice {
 
     /// The sentence, safe to show.
     pub fn say(&self, message: &Message) -> String {
-        self.texts.say(&safe(message))
+        self.texts.say(&self.safe(message))
     }
 
     /// The sentence of a key without gaps.
@@ -75,7 +94,7 @@ impl Voice {
 
     /// What to do about it, safe to show.
     pub fn hint(&self, message: &Message) -> Option<String> {
-        self.texts.hint(&safe(message))
+        self.texts.hint(&self.safe(message))
     }
 
     pub fn word(&self, word: impl Worded) -> String {
@@ -119,8 +138,20 @@ impl Voice {
             Kind::StorageFull | Kind::QuotaExceeded => self.key("cli-why-full"),
             Kind::NotADirectory | Kind::AlreadyExists => self.key("cli-why-not-folder"),
             Kind::IsADirectory => self.key("cli-why-is-folder"),
+            Kind::FileTooLarge => self.key("cli-why-too-large"),
+            Kind::InvalidInput => self.key("cli-why-not-file"),
             _ => error.to_string(),
         }
+    }
+
+    /// The message with gaps that are safe to show, each item of a list by itself.
+    fn safe(&self, message: &Message) -> Message {
+        let item = |text: &str| layout::safe(&self.shown(text), WORD);
+        let args = message.args.iter().map(|(name, value)| {
+            let items: Vec<String> = value.split(Message::LIST_BREAK).map(item).collect();
+            (*name, items.join(Message::LIST_BREAK.encode_utf8(&mut [0; 4])))
+        });
+        Message { key: message.key, args: args.collect() }
     }
 }
 
@@ -131,14 +162,4 @@ pub(super) fn note(text: &str) {
     }
     // There is nowhere left to say that this failed.
     let _ = writeln!(anstream::stderr().lock(), "{text}");
-}
-
-/// The message with gaps that are safe to show, each item of a list by itself.
-fn safe(message: &Message) -> Message {
-    let item = |text: &str| layout::safe(text, WORD);
-    let args = message.args.iter().map(|(name, value)| {
-        let items: Vec<String> = value.split(Message::LIST_BREAK).map(item).collect();
-        (*name, items.join(Message::LIST_BREAK.encode_utf8(&mut [0; 4])))
-    });
-    Message { key: message.key, args: args.collect() }
 }

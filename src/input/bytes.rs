@@ -1,9 +1,10 @@
 //! Bytes → text: UTF-8, GB18030 or marked UTF-16, one sort of line end.
 
-use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::codes;
 use super::findings::{Findings, file_place, line_place};
+use crate::domain::Place;
 
 /// Largest file that is read, in bytes.
 pub(super) const MAX_FILE: usize = 64 << 20;
@@ -23,6 +24,10 @@ pub(super) fn decode(file: &str, bytes: &[u8], found: &mut Findings) -> Option<S
         found.report(codes::BINARY, file_place(file), |m| m);
         return None;
     }
+    if is_big5(bytes) {
+        found.report(codes::BIG5, file_place(file), |m| m);
+        return None;
+    }
     let text = match text(bytes) {
         Ok(text) => normalised(&text),
         Err(line) => {
@@ -31,7 +36,14 @@ pub(super) fn decode(file: &str, bytes: &[u8], found: &mut Findings) -> Option<S
         }
     };
     if let Some(at) = text.find(|c: char| c.is_control() && c != '\n' && c != '\t') {
-        found.report(codes::BINARY, line_place(file, line_of(&text, at)), |m| m);
+        let from = text[..at].rfind('\n').map_or(0, |i| i + 1);
+        let column = text[from..at].matches(',').count() + 1;
+        let place =
+            Place { column: u32::try_from(column).ok(), ..line_place(file, line_of(&text, at)) };
+        found.report(codes::CONTROL_CHARACTER, place, |m| {
+            let code = text[at..].chars().next().map_or(0, u32::from);
+            m.with("column", column).with("character", format!("U+{code:04X}"))
+        });
         return None;
     }
     Some(text)
@@ -53,7 +65,11 @@ fn text(bytes: &[u8]) -> Result<String, u32> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(e) if is_damaged_utf8(bytes) => Err(line_of_byte(bytes, e.valid_up_to())),
-        Err(_) => whole(GB18030, bytes),
+        Err(_) => match bytes.split(|&b| b == b'\n').position(is_utf8_line) {
+            // Pasted from elsewhere: GB18030 would make other characters of it.
+            Some(line) => Err(u32::try_from(line + 1).unwrap_or(u32::MAX)),
+            None => whole(GB18030, bytes),
+        },
     }
 }
 
@@ -75,6 +91,36 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
         bad += usize::from(!chunk.invalid().is_empty());
     }
     good > 4 * bad
+}
+
+/// Whether a line among GB18030 is UTF-8: whole Chinese characters of three bytes and nothing else
+/// beyond ASCII. Two bytes of GB18030 are easily valid UTF-8 too, six hardly ever.
+fn is_utf8_line(line: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(line) else { return false };
+    let mut wide = text.chars().filter(|c| !c.is_ascii()).peekable();
+    wide.peek().is_some() && wide.all(|c| ('\u{3000}'..='\u{FFEF}').contains(&c))
+}
+
+/// Whether text that is no UTF-8 is Big5. Where that encoding puts the commonest characters (the
+/// first byte from A4 to A9), GB18030 has kana, Greek and frames, and the second byte is often one
+/// that GB18030 keeps for rare characters.
+fn is_big5(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() || BIG5.decode_without_bom_handling(bytes).1 {
+        return false;
+    }
+    let (mut pairs, mut odd, mut foreign) = (0, 0, 0);
+    let mut rest = bytes.iter().copied();
+    while let Some(first) = rest.next() {
+        if first < 0x80 {
+            continue;
+        }
+        let second = rest.next().unwrap_or_default();
+        pairs += 1;
+        let frame = (0xA4..=0xA9).contains(&first);
+        foreign += usize::from(frame);
+        odd += usize::from(frame || second < 0xA1 && (0xAA..=0xC6).contains(&first));
+    }
+    foreign > 0 && odd * 10 >= pairs * 3
 }
 
 fn normalised(text: &str) -> String {
@@ -140,8 +186,36 @@ mod tests {
     }
 
     #[test]
+    fn big5_is_refused_and_gb18030_is_not() {
+        let big5 = |text: &str| read(&BIG5.encode(text).0);
+        for text in [
+            "編號,姓名\nP1,陳美玲\n",
+            "id,name,home\nP1,王小明,K1\nP2,林淑芬,K1\n",
+            "id,name\nK1,三民幼兒園\nK2,大安幼兒園\n",
+        ] {
+            assert_eq!(big5(text), Err(("E027", None)), "{text}");
+            assert_eq!(read(&GB18030.encode(text).0).as_deref(), Ok(text));
+        }
+        // Names with characters that GB2312 has not.
+        for text in ["id,name\nP1,李玥\nP2,王珺\n", "id,name\nP1,陳喆\n", "id\nP1,马·艾山江\n"]
+        {
+            assert_eq!(read(&GB18030.encode(text).0).as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn line_in_another_encoding_is_placed() {
+        let mut mixed = GB18030.encode("编号,姓名\nP1,王静\n").0.into_owned();
+        mixed.extend("P2,李娟\n".as_bytes());
+        assert_eq!(read(&mixed), Err(("E006", Some(3))));
+        // Valid as UTF-8 by chance.
+        let chance = GB18030.encode("编号,姓名\nP1,联通\n").0.into_owned();
+        assert_eq!(read(&chance).as_deref(), Ok("编号,姓名\nP1,联通\n"));
+    }
+
+    #[test]
     fn binary_is_refused() {
-        assert_eq!(read(b"a\nb\0c"), Err(("E007", Some(2))));
+        assert_eq!(read(b"a\nb\0c"), Err(("E028", Some(2))));
         assert_eq!(read(b"PK\x03\x04rest"), Err(("E007", None)));
     }
 }

@@ -16,6 +16,9 @@ pub(super) const MAX_AMOUNT: f64 = 100_000.0;
 /// Longest id, in characters.
 const MAX_ID: usize = 100;
 
+/// Longest name of a person, a kindergarten or an alliance, in characters.
+const MAX_NAME: usize = 200;
+
 /// What is wrong with a value that is not the number asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NotNumber {
@@ -44,7 +47,9 @@ impl<'t> Cell<'t> {
     /// An id: text that can stand in a list and is no reserved word; an empty cell is an error.
     pub fn id(&self, found: &mut Findings) -> Option<&'t str> {
         let id = self.required(found)?;
-        let bad = id.contains([';', '；', ',', '\n', '\t'])
+        // A colon divides what options say; a spreadsheet takes the signs for a formula.
+        let bad = id.contains([';', '；', ',', ':', '\n', '\t'])
+            || id.starts_with(['=', '+', '-', '@'])
             || id.chars().nth(MAX_ID).is_some()
             || words::english("who", id).is_some();
         if bad {
@@ -88,9 +93,24 @@ impl<'t> Cell<'t> {
             NotNumber::OutOfRange => codes::OUT_OF_RANGE,
         };
         found.report(code, self.place(), |m| {
-            m.with("value", shown(self.text)).with("least", least).with("most", most)
+            out_of_range(
+                m,
+                self.text,
+                least,
+                most,
+                ["longitude", "latitude"].contains(&self.name()),
+            )
         });
         None
+    }
+
+    /// A name for people; an empty cell is an error, and so is one that no title could hold.
+    pub fn called(&self, found: &mut Findings) -> String {
+        let name = self.required(found).unwrap_or_default();
+        if name.chars().nth(MAX_NAME).is_some() {
+            found.report(codes::CELL_TOO_LONG, self.place(), |m| m.with("limit", MAX_NAME));
+        }
+        name.to_owned()
     }
 
     /// A date; an empty cell is an error.
@@ -114,6 +134,21 @@ impl<'t> Cell<'t> {
         self.required(found)?;
         self.word(found)
     }
+}
+
+/// Fills the gaps of the message about a number outside its range.
+pub(super) fn out_of_range(
+    message: Message,
+    value: &str,
+    least: impl ToString,
+    most: impl ToString,
+    coordinate: bool,
+) -> Message {
+    message
+        .with("value", shown(value))
+        .with("least", least)
+        .with("most", most)
+        .with("coordinate", if coordinate { "yes" } else { "no" })
 }
 
 /// Reports a word that its list does not have.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::bytes::decode;
-use super::cells::{MAX_AMOUNT, NotNumber, number};
+use super::cells::{MAX_AMOUNT, NotNumber, number, out_of_range};
 use super::codes;
 use super::findings::{Findings, file_place, line_place, shown, unreadable};
 use super::folder;
@@ -171,9 +171,7 @@ fn cost(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f
                 NotNumber::NotANumber | NotNumber::NotWhole => codes::NOT_A_NUMBER,
                 NotNumber::OutOfRange => codes::OUT_OF_RANGE,
             };
-            found.report(code, place(), |m| {
-                m.with("value", shown(text)).with("least", 0).with("most", MAX_COST)
-            });
+            found.report(code, place(), |m| out_of_range(m, text, 0, MAX_COST, false));
             None
         }
     }

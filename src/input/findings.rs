@@ -35,16 +35,29 @@ impl Findings {
     /// Adds a finding; `fill` fills the gaps of its message and is not asked once too many of
     /// the same sort are known.
     pub fn report(&mut self, code: Code, place: Place, fill: impl FnOnce(Message) -> Message) {
+        let file = place.file.clone();
+        self.report_at(code, &file, || place, fill);
+    }
+
+    /// The same where the place in the file takes time to find: it is not asked for either once too
+    /// many are known.
+    pub fn report_at(
+        &mut self,
+        code: Code,
+        file: &str,
+        place: impl FnOnce() -> Place,
+        fill: impl FnOnce(Message) -> Message,
+    ) {
         if self.forgiven == Some(code.code) {
             return;
         }
-        let count = self.counts.entry((place.file.clone(), code.code)).or_default();
+        let count = self.counts.entry((file.to_owned(), code.code)).or_default();
         *count += 1;
         if *count <= LISTED {
             self.list.push(Diagnostic {
                 code: code.code,
                 severity: code.severity(),
-                place: Some(place),
+                place: Some(place()),
                 message: fill(code.message()),
             });
         }
@@ -121,6 +134,7 @@ pub(super) fn unreadable(message: Message, error: &io::Error) -> Message {
         io::ErrorKind::NotFound => "missing",
         io::ErrorKind::IsADirectory => "folder",
         io::ErrorKind::PermissionDenied => "permission",
+        io::ErrorKind::InvalidInput => "not-a-file",
         _ => "other",
     };
     message.with("why", why).with("detail", error)

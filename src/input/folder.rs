@@ -8,7 +8,7 @@ use super::Sources;
 use super::bytes::MAX_FILE;
 use super::codes;
 use super::findings::{Findings, file_place, unreadable};
-use super::headers::{SETTINGS, TABLES};
+use super::headers::{SETTINGS, SheetName, TABLES, sheet_names};
 
 /// Names of the files of a scenario, in the order in which findings are listed.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -62,8 +62,24 @@ pub(super) fn read(folder: &Path, found: &mut Findings) -> Option<Sources> {
 
 /// The bytes of a file; of one that is too large just enough to see that.
 pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    read_bounded(path, MAX_FILE as u64)
+}
+
+/// The bytes of a file, of one that is larger than `most` one byte more than that. What is no regular
+/// file is not opened: a pipe would wait for ever, and a device need not end.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::InvalidInput`] for what is no regular file.
+pub fn read_bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let meta = fs::metadata(path)?;
+    if meta.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !meta.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "no regular file"));
+    }
     let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -76,6 +92,14 @@ pub(super) fn similar(name: &str, found: &mut Findings) {
     // A hidden second extension, as file managers leave it.
     let plain = plain.strip_suffix(".txt").unwrap_or(&plain);
     let near = names().find(|n| strsim::osa_distance(plain, n) <= 2);
+    // A table in another format, or under the name that its sheet would have.
+    let stem = plain.rsplit_once('.').map_or(plain, |(stem, _)| stem);
+    let near = near.or_else(|| {
+        let sheet = |s: &SheetName| {
+            names().any(|n| n == s.table) && s.spellings().any(|spelling| spelling == stem)
+        };
+        sheet_names().find(sheet).map(|s| s.table)
+    });
     if let Some(near) = near {
         found.report(codes::SIMILAR_FILE, file_place(name), |m| {
             m.with("name", name).with("suggestion", near)

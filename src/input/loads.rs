@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::bytes::decode;
-use super::cells::{MAX_AMOUNT, NotNumber, number};
+use super::cells::{MAX_AMOUNT, NotNumber, number, out_of_range};
 use super::codes;
 use super::findings::{Findings, file_place, line_place, shown, unreadable};
 use super::folder;
@@ -198,9 +198,7 @@ fn load(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f
         NotNumber::NotANumber | NotNumber::NotWhole => codes::NOT_A_NUMBER,
         NotNumber::OutOfRange => codes::OUT_OF_RANGE,
     };
-    found.report(code, place(), |m| {
-        m.with("value", shown(text)).with("least", 0).with("most", MAX_LOAD)
-    });
+    found.report(code, place(), |m| out_of_range(m, text, 0, MAX_LOAD, false));
     None
 }
 

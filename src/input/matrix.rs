@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::bytes::decode;
-use super::cells::{MAX_AMOUNT, NotNumber, number};
+use super::cells::{MAX_AMOUNT, NotNumber, number, out_of_range};
 use super::codes;
 use super::findings::{Findings, line_place, shown};
 use super::ids::{Ids, Named};
@@ -40,6 +40,19 @@ fn matrix(scenario: &Scenario, file: &str, text: &str, found: &mut Findings) -> 
     let rows = records(file, text, MAX_ROWS, found)?;
     let ids = Ids::of(scenario);
     let (head, headers) = rows.first()?;
+    if let [only] = headers.as_slice() {
+        let delimiter = [';', '；', '\t', '，', '|'].into_iter().find(|&d| only.contains(d));
+        match delimiter {
+            Some(other) => found.report(codes::WRONG_DELIMITER, line_place(file, *head), |m| {
+                m.with(
+                    "delimiter",
+                    if other == '\t' { "tab".to_owned() } else { other.to_string() },
+                )
+            }),
+            None => found.report(codes::NO_ROWS, super::findings::file_place(file), |m| m),
+        }
+        return None;
+    }
     let place = |line: u32, column: usize, text: &str| Place {
         column: Some(column as u32 + 1),
         header: headers.get(column).map(|h| shown(h)),
@@ -102,7 +115,7 @@ fn matrix(scenario: &Scenario, file: &str, text: &str, found: &mut Findings) -> 
                         NotNumber::OutOfRange => codes::OUT_OF_RANGE,
                     };
                     found.report(code, place(*line, c, text), |m| {
-                        m.with("value", shown(text)).with("least", 0).with("most", MAX_AMOUNT)
+                        out_of_range(m, text, 0, MAX_AMOUNT, false)
                     });
                 }
             }

@@ -35,6 +35,7 @@ pub use changes::{ChangeSource, read_changes};
 pub use codes::{CODES, Code};
 pub use cost_matrix::{CostMatrix, read_costs};
 pub use earlier::read_earlier_bytes;
+pub use folder::read_bounded;
 pub use headers::{ColumnKind, HeaderName, SheetName, column_kind, header_names, sheet_names};
 pub use loads::{LoadRow, LoadTable, read_loads};
 pub use matrix::{Matrix, read_matrix};

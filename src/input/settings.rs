@@ -346,11 +346,16 @@ fn themes(root: &mut Section<'_>, found: &mut Findings) -> BTreeMap<String, Stri
         let month: &str = key.get_ref();
         let valid = month.len() == 7 && super::cells::date(&format!("{month}-01")).is_ok();
         if !valid {
-            found.report(codes::BAD_MONTH, s.place(month), |m| {
-                let padded = month.split_once('-').map(|(y, m)| format!("{y}-{m:0>2}"));
-                let padded = padded.filter(|p| p != month && p.len() == 7);
-                suggest(m.with("key", super::findings::shown(month)), padded.as_deref())
-            });
+            found.report_at(
+                codes::BAD_MONTH,
+                SETTINGS,
+                || s.place(month),
+                |m| {
+                    let padded = month.split_once('-').map(|(y, m)| format!("{y}-{m:0>2}"));
+                    let padded = padded.filter(|p| p != month && p.len() == 7);
+                    suggest(m.with("key", super::findings::shown(month)), padded.as_deref())
+                },
+            );
         }
         match value.get_ref().as_str() {
             Some(text) => {

@@ -158,6 +158,6 @@ mod tests {
             read("scenarios = [\"a\"]\npolicies = [\"fair\"]\nlambda = \"1\"\nseeds = [-1]\n"),
             Err(vec!["E107", "E203", "E204"])
         );
-        assert_eq!(read("scenarios = [\"a\"]\nseed = [1]\n"), Err(vec!["W201"]));
+        assert_eq!(read("scenarios = [\"a\"]\nseed = [1]\n"), Err(vec!["E214"]));
     }
 }

@@ -10,6 +10,9 @@ use crate::domain::Place;
 /// Longest cell, in characters.
 const MAX_CELL: usize = 10_000;
 
+/// Columns that hold sentences.
+const FREE: [&str; 5] = ["title", "theme", "note", "topic", "reason"];
+
 /// A header as the file has it.
 #[derive(Debug, Clone)]
 struct Header {
@@ -197,6 +200,15 @@ impl Table {
             }
             self.lines.push(record.line);
             for (i, field) in record.fields.iter().enumerate() {
+                let swallowed = swallowed(field, columns.get(i).copied().flatten(), self.spec);
+                if swallowed > 0 {
+                    let place = Place {
+                        column: Some(i as u32 + 1),
+                        cell: Some(shown(field)),
+                        ..line_place(&self.file, record.line)
+                    };
+                    found.report(codes::SWALLOWED_ROWS, place, |m| m.with("n", swallowed));
+                }
                 let long = field.len() > MAX_CELL && field.chars().nth(MAX_CELL).is_some();
                 if long {
                     let header = columns.get(i).copied().flatten();
@@ -248,6 +260,19 @@ impl Table {
     pub fn file(&self) -> &str {
         &self.file
     }
+}
+
+/// How many rows a stray quotation mark has put into a cell: 0, or the line breaks of a cell whose
+/// lines look like rows. Words for people may have a comma in a line.
+fn swallowed(field: &str, column: Option<usize>, spec: &TableSpec) -> usize {
+    let lines = field.matches('\n').count();
+    if lines == 0 {
+        return 0;
+    }
+    let free = column.is_none_or(|c| FREE.contains(&spec.columns[c].name));
+    let commas = if free { (spec.columns.len() / 2).max(3) } else { 1 };
+    let like_a_row = field.lines().any(|line| line.matches(',').count() >= commas);
+    if like_a_row { lines } else { 0 }
 }
 
 /// The next record that is not blank: `Some(None)` at the end, `None` after a finding.
@@ -302,6 +327,11 @@ impl<'t> Row<'t> {
 }
 
 impl Cell<'_> {
+    /// English name of the column.
+    pub fn name(&self) -> &'static str {
+        self.row.table.spec.columns[self.column].name
+    }
+
     /// The cell as a place.
     pub fn place(&self) -> Place {
         let header = self.row.table.headers[self.column].as_ref();

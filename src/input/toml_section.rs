@@ -11,7 +11,7 @@ use super::codes;
 use super::findings::{Findings, nearest, shown, suggest};
 use super::headers::SETTINGS;
 use super::words::{self, Listed};
-use crate::domain::{FixedWord, Place};
+use crate::domain::{FixedWord, Message, Place};
 
 /// The text of the file, for places.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +35,8 @@ impl<'t> Document<'t> {
         let document = Self { file, text };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
-            let place = document.place(error.span().unwrap_or(0..0), None);
-            found.report(codes::TOML_SYNTAX, place, |m| {
+            let place = || document.place(error.span().unwrap_or(0..0), None);
+            found.report_at(codes::TOML_SYNTAX, file, place, |m| {
                 m.with("detail", error.message().replace('\n', " "))
             });
         }
@@ -97,11 +97,15 @@ impl<'d> Section<'d> {
         for (key, _) in self.table.into_iter().flatten() {
             let name: &str = key.get_ref();
             if !self.known.contains(&name) {
-                let place = self.document.place(key.span(), Some(self.path(name)));
-                found.report(codes::UNKNOWN_KEY, place, |m| {
-                    let m = m.with("key", shown(&self.path(name)));
-                    suggest(m, nearest(name, self.known.iter().copied()))
-                });
+                let place = || self.document.place(key.span(), Some(self.path(name)));
+                let fill = |m: Message| m.with("key", shown(&self.path(name)));
+                let file = self.document.file;
+                match nearest(name, self.known.iter().copied()) {
+                    Some(meant) => found.report_at(codes::SIMILAR_KEY, file, place, |m| {
+                        fill(m).with("suggestion", self.path(meant))
+                    }),
+                    None => found.report_at(codes::UNKNOWN_KEY, file, place, fill),
+                }
             }
         }
     }
@@ -156,7 +160,8 @@ impl<'d> Section<'d> {
         expected: &str,
         found: &mut Findings,
     ) {
-        found.report(codes::WRONG_TYPE, self.value_place(key, value), |m| {
+        let place = || self.value_place(key, value);
+        found.report_at(codes::WRONG_TYPE, self.document.file, place, |m| {
             m.with("key", self.path(key)).with("expected", expected)
         });
     }
@@ -332,7 +337,8 @@ impl<'d> Section<'d> {
         found: &mut Findings,
     ) {
         if wrong == NotNumber::OutOfRange {
-            found.report(codes::SETTING_OUT_OF_RANGE, self.value_place(key, value), |m| {
+            let place = || self.value_place(key, value);
+            found.report_at(codes::SETTING_OUT_OF_RANGE, self.document.file, place, |m| {
                 m.with("key", self.path(key)).with("least", least).with("most", most)
             });
         } else {

@@ -67,6 +67,14 @@ impl Answer {
                 points_are_there(scenario, part, points, places, &mut wrong);
             }
         }
+        let mut cells = answer.distances.iter().flatten().flatten().flatten();
+        let apart = from
+            .iter()
+            .chain(to)
+            .any(|&k| scenario.kindergarten(k).position != scenario.kindergarten(from[0]).position);
+        if wrong.is_empty() && apart && cells.all(|&metres| metres == 0.0) {
+            wrong.push(Message::new("distance-all-zero"));
+        }
         if wrong.is_empty() { Ok(answer) } else { Err(wrong) }
     }
 

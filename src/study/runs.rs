@@ -8,14 +8,17 @@ use std::time::Duration;
 
 use super::record::RunRecord;
 use crate::domain::{FixedWord, Policy, Scenario};
-use crate::input::{StudyLimit, StudySpec};
+use crate::input::{StudyLimit, StudySpec, read_bounded};
 use crate::solve::{PlanOptions, Silent};
 use crate::verify::burdens_of_term;
-use crate::write::{WriteError, safe_stem, write_files};
+use crate::write::{WriteError, safe_stem, write_file};
 use crate::{PlanError, plan, verify};
 
 /// Folder of the runs' own files, in that of the study.
 const RUNS: &str = "runs";
+
+/// Most bytes of a run's file.
+const MOST_BYTES: u64 = 64 << 20;
 
 /// One run to be made.
 #[derive(Debug, Clone, PartialEq)]
@@ -183,7 +186,7 @@ fn file_of(folder: &Path, cell: &Cell) -> PathBuf {
 
 /// The record of a cell, if it is there whole and still true.
 fn kept(folder: &Path, cell: &Cell, scenario: &Scenario) -> Option<RunRecord> {
-    let bytes = fs::read(file_of(folder, cell)).ok()?;
+    let bytes = read_bounded(&file_of(folder, cell), MOST_BYTES).ok()?;
     let record: RunRecord = serde_json::from_slice(&bytes).ok()?;
     let lambda = cell.lambda.unwrap_or(scenario.settings.objective.lambda);
     let (limit, amount) = limit_words(cell.limit);
@@ -237,6 +240,6 @@ fn make(
 fn store(folder: &Path, record: RunRecord) -> Result<RunRecord, StudyError> {
     let text = serde_json::to_string_pretty(&record).unwrap_or_default() + "\n";
     let file = format!("{}.json", record.run);
-    write_files(folder, &[(file.as_str(), text.as_bytes())])?;
+    write_file(&folder.join(file), text.as_bytes())?;
     Ok(serde_json::from_str(&text).unwrap_or(record))
 }

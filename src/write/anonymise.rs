@@ -2,9 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Activity, ActivityKind, Distance, Message, Plan, Scenario};
+use crate::domain::{Activity, ActivityKind, Distance, Event, Message, Plan, Scenario};
+use crate::replan::Prepared;
 use crate::text::Texts;
 use crate::travel::DistanceTable;
+
+/// Characters of a name that a finding shows.
+const CUT: usize = 40;
 
 /// The scenario and its plan without a name of a person, kindergarten, alliance or county.
 ///
@@ -14,7 +18,7 @@ use crate::travel::DistanceTable;
 /// distances are kept as they were. Every figure of the plan stays true of the result.
 #[must_use]
 pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario, Plan) {
-    let names = Names::of(scenario);
+    let names = Names::of(scenario, &texts.say(&Message::new("plan-anonymous")));
     let mut plan = plan.clone();
     let mut hidden = scenario.clone();
     hidden.distances = distances(scenario);
@@ -47,12 +51,7 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
     plan.scenario.clone_from(&hidden.settings.name);
     let events = &hidden.events;
     for row in hidden.history.iter_mut().chain(&mut hidden.pins).chain(&mut plan.activities) {
-        row.title = match (row.kind(), row.event()) {
-            (ActivityKind::Event, Some(event)) => events[event.index()].title.clone(),
-            (ActivityKind::Event, None) => untitled(row, texts),
-            // Worded anew from the codes when it is shown.
-            _ => String::new(),
-        };
+        untitled(row, events, texts);
     }
     let unmet = plan.shortfalls.iter_mut().map(|s| &mut s.reason);
     let dates = plan.alliances.iter_mut().filter_map(|a| a.without_dates.as_mut());
@@ -64,12 +63,28 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
     (hidden, plan)
 }
 
-/// What an event of the history is called, which has no row in the table of events.
-fn untitled(row: &Activity, texts: &Texts) -> String {
-    match row.event_kind() {
-        Some(kind) => format!("{} {}", texts.word(kind), row.id),
-        None => row.id.clone(),
+/// A repair without a name: what is worked out from it names nobody either. `hidden` is its scenario
+/// as [`anonymised`] gives it.
+#[must_use]
+pub fn anonymised_repair(repair: &Prepared, hidden: &Scenario, texts: &Texts) -> Prepared {
+    let mut repair = Prepared { scenario: hidden.clone(), ..repair.clone() };
+    let Prepared { earlier, fixed, withdrawn, .. } = &mut repair;
+    for row in earlier.iter_mut().chain(fixed).chain(withdrawn) {
+        untitled(row, &hidden.events, texts);
     }
+    repair
+}
+
+/// Takes the title, which may hold a name, for the kind and the id.
+fn untitled(row: &mut Activity, events: &[Event], texts: &Texts) {
+    row.title = match (row.kind(), row.event(), row.event_kind()) {
+        (ActivityKind::Event, Some(event), _) => events[event.index()].title.clone(),
+        // An event of the history, or one that was called off.
+        (ActivityKind::Event, None, Some(kind)) => format!("{} {}", texts.word(kind), row.id),
+        (ActivityKind::Event, None, None) => row.id.clone(),
+        // Worded anew from the codes when it is shown.
+        _ => String::new(),
+    };
 }
 
 /// Every pair that the plan can ask for, as the table has it with the coordinates.
@@ -90,21 +105,30 @@ fn distances(scenario: &Scenario) -> Vec<Distance> {
 }
 
 /// Every name and the code that stands for it.
-struct Names<'a> {
+#[derive(Debug, Clone, Default)]
+pub struct Names {
     /// First character → names that begin with it, the longest first.
-    by_first: HashMap<char, Vec<(&'a str, &'a str)>>,
+    by_first: HashMap<char, Vec<(String, String)>>,
 }
 
-impl<'a> Names<'a> {
-    fn of(scenario: &'a Scenario) -> Self {
+impl Names {
+    /// The names of a scenario; that of the county becomes `county`.
+    #[must_use]
+    pub fn of(scenario: &Scenario, county: &str) -> Self {
         let alliances = scenario.alliances.iter().map(|a| (a.name.as_str(), a.id.as_str()));
         let places = scenario.kindergartens.iter().map(|k| (k.name.as_str(), k.id.as_str()));
         let people = scenario.staff.iter().map(|p| (p.name.as_str(), p.id.as_str()));
         let events = scenario.events.iter().map(|e| (e.title.as_str(), e.id.as_str()));
-        let mut by_first: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
-        for (name, id) in alliances.chain(places).chain(people).chain(events) {
+        let county = std::iter::once((scenario.settings.name.as_str(), county));
+        let mut by_first: HashMap<char, Vec<(String, String)>> = HashMap::new();
+        for (name, id) in alliances.chain(places).chain(people).chain(events).chain(county) {
             if let Some(first) = name.chars().next() {
-                by_first.entry(first).or_default().push((name, id));
+                let names = by_first.entry(first).or_default();
+                names.push((name.to_owned(), id.to_owned()));
+                // Findings show the beginning of what is long.
+                if let Some((cut, _)) = name.char_indices().nth(CUT) {
+                    names.push((name[..cut].to_owned(), id.to_owned()));
+                }
             }
         }
         for names in by_first.values_mut() {
@@ -115,12 +139,13 @@ impl<'a> Names<'a> {
     }
 
     /// The text with each name replaced, the longest that fits first.
-    fn hidden(&self, text: &str) -> String {
+    #[must_use]
+    pub fn hidden(&self, text: &str) -> String {
         let mut hidden = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let names = self.by_first.get(&first).map_or(&[][..], Vec::as_slice);
-            match names.iter().find(|(name, _)| rest.starts_with(name)) {
+            match names.iter().find(|(name, _)| rest.starts_with(name.as_str())) {
                 Some((name, id)) => {
                     hidden.push_str(id);
                     rest = &rest[name.len()..];

@@ -1,12 +1,33 @@
-//! Several files as one: all are written, or the folder is left as it was found.
+//! Files written whole or not at all: one, or a set as one.
+//!
+//! A set remembers what it wrote: [`MANIFEST`] in its folder has the digest of every file. So what
+//! somebody has changed since is known and kept, and what a later set no longer has goes.
+//!
+//! A set is first written in full into [`STAGED`], forced to the disk, and renamed to
+//! [`COMMITTED`]: from then on it counts. Its files then take their places, each in one step. If one
+//! cannot, all is put back. Whoever ends the program before the renaming leaves the old set, whoever
+//! ends it after leaves work that [`settle`] finishes. The manifest is locked meanwhile.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::io::{self, Write};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use jiff::{Timestamp, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use thiserror::Error;
+
+/// What a set of files in a folder remembers of itself.
+pub(super) const MANIFEST: &str = ".alliance.json";
+/// Prefix of everything that is there in passing.
+const PASSING: &str = ".alliance-";
+/// A set that is being written.
+const STAGED: &str = ".alliance-staged";
+/// A set that counts and whose files are taking their places.
+const COMMITTED: &str = ".alliance-committed";
+/// In both: what is to be done, the new files and the old ones by number.
+const JOURNAL: &str = "journal.json";
 
 /// What could not be written, and why.
 #[derive(Debug, Error)]
@@ -18,72 +39,588 @@ pub struct WriteError {
     pub source: io::Error,
 }
 
+/// Makes an error of the system one about a path.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
+    let path = path.to_path_buf();
+    move |source| WriteError { path, source }
+}
+
 /// A file to be written: its place below the folder, `/` between its parts, and its content.
 pub type NewFile<'a> = (&'a str, &'a [u8]);
 
-/// Writes files of the given names and contents into a folder, which is made if it is not there,
-/// as are the folders below it that the names ask for.
-///
-/// # Errors
-/// See [`replace_files`].
-pub fn write_files(folder: &Path, files: &[NewFile<'_>]) -> Result<Vec<PathBuf>, WriteError> {
-    replace_files(folder, files, &[])
+/// A set of files that belong together.
+#[derive(Debug, Clone, Copy)]
+pub struct NewSet<'a> {
+    /// The files, each with the part of the set that it belongs to.
+    pub files: &'a [(&'a str, NewFile<'a>)],
+    /// Parts that are replaced whole: what they had before and have no longer goes.
+    pub parts: &'a [&'a str],
+    /// What somebody has changed is replaced too.
+    pub force: bool,
+    /// Nothing else of earlier sets may stay in the folder: all their parts go, and what somebody
+    /// has changed is kept in a folder beside this one.
+    pub alone: bool,
 }
 
-/// Writes files and takes away others, all or nothing.
+/// What became of a set.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WrittenSet {
+    /// Every file, in the order given.
+    pub files: Vec<PathBuf>,
+    /// Files of earlier sets that are there no longer.
+    pub removed: Vec<PathBuf>,
+    /// What somebody had changed: where it stood and where it is kept.
+    pub kept: Vec<(PathBuf, PathBuf)>,
+}
+
+/// What is known of the files of a folder.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    /// Name → what was written there.
+    pub files: BTreeMap<String, Entry>,
+    /// Names under which something is kept that somebody had changed.
+    #[serde(default)]
+    pub kept: BTreeSet<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Entry {
+    /// The part of the set that it belongs to.
+    pub part: String,
+    sha256: String,
+}
+
+/// What a committed set still has to do; every step can be taken again.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Journal {
+    manifest: Manifest,
+    /// From where, to where (from the folder), and the digest of what is to be moved.
+    keep: Vec<(String, PathBuf, String)>,
+    /// Names of the new files, in the order of their numbers.
+    place: Vec<String>,
+    /// Names of files that go.
+    remove: Vec<String>,
+}
+
+/// Writes a set of files that has one part.
 ///
-/// Every file is first written in full beside its place and forced to the disk; only then do all
-/// of them take their places, each in one step, and the stale ones go. If one cannot, those before
-/// it are put back. A file that is there already, byte for byte, is left alone. Folders that the
-/// stale files leave empty go too.
+/// # Errors
+/// See [`write_set`].
+pub fn write_files(
+    folder: &Path,
+    part: &str,
+    files: &[NewFile<'_>],
+) -> Result<WrittenSet, WriteError> {
+    let files: Vec<(&str, NewFile<'_>)> = files.iter().map(|&file| (part, file)).collect();
+    write_set(folder, &NewSet { files: &files, parts: &[part], force: false, alone: false })
+}
+
+/// Writes a set of files into a folder, all or nothing. The folder is made if it is not there, as
+/// are the folders below it that the names ask for.
+///
+/// A file that is there already, byte for byte, is left alone; one that is not as a set left it is
+/// kept under a name with its date. Folders that are left empty go too.
 ///
 /// # Errors
 /// The file or folder that stood in the way; the folder is as it was before.
-pub fn replace_files(
-    folder: &Path,
-    files: &[NewFile<'_>],
-    stale: &[&str],
-) -> Result<Vec<PathBuf>, WriteError> {
+pub fn write_set(folder: &Path, set: &NewSet<'_>) -> Result<WrittenSet, WriteError> {
     let mut made = Folders::make(folder)?;
-    let mut staged = Vec::with_capacity(files.len() + stale.len());
-    let mut places = Vec::with_capacity(files.len());
-    for (name, content) in files {
-        let place = below(folder, name)?;
-        let parent = place.parent().unwrap_or(folder);
-        made.also(parent)?;
-        let step = Step::of(&place, Some(content));
-        staged.extend(step.map_err(|source| WriteError { path: place.clone(), source })?);
-        places.push(place);
+    let mut book = Book::open(folder)?;
+    let done = write_locked(folder, set, &mut book, &mut made);
+    match &done {
+        Ok(_) => made.stay(),
+        Err(_) => book.forget(),
     }
-    for name in stale {
-        let place = below(folder, name)?;
-        let step = Step::of(&place, None);
-        staged.extend(step.map_err(|source| WriteError { path: place, source })?);
+    done
+}
+
+/// Whether a set could be written here, found out by writing a little; nothing is left of it. What
+/// an earlier run has left half done is finished.
+///
+/// `files` and `folders` are names that the set will need, as far as they are known.
+///
+/// # Errors
+/// What stands in the way.
+pub fn try_folder(folder: &Path, files: &[&str], folders: &[&str]) -> Result<(), WriteError> {
+    let _made = Folders::make(folder)?;
+    let mut book = Book::open(folder)?;
+    let tried = stage(folder, |file| file.write_all(b" ")).map_err(at(folder)).map(drop);
+    let tried = tried.and_then(|()| {
+        for name in files {
+            standing(&folder.join(name)).map_err(at(&folder.join(name)))?;
+        }
+        for path in folders.iter().map(|name| folder.join(name)) {
+            if path.exists() && !path.is_dir() {
+                return Err(WriteError { path, source: io::ErrorKind::NotADirectory.into() });
+            }
+        }
+        Ok(())
+    });
+    book.forget();
+    tried
+}
+
+/// Finishes what a run that was ended has left in a folder, if it has, and takes away what only
+/// that run needed.
+///
+/// # Errors
+/// What stood in the way.
+pub fn settle(folder: &Path) -> Result<(), WriteError> {
+    let passing = |e: &fs::DirEntry| e.file_name().to_string_lossy().starts_with(PASSING);
+    if !fs::read_dir(folder).into_iter().flatten().flatten().any(|entry| passing(&entry)) {
+        return Ok(());
     }
-    let mut done: Vec<(PathBuf, Option<NamedTempFile>)> = Vec::with_capacity(staged.len());
-    for Step { place, file, former } in staged {
-        let moved = match file {
-            Some(file) => file.persist(&place).map(drop).map_err(|failed| failed.error),
-            None => fs::remove_file(&place),
-        };
-        match moved {
-            Ok(()) => done.push((place, former)),
-            Err(source) => {
-                put_back(done);
-                return Err(WriteError { path: place, source });
+    match Book::open(folder) {
+        Err(error) if folder.join(COMMITTED).exists() => Err(error),
+        // Where nothing can be written, what is in nobody's way stays.
+        Err(_) => Ok(()),
+        Ok(mut book) => {
+            book.forget();
+            Ok(())
+        }
+    }
+}
+
+/// Writes one file, replacing what is there.
+///
+/// # Errors
+/// What stood in the way; the file is as it was before.
+pub fn write_file(path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let made = Folders::make(folder)?;
+    sweep(folder, false);
+    if path.file_name().is_none() || path.is_dir() {
+        return Err(WriteError { path: path.into(), source: io::ErrorKind::IsADirectory.into() });
+    }
+    let file = stage(folder, |file| file.write_all(content)).map_err(at(path))?;
+    file.persist(path).map_err(|failed| at(path)(failed.error))?;
+    made.stay();
+    sync_folders(std::iter::once(folder));
+    Ok(())
+}
+
+fn write_locked(
+    folder: &Path,
+    set: &NewSet<'_>,
+    book: &mut Book,
+    made: &mut Folders,
+) -> Result<WrittenSet, WriteError> {
+    let (journal, contents) = book.compare(folder, set)?;
+    let places: Vec<PathBuf> = set.files.iter().map(|(_, (name, _))| folder.join(name)).collect();
+    let written = WrittenSet {
+        files: places,
+        removed: journal.remove.iter().map(|name| folder.join(name)).collect(),
+        kept: journal.keep.iter().map(|(f, to, _)| (folder.join(f), shown(folder, to))).collect(),
+    };
+    if contents.is_empty() && journal.remove.is_empty() && journal.keep.is_empty() {
+        book.put(folder, journal.manifest)?;
+        return Ok(written);
+    }
+    let staged = folder.join(STAGED);
+    let whole = || -> Result<(), WriteError> {
+        fs::create_dir(&staged).map_err(at(&staged))?;
+        for (i, content) in contents.iter().enumerate() {
+            let place = folder.join(&journal.place[i]);
+            whole_file(&staged.join(format!("new-{i}")), content).map_err(at(&place))?;
+        }
+        let text = serde_json::to_vec(&journal).map_err(io::Error::other).map_err(at(&staged))?;
+        whole_file(&staged.join(JOURNAL), &text).map_err(at(&staged))?;
+        sync_folders(std::iter::once(staged.as_path()));
+        Ok(())
+    };
+    if let Err(error) = whole() {
+        let _ = fs::remove_dir_all(&staged);
+        return Err(error);
+    }
+    let committed = folder.join(COMMITTED);
+    let placed = fs::rename(&staged, &committed).map_err(at(&committed)).and_then(|()| {
+        sync_folders(std::iter::once(folder));
+        journal.take_places(folder, made)
+    });
+    if let Err(error) = placed {
+        journal.put_back(folder);
+        let _ = fs::remove_dir_all(&staged);
+        let _ = fs::remove_dir_all(&committed);
+        return Err(error);
+    }
+    journal.finish(folder);
+    book.put(folder, journal.manifest)?;
+    let _ = fs::remove_dir_all(&committed);
+    Ok(written)
+}
+
+impl Journal {
+    /// Every file takes its place. What has its place already is passed over.
+    fn take_places(&self, folder: &Path, made: &mut Folders) -> Result<(), WriteError> {
+        let committed = folder.join(COMMITTED);
+        for (from, to, sha256) in &self.keep {
+            let (from, to) = (folder.join(from), folder.join(to));
+            if digest_of(&from).ok().as_ref() == Some(sha256) {
+                made.also(to.parent().unwrap_or(folder))?;
+                fs::rename(&from, &to).map_err(at(&from))?;
+            }
+        }
+        for (i, name) in self.place.iter().enumerate() {
+            let (new, place) = (committed.join(format!("new-{i}")), folder.join(name));
+            if new.exists() {
+                made.also(place.parent().unwrap_or(folder))?;
+                if place.exists() {
+                    second_name(&place, &committed.join(format!("old-{i}"))).map_err(at(&place))?;
+                }
+                fs::rename(&new, &place).map_err(at(&place))?;
+            }
+        }
+        for (i, name) in self.remove.iter().enumerate() {
+            let place = folder.join(name);
+            if place.exists() {
+                let gone = committed.join(format!("gone-{i}"));
+                fs::rename(&place, gone).map_err(at(&place))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Every file goes back to where it was, and the new ones stay whole: whoever ends the program
+    /// meanwhile leaves a set that can still take its places.
+    fn put_back(&self, folder: &Path) {
+        let committed = folder.join(COMMITTED);
+        // Nothing more can be done where even this fails.
+        for (i, name) in self.remove.iter().enumerate() {
+            let _ = fs::rename(committed.join(format!("gone-{i}")), folder.join(name));
+        }
+        for (i, name) in self.place.iter().enumerate() {
+            let (new, old) = (format!("new-{i}"), format!("old-{i}"));
+            let (new, old, place) = (committed.join(new), committed.join(old), folder.join(name));
+            if !new.exists() {
+                let _ = fs::rename(&place, new);
+                let _ = fs::rename(old, place);
+            }
+        }
+        for (from, to, _) in &self.keep {
+            let (from, to) = (folder.join(from), folder.join(to));
+            if to.exists() && !from.exists() {
+                let _ = fs::rename(to, from);
             }
         }
     }
-    made.stay();
-    sync_folders(folder, done.iter().map(|(place, _)| place.as_path()));
-    // The copies of what was there go first: they lie in the same folders.
-    drop(done);
-    for name in stale {
-        let mut empty = folder.join(name);
-        // Only empty folders go, and never the plan's own.
-        while empty.pop() && empty != folder && fs::remove_dir(&empty).is_ok() {}
+
+    /// Folders left empty go, and the names are forced to the disk.
+    fn finish(&self, folder: &Path) {
+        let names = self.place.iter().chain(&self.remove);
+        let places: Vec<PathBuf> = names.map(|name| folder.join(name)).collect();
+        let parents: BTreeSet<&Path> = places.iter().filter_map(|place| place.parent()).collect();
+        sync_folders(parents.into_iter().chain(std::iter::once(folder)));
+        for name in self.remove.iter().chain(self.keep.iter().map(|(from, ..)| from)) {
+            let mut empty = folder.join(name);
+            // Only empty folders go, and never the set's own.
+            while empty.pop() && empty != folder && fs::remove_dir(&empty).is_ok() {}
+        }
     }
-    Ok(places)
+}
+
+/// The manifest of a folder, locked.
+struct Book {
+    path: PathBuf,
+    file: File,
+    manifest: Manifest,
+    /// It was not there before.
+    fresh: bool,
+}
+
+impl Book {
+    /// Waits until nobody else writes into the folder; then what was left by runs that were ended
+    /// is finished or taken away.
+    fn open(folder: &Path) -> Result<Self, WriteError> {
+        let path = folder.join(MANIFEST);
+        if !matches!(standing(&path).map_err(at(&path))?, Standing::Nothing | Standing::File(_)) {
+            return Err(WriteError { path, source: not_a_file() });
+        }
+        let mut options = File::options();
+        options.read(true).write(true).create(true).truncate(false);
+        let (file, fresh) = loop {
+            let fresh = !path.exists();
+            let file = options.open(&path).map_err(at(&path))?;
+            // Where a disk knows no locks, whoever writes must see to it that he is alone.
+            let _ = file.lock();
+            // Whoever was there before may have taken the file away.
+            if is_at(&file, &path) {
+                break (file, fresh);
+            }
+        };
+        let mut text = Vec::new();
+        (&file).take(MOST_MANIFEST).read_to_end(&mut text).map_err(at(&path))?;
+        let manifest = serde_json::from_slice(&text).unwrap_or_default();
+        let mut book = Self { path, file, manifest, fresh };
+        sweep(folder, true);
+        let committed = folder.join(COMMITTED);
+        if let Ok(text) = fs::read(committed.join(JOURNAL)) {
+            let journal: Journal =
+                serde_json::from_slice(&text).map_err(io::Error::other).map_err(at(&committed))?;
+            journal.take_places(folder, &mut Folders(Vec::new()))?;
+            journal.finish(folder);
+            book.put(folder, journal.manifest)?;
+        }
+        let _ = fs::remove_dir_all(&committed);
+        let mut parents: BTreeSet<PathBuf> = BTreeSet::new();
+        for name in book.manifest.files.keys() {
+            parents.extend(folder.join(name).parent().map(Path::to_path_buf));
+        }
+        parents.iter().for_each(|parent| sweep(parent, false));
+        Ok(book)
+    }
+
+    /// What has to be done for a set, and the contents of the files that take a place.
+    fn compare<'a>(
+        &self,
+        folder: &Path,
+        set: &NewSet<'a>,
+    ) -> Result<(Journal, Vec<&'a [u8]>), WriteError> {
+        let mut journal = Journal { manifest: self.manifest.clone(), ..Journal::default() };
+        let mut contents = Vec::new();
+        let mut taken: BTreeSet<PathBuf> = BTreeSet::new();
+        let known = |name: &str| self.manifest.files.get(name);
+        let files = &mut journal.manifest.files;
+        if set.alone {
+            files.clear();
+        }
+        files.retain(|_, entry| !set.parts.contains(&entry.part.as_str()));
+        for (part, (name, content)) in set.files {
+            let place = below(folder, name)?;
+            let sha256 = hex(&Sha256::digest(content));
+            let stands = standing(&place).map_err(at(&place))?;
+            if stands != Standing::File(sha256.clone()) {
+                if stands.changed(known(name)) && !set.force {
+                    let (Standing::File(now) | Standing::Link(now)) = stands else { continue };
+                    let to = kept_as(folder, name, set.alone, &mut taken);
+                    journal.keep.push(((*name).to_owned(), to, now));
+                }
+                journal.place.push((*name).to_owned());
+                contents.push(*content);
+            }
+            files.insert((*name).to_owned(), Entry { part: (*part).to_owned(), sha256 });
+        }
+        for (name, entry) in &self.manifest.files {
+            if journal.manifest.files.contains_key(name) {
+                continue;
+            }
+            // What was in a manifest was below the folder when it was written there.
+            let place = below(folder, name)?;
+            match standing(&place) {
+                Ok(stands @ (Standing::File(_) | Standing::Link(_))) => {
+                    let changed = stands.changed(Some(entry)) && !set.force;
+                    let (Standing::File(now) | Standing::Link(now)) = stands else { continue };
+                    if !changed {
+                        journal.remove.push(name.clone());
+                    } else if set.alone {
+                        let to = kept_as(folder, name, true, &mut taken);
+                        journal.keep.push((name.clone(), to, now));
+                    } else {
+                        // It stays where it is, and is no longer ours.
+                        journal.manifest.kept.insert(name.clone());
+                    }
+                }
+                // It is gone, or something of somebody else's stands there.
+                _ => {}
+            }
+        }
+        if set.alone {
+            for name in std::mem::take(&mut journal.manifest.kept) {
+                if let Ok(Standing::File(now) | Standing::Link(now)) = standing(&folder.join(&name))
+                {
+                    let to = kept_as(folder, &name, true, &mut taken);
+                    journal.keep.push((name, to, now));
+                }
+            }
+        } else {
+            let kept = journal.keep.iter().filter_map(|(_, to, _)| to.to_str());
+            journal.manifest.kept.extend(kept.map(str::to_owned));
+        }
+        Ok((journal, contents))
+    }
+
+    /// Remembers a manifest. It is written over the old one, as the file is the lock: until it is
+    /// whole, the committed set has it too.
+    fn put(&mut self, folder: &Path, manifest: Manifest) -> Result<(), WriteError> {
+        if self.manifest != manifest || self.fresh {
+            let mut text = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
+            text.push(b'\n');
+            let file = &mut self.file;
+            file.set_len(0)
+                .and_then(|()| file.rewind())
+                .and_then(|()| file.write_all(&text))
+                .and_then(|()| file.sync_all())
+                .map_err(at(&folder.join(MANIFEST)))?;
+        }
+        self.manifest = manifest;
+        self.fresh = false;
+        Ok(())
+    }
+
+    /// Nothing was written: a manifest that was made for it goes.
+    fn forget(&mut self) {
+        if self.fresh {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Whether an open file still has its path.
+fn is_at(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let same = |(a, b): (fs::Metadata, fs::Metadata)| (a.dev(), a.ino()) == (b.dev(), b.ino());
+        file.metadata().ok().zip(fs::metadata(path).ok()).is_some_and(same)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        path.exists()
+    }
+}
+
+/// What is known of the files of a folder; `None` if there is nothing that remembers.
+pub(super) fn manifest(folder: &Path) -> Option<Manifest> {
+    let path = folder.join(MANIFEST);
+    if !matches!(standing(&path), Ok(Standing::File(_))) {
+        return None;
+    }
+    let mut text = Vec::new();
+    File::open(path).ok()?.take(MOST_MANIFEST).read_to_end(&mut text).ok()?;
+    serde_json::from_slice(&text).ok()
+}
+
+/// Most bytes of a manifest.
+const MOST_MANIFEST: u64 = 64 << 20;
+
+/// What stands in a place.
+#[derive(Debug, PartialEq, Eq)]
+enum Standing {
+    Nothing,
+    /// A file and its digest.
+    File(String),
+    /// A link to something else, and the digest of where to.
+    Link(String),
+}
+
+impl Standing {
+    /// Whether somebody has put it there, or has changed it.
+    fn changed(&self, known: Option<&Entry>) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::File(sha256) => known.is_none_or(|entry| entry.sha256 != *sha256),
+            Self::Link(_) => true,
+        }
+    }
+}
+
+/// Looks at a place; nothing but files is ever opened.
+fn standing(place: &Path) -> io::Result<Standing> {
+    let meta = match fs::symlink_metadata(place) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Standing::Nothing),
+        other => other?,
+    };
+    if meta.is_dir() {
+        Err(io::ErrorKind::IsADirectory.into())
+    } else if meta.is_file() {
+        digest_of(place).map(Standing::File)
+    } else if meta.is_symlink() {
+        digest_of(place).map(Standing::Link)
+    } else {
+        Err(not_a_file())
+    }
+}
+
+/// The digest of a file, or of where a link leads, in hex.
+fn digest_of(path: &Path) -> io::Result<String> {
+    let meta = fs::symlink_metadata(path)?;
+    let mut hash = Sha256::new();
+    if meta.is_symlink() {
+        hash.update(fs::read_link(path)?.to_string_lossy().as_bytes());
+    } else if meta.is_file() {
+        io::copy(&mut File::open(path)?, &mut hash)?;
+    } else {
+        return Err(not_a_file());
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A pipe, a device or another thing that only looks like a file.
+fn not_a_file() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "no regular file")
+}
+
+/// A place from the folder as people write it: beside the folder without a step back.
+fn shown(folder: &Path, to: &Path) -> PathBuf {
+    match (to.strip_prefix(".."), folder.parent()) {
+        (Ok(beside), Some(parent)) if folder.file_name().is_some() => parent.join(beside),
+        _ => folder.join(to),
+    }
+}
+
+/// The name, from the folder, under which something that somebody has changed is kept: with the day
+/// of the change behind the stem, in a folder beside the set's where `outside` is asked for.
+fn kept_as(folder: &Path, name: &str, outside: bool, taken: &mut BTreeSet<PathBuf>) -> PathBuf {
+    let place = folder.join(name);
+    let when = fs::symlink_metadata(&place).and_then(|meta| meta.modified()).ok();
+    let when =
+        when.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
+    let day = when.to_zoned_datetime(TimeZone::system()).date();
+    let name = Path::new(name);
+    let stem = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    // What is kept already has its day.
+    let dated = stem.ends_with(&format!(".{day}"));
+    let stem = if dated { stem } else { format!("{stem}.{day}") };
+    let ending = name.extension().map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
+    let parent = name.parent().unwrap_or(Path::new(""));
+    let base = match fs::canonicalize(folder).ok().as_deref().and_then(Path::file_name) {
+        Some(own) if outside => Path::new("..").join(format!("{}-{day}", own.to_string_lossy())),
+        _ => PathBuf::new(),
+    };
+    (1..)
+        .map(|n| match n {
+            1 => format!("{stem}{ending}"),
+            n => format!("{stem}-{n}{ending}"),
+        })
+        .map(|file| base.join(parent).join(file))
+        .find(|to| !folder.join(to).exists() && taken.insert(to.clone()))
+        .unwrap_or_default()
+}
+
+/// A second name of a file, or a copy on disks where a file has one name.
+fn second_name(from: &Path, to: &Path) -> io::Result<()> {
+    // A copy onto a second name of the same file would empty it.
+    if to.exists() {
+        fs::remove_file(to)?;
+    }
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
+}
+
+/// Takes away what runs that were ended have left in a folder: files that nobody holds, and, where
+/// the manifest is locked, what was staged.
+fn sweep(folder: &Path, locked: bool) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let passing = entry.file_name().to_string_lossy().starts_with(PASSING);
+        let kind = entry.file_type();
+        if !passing || entry.file_name() == COMMITTED {
+            continue;
+        }
+        // Nothing more can be done where this fails.
+        match kind {
+            Ok(kind) if kind.is_dir() && locked => drop(fs::remove_dir_all(entry.path())),
+            Ok(kind) if kind.is_file() => {
+                let free = File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
+                if free {
+                    drop(fs::remove_file(entry.path()));
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The place of a name below the folder.
@@ -100,50 +637,29 @@ fn below(folder: &Path, name: &str) -> Result<PathBuf, WriteError> {
 
 /// The names are on the disk only once their folders are. Not every system lets a folder be
 /// opened; there it takes care of that itself.
-fn sync_folders<'a>(folder: &'a Path, places: impl Iterator<Item = &'a Path>) {
-    let folders: BTreeSet<&Path> =
-        places.filter_map(Path::parent).chain(std::iter::once(folder)).collect();
+fn sync_folders<'a>(folders: impl Iterator<Item = &'a Path>) {
     for folder in folders {
-        if let Ok(handle) = fs::File::open(folder) {
+        if let Ok(handle) = File::open(folder) {
             let _ = handle.sync_all();
         }
     }
 }
 
-/// One file about to take its place, or to go.
-struct Step {
-    place: PathBuf,
-    /// `None`: what stands there goes.
-    file: Option<NamedTempFile>,
-    /// A copy of what stands there.
-    former: Option<NamedTempFile>,
+/// A new file with its content in full, on the disk and closed.
+fn whole_file(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(content)?;
+    file.sync_all()
 }
 
-impl Step {
-    /// `None` where everything is already as it should be.
-    fn of(place: &Path, content: Option<&[u8]>) -> io::Result<Option<Self>> {
-        let stands = match fs::metadata(place) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => None,
-            Err(e) => return Err(e),
-            Ok(meta) if meta.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            Ok(_) => Some(fs::read(place)?),
-        };
-        if stands.as_deref() == content {
-            return Ok(None);
-        }
-        let folder = place.parent().unwrap_or(Path::new("."));
-        Ok(Some(Self {
-            place: place.to_path_buf(),
-            file: content.map(|content| stage(folder, content)).transpose()?,
-            former: stands.map(|former| stage(folder, &former)).transpose()?,
-        }))
-    }
-}
-
-/// A file in the folder under a passing name, with the content in full.
-fn stage(folder: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
+/// A file in the folder under a passing name, filled and on the disk; locked while it is open, so
+/// that nobody takes it for a left one.
+fn stage(
+    folder: &Path,
+    fill: impl FnOnce(&mut tempfile::NamedTempFile) -> io::Result<()>,
+) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".alliance-");
+    builder.prefix(PASSING);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -151,19 +667,10 @@ fn stage(folder: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(content)?;
+    let _ = file.as_file().lock();
+    fill(&mut file)?;
     file.as_file().sync_all()?;
     Ok(file)
-}
-
-fn put_back(placed: Vec<(PathBuf, Option<NamedTempFile>)>) {
-    for (place, former) in placed {
-        // Nothing more can be done where even this fails.
-        let _ = match former {
-            Some(former) => former.persist(&place).map(drop).map_err(|e| e.error),
-            None => fs::remove_file(&place),
-        };
-    }
 }
 
 /// The folders that had to be made; taken away again unless they are to stay.
@@ -221,8 +728,18 @@ mod tests {
             .expect("the folder is there")
             .map(|e| e.expect("readable").file_name().to_string_lossy().into_owned())
             .collect();
+        names.retain(|name| name != MANIFEST);
         names.sort();
         names
+    }
+
+    /// Writes a set whose every file belongs to the part `""`.
+    fn write(folder: &Path, files: &[NewFile<'_>]) -> Result<WrittenSet, WriteError> {
+        write_files(folder, "", files)
+    }
+
+    fn text(path: &Path) -> String {
+        fs::read_to_string(path).expect("there")
     }
 
     #[test]
@@ -230,8 +747,9 @@ mod tests {
         let base = tempfile::tempdir().expect("a folder");
         let out = base.path().join("a/b");
         for content in ["one", "two"] {
-            let paths = write_files(&out, &[("x", content.as_bytes()), ("y", b"")]).expect("works");
-            assert_eq!(paths, [out.join("x"), out.join("y")]);
+            let files = [("x", content.as_bytes()), ("y", b"".as_slice())];
+            let written = write_files(&out, "", &files).expect("works");
+            assert_eq!(written.files, [out.join("x"), out.join("y")]);
             assert_eq!(fs::read_to_string(out.join("x")).expect("there"), content);
             assert_eq!(names(&out), ["x", "y"]);
         }
@@ -243,23 +761,144 @@ mod tests {
         fs::write(out.path().join("x"), "former").expect("writable");
         fs::create_dir(out.path().join("z")).expect("writable");
         let files: [(&str, &[u8]); 3] = [("x", b"new"), ("y", b"new"), ("z", b"new")];
-        let error = write_files(out.path(), &files).expect_err("z is a folder");
+        let error = write_files(out.path(), "", &files).expect_err("z is a folder");
         assert_eq!(error.path, out.path().join("z"));
         assert_eq!(error.source.kind(), io::ErrorKind::IsADirectory);
         assert_eq!(names(out.path()), ["x", "z"]);
         assert_eq!(fs::read_to_string(out.path().join("x")).expect("there"), "former");
     }
 
-    #[test]
-    fn what_was_placed_is_put_back() {
+    /// A set of two files over one of another two, one of them changed by hand, just before its
+    /// files take their places.
+    fn committed() -> tempfile::TempDir {
         let out = tempfile::tempdir().expect("a folder");
-        let (x, y) = (out.path().join("x"), out.path().join("y"));
-        let former = stage(out.path(), b"former").expect("writable");
-        fs::write(&x, "new").expect("writable");
-        fs::write(&y, "new").expect("writable");
-        put_back(vec![(x.clone(), Some(former)), (y, None)]);
-        assert_eq!(names(out.path()), ["x"]);
-        assert_eq!(fs::read_to_string(x).expect("there"), "former");
+        write(out.path(), &[("x", b"former"), ("a/gone", b"former")]).expect("works");
+        fs::write(out.path().join("x"), "by hand").expect("writable");
+        let mut book = Book::open(out.path()).expect("works");
+        let files = [("", ("x", b"new".as_slice())), ("", ("b/y", b"new"))];
+        let set = NewSet { files: &files, parts: &[""], force: false, alone: false };
+        let (journal, contents) = book.compare(out.path(), &set).expect("works");
+        let folder = out.path().join(COMMITTED);
+        fs::create_dir(&folder).expect("writable");
+        for (i, content) in contents.iter().enumerate() {
+            whole_file(&folder.join(format!("new-{i}")), content).expect("writable");
+        }
+        let text = serde_json::to_vec(&journal).expect("JSON");
+        whole_file(&folder.join(JOURNAL), &text).expect("writable");
+        book.forget();
+        out
+    }
+
+    fn assert_new(out: &Path) {
+        assert_eq!(text(&out.join("x")) + &text(&out.join("b/y")), "newnew");
+        assert!(!out.join("a").exists() && !out.join(COMMITTED).exists());
+        let kept: Vec<String> = names(out).into_iter().filter(|n| n.starts_with("x.")).collect();
+        assert_eq!(kept.iter().map(|n| text(&out.join(n))).collect::<String>(), "by hand");
+    }
+
+    #[test]
+    fn whoever_comes_after_a_run_that_was_ended_finishes_its_set() {
+        // Ended before its files took their places, after any of them, or while they went back.
+        for steps in 0..5 {
+            let out = committed();
+            let path = out.path();
+            let bytes = fs::read(path.join(COMMITTED).join(JOURNAL)).expect("there");
+            let journal: Journal = serde_json::from_slice(&bytes).expect("JSON");
+            let part = Journal {
+                manifest: Manifest::default(),
+                keep: journal.keep.iter().take(steps).cloned().collect(),
+                place: journal.place.iter().take(steps.saturating_sub(1)).cloned().collect(),
+                remove: journal.remove.iter().take(steps.saturating_sub(3)).cloned().collect(),
+            };
+            part.take_places(path, &mut Folders(Vec::new())).expect("works");
+            if steps == 4 {
+                let back = Journal { place: vec!["x".to_owned()], ..Journal::default() };
+                back.put_back(path);
+            }
+            settle(path).expect("works");
+            assert_new(path);
+            assert_eq!(write(path, &[("x", b"new"), ("b/y", b"new")]).expect("works").kept, []);
+        }
+    }
+
+    #[test]
+    fn what_took_its_place_is_put_back() {
+        let out = committed();
+        let bytes = fs::read(out.path().join(COMMITTED).join(JOURNAL)).expect("there");
+        let journal: Journal = serde_json::from_slice(&bytes).expect("JSON");
+        journal.take_places(out.path(), &mut Folders(Vec::new())).expect("works");
+        assert_eq!(text(&out.path().join("x")), "new");
+        journal.put_back(out.path());
+        assert_eq!(text(&out.path().join("x")), "by hand");
+        assert_eq!(text(&out.path().join("a/gone")), "former");
+        assert!(!out.path().join("b/y").exists());
+    }
+
+    #[test]
+    fn leftovers_go() {
+        let out = tempfile::tempdir().expect("a folder");
+        write(out.path(), &[("a/x", b"1")]).expect("works");
+        fs::create_dir(out.path().join(STAGED)).expect("writable");
+        for name in [".alliance-staged/new-0", ".alliance-ab12", "a/.alliance-cd34"] {
+            fs::write(out.path().join(name), "left").expect("writable");
+        }
+        let held = stage(out.path(), |file| file.write_all(b"somebody writes")).expect("works");
+        write(out.path(), &[("a/x", b"2")]).expect("works");
+        let mut here = names(out.path());
+        here.retain(|name| !held.path().ends_with(name));
+        assert_eq!((here, names(&out.path().join("a"))), (vec!["a".into()], vec!["x".into()]));
+        assert!(held.path().exists());
+    }
+
+    #[test]
+    fn what_somebody_has_changed_is_kept() {
+        let out = tempfile::tempdir().expect("a folder");
+        let day = jiff::ZonedDateTime::now().date();
+        for (n, content) in [(0, "1"), (1, "2"), (2, "3")] {
+            let written = write(out.path(), &[("a/x.csv", content.as_bytes())]).expect("works");
+            assert_eq!(written.kept.len(), usize::from(n > 0));
+            fs::write(out.path().join("a/x.csv"), "by hand").expect("writable");
+        }
+        let names = names(&out.path().join("a"));
+        assert_eq!(names, [format!("x.{day}-2.csv"), format!("x.{day}.csv"), "x.csv".into()]);
+        let files = [("", ("a/x.csv", b"4".as_slice()))];
+        let set = NewSet { files: &files, parts: &[""], force: true, alone: false };
+        assert_eq!(write_set(out.path(), &set).expect("works").kept, []);
+        assert_eq!(text(&out.path().join("a/x.csv")), "4");
+    }
+
+    #[test]
+    fn set_that_is_to_be_alone_leaves_nothing_of_others() {
+        let base = tempfile::tempdir().expect("a folder");
+        let out = base.path().join("out");
+        write_files(&out, "old", &[("x", b"1"), ("a/y", b"1"), ("z", b"1")]).expect("works");
+        fs::write(out.join("z"), "by hand").expect("writable");
+        write_files(&out, "old", &[("x", b"1"), ("a/y", b"1"), ("z", b"2")]).expect("works");
+        fs::write(out.join("a/y"), "by hand").expect("writable");
+        let files = [("new", ("x", b"3".as_slice()))];
+        let set = NewSet { files: &files, parts: &["new"], force: false, alone: true };
+        let written = write_set(&out, &set).expect("works");
+        assert_eq!((names(&out), written.kept.len()), (vec!["x".to_owned()], 2));
+        for (_, to) in written.kept {
+            assert_eq!(text(&to), "by hand");
+        }
+    }
+
+    #[test]
+    fn nothing_but_files_is_opened() {
+        let out = tempfile::tempdir().expect("a folder");
+        #[cfg(unix)]
+        {
+            let pipe = out.path().join("x");
+            let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+            assert!(made.expect("there is a mkfifo").success());
+            let error = write(out.path(), &[("x", b"1")]).expect_err("a pipe");
+            assert_eq!((error.path, error.source.kind()), (pipe, io::ErrorKind::InvalidInput));
+        }
+        fs::create_dir(out.path().join("y")).expect("writable");
+        let error = try_folder(out.path(), &["y"], &[]).expect_err("a folder");
+        assert_eq!(error.source.kind(), io::ErrorKind::IsADirectory);
+        assert!(!out.path().join(MANIFEST).exists());
     }
 
     #[test]
@@ -269,44 +908,43 @@ mod tests {
         for bad in ["x/y", "../y", "/y", "", "a//y"] {
             // Nothing can be put below a file, or beside the folder.
             let files: [(&str, &[u8]); 3] = [("sub/x", b""), ("x", b""), (bad, b"")];
-            write_files(&out, &files).expect_err(bad);
+            write_files(&out, "", &files).expect_err(bad);
             assert!(names(base.path()).is_empty(), "{bad}");
         }
     }
 
     #[test]
-    fn stale_files_and_folders_left_empty_go() {
+    fn what_a_set_has_no_longer_goes() {
         let out = tempfile::tempdir().expect("a folder");
-        write_files(out.path(), &[("a/b/x", b"1"), ("a/y", b"2"), ("z", b"3")]).expect("works");
+        write(out.path(), &[("a/b/x", b"1"), ("a/y", b"2"), ("z", b"3")]).expect("works");
+        write_files(out.path(), "other", &[("other", b"4")]).expect("works");
         fs::write(out.path().join("a/own"), "kept").expect("writable");
-        replace_files(out.path(), &[("z", b"4")], &["a/b/x", "a/y", "a/never-there"])
-            .expect("works");
-        assert_eq!(names(out.path()), ["a", "z"]);
+        let written = write(out.path(), &[("z", b"4")]).expect("works");
+        assert_eq!(written.removed, [out.path().join("a/b/x"), out.path().join("a/y")]);
+        assert_eq!(names(out.path()), ["a", "other", "z"]);
         assert_eq!(names(&out.path().join("a")), ["own"]);
-        replace_files(out.path(), &[], &["a/own", "z"]).expect("works");
-        assert!(names(out.path()).is_empty());
     }
 
     #[test]
-    fn failure_puts_stale_files_back() {
+    fn failure_puts_everything_back() {
         let out = tempfile::tempdir().expect("a folder");
-        write_files(out.path(), &[("a/x", b"1"), ("y", b"2")]).expect("works");
-        fs::create_dir(out.path().join("z")).expect("writable");
-        let files: [(&str, &[u8]); 2] = [("y", b"new"), ("a/new", b"new")];
-        replace_files(out.path(), &files, &["a/x", "z"]).expect_err("z is a folder");
+        write(out.path(), &[("a/x", b"1"), ("y", b"2")]).expect("works");
+        fs::write(out.path().join("y"), "by hand").expect("writable");
+        fs::write(out.path().join("z"), "a file").expect("writable");
+        write(out.path(), &[("y", b"new"), ("a/new", b"new"), ("z/w", b"")]).expect_err("a file");
         assert_eq!(names(out.path()), ["a", "y", "z"]);
         assert_eq!(names(&out.path().join("a")), ["x"]);
-        assert_eq!(fs::read(out.path().join("y")).expect("there"), b"2");
+        assert_eq!(text(&out.path().join("y")), "by hand");
     }
 
     #[test]
     fn same_content_is_left_alone() {
         let out = tempfile::tempdir().expect("a folder");
-        let paths = write_files(out.path(), &[("x", b"1")]).expect("works");
+        let paths = write(out.path(), &[("x", b"1")]).expect("works").files;
         let when = || fs::metadata(&paths[0]).expect("there").modified().expect("known");
         let before = when();
         std::thread::sleep(std::time::Duration::from_millis(20));
-        assert_eq!(write_files(out.path(), &[("x", b"1")]).expect("works"), paths);
+        assert_eq!(write(out.path(), &[("x", b"1")]).expect("works").files, paths);
         assert_eq!(when(), before);
     }
 
@@ -316,7 +954,7 @@ mod tests {
         let file = base.path().join("file");
         fs::write(&file, "kept").expect("writable");
         for out in [file.clone(), file.join("out")] {
-            let error = write_files(&out, &[("x", b"")]).expect_err("no folder");
+            let error = write(&out, &[("x", b"")]).expect_err("no folder");
             assert_eq!(error.source.kind(), io::ErrorKind::NotADirectory, "{error}");
         }
         assert_eq!(fs::read_to_string(file).expect("there"), "kept");
@@ -327,7 +965,7 @@ mod tests {
     fn files_can_be_read_by_others_as_the_umask_says() {
         use std::os::unix::fs::PermissionsExt;
         let out = tempfile::tempdir().expect("a folder");
-        let paths = write_files(out.path(), &[("x", b"")]).expect("works");
+        let paths = write(out.path(), &[("x", b"")]).expect("works").files;
         let beside = out.path().join("beside");
         fs::write(&beside, "").expect("writable");
         let mode = |p: &Path| fs::metadata(p).expect("there").permissions().mode();

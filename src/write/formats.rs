@@ -3,7 +3,7 @@
 use crate::domain::FixedWord;
 
 use super::edition::{Edition, OutputFile};
-use super::xlsx::calendar_workbook;
+use super::xlsx::{CALENDAR_XLSX, calendar_workbook};
 use super::{
     CALENDAR_CSV, PLAN_JSON, REPORT_HTML, ROUTES_GEOJSON, calendar_csv, ics, notice, plan_json,
     report_html, routes_geojson,
@@ -76,13 +76,25 @@ impl Format {
         }
     }
 
-    /// The folders (below the plan's) and the ending of a format that writes a file for each
-    /// alliance, kindergarten or person: there files of an earlier plan may be left.
-    pub(super) const fn folders(self) -> Option<Folders> {
+    /// The one file of a format that has one.
+    pub(super) const fn file(self) -> Option<&'static str> {
         match self {
-            Self::Ics => Some(ics::FOLDERS),
-            Self::Docx => Some(notice::FOLDERS),
-            _ => None,
+            Self::Csv => Some(CALENDAR_CSV),
+            Self::Json => Some(PLAN_JSON),
+            Self::Xlsx => Some(CALENDAR_XLSX),
+            Self::Html => Some(REPORT_HTML),
+            Self::Geojson => Some(ROUTES_GEOJSON),
+            Self::Ics | Self::Docx => None,
+        }
+    }
+
+    /// The folders (below the plan's) of a format that writes a file for each alliance,
+    /// kindergarten or person.
+    pub(super) const fn folders(self) -> &'static [&'static str] {
+        match self {
+            Self::Ics => ics::FOLDERS.names,
+            Self::Docx => notice::FOLDERS.names,
+            _ => &[],
         }
     }
 }
@@ -94,8 +106,6 @@ pub(super) struct Folders {
     pub names: &'static [&'static str],
     /// Ending of the files, without the dot.
     pub ending: &'static str,
-    /// Whether this program wrote a file of this content: nothing else is ever taken away.
-    pub ours: fn(&[u8]) -> bool,
 }
 
 /// The one file of a format.

@@ -5,7 +5,7 @@
 //! What never belongs here: any figure that neither the plan nor the verifier gives.
 //!
 //! A format is a variant of [`Format`] and a pure function from an [`Edition`] to files; every
-//! command writes by [`write()`].
+//! command makes them by [`made`] and writes them by [`put`].
 
 mod anonymise;
 mod atomic;
@@ -33,8 +33,10 @@ mod xml_text;
 #[cfg(test)]
 pub(crate) mod sample;
 
-pub use anonymise::anonymised;
-pub use atomic::{NewFile, WriteError, replace_files, write_files};
+pub use anonymise::{Names, anonymised, anonymised_repair};
+pub use atomic::{
+    NewFile, NewSet, WriteError, WrittenSet, settle, try_folder, write_file, write_files, write_set,
+};
 pub use calendar_csv::calendar_csv;
 pub use changes::{
     CHANGES_CSV, CHANGES_HTML, NOTICES, change_files, change_lines, changes_message,
@@ -47,7 +49,7 @@ pub use file_name::{FileNames, safe_stem};
 pub use formats::{Format, Made};
 pub use measures::{PlanHead, measures_csv, measures_json};
 pub use models::{GroupModels, ModelFormat, columns_csv, model_files, model_goals};
-pub use outputs::{Request, Written, files, write};
+pub use outputs::{Request, files, made, put, try_out};
 pub use page::report_html;
 pub use pareto::pareto_files;
 pub use plan_json::{AllianceEntry, GroupEntry, LevelEntry, ShortfallEntry, plan_json};

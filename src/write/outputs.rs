@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::domain::{FixedWord, Plan, Scenario};
 use crate::text::Texts;
 
-use super::atomic::{NewFile, WriteError, replace_files};
+use super::atomic::{NewFile, NewSet, WriteError, WrittenSet, manifest, try_folder, write_set};
 use super::edition::{Edition, OutputFile};
-use super::formats::{Folders, Format};
+use super::formats::Format;
+use super::ics;
 
 /// Bytes of an earlier file that are read; larger ones are not ours.
 const LARGEST_EARLIER: u64 = 64 << 20;
@@ -32,47 +33,67 @@ pub struct Request<'a> {
     pub earlier: Option<&'a Path>,
     /// Files that the command adds to those of the formats.
     pub extra: &'a [OutputFile],
+    /// What somebody has changed since it was written is replaced too.
+    pub force: bool,
+    /// Nothing else that was ever written there may stay, as it holds names.
+    pub alone: bool,
 }
 
-/// What was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// Every file of the plan, in the order of the formats.
-    pub files: Vec<PathBuf>,
-    /// Files of an earlier plan that this one no longer has.
-    pub removed: Vec<PathBuf>,
-}
+/// The part of a plan's files that a command adds to those of the formats.
+const EXTRA: &str = "changes";
 
-/// Writes every file of a plan that is asked for into a folder, which is made if it is not there.
-///
-/// Either all files are written, or the folder is left as it was found. In the folders of a format
-/// that writes a file for each alliance, kindergarten or person, what this program wrote for an
-/// earlier plan and this plan no longer has is taken away; files of formats that are not asked for
-/// are left alone.
+/// The files of a plan and of the command, each with its part of the set, in memory.
 ///
 /// # Errors
-/// The file or folder that stood in the way, or the format that cannot hold the plan.
-pub fn write(out: &Path, request: &Request<'_>) -> Result<Written, WriteError> {
-    let folders: Vec<Folders> = request.formats.iter().filter_map(|f| f.folders()).collect();
-    let standing = earlier_files(out, &folders)?;
-    let mut earlier = match request.earlier {
-        Some(folder) => earlier_files(folder, &folders)?,
-        None => Vec::new(),
-    };
-    // What stands where the plan goes is what was handed out last.
-    earlier.extend_from_slice(&standing);
-
-    let mut files = files(request, &earlier)
+/// What stood in the way of reading earlier files, or the format that cannot hold the plan.
+pub fn made(
+    out: &Path,
+    request: &Request<'_>,
+) -> Result<Vec<(&'static str, OutputFile)>, WriteError> {
+    let mut earlier = Vec::new();
+    if request.formats.contains(&Format::Ics) {
+        // What stands where the plan goes is what was handed out last.
+        for folder in request.earlier.into_iter().chain([out]) {
+            earlier.extend(earlier_files(folder)?);
+        }
+    }
+    let files = files(request, &earlier)
         .map_err(|(name, source)| WriteError { path: out.join(name), source })?;
-    files.extend_from_slice(request.extra);
+    let files = files.into_iter().map(|(format, file)| (format.word(), file));
+    Ok(files.chain(request.extra.iter().map(|file| (EXTRA, file.clone()))).collect())
+}
 
-    let new: BTreeSet<&str> = files.iter().map(|f| f.name.as_str()).collect();
-    let stale: Vec<&str> =
-        standing.iter().map(|f| f.name.as_str()).filter(|name| !new.contains(name)).collect();
-    let contents: Vec<NewFile<'_>> =
-        files.iter().map(|f| (f.name.as_str(), f.content.as_slice())).collect();
-    let written = replace_files(out, &contents, &stale)?;
-    Ok(Written { files: written, removed: stale.iter().map(|name| out.join(name)).collect() })
+/// Writes files that were made into a folder, which is made if it is not there.
+///
+/// Either all files are written, or the folder is left as it was found. What this program wrote for
+/// an earlier plan in the same formats, or about a repair, and this plan no longer has is taken
+/// away; files of formats that are not asked for are left alone.
+///
+/// # Errors
+/// The file or folder that stood in the way.
+pub fn put(
+    out: &Path,
+    request: &Request<'_>,
+    files: &[(&'static str, OutputFile)],
+) -> Result<WrittenSet, WriteError> {
+    let all: Vec<(&str, NewFile<'_>)> = files
+        .iter()
+        .map(|(part, file)| (*part, (file.name.as_str(), file.content.as_slice())))
+        .collect();
+    let mut parts: Vec<&str> = request.formats.iter().map(|format| format.word()).collect();
+    parts.push(EXTRA);
+    let Request { force, alone, .. } = *request;
+    write_set(out, &NewSet { files: &all, parts: &parts, force, alone })
+}
+
+/// Whether a plan could be written into a folder; nothing is left of the attempt.
+///
+/// # Errors
+/// What stands in the way.
+pub fn try_out(out: &Path, formats: &[Format]) -> Result<(), WriteError> {
+    let files: Vec<&str> = formats.iter().filter_map(|format| format.file()).collect();
+    let folders: Vec<&str> = formats.iter().flat_map(|format| format.folders()).copied().collect();
+    try_folder(out, &files, &folders)
 }
 
 /// The files of a plan in memory; an error comes with what could not be made.
@@ -82,40 +103,57 @@ pub fn write(out: &Path, request: &Request<'_>) -> Result<Written, WriteError> {
 pub fn files(
     request: &Request<'_>,
     earlier: &[OutputFile],
-) -> Result<Vec<OutputFile>, (&'static str, io::Error)> {
+) -> Result<Vec<(Format, OutputFile)>, (&'static str, io::Error)> {
     let Request { scenario, plan, texts, command, .. } = *request;
     let edition = Edition::new(scenario, plan, texts, command, earlier);
     let asked: BTreeSet<Format> = request.formats.iter().copied().collect();
     let mut files = Vec::new();
     for format in asked {
         let made = format.make(&edition).map_err(|e| (format.word(), io::Error::other(e)))?;
-        files.extend(made);
+        files.extend(made.into_iter().map(|file| (format, file)));
     }
     Ok(files)
 }
 
-/// What this program has written before into the folders of the formats, sorted by name.
-fn earlier_files(out: &Path, folders: &[Folders]) -> Result<Vec<OutputFile>, WriteError> {
-    let mut found = Vec::new();
-    for Folders { names, ending, ours } in folders {
-        for folder in *names {
-            for (file, path) in entries(&out.join(folder), ending)? {
-                let mut content = Vec::new();
-                fs::File::open(&path)
-                    .and_then(|f| f.take(LARGEST_EARLIER).read_to_end(&mut content))
-                    .map_err(|source| WriteError { path, source })?;
-                if ours(&content) {
-                    found.push(OutputFile { name: format!("{folder}/{file}"), content });
-                }
+/// The calendars for phones that this program has written into a folder, sorted by name: those that
+/// its manifest knows, or, where there is none, whatever looks like one.
+fn earlier_files(out: &Path) -> Result<Vec<OutputFile>, WriteError> {
+    let names: Vec<String> = match manifest(out) {
+        Some(manifest) => manifest
+            .files
+            .into_iter()
+            .filter(|(_, entry)| entry.part == Format::Ics.word())
+            .map(|(name, _)| name)
+            .collect(),
+        None => {
+            let mut names = Vec::new();
+            for folder in ics::FOLDERS.names {
+                let entries = entries(&out.join(folder), ics::FOLDERS.ending)?;
+                names.extend(entries.into_iter().map(|file| format!("{folder}/{file}")));
             }
+            names
+        }
+    };
+    let mut found = Vec::new();
+    for name in names {
+        let path = out.join(&name);
+        if !path.is_file() {
+            continue;
+        }
+        let mut content = Vec::new();
+        fs::File::open(&path)
+            .and_then(|f| f.take(LARGEST_EARLIER).read_to_end(&mut content))
+            .map_err(|source| WriteError { path, source })?;
+        if ics::is_ours(&content) {
+            found.push(OutputFile { name, content });
         }
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
 }
 
-/// Name and path of every file with an ending; none where there is no folder.
-fn entries(folder: &Path, ending: &str) -> Result<Vec<(String, PathBuf)>, WriteError> {
+/// Name of every file with an ending; none where there is no folder.
+fn entries(folder: &Path, ending: &str) -> Result<Vec<String>, WriteError> {
     let failed = |source| WriteError { path: folder.to_path_buf(), source };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -126,13 +164,9 @@ fn entries(folder: &Path, ending: &str) -> Result<Vec<(String, PathBuf)>, WriteE
     };
     let mut found = Vec::new();
     for entry in entries {
-        let path = entry.map_err(failed)?.path();
-        let right = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
-        if let (true, Some(name)) = (right, path.file_name().and_then(|n| n.to_str()))
-            && path.is_file()
-        {
-            found.push((name.to_owned(), path));
-        }
+        let name = entry.map_err(failed)?.file_name();
+        let right = Path::new(&name).extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
+        found.extend(name.into_string().ok().filter(|_| right));
     }
     Ok(found)
 }

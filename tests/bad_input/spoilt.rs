@@ -3,7 +3,7 @@
 use alliance_calendar::domain::{Diagnostic, FixedWord, Language, Severity};
 use alliance_calendar::input::{Sources, read_sources};
 use alliance_calendar::text::Texts;
-use encoding_rs::GB18030;
+use encoding_rs::{BIG5, GB18030};
 
 use crate::bad_input::good;
 
@@ -131,10 +131,18 @@ fn shapes() -> Vec<Case> {
         case("staff.csv", Bytes(b"id,name\n\xFF\xFF".to_vec()), "E006", Some(2)),
         case("staff.csv", Bytes(b"\xEF\xBB\xBFid,name\n\xB1\xE0".to_vec()), "E006", Some(2)),
         case("staff.csv", Bytes(b"\xFF\xFEi\0d\0,".to_vec()), "E006", Some(1)),
-        case("staff.csv", Bytes(b"id,name\nA\0B\n".to_vec()), "E007", Some(2)),
+        case("staff.csv", Bytes(b"id,name\nA\0B\n".to_vec()), "E028", Some(2)),
         case("staff.csv", Bytes(b"PK\x03\x04\x14\0".to_vec()), "E007", None),
         case("events.csv", Bytes(b"\xD0\xCF\x11\xE0\xA1".to_vec()), "E007", None),
-        case("scenario.toml", Bytes(vec![0; 100]), "E007", Some(1)),
+        case("scenario.toml", Bytes(vec![0; 100]), "E028", Some(1)),
+        case("staff.csv", Bytes(BIG5.encode("id,name\nP1,王小明\n").0.into_owned()), "E027", None),
+        case("staff.csv", Swap("P1,张三,K1", "P1,\"张三,K1"), "E009", Some(2)),
+        case(
+            "staff.csv",
+            Is("id,name,kindergarten\nP1,\"张三,K1\nP2,李四,K1\nP3,王\"五,K2\n"),
+            "E026",
+            Some(2),
+        ),
         case(
             "alliances.csv",
             Bytes(format!("id,name,lead\nA1,{cell},K1\n").into()),
@@ -284,8 +292,9 @@ fn setting_cases() -> Vec<Case> {
         case(f, Swap("\"none\"", "\"US\""), "E107", Some(12)),
         case(f, Swap("[events]", "[objective]\npolicy = \"fair\"\n[events]"), "E107", Some(22)),
         case(f, Swap("[year]", "language = \"fr\"\n[year]"), "E107", Some(2)),
-        case(f, Swap("[events]", "[event]"), "W201", Some(21)),
-        case(f, Swap("seats", "seat"), "W201", Some(15)),
+        case(f, Swap("[events]", "[event]"), "E214", Some(21)),
+        case(f, Swap("[events]", "[mine]"), "W201", Some(21)),
+        case(f, Swap("seats", "seat"), "E214", Some(15)),
         case(f, Swap("\"none\"", "\"CN\""), "W202", Some(12)),
         case(f, Swap("index = 2", ""), "W203", Some(6)),
     ]
@@ -352,6 +361,10 @@ fn reference_cases() -> Vec<Case> {
         case(k, Swap("102.10,36.90", ","), "E307", Some(2)),
         case(k, Row("K6,新园,A2,,weak,,,,,,,,,"), "E307", Some(5)),
         case("distances.csv", Row("K1,K1,0,"), "E308", Some(4)),
+        case(k, Swap("102.20,36.95", "0,0"), "E320", Some(3)),
+        case(k, Swap("102.20,36.95", "39.5,76.1"), "E321", Some(3)),
+        case(k, Swap("102.20,36.95", "12.20,36.95"), "W320", Some(3)),
+        case(k, Swap("102.20,36.95", "112.20,36.95"), "W321", Some(3)),
         case("distances.csv", Row("K4,K5,13,20"), "E309", Some(4)),
         case("closures.csv", Swap("all,2027-04-10", "K1,2027-04-10"), "E310", Some(3)),
         case(s, Swap("王五,K2,yes", "王五,K2,no"), "W301", Some(4)),

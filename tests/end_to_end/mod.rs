@@ -1,11 +1,13 @@
 //! The program from outside, as a clerk, a script or an impatient user meets it.
 
+mod anonymous;
 mod attack;
 mod distances;
 mod edits;
 mod explain;
 mod interrupt;
 mod journey;
+mod left_behind;
 mod many;
 mod memory;
 mod outputs;

@@ -68,14 +68,14 @@ impl World {
         ran(self.command(line).args(["--lang", "en"]))
     }
 
-    /// Every file in the folder, by its path from there.
+    /// Every file in the folder, by its path from there, but for what remembers them.
     pub fn files(&self) -> Vec<PathBuf> {
         fn list(folder: &Path, root: &Path, found: &mut Vec<PathBuf>) {
             for entry in fs::read_dir(folder).expect("readable") {
                 let path = entry.expect("readable").path();
                 if path.is_dir() {
                     list(&path, root, found);
-                } else {
+                } else if !path.ends_with(".alliance.json") {
                     found.push(path.strip_prefix(root).expect("inside").to_owned());
                 }
             }

@@ -27,10 +27,12 @@ fn calendar(scenario: &Scenario, plan: &Plan, language: Language) -> Vec<u8> {
         command: "alliance plan x",
         earlier: None,
         extra: &[],
+        force: false,
+        alone: false,
     };
     let mut files = files(&request, &[]).expect("a workbook can hold it");
-    assert_eq!((files.len(), files[0].name.as_str()), (1, CALENDAR_XLSX));
-    files.remove(0).content
+    assert_eq!((files.len(), files[0].1.name.as_str()), (1, CALENDAR_XLSX));
+    files.remove(0).1.content
 }
 
 /// What counts of the rows: a title made up for people is not given back as none.

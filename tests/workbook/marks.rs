@@ -78,3 +78,58 @@ fn sheet_that_is_not_there_is_an_error() {
     assert!(mark_cells(b"PK\x03\x04", &[]).is_err());
     assert!(mark_cells(&book, &[]).is_ok());
 }
+
+#[test]
+fn marks_are_made_anew_and_never_doubled() {
+    let book = workbook(&template(Template::Tiny), Language::En);
+    let first = [
+        at("staff", 2, 3, "mended later"),
+        at("staff", 3, 3, "stays"),
+        at("staff", 1, 1, "on a header that has a comment"),
+    ];
+    let second = [at("staff", 3, 3, "stays"), at("staff", 40, 2, "new")];
+    let marked = mark_cells(&book, &first).expect("marked");
+    assert_eq!(marked_texts(&mark_cells(&marked, &first).expect("marked")), marked_texts(&marked));
+    let again = mark_cells(&marked, &second).expect("marked");
+    let (comments, sheet) = marked_texts(&again);
+    assert_eq!(comments.matches("stays").count(), 1);
+    assert!(!comments.contains("mended later") && !comments.contains("on a header"), "{comments}");
+    assert!(comments.contains("Required.") && comments.contains("ref=\"A1\""), "{comments}");
+    // The mended cells look as they did before.
+    let before = text(&book, "xl/worksheets/sheet4.xml");
+    let cell = |sheet: &str, at: &str| {
+        let from = sheet.find(&format!("<c r=\"{at}\"")).expect("there");
+        sheet[from..].split('>').next().map(str::to_owned)
+    };
+    for at in ["C2", "A1"] {
+        assert_eq!(cell(&sheet, at), cell(&before, at));
+    }
+    assert_ne!(cell(&sheet, "C3"), cell(&before, "C3"));
+    let boxes: usize = parts(&again)
+        .iter()
+        .filter(|(name, _)| name.contains("vmlDrawing"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).matches("<v:shape ").count())
+        .sum();
+    let before: usize = parts(&book)
+        .iter()
+        .filter(|(name, _)| name.contains("vmlDrawing"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).matches("<v:shape ").count())
+        .sum();
+    assert_eq!(boxes, before + 2);
+    // Without a finding nothing of the marks is left.
+    let clean = marked_texts(&mark_cells(&again, &[]).expect("marked")).0;
+    assert_eq!(
+        clean.matches("<comment ").count(),
+        marked_texts(&book).0.matches("<comment ").count()
+    );
+}
+
+/// The comments of all sheets, and the sheet of the staff.
+fn marked_texts(book: &[u8]) -> (String, String) {
+    let comments = parts(book)
+        .iter()
+        .filter(|(name, _)| name.contains("comments"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .collect();
+    (comments, text(book, "xl/worksheets/sheet4.xml"))
+}

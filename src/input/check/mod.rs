@@ -67,6 +67,7 @@ pub(super) fn all(rows: Rows<'_>, found: &mut Findings) {
     if clean(found, &["distances.csv"]) {
         places::distances_known(rows, found);
     }
+    places::far_away(rows, found);
     places::limits(rows, found);
     if clean(found, &["scenario.toml", "closures.csv"]) {
         closures::all(rows, found);

@@ -15,7 +15,7 @@ pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> 
             let lead = ids.required(row.cell("lead"), Named::Kindergarten, found);
             Alliance {
                 id: row.cell("id").text.to_owned(),
-                name: row.cell("name").required(found).unwrap_or_default().to_owned(),
+                name: row.cell("name").called(found),
                 lead: lead.map_or(KinderIx(NOWHERE), KinderIx::from),
                 members: Vec::new(),
                 line: row.line(),

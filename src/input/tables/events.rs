@@ -121,7 +121,7 @@ fn one(
         id: row.cell("id").text.to_owned(),
         alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
         kind: row.cell("kind").required_word(found).unwrap_or(EventKind::Meeting),
-        title: row.cell("title").required(found).unwrap_or_default().to_owned(),
+        title: row.cell("title").called(found),
         mode: mode.unwrap_or(Mode::InPerson),
         length: row.cell("duration").required_word(found).unwrap_or(EventLength::Half),
         host: host.map(KinderIx::from),

@@ -5,7 +5,7 @@ use crate::domain::{AllianceIx, KinderIx, Kindergarten, Settings, Support, by_su
 use crate::input::codes;
 use crate::input::findings::Findings;
 use crate::input::ids::{Ids, Named};
-use crate::input::table::{Row, Table};
+use crate::input::table::{Cell, Row, Table};
 use crate::input::words;
 
 /// The kindergartens; `is_lead` says which serve as leads, whose demands default to 0.
@@ -47,7 +47,7 @@ fn one(
     };
     Kindergarten {
         id: row.cell("id").text.to_owned(),
-        name: row.cell("name").required(found).unwrap_or_default().to_owned(),
+        name: row.cell("name").called(found),
         alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
         kind: row.cell("kind").word(found),
         support,
@@ -64,6 +64,21 @@ fn one(
     }
 }
 
+/// Degrees east and north between which China lies.
+const CHINA: [std::ops::RangeInclusive<f64>; 2] = [73.0..=136.0, 3.0..=54.0];
+
+/// Tells of a position that no kindergarten has.
+fn plausible((x, y): (f64, f64), longitude: Cell<'_>, found: &mut Findings) {
+    let inside = |x: f64, y: f64| CHINA[0].contains(&x) && CHINA[1].contains(&y);
+    let code = match () {
+        () if x == 0.0 && y == 0.0 => codes::NULL_ISLAND,
+        () if inside(x, y) => return,
+        () if inside(y, x) => codes::SWAPPED_POSITION,
+        () => codes::OUTSIDE_CHINA,
+    };
+    found.report(code, longitude.place(), |m| m.with("longitude", x).with("latitude", y));
+}
+
 fn position(row: Row<'_>, found: &mut Findings) -> Option<(f64, f64)> {
     let (longitude, latitude) = (row.cell("longitude"), row.cell("latitude"));
     let x = longitude.number(-180.0, 180.0, found);
@@ -71,7 +86,11 @@ fn position(row: Row<'_>, found: &mut Findings) -> Option<(f64, f64)> {
     let (empty, other) = match (longitude.optional(), latitude.optional()) {
         (Some(_), None) => (latitude, "longitude"),
         (None, Some(_)) => (longitude, "latitude"),
-        _ => return x.zip(y),
+        _ => {
+            let position = x.zip(y)?;
+            plausible(position, longitude, found);
+            return Some(position);
+        }
     };
     found.report(codes::HALF_POSITION, empty.place(), |m| m.with("given", other));
     None

@@ -33,7 +33,7 @@ fn one(row: Row<'_>, ids: &Ids, settings: &Settings, found: &mut Findings) -> Pe
     }
     Person {
         id: row.cell("id").text.to_owned(),
-        name: row.cell("name").required(found).unwrap_or_default().to_owned(),
+        name: row.cell("name").called(found),
         home: home.map_or(KinderIx(NOWHERE), KinderIx::from),
         backbone: row.cell("backbone").word(found).unwrap_or(false),
         mentor: row.cell("mentor").word(found).unwrap_or(false),

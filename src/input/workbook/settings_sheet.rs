@@ -10,7 +10,7 @@ use super::{Sheet, Value};
 use crate::domain::Place;
 use crate::input::cells::{self, MAX_AMOUNT};
 use crate::input::codes;
-use crate::input::findings::{Findings, line_place, nearest, shown, suggest};
+use crate::input::findings::{Findings, line_place, nearest, shown};
 use crate::input::headers::SETTINGS;
 use crate::input::table::trim;
 
@@ -238,10 +238,14 @@ fn key(
     if let Some(other) = themed.filter(|t| !t.is_empty()) {
         return Some(format!("themes.{other}"));
     }
-    found.report(codes::UNKNOWN_KEY, place(row, 1, text), |m| {
-        let names = SETTING_NAMES.iter().flat_map(|s| [s.key, s.zh_hans, s.zh_hant]);
-        suggest(m.with("key", shown(text)), nearest(text, names))
-    });
+    let names = SETTING_NAMES.iter().flat_map(|s| [s.key, s.zh_hans, s.zh_hant]);
+    let place = place(row, 1, text);
+    match nearest(text, names) {
+        Some(meant) => found.report(codes::SIMILAR_KEY, place, |m| {
+            m.with("key", shown(text)).with("suggestion", meant)
+        }),
+        None => found.report(codes::UNKNOWN_KEY, place, |m| m.with("key", shown(text))),
+    }
     None
 }
 

@@ -45,15 +45,15 @@ const TIMEZONE: [&str; 8] = [
 ];
 
 /// Where the files are.
-pub(super) const FOLDERS: Folders = Folders {
-    names: &["ics", "ics/alliance", "ics/kindergarten", "ics/person"],
-    ending: "ics",
-    ours: |content| {
-        let head = &content[..content.len().min(400)];
-        let product = PRODUCT.as_bytes();
-        head.starts_with(b"BEGIN:VCALENDAR") && head.windows(product.len()).any(|w| w == product)
-    },
-};
+pub(super) const FOLDERS: Folders =
+    Folders { names: &["ics", "ics/alliance", "ics/kindergarten", "ics/person"], ending: "ics" };
+
+/// Whether a file is one of these calendars.
+pub(super) fn is_ours(content: &[u8]) -> bool {
+    let head = &content[..content.len().min(400)];
+    let product = PRODUCT.as_bytes();
+    head.starts_with(b"BEGIN:VCALENDAR") && head.windows(product.len()).any(|w| w == product)
+}
 
 /// Whose calendar a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,7 @@ use jiff::civil::date;
 use super::*;
 use crate::domain::{Language, Plan};
 use crate::text::Texts;
-use crate::write::{Format, Request, sample, write};
+use crate::write::{Format, Request, made, put, sample};
 
 /// A phone: of each UID the entry with the largest sequence number.
 type Phone = BTreeMap<String, Entry>;
@@ -41,8 +41,11 @@ fn written(out: &Path, scenario: &Scenario, plan: &Plan) {
         command: "",
         earlier: None,
         extra: &[],
+        force: false,
+        alone: false,
     };
-    write(out, &request).expect("writable");
+    let files = made(out, &request).expect("readable");
+    put(out, &request, &files).expect("writable");
 }
 
 const ALL: &str = "ics/county.ics";

@@ -28,6 +28,9 @@ cli-why-read-only = the disk is read-only
 cli-why-full = the disk is full
 cli-why-not-folder = a file stands where a folder is needed
 cli-why-is-folder = a folder stands where a file is needed
+cli-why-too-large = the file is too large
+cli-why-not-file = it is no regular file but a pipe, a device or the like
+cli-kept = { $path } had been changed since it was written; the changed file is now { $to }.
 
 # While it works
 cli-interrupt = Stopping; the best plan so far will be written. Ctrl-C again quits without it.

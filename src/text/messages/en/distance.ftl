@@ -12,6 +12,8 @@ distance-no-cell = The matrix has nothing for { $from } and { $to }, and they ha
     .hint = Fill in the cell one way or the other.
 distance-not-an-answer = This is no answer of a table service (line { $line }, column { $column }): { $detail }
     .hint = Save what …/table/v1/driving/…?annotations=distance,duration gives.
+distance-all-zero = The answer says 0 for every distance, though the kindergartens lie apart.
+    .hint = The service has no roads here: load the map of the region into it.
 distance-refused = The table service says { $code }: { $detail }
     .hint = Check the service and its map.
 distance-no-table = The answer has no distances.

@@ -127,6 +127,7 @@ explain-more-none = the same on every level
 
 
 # Two calendars
+explain-compare-stopped = Stopped: the two plans were not finished, and there is nothing to compare.
 explain-compare-title = With the changes, beside without: { $more }
 explain-compare-levels = { $what }: weight unmet { $shortfall }, cost { $cost } ({ $policy }), { $km } km, calendar { $quality }
 explain-compare-first = Without

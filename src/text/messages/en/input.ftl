@@ -9,11 +9,13 @@ input-cannot-read = { $why ->
     [missing] There is no such file.
     [folder] This is a folder, not a file.
     [permission] This cannot be read: permission denied.
+    [not-a-file] This is no regular file but a pipe, a device or the like.
    *[other] This cannot be read: { $detail }.
  }
     .hint = { $why ->
         [missing] Check the path and the name.
         [folder] Give the path of a file, or move the folder out of the way.
+        [not-a-file] Copy what it gives into a file.
        *[other] Close other programs that hold it open and check that you may read it.
     }
 input-missing-file = { $file } is missing in “{ $folder }”.
@@ -47,6 +49,15 @@ input-too-many-rows = The table has more than { $limit } rows; the rest was not 
     .hint = Check that the right file stands here.
 input-no-rows = The table has headers, but no rows.
     .hint = Enter at least one row.
+input-swallowed-rows = A quotation mark (") is opened on this line, and the cell swallows the { $n ->
+        [one] line
+       *[other] { $n } lines
+    } below it.
+    .hint = Remove the quotation mark before the name, and the one further down that closes it.
+input-big5 = This looks like Big5 text.
+    .hint = Open the file in the spreadsheet program and save it again as “CSV UTF-8”.
+input-control-character = Column { $column } has a character that is no text ({ $character }).
+    .hint = Delete the cell and type it again; if the whole file looks like this, it was not written to its end: save it again as “CSV UTF-8”.
 input-similar-file = “{ $name }” is not read: no file of a scenario is called so.
     .hint = If it is meant to be { $suggestion }, rename it.
 input-unknown-column = No column is called “{ $header }”; it is left out.
@@ -68,7 +79,10 @@ input-not-a-number = “{ $value }” is not a number.
 input-not-whole = “{ $value }” is not a whole number.
     .hint = Write a whole number from { $least } to { $most }.
 input-out-of-range = “{ $value }” is not between { $least } and { $most }.
-    .hint = Correct the number; longitude and latitude are easily swapped.
+    .hint = { $coordinate ->
+        [yes] Correct the number; longitude and latitude are easily swapped.
+       *[no] Correct the number.
+    }
 input-not-a-date = “{ $value }” is not a date.
     .hint = Write year, month and day as 2027-03-01, 2027/3/1 or 2027年3月1日.
 input-impossible-date = There is no day “{ $value }”.
@@ -81,7 +95,7 @@ input-unknown-word = “{ $value }” is not a word that can stand here.
 input-from-after-to = The first day { $from } lies after the last day { $to }.
     .hint = Swap the two dates or correct one of them.
 input-bad-id = “{ $value }” cannot be an id.
-    .hint = An id has at most 100 characters, no comma, semicolon or line break, and is not a word like “all” or “全部”.
+    .hint = An id has at most 100 characters, no comma, semicolon, colon or line break, does not begin with = + - or @, and is not a word like “all” or “全部”.
 
 # scenario.toml
 input-toml-syntax = This line is not valid: { $detail }.
@@ -117,11 +131,10 @@ input-holidays-unknown = The built-in table of holidays knows nothing of { $year
     .hint = Set calendar.holidays = "none" and add the days of the official notice to closures.csv: days off as closed, make-up days as working, for all.
 input-no-working-day = From { $start } to { $end } there is no working day.
     .hint = Check the dates of the term, calendar.weekend and the rows for all in closures.csv.
+input-similar-key = There is no setting { $key }.
+    .hint = Did you mean { $suggestion }? Correct the name, or delete the line.
 input-unknown-key = There is no setting { $key }; it is left out.
-    .hint = { $similar ->
-        [yes] Did you mean “{ $suggestion }”?
-       *[no] Check the spelling and the section in which it stands.
-    }
+    .hint = Check the spelling and the section in which it stands.
 input-holidays-statutory = Of { $year } only the statutory festival days are known, not the official arrangement with its make-up working days.
     .hint = Once the official notice is out, add its days to closures.csv: days off as closed, make-up days as working, for all.
 input-index-assumed = term.index is missing; { $index } is taken.
@@ -200,6 +213,14 @@ input-useless-expertise = The mentor “{ $person }” has none of the expertise
     .hint = Check that the words are the same as in inspection.expertise.
 input-out-of-reach = “{ $person }” can reach no other kindergarten of the alliance: the nearest is { $nearest } minutes away, the limit is { $limit }.
     .hint = Check the coordinates or distances, max_one_way_minutes of the row, and travel.max_one_way_minutes.
+input-null-island = Longitude and latitude are both 0: that is a place in the sea.
+    .hint = Leave both cells empty if they are not known, and give the distances in distances.csv.
+input-swapped-position = Longitude { $longitude } and latitude { $latitude } look swapped: so they lie outside China, the other way round inside.
+    .hint = Swap the two cells.
+input-outside-china = Longitude { $longitude } and latitude { $latitude } lie outside China.
+    .hint = Check both numbers; distances and costs are worked out from them.
+input-far-away = “{ $kindergarten }” lies { $km } km in a straight line from the middle of its alliance.
+    .hint = Check longitude and latitude; distances and costs are worked out from them.
 input-visits-max-below = “{ $person }” is asked for { $visits-per-term } visits but may make only { $visits-max }.
     .hint = Raise visits_max or lower visits_per_term; else visits stay unmet.
 input-receives-max-below = “{ $kindergarten }” should receive { $visits-min } visits but may receive only { $visits-max }.

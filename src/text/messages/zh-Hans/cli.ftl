@@ -22,6 +22,9 @@ cli-why-read-only = 磁盘为只读
 cli-why-full = 磁盘已满
 cli-why-not-folder = 这里应当是文件夹，却是一个文件
 cli-why-is-folder = 这里应当是文件，却是一个文件夹
+cli-why-too-large = 文件太大
+cli-why-not-file = 这不是普通文件，而是管道、设备之类
+cli-kept = { $path } 写出后被人改过；改过的文件已保留为 { $to }。
 
 # While it works
 cli-interrupt = 正在停止，将写出目前最好的计划。再按一次 Ctrl-C 则直接退出，不写文件。

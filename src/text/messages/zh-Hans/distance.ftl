@@ -12,6 +12,8 @@ distance-no-cell = 矩阵里没有 { $from } 与 { $to } 之间的路程，两�
     .hint = 两个方向至少填一格。
 distance-not-an-answer = 这不是路程服务的应答（第 { $line } 行第 { $column } 列）：{ $detail }
     .hint = 请保存 …/table/v1/driving/…?annotations=distance,duration 的应答。
+distance-all-zero = 应答中所有距离都是 0，而各园并不在同一处。
+    .hint = 服务中没有这里的道路：请为它载入本地区的地图。
 distance-refused = 路程服务答复 { $code }：{ $detail }
     .hint = 请检查服务及其地图。
 distance-no-table = 应答里没有路程（distances）。

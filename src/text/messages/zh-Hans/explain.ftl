@@ -121,6 +121,7 @@ explain-more-none = 各级都不变
 
 
 # 两份日历
+explain-compare-stopped = 已停止：两份计划都没有做完，无从比较。
 explain-compare-title = 有变化与没有变化相比：{ $more }
 explain-compare-levels = { $what }：未满足权重 { $shortfall }，成本 { $cost }（{ $policy }），{ $km } 公里，日历 { $quality }
 explain-compare-first = 没有变化

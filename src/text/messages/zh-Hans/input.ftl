@@ -9,11 +9,13 @@ input-cannot-read = { $why ->
     [missing] 没有这个文件。
     [folder] 这是文件夹，不是文件。
     [permission] 无法读取：没有读取权限。
+    [not-a-file] 这不是普通文件，而是管道、设备之类。
    *[other] 无法读取：{ $detail }。
  }
     .hint = { $why ->
         [missing] 请检查路径和文件名。
         [folder] 请指定文件，或把这个文件夹移走。
+        [not-a-file] 请把内容复制到一个普通文件中。
        *[other] 请关闭正在使用它的其他程序，并确认您有读取权限。
     }
 input-missing-file = “{ $folder }”中缺少 { $file }。
@@ -47,6 +49,12 @@ input-too-many-rows = 表超过 { $limit } 行，其余没有读取。
     .hint = 请确认放对了文件。
 input-no-rows = 表里只有表头，没有内容。
     .hint = 请至少填写一行。
+input-swallowed-rows = 这一行开始了一个引号（"），后面 { $n } 行都被并进了这个单元格。
+    .hint = 请删去名字前的引号，以及下面与它配对的那个引号。
+input-big5 = 这看起来是 Big5 编码的文字。
+    .hint = 请用表格软件打开，另存为“CSV UTF-8”。
+input-control-character = 第 { $column } 列有一个不是文字的字符（{ $character }）。
+    .hint = 请删去这个单元格重新填写；如果整个文件都是这样，说明文件没有写完整，请重新另存为“CSV UTF-8”。
 input-similar-file = “{ $name }”不会被读取：没有叫这个名字的数据文件。
     .hint = 如果它就是 { $suggestion }，请改名。
 input-unknown-column = 没有叫“{ $header }”的列，已忽略。
@@ -65,7 +73,10 @@ input-not-a-number = “{ $value }”不是数字。
 input-not-whole = “{ $value }”不是整数。
     .hint = 请填 { $least } 到 { $most } 之间的整数。
 input-out-of-range = “{ $value }”不在 { $least } 到 { $most } 之间。
-    .hint = 请改正数字；经度和纬度容易填反。
+    .hint = { $coordinate ->
+        [yes] 请改正数字；经度和纬度容易填反。
+       *[no] 请改正数字。
+    }
 input-not-a-date = “{ $value }”不是日期。
     .hint = 请写成 2027-03-01、2027/3/1 或 2027年3月1日。
 input-impossible-date = 没有“{ $value }”这一天。
@@ -78,7 +89,7 @@ input-unknown-word = 这里不能填“{ $value }”。
 input-from-after-to = 开始日期 { $from } 晚于结束日期 { $to }。
     .hint = 请对调两个日期，或改正其中一个。
 input-bad-id = “{ $value }”不能用作编号。
-    .hint = 编号不超过 100 个字，不含逗号、分号和换行，也不能是“all”“全部”这类专用词。
+    .hint = 编号最多 100 个字符，不能有逗号、分号、冒号和换行，不能以 = + - @ 开头，也不能是“all”“全部”一类的词。
 
 # scenario.toml
 input-toml-syntax = 这一行的写法不对：{ $detail }。
@@ -111,11 +122,10 @@ input-holidays-unknown = 内置的节假日表没有 { $year } 年的安排。
     .hint = 请设 calendar.holidays = "none"，并把官方放假通知写进 closures.csv：放假写 closed，调休上班写 working，对象写 all。
 input-no-working-day = { $start } 至 { $end } 没有一个工作日。
     .hint = 请检查学期起止日期、calendar.weekend，以及 closures.csv 中对象为 all 的行。
+input-similar-key = 没有设置项 { $key }。
+    .hint = 是不是 { $suggestion }？请改正名称，或删去这一行。
 input-unknown-key = 没有 { $key } 这一项设置，已忽略。
-    .hint = { $similar ->
-        [yes] 是不是“{ $suggestion }”？
-       *[no] 请检查拼写，以及它所在的小节。
-    }
+    .hint = 请检查拼写，以及它所在的小节。
 input-holidays-statutory = { $year } 年目前只有法定节日，还没有官方放假和调休安排。
     .hint = 官方通知发布后，请写进 closures.csv：放假写 closed，调休上班写 working，对象写 all。
 input-index-assumed = 没有写 term.index，按第 { $index } 学期处理。
@@ -193,6 +203,14 @@ input-useless-expertise = 导师“{ $person }”不具备视导组需要的任�
     .hint = 请检查用词是否与 inspection.expertise 一致。
 input-out-of-reach = “{ $person }”到不了联盟内任何一所其他幼儿园：最近的单程也要 { $nearest } 分钟，上限是 { $limit } 分钟。
     .hint = 请检查经纬度或路程、本人的单程上限，以及 travel.max_one_way_minutes。
+input-null-island = 经度和纬度都是 0：那是海上的一点。
+    .hint = 不知道坐标时，请把两格都留空，并在 distances.csv 中填写距离。
+input-swapped-position = 经度 { $longitude } 和纬度 { $latitude } 像是填反了：这样在中国境外，对调后在境内。
+    .hint = 请把两格对调。
+input-outside-china = 经度 { $longitude }、纬度 { $latitude } 在中国境外。
+    .hint = 请核对这两个数；距离和费用都由它们算出。
+input-far-away = “{ $kindergarten }”离本联盟的中心直线距离 { $km } 公里。
+    .hint = 请核对经度和纬度；距离和费用都由它们算出。
 input-visits-max-below = “{ $person }”应送教 { $visits-per-term } 次，但最多只允许 { $visits-max } 次。
     .hint = 请提高 visits_max（最多访次）或降低 visits_per_term（学期送教次数），否则会有送教无法完成。
 input-receives-max-below = “{ $kindergarten }”应接受送教 { $visits-min } 次，但最多只允许 { $visits-max } 次。

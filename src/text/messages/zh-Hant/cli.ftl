@@ -22,6 +22,9 @@ cli-why-read-only = 磁碟為唯讀
 cli-why-full = 磁碟已滿
 cli-why-not-folder = 這裡應當是資料夾，卻是一個檔案
 cli-why-is-folder = 這裡應當是檔案，卻是一個資料夾
+cli-why-too-large = 檔案太大
+cli-why-not-file = 這不是一般檔案，而是管道、裝置之類
+cli-kept = { $path } 寫出後被人改過；改過的檔案已保留為 { $to }。
 
 # While it works
 cli-interrupt = 正在停止，將寫出目前最好的計劃。再按一次 Ctrl-C 則直接退出，不寫檔案。

@@ -12,6 +12,8 @@ distance-no-cell = 矩陣裡沒有 { $from } 與 { $to } 之間的路程，兩�
     .hint = 兩個方向至少填一格。
 distance-not-an-answer = 這不是路程服務的應答（第 { $line } 行第 { $column } 列）：{ $detail }
     .hint = 請儲存 …/table/v1/driving/…?annotations=distance,duration 的應答。
+distance-all-zero = 應答中所有距離都是 0，而各園並不在同一處。
+    .hint = 服務中沒有這裡的道路：請為它載入本地區的地圖。
 distance-refused = 路程服務答覆 { $code }：{ $detail }
     .hint = 請檢查服務及其地圖。
 distance-no-table = 應答裡沒有路程（distances）。

@@ -121,6 +121,7 @@ explain-more-none = 各級都不變
 
 
 # 兩份日曆
+explain-compare-stopped = 已停止：兩份計劃都沒有做完，無從比較。
 explain-compare-title = 有變化與沒有變化相比：{ $more }
 explain-compare-levels = { $what }：未滿足權重 { $shortfall }，成本 { $cost }（{ $policy }），{ $km } 公里，日曆 { $quality }
 explain-compare-first = 沒有變化

@@ -9,11 +9,13 @@ input-cannot-read = { $why ->
     [missing] 沒有這個檔案。
     [folder] 這是資料夾，不是檔案。
     [permission] 無法讀取：沒有讀取權限。
+    [not-a-file] 這不是一般檔案，而是管道、裝置之類。
    *[other] 無法讀取：{ $detail }。
  }
     .hint = { $why ->
         [missing] 請檢查路徑和檔案名稱。
         [folder] 請指定檔案，或把這個資料夾移走。
+        [not-a-file] 請把內容複製到一個一般檔案中。
        *[other] 請關閉正在使用它的其他程式，並確認您有讀取權限。
     }
 input-missing-file = 「{ $folder }」中缺少 { $file }。
@@ -47,6 +49,12 @@ input-too-many-rows = 表超過 { $limit } 行，其餘沒有讀取。
     .hint = 請確認放對了檔案。
 input-no-rows = 表裡只有表頭，沒有內容。
     .hint = 請至少填寫一行。
+input-swallowed-rows = 這一行開始了一個引號（"），後面 { $n } 行都被併進了這個儲存格。
+    .hint = 請刪去名字前的引號，以及下面與它配對的那個引號。
+input-big5 = 這看起來是 Big5 編碼的文字。
+    .hint = 請用表格軟體打開，另存為「CSV UTF-8」。
+input-control-character = 第 { $column } 欄有一個不是文字的字元（{ $character }）。
+    .hint = 請刪去這個儲存格重新填寫；如果整個檔案都是這樣，表示檔案沒有寫完整，請重新另存為「CSV UTF-8」。
 input-similar-file = 「{ $name }」不會被讀取：沒有叫這個名字的資料檔案。
     .hint = 如果它就是 { $suggestion }，請改名。
 input-unknown-column = 沒有叫「{ $header }」的列，已忽略。
@@ -65,7 +73,10 @@ input-not-a-number = 「{ $value }」不是數字。
 input-not-whole = 「{ $value }」不是整數。
     .hint = 請填 { $least } 到 { $most } 之間的整數。
 input-out-of-range = 「{ $value }」不在 { $least } 到 { $most } 之間。
-    .hint = 請改正數字；經度和緯度容易填反。
+    .hint = { $coordinate ->
+        [yes] 請改正數字；經度和緯度容易填反。
+       *[no] 請改正數字。
+    }
 input-not-a-date = 「{ $value }」不是日期。
     .hint = 請寫成 2027-03-01、2027/3/1 或 2027年3月1日。
 input-impossible-date = 沒有「{ $value }」這一天。
@@ -78,7 +89,7 @@ input-unknown-word = 這裡不能填「{ $value }」。
 input-from-after-to = 開始日期 { $from } 晚於結束日期 { $to }。
     .hint = 請對調兩個日期，或改正其中一個。
 input-bad-id = 「{ $value }」不能用作編號。
-    .hint = 編號不超過 100 個字，不含逗號、分號和換行，也不能是「all」「全部」這類專用詞。
+    .hint = 編號最多 100 個字元，不能有逗號、分號、冒號和換行，不能以 = + - @ 開頭，也不能是「all」「全部」一類的詞。
 
 # scenario.toml
 input-toml-syntax = 這一行的寫法不對：{ $detail }。
@@ -111,11 +122,10 @@ input-holidays-unknown = 內建的節假日表沒有 { $year } 年的安排。
     .hint = 請設 calendar.holidays = "none"，並把官方放假通知寫進 closures.csv：放假寫 closed，調休上班寫 working，對象寫 all。
 input-no-working-day = { $start } 至 { $end } 沒有一個工作日。
     .hint = 請檢查學期起止日期、calendar.weekend，以及 closures.csv 中對象為 all 的行。
+input-similar-key = 沒有設定項 { $key }。
+    .hint = 是不是 { $suggestion }？請改正名稱，或刪去這一行。
 input-unknown-key = 沒有 { $key } 這一項設定，已忽略。
-    .hint = { $similar ->
-        [yes] 是不是「{ $suggestion }」？
-       *[no] 請檢查拼寫，以及它所在的小節。
-    }
+    .hint = 請檢查拼寫，以及它所在的小節。
 input-holidays-statutory = { $year } 年目前只有法定節日，還沒有官方放假和調休安排。
     .hint = 官方通知發布後，請寫進 closures.csv：放假寫 closed，調休上班寫 working，對象寫 all。
 input-index-assumed = 沒有寫 term.index，按第 { $index } 學期處理。
@@ -193,6 +203,14 @@ input-useless-expertise = 導師「{ $person }」不具備視導組需要的任�
     .hint = 請檢查用詞是否與 inspection.expertise 一致。
 input-out-of-reach = 「{ $person }」到不了聯盟內任何一所其他幼兒園：最近的單程也要 { $nearest } 分鐘，上限是 { $limit } 分鐘。
     .hint = 請檢查經緯度或路程、本人的單程上限，以及 travel.max_one_way_minutes。
+input-null-island = 經度和緯度都是 0：那是海上的一點。
+    .hint = 不知道座標時，請把兩格都留空，並在 distances.csv 中填寫距離。
+input-swapped-position = 經度 { $longitude } 和緯度 { $latitude } 像是填反了：這樣在中國境外，對調後在境內。
+    .hint = 請把兩格對調。
+input-outside-china = 經度 { $longitude }、緯度 { $latitude } 在中國境外。
+    .hint = 請核對這兩個數；距離和費用都由它們算出。
+input-far-away = 「{ $kindergarten }」離本聯盟的中心直線距離 { $km } 公里。
+    .hint = 請核對經度和緯度；距離和費用都由它們算出。
 input-visits-max-below = 「{ $person }」應送教 { $visits-per-term } 次，但最多只允許 { $visits-max } 次。
     .hint = 請提高 visits_max（最多訪次）或降低 visits_per_term（學期送教次數），否則會有送教無法完成。
 input-receives-max-below = 「{ $kindergarten }」應接受送教 { $visits-min } 次，但最多只允許 { $visits-max } 次。

@@ -3,6 +3,7 @@
 //! Only what a mark needs is changed in the file: all else stays as it is, byte for byte, and with
 //! it every format, formula, chart and column width.
 
+mod clean;
 mod comments;
 mod package;
 mod rows;
@@ -42,8 +43,8 @@ pub(super) struct Said {
     text: String,
 }
 
-/// The workbook with the marks. Several marks of a cell share a comment; a comment that is there
-/// keeps its text below.
+/// The workbook with these marks and without those that were made in it before. Several marks of a
+/// cell share a comment; a comment of somebody else's keeps its text below.
 ///
 /// # Errors
 /// What in the file could not be understood; marks for sheets that it has not.
@@ -61,6 +62,11 @@ pub fn mark_cells(workbook: &[u8], marks: &[CellMark]) -> io::Result<Vec<u8>> {
         said.text.push_str(&mark.text);
     }
     let mut styles = styles::Styles::open(&mut package)?;
+    clean::clean(&mut package, &mut styles)?;
+    for said in by_sheet.values_mut().flat_map(BTreeMap::values_mut) {
+        said.text.push('\n');
+        said.text.push_str(clean::SIGNATURE);
+    }
     for (name, cells) in by_sheet {
         let part = package.sheet(name)?;
         let marked = sheet::mark(&package.text(&part)?, &cells, &mut styles)?;

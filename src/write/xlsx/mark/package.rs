@@ -75,6 +75,14 @@ impl<'a, 'b> Package<'a, 'b> {
         &self.workbook
     }
 
+    /// The parts of all sheets.
+    pub fn sheets(&mut self) -> io::Result<Vec<String>> {
+        let book = self.workbook.clone();
+        let related = self.relationships(&book)?;
+        let sheets = related.into_iter().filter(|r| r.kind.ends_with("/worksheet"));
+        Ok(sheets.map(|r| r.target).collect())
+    }
+
     /// The part of a sheet.
     pub fn sheet(&mut self, name: &str) -> io::Result<String> {
         let book = self.workbook.clone();

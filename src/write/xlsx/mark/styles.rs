@@ -14,13 +14,15 @@ const FILLS: [&str; 2] = ["FFFFC7CE", "FFFFEB9C"];
 pub(super) struct Styles {
     part: String,
     text: String,
-    /// The formats of cells as they stand: the text of each `xf` element.
+    /// The formats of cells: the text of each `xf` element, added ones last.
     formats: Vec<String>,
-    /// Number of the first added fill.
-    first_fill: usize,
+    /// How many of them were there.
+    old: usize,
+    /// Numbers of the two fills, and whether they have to be added.
+    fills: [usize; 2],
+    new_fills: bool,
     /// Format and kind of fill → number of the new format.
     added: BTreeMap<(usize, bool), usize>,
-    new: Vec<String>,
 }
 
 impl Styles {
@@ -29,8 +31,15 @@ impl Styles {
         let text = package.text(&part)?;
         let (mut formats, mut fills) = (Vec::new(), 0);
         let (mut in_formats, mut in_fills, mut from) = (false, false, None);
+        let mut known = [None; 2];
         for tag in tags(&text)? {
             match (tag.name, tag.kind) {
+                ("fgColor", _) if in_fills && fills > 0 => {
+                    let colour = tag.attribute("rgb").unwrap_or_default();
+                    if let Some(i) = FILLS.iter().position(|f| f.eq_ignore_ascii_case(&colour)) {
+                        known[i] = Some(fills - 1);
+                    }
+                }
                 ("cellXfs", kind) => in_formats = kind == Kind::Open,
                 ("fills", kind) => in_fills = kind == Kind::Open,
                 ("fill", Kind::Open | Kind::Empty) if in_fills => fills += 1,
@@ -46,7 +55,12 @@ impl Styles {
         if formats.is_empty() || fills == 0 {
             return Err(not_understood("no formats"));
         }
-        Ok(Self { part, text, formats, first_fill: fills, added: BTreeMap::new(), new: Vec::new() })
+        let (new_fills, fills) = match known {
+            [Some(error), Some(warning)] => (false, [error, warning]),
+            _ => (true, [fills, fills + 1]),
+        };
+        let old = formats.len();
+        Ok(Self { part, text, formats, old, fills, new_fills, added: BTreeMap::new() })
     }
 
     /// The number of a format like another with the fill of an error or of a warning.
@@ -56,31 +70,59 @@ impl Styles {
             return Ok(known);
         }
         let old = self.formats[format].clone();
-        let fill = self.first_fill + usize::from(!error);
+        let fill = self.fills[usize::from(!error)];
         let all = tags(&old)?;
         let tag = all.first().ok_or_else(|| not_understood("xf"))?;
         let head = tag.with("fillId", &fill.to_string());
         let head = tags_of(&head)?.with("applyFill", "1");
-        let number = self.formats.len() + self.new.len();
-        self.new.push(format!("{head}{}", &old[tag.at.end..]));
+        let number = self.formats.len();
+        self.formats.push(format!("{head}{}", &old[tag.at.end..]));
         self.added.insert((format, error), number);
         Ok(number)
     }
 
+    /// The number of a format like another with a fill of ours, without it: the one that it was made
+    /// of, if that is still there.
+    pub fn unfilled(&mut self, format: usize) -> io::Result<usize> {
+        let Some(text) = self.formats.get(format).cloned() else { return Ok(format) };
+        let fill = |text: &str| -> io::Result<Option<usize>> {
+            Ok(tags(text)?.first().and_then(|t| t.attribute("fillId")?.parse().ok()))
+        };
+        let ours = |fill: Option<usize>| fill.is_some_and(|fill| self.fills.contains(&fill));
+        if self.new_fills || !ours(fill(&text)?) {
+            return Ok(format);
+        }
+        let plain = |text: &str| -> io::Result<String> {
+            let all = tags(text)?;
+            let tag = all.first().ok_or_else(|| not_understood("xf"))?;
+            let head = tag.with("fillId", "0");
+            let head = tags_of(&head)?.with("applyFill", "0");
+            Ok(format!("{head}{}", &text[tag.at.end..]))
+        };
+        let wanted = plain(&text)?;
+        for (i, other) in self.formats[..self.old].iter().enumerate() {
+            if !ours(fill(other)?) && plain(other)? == wanted {
+                return Ok(i);
+            }
+        }
+        self.formats.push(wanted);
+        Ok(self.formats.len() - 1)
+    }
+
     /// Writes what was added.
     pub fn close(self, package: &mut Package<'_, '_>) {
-        if self.new.is_empty() {
+        if self.formats.len() == self.old {
             return;
         }
         let Ok(all) = tags(&self.text) else { return };
         let mut edits = Edits::default();
         for tag in &all {
             match (tag.name, tag.kind) {
-                ("fills", Kind::Open) => {
-                    let count = self.first_fill + FILLS.len();
+                ("fills", Kind::Open) if self.new_fills => {
+                    let count = self.fills[0] + FILLS.len();
                     edits.replace(tag.at.clone(), tag.with("count", &count.to_string()));
                 }
-                ("fills", Kind::Close) => {
+                ("fills", Kind::Close) if self.new_fills => {
                     let p = tag.prefix();
                     let fill = |colour: &&str| {
                         format!(
@@ -91,10 +133,12 @@ impl Styles {
                     edits.insert(tag.at.start, FILLS.iter().map(fill).collect());
                 }
                 ("cellXfs", Kind::Open) => {
-                    let count = self.formats.len() + self.new.len();
+                    let count = self.formats.len();
                     edits.replace(tag.at.clone(), tag.with("count", &count.to_string()));
                 }
-                ("cellXfs", Kind::Close) => edits.insert(tag.at.start, self.new.concat()),
+                ("cellXfs", Kind::Close) => {
+                    edits.insert(tag.at.start, self.formats[self.old..].concat());
+                }
                 _ => {}
             }
         }
