@@ -21,10 +21,24 @@ pub(super) struct Item {
     pub trip: Trip,
     /// The pin that holds its place, if any: it never moves.
     pub pin: Option<usize>,
-    /// (local home, people from it, away all day).
-    homes: Vec<(usize, u32, bool)>,
+    /// Local kindergarten of each stop.
+    sites: Vec<usize>,
+    /// Minutes of each of the people that day.
+    minutes: Vec<f64>,
+    /// Who is kept apart from one of them (P8).
+    apart: Vec<usize>,
+    homes: Vec<Away>,
     /// Every day and session that the item alone fits (P7, K3), sorted.
     pub domain: Vec<When>,
+}
+
+/// Who of a home is away on a trip.
+#[derive(Debug, Clone)]
+struct Away {
+    /// Local kindergarten.
+    home: usize,
+    people: Vec<usize>,
+    all_day: bool,
 }
 
 /// An event of the alliance as the board sees it.
@@ -54,16 +68,29 @@ pub(super) struct Board<'i> {
     pub items: Vec<Arc<Item>>,
     pub at: Vec<Option<When>>,
     pub events: Vec<DatedEvent>,
+    /// Run of each of the alliance's placements; `None` where it has none.
+    pub stays: Vec<Option<usize>>,
     cells: Vec<Cell>,
     incoming: Vec<u8>,
     person_day: Vec<bool>,
     person_week: Vec<u8>,
+    /// Minutes of the term's duties by person (P9).
+    minutes: Vec<f64>,
+    /// Who is on a placement, by person and day.
+    placed: Vec<bool>,
+    /// Placements at a host, by host and day.
+    hosted: Vec<Vec<u8>>,
     absent: Vec<[u8; 2]>,
     blocked: Vec<u8>,
     inspections: Vec<Vec<i32>>,
     dates: Vec<Vec<u16>>,
     week_load: Vec<u32>,
     activities: u32,
+    /// Outreach and inspection activities by weekday, and each person's inspections.
+    weekdays: Weekdays,
+    of_person: Vec<Weekdays>,
+    /// Inspections above the even share of their weekday, over all people.
+    crowded: u32,
     preferred: Vec<bool>,
     week_days: Vec<u32>,
     term_days: u32,
@@ -75,22 +102,29 @@ pub(super) struct Board<'i> {
 impl<'i> Board<'i> {
     pub fn new(inst: &'i Instance<'i>, calendar: &WorkCalendar) -> Self {
         let quality = &inst.scenario.settings.quality;
-        let (k, p, d, w) = (inst.ks.len(), inst.people.len(), inst.days, inst.weeks);
+        let (k, p, d, w) = (inst.places, inst.people.len(), inst.days, inst.weeks);
         Self {
             inst,
             items: Vec::new(),
             at: Vec::new(),
             events: Vec::new(),
+            stays: vec![None; inst.placements.stays.len()],
             cells: vec![Cell::default(); k * d],
             incoming: vec![0; k * w],
             person_day: vec![false; p * d],
             person_week: vec![0; p * w],
+            minutes: vec![0.0; p],
+            placed: vec![false; p * d],
+            hosted: vec![vec![0; d]; inst.placements.hosts.len()],
             absent: vec![[0; 2]; k * d],
             blocked: vec![0; d],
             inspections: inst.past_inspections.clone(),
             dates: vec![Vec::new(); k],
             week_load: vec![0; w],
             activities: 0,
+            weekdays: Weekdays::default(),
+            of_person: vec![Weekdays::default(); p],
+            crowded: 0,
             preferred: calendar
                 .days()
                 .map(|day| quality.preferred_weekdays.contains(&calendar.weekday(day)))
@@ -147,7 +181,7 @@ impl<'i> Board<'i> {
             let item = &self.items[i];
             let n = item.trip.stops.len() as u8;
             let meets = (at.session..at.session + n).any(|s| mask >> s & 1 == 1)
-                || event.host.is_some_and(|h| item.trip.stops.contains(&h));
+                || event.host.is_some_and(|h| item.sites.contains(&h));
             if meets {
                 if item.pin.is_some() {
                     return None;
@@ -161,15 +195,19 @@ impl<'i> Board<'i> {
     /// Adds an item without a date and returns its position.
     pub fn add_item(&mut self, trip: Trip, pin: Option<usize>) -> usize {
         let inst = self.inst;
-        let mut homes: Vec<(usize, u32, bool)> = Vec::new();
+        let mut homes: Vec<Away> = Vec::new();
         for &p in &trip.people {
             let home = inst.home[p];
             let all_day = trip.stops.len() > 1 || trip.stops.iter().any(|&k| inst.far(home, k));
-            match homes.iter_mut().find(|h| h.0 == home) {
-                Some(h) => h.1 += 1,
-                None => homes.push((home, 1, all_day)),
+            match homes.iter_mut().find(|h| h.home == home) {
+                Some(h) => h.people.push(p),
+                None => homes.push(Away { home, people: vec![p], all_day }),
             }
         }
+        let sites = trip.stops.iter().map(|&k| inst.site[k]).collect();
+        let minutes =
+            trip.people.iter().map(|&p| inst.day_burden(inst.home[p], &trip.stops)).collect();
+        let apart = trip.people.iter().flat_map(|&p| inst.apart[p].iter().copied()).collect();
         let mut domain = Vec::new();
         for day in 0..inst.days {
             for session in 0..2_u8 {
@@ -186,7 +224,7 @@ impl<'i> Board<'i> {
                 }
             }
         }
-        self.items.push(Arc::new(Item { trip, pin, homes, domain }));
+        self.items.push(Arc::new(Item { trip, pin, sites, minutes, apart, homes, domain }));
         self.at.push(None);
         self.items.len() - 1
     }
@@ -242,6 +280,7 @@ impl<'i> Board<'i> {
         let inst = self.inst;
         let settings = &inst.scenario.settings;
         let day = usize::from(when.day);
+        let site = inst.site[k];
         let n = item.trip.people.len() as u16;
         if self.blocked[day] >> session & 1 == 1 {
             return Some(Rule::E5);
@@ -249,10 +288,10 @@ impl<'i> Board<'i> {
         if !inst.pins.admit(item.trip.role, &item.trip.people, k, when.day, session) {
             return Some(Rule::K1);
         }
-        let cell = &self.cells[k * inst.days + day];
+        let cell = &self.cells[site * inst.days + day];
         let group_max = settings.outreach.group_max;
         if cell.kind == 0 {
-            let incoming = self.incoming[k * inst.weeks + inst.week_of[day]];
+            let incoming = self.incoming[site * inst.weeks + inst.week_of[day]];
             if u32::from(incoming) >= settings.limits.incoming_per_week {
                 return Some(Rule::K2);
             }
@@ -263,34 +302,153 @@ impl<'i> Board<'i> {
             }
         }
         if item.trip.role == 0 {
-            return (u32::from(cell.people + n) > group_max).then_some(Rule::O4);
+            if u32::from(cell.people + n) > group_max {
+                return Some(Rule::O4);
+            }
+            return self.meets_apart(item, site, when.day).then_some(Rule::P8);
         }
         let gap = settings.inspection.gap_days as i32;
         let near = self.inspections[k].iter().any(|&d| (d - i32::from(when.day)).abs() < gap);
         near.then_some(Rule::I3)
     }
 
+    /// Whether somebody who is kept apart from one of these people is at the place that day.
+    fn meets_apart(&self, item: &Item, site: usize, day: u16) -> bool {
+        !item.apart.is_empty()
+            && self.items.iter().zip(&self.at).any(|(other, at)| {
+                at.is_some_and(|at| at.day == day)
+                    && other.sites.contains(&site)
+                    && other.trip.people.iter().any(|p| item.apart.contains(p))
+            })
+    }
+
     fn people_blocked(&self, item: &Item, when: When) -> Option<Rule> {
         let inst = self.inst;
         let day = usize::from(when.day);
         let week = inst.week_of[day];
-        for &p in &item.trip.people {
+        for (&p, minutes) in item.trip.people.iter().zip(&item.minutes) {
             if self.person_day[p * inst.days + day] {
                 return Some(Rule::P1);
+            }
+            if self.placed[p * inst.days + day] {
+                return Some(Rule::L3);
+            }
+            if self.minutes[p] + minutes > inst.minutes_max[p] {
+                return Some(Rule::P9);
             }
             let out = self.person_week[p * inst.weeks + week];
             if u32::from(out) >= inst.scenario.settings.limits.days_out_per_week {
                 return Some(Rule::P3);
             }
         }
-        let covered = item.homes.iter().all(|&(home, people, all_day)| {
-            let absent = &self.absent[home * inst.days + day];
+        let covered = item.homes.iter().all(|away| {
             (0..2).all(|s| {
-                !(all_day || s == usize::from(when.session))
-                    || u32::from(absent[s]) + people <= inst.max_away(home)
+                !(away.all_day || s == usize::from(when.session))
+                    || self.spares(away.home, day, s, self.leave(&away.people, day, s))
             })
         });
         (!covered).then_some(Rule::H1)
+    }
+
+    /// Of these people, those whom no closure makes absent already.
+    fn leave(&self, people: &[usize], day: usize, session: usize) -> u32 {
+        let inst = self.inst;
+        let there = |p: &&usize| inst.closed[**p][day] >> session & 1 == 0;
+        people.iter().filter(there).count() as u32
+    }
+
+    /// Whether a home spares so many more in a session in which somebody has a duty (H1).
+    fn spares(&self, home: usize, day: usize, session: usize, more: u32) -> bool {
+        let inst = self.inst;
+        let absent = self.absent[home * inst.days + day][session];
+        u32::from(absent + inst.closed_at[home][day][session]) + more <= inst.max_away(home)
+    }
+
+    /// The first rule that keeps a placement from a run.
+    pub fn stay_blocked(&self, stay: usize, run: usize) -> Option<Rule> {
+        let inst = self.inst;
+        let placing = &inst.placements.stays[stay];
+        let (p, home) = (placing.person, inst.home[placing.person]);
+        for day in placing.runs[run].days.iter().map(|&d| usize::from(d)) {
+            if self.person_day[p * inst.days + day] || self.placed[p * inst.days + day] {
+                return Some(Rule::L3);
+            }
+            if self.hosted[placing.host][day] >= inst.placements.room[placing.host][day] {
+                return Some(Rule::L2);
+            }
+            if !placing.replaced && !(0..2).all(|s| self.spares(home, day, s, 1)) {
+                return Some(Rule::H1);
+            }
+        }
+        None
+    }
+
+    /// Gives a placement a run, or none; gives the one that it had.
+    pub fn set_stay(&mut self, stay: usize, run: Option<usize>) -> Option<usize> {
+        let before = self.stays[stay];
+        if let Some(old) = before {
+            self.change_stay(stay, old, false);
+        }
+        if let Some(new) = run {
+            self.change_stay(stay, new, true);
+        }
+        self.stays[stay] = run;
+        before
+    }
+
+    /// Gives every placement that has no run the shortest that it fits, the county's choice first.
+    pub fn add_stays(&mut self) {
+        let stays = &self.inst.placements.stays;
+        let mut waiting: Vec<usize> =
+            (0..stays.len()).filter(|&s| self.stays[s].is_none()).collect();
+        waiting.sort_by_key(|&s| (!stays[s].pinned, stays[s].runs.len()));
+        for s in waiting {
+            let mut runs: Vec<usize> = (0..stays[s].runs.len()).collect();
+            runs.sort_by_key(|&r| (stays[s].first != Some(r), stays[s].runs[r].weeks));
+            if let Some(&run) = runs.iter().find(|&&r| self.stay_blocked(s, r).is_none()) {
+                self.set_stay(s, Some(run));
+            }
+        }
+    }
+
+    fn change_stay(&mut self, stay: usize, run: usize, add: bool) {
+        let inst = self.inst;
+        let placing = &inst.placements.stays[stay];
+        let (p, home) = (placing.person, inst.home[placing.person]);
+        let count = |n: &mut u8| *n = if add { *n + 1 } else { *n - 1 };
+        for day in placing.runs[run].days.iter().map(|&d| usize::from(d)) {
+            self.placed[p * inst.days + day] = add;
+            count(&mut self.hosted[placing.host][day]);
+            if !placing.replaced {
+                self.absent[home * inst.days + day].iter_mut().for_each(count);
+            }
+        }
+    }
+
+    /// Dated items that a run of a placement would meet: duties of the person (L3), and where the
+    /// home spares nobody more, those of others from there (H1). `None` where one is pinned.
+    pub fn met_by_stay(&self, stay: usize, run: usize) -> Option<Vec<usize>> {
+        let inst = self.inst;
+        let placing = &inst.placements.stays[stay];
+        let home = inst.home[placing.person];
+        let mut met = Vec::new();
+        for (i, at) in self.at.iter().enumerate() {
+            let Some(day) = at.map(|at| at.day) else { continue };
+            if placing.runs[run].days.binary_search(&day).is_err() {
+                continue;
+            }
+            let item = &self.items[i];
+            let full = || (0..2).any(|s| !self.spares(home, usize::from(day), s, 1));
+            let leaves = || item.homes.iter().any(|away| away.home == home);
+            if item.trip.people.contains(&placing.person) || !placing.replaced && leaves() && full()
+            {
+                if item.pin.is_some() {
+                    return None;
+                }
+                met.push(i);
+            }
+        }
+        Some(met)
     }
 
     /// Puts an item where it fits.
@@ -331,6 +489,7 @@ impl<'i> Board<'i> {
         let week = self.inst.week_of[usize::from(day)];
         self.incoming[k * self.inst.weeks + week] += 1;
         self.count_activity(usize::from(day), 1);
+        self.weekdays.add(self.inst.weekday[usize::from(day)]);
         let at = self.dates[k].partition_point(|&d| d < day);
         self.dates[k].insert(at, day);
         self.count_spacing(k);
@@ -359,7 +518,8 @@ impl<'i> Board<'i> {
         let item = Arc::clone(&self.items[i]);
         let n = item.trip.people.len() as u16;
         for (stop, &k) in item.trip.stops.iter().enumerate() {
-            let c = k * inst.days + day;
+            let (site, own) = (inst.site[k], !inst.is_follow_up(k));
+            let c = site * inst.days + day;
             if add {
                 let cell = &mut self.cells[c];
                 let fresh = cell.kind == 0;
@@ -368,8 +528,11 @@ impl<'i> Board<'i> {
                 cell.people += n;
                 cell.trips += 1;
                 if fresh {
-                    self.incoming[k * inst.weeks + week] += 1;
+                    self.incoming[site * inst.weeks + week] += 1;
                     self.count_activity(day, 1);
+                }
+                if fresh && own {
+                    self.weekdays.add(inst.weekday[day]);
                     let at = self.dates[k].partition_point(|&d| d < when.day);
                     self.dates[k].insert(at, when.day);
                     self.count_spacing(k);
@@ -381,10 +544,14 @@ impl<'i> Board<'i> {
                 let cell = &mut self.cells[c];
                 cell.people -= n;
                 cell.trips -= 1;
-                if cell.trips == 0 {
+                let gone = cell.trips == 0;
+                if gone {
                     *cell = Cell::default();
-                    self.incoming[k * inst.weeks + week] -= 1;
+                    self.incoming[site * inst.weeks + week] -= 1;
                     self.count_activity(day, -1);
+                }
+                if gone && own {
+                    self.weekdays.take(inst.weekday[day]);
                     self.dates[k].retain(|&d| d != when.day);
                     self.count_spacing(k);
                 }
@@ -395,7 +562,8 @@ impl<'i> Board<'i> {
                 }
             }
         }
-        for &p in &item.trip.people {
+        let examined = item.trip.stops.iter().filter(|&&k| !inst.is_follow_up(k)).count() as u32;
+        for (&p, minutes) in item.trip.people.iter().zip(&item.minutes) {
             let out = &mut self.person_day[p * inst.days + day];
             let weekly = &mut self.person_week[p * inst.weeks + week];
             // Only what has taken place may send somebody out twice on a day; it is never removed.
@@ -405,12 +573,25 @@ impl<'i> Board<'i> {
                 _ => {}
             }
             *out = add;
+            self.minutes[p] += if add { *minutes } else { -minutes };
+            if item.trip.role == 1 && examined > 0 {
+                let mine = &mut self.of_person[p];
+                self.crowded -= mine.above(inst.rotation_days);
+                for _ in 0..examined {
+                    if add {
+                        mine.add(inst.weekday[day]);
+                    } else {
+                        mine.take(inst.weekday[day]);
+                    }
+                }
+                self.crowded += mine.above(inst.rotation_days);
+            }
         }
-        for &(home, people, all_day) in &item.homes {
+        for away in &item.homes {
             for s in 0..2 {
-                if all_day || s == usize::from(when.session) {
-                    let absent = &mut self.absent[home * inst.days + day][s];
-                    let people = people as u8;
+                if away.all_day || s == usize::from(when.session) {
+                    let people = self.leave(&away.people, day, s) as u8;
+                    let absent = &mut self.absent[away.home * inst.days + day][s];
                     *absent = if add { *absent + people } else { *absent - people };
                 }
             }
@@ -447,8 +628,24 @@ impl<'i> Board<'i> {
             evenness: u64::from(evenness),
             spacing: u64::from(self.spacing_total),
             weekday: u64::from(self.off_days),
+            rotation: u64::from(self.weekdays.above(self.inst.rotation_days) + self.crowded),
             ..QualityParts::default()
         }
+    }
+
+    /// Level 4 that these trips have on any dates: a mentor whose share of a weekday is a single
+    /// inspection has one too many on each day with two (rotation).
+    pub fn least_quality(&self) -> u64 {
+        let mut made = vec![(0_u32, 0_u32); self.inst.people.len()];
+        for trip in self.items.iter().map(|item| &item.trip).filter(|trip| trip.role == 1) {
+            let examined = trip.stops.iter().filter(|&&k| !self.inst.is_follow_up(k)).count();
+            for &p in &trip.people {
+                made[p].0 += examined as u32;
+                made[p].1 += u32::from(examined > 1);
+            }
+        }
+        let single = |made: &&(u32, u32)| made.0 <= self.inst.rotation_days;
+        made.iter().filter(single).map(|made| u64::from(made.1)).sum()
     }
 
     /// Whether an item has a part in a unit of level 4, or no date at all.
@@ -459,7 +656,17 @@ impl<'i> Board<'i> {
         let even = (self.activities * self.week_days[week]).div_ceil(self.term_days.max(1));
         !self.preferred[day]
             || self.week_load[week] > even
-            || self.items[i].trip.stops.iter().any(|&k| self.spacing[k] > 0)
+            || self.crowds(i, day)
+            || self.items[i].sites.iter().any(|&k| self.spacing[k] > 0)
+    }
+
+    /// Whether the weekday of an item has more than its share, of the alliance or of a mentor.
+    fn crowds(&self, i: usize, day: usize) -> bool {
+        let (weekday, days) = (self.inst.weekday[day], self.inst.rotation_days);
+        let trip = &self.items[i].trip;
+        self.weekdays.crowded(weekday, days)
+            || trip.role == 1
+                && trip.people.iter().any(|&p| self.of_person[p].crowded(weekday, days))
     }
 
     /// Items whose removal might make room for an item at a place; `None` where an event, a pin
@@ -469,11 +676,15 @@ impl<'i> Board<'i> {
         let item = &self.items[i];
         let day = usize::from(when.day);
         let week = inst.week_of[day];
-        for (stop, &k) in item.trip.stops.iter().enumerate() {
+        for (stop, &site) in item.sites.iter().enumerate() {
             let session = when.session + stop as u8;
-            if self.blocked[day] >> session & 1 == 1 || self.cells[k * inst.days + day].kind == 3 {
+            let kind = self.cells[site * inst.days + day].kind;
+            if self.blocked[day] >> session & 1 == 1 || kind == 3 {
                 return None;
             }
+        }
+        if item.trip.people.iter().any(|p| self.placed[p * inst.days + day]) {
+            return None;
         }
         let gap = inst.scenario.settings.inspection.gap_days as i32;
         if item.trip.role == 1
@@ -491,22 +702,23 @@ impl<'i> Board<'i> {
             let other_day = usize::from(at.day);
             let same_day = other_day == day;
             let same_week = inst.week_of[other_day] == week;
-            let shares_place = other.trip.stops.iter().any(|k| item.trip.stops.contains(k));
+            let shares_place = other.sites.iter().any(|k| item.sites.contains(k));
             let shares_person =
                 same_week && other.trip.people.iter().any(|p| item.trip.people.contains(p));
             let near = shares_place
                 && item.trip.role == 1
                 && other.trip.role == 1
+                && other.trip.stops.iter().any(|k| item.trip.stops.contains(k))
                 && (other_day as i32 - day as i32).abs() < gap;
             let full_week = same_week
                 && shares_place
-                && item.trip.stops.iter().any(|&k| {
-                    other.trip.stops.contains(&k)
+                && item.sites.iter().any(|&k| {
+                    other.sites.contains(&k)
                         && u32::from(self.incoming[k * inst.weeks + week])
                             >= inst.scenario.settings.limits.incoming_per_week
                 });
             let shares_home =
-                same_day && other.homes.iter().any(|h| item.homes.iter().any(|o| o.0 == h.0));
+                same_day && other.homes.iter().any(|h| item.homes.iter().any(|o| o.home == h.home));
             if same_day && shares_place || shares_person || near || full_week || shares_home {
                 if other.pin.is_some() {
                     return None;
@@ -515,5 +727,39 @@ impl<'i> Board<'i> {
             }
         }
         Some(found)
+    }
+}
+
+/// Activities by weekday.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weekdays {
+    on: [u32; 7],
+    all: u32,
+}
+
+impl Weekdays {
+    fn add(&mut self, weekday: u8) {
+        self.on[usize::from(weekday)] += 1;
+        self.all += 1;
+    }
+
+    fn take(&mut self, weekday: u8) {
+        self.on[usize::from(weekday)] -= 1;
+        self.all -= 1;
+    }
+
+    /// The even share of a weekday among so many.
+    const fn share(&self, days: u32) -> u32 {
+        self.all.div_ceil(days)
+    }
+
+    /// Activities above the even share of their weekday. A single one is never above it.
+    fn above(&self, days: u32) -> u32 {
+        let share = self.share(days);
+        self.on.iter().map(|n| n.saturating_sub(share)).sum()
+    }
+
+    fn crowded(&self, weekday: u8, days: u32) -> bool {
+        self.on[usize::from(weekday)] > self.share(days)
     }
 }

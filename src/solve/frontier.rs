@@ -127,7 +127,7 @@ pub struct Frontier {
     pub groups: Vec<GroupFrontier>,
     /// The county's, kilometres ascending.
     pub county: Vec<CountyPoint>,
-    /// Kilometres of the events, part of the county's points.
+    /// Kilometres of the events and the placements, part of the county's points.
     pub events_km: f64,
 }
 
@@ -178,8 +178,10 @@ pub fn frontier(
             .filter_map(|(inst, role)| descend(inst, role, options, &clock, most_points))
             .collect()
     });
+    let stays: f64 = instances.iter().map(|inst| inst.placements.least_km(0)).sum();
     let km: f64 = scenario.alliance_ixs().map(|a| events_km(scenario, &table, &events, a)).sum();
-    let km_bound = events.county_km_bound;
+    let km = km + stays;
+    let km_bound = events.county_km_bound + stays;
     let mut county = county(&groups, km, km_bound);
     let dating = Dating {
         scenario,
@@ -413,13 +415,14 @@ impl Dating<'_> {
             let trips: Vec<Trip> =
                 mine.filter_map(|g| g.under(ceiling)).flat_map(|p| p.trips.clone()).collect();
             add_trips(&mut board, trips);
+            board.add_stays();
             let share = CountyShare::new(self.scenario, self.calendar, self.events, a);
             let choices = Choices::new(self.scenario, self.table, self.calendar, self.past, a);
             let moves = EventMoves::new(self.scenario, &choices, &share);
             let limits = Limits { nodes: u64::MAX, deadline: None, stop: &options.stop, gap: 0.0 };
             let mut rng = ChaCha8Rng::seed_from_u64(self.seed ^ u64::from(a.0));
             let dated = timetable(&mut board, &moves, DATING_MOVES, &mut rng, &limits);
-            if dated.unplaced > 0 {
+            if dated.unplaced > 0 || dated.metres > 0 {
                 return None;
             }
             all.extend(rows(self.scenario, &board, &board.events));

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::options::Bar;
 use super::pins::Pins;
+use super::placements::{CountyStays, Own};
 use crate::calendar::{DayIx, WorkCalendar};
 use crate::domain::{
-    Activity, ActivityKind, AllianceIx, EventKind, KinderIx, Person, Scenario, Session, StaffIx,
+    Activity, ActivityKind, AllianceIx, ApartFrom, EventKind, FollowUpIx, KinderIx, Person, Role,
+    Scenario, Session, Slot, StaffIx,
 };
 use crate::travel::DistanceTable;
 
@@ -26,12 +28,23 @@ pub(super) struct Pinned {
     pub people: Vec<usize>,
 }
 
-/// One alliance in local positions: kindergartens `0..ks.len()`, people `0..people.len()`.
-#[derive(Debug)]
+/// One alliance in local positions: kindergartens `0..places`, people `0..people.len()`.
+///
+/// A follow-up is an inspection of a place of its own, `places..ks.len()`, that is open in its
+/// window (F1); where it lies is in `site`.
+#[derive(Debug, Clone)]
 pub(super) struct Instance<'s> {
     pub scenario: &'s Scenario,
     pub alliance: AllianceIx,
+    /// The kindergartens, then those of the follow-ups.
     pub ks: Vec<KinderIx>,
+    pub places: usize,
+    /// Local kindergarten of each of `ks`.
+    pub site: Vec<usize>,
+    /// Of the places from `places` on.
+    pub follow_ups: Vec<FollowUpIx>,
+    /// By follow-up: mentors of the latest inspection (D9); empty where none is left.
+    pub known: Vec<Vec<usize>>,
     pub people: Vec<StaffIx>,
     /// Local home of each person.
     pub home: Vec<usize>,
@@ -40,10 +53,23 @@ pub(super) struct Instance<'s> {
     pub days: usize,
     pub weeks: usize,
     pub week_of: Vec<usize>,
+    /// From Monday, 0, by day.
+    pub weekday: Vec<u8>,
+    /// Weekdays that share the outreach and inspection activities between them (rotation).
+    pub rotation_days: u32,
     /// Sessions (bit 0 morning, bit 1 afternoon) in which a person is available, by day.
     pub available: Vec<Vec<u8>>,
     /// Sessions in which a place is open, by day.
     pub open: Vec<Vec<u8>>,
+    /// Sessions in which a closure makes a person absent from home (H1), by day; and how many of
+    /// a kindergarten's staff.
+    pub closed: Vec<Vec<u8>>,
+    pub closed_at: Vec<Vec<[u8; 2]>>,
+    /// Most minutes of each person's duties this term (P9), with slack for rounding.
+    pub minutes_max: Vec<f64>,
+    /// People with whom a person is never in one activity (P8), sorted.
+    pub apart: Vec<Vec<usize>>,
+    pub placements: Own,
     /// Burden of the year so far as a teacher, as a mentor, per person.
     pub past_burden: [Vec<f64>; 2],
     /// Kilometres of this term that no trip of a board drives; a repair's past may have some.
@@ -63,12 +89,13 @@ pub(super) struct Instance<'s> {
     pub frame: Frame,
     /// What these make of people's days.
     pub pins: Pins,
-    /// Places that a caller has barred, sorted, by role and person ([`Bar`]).
+    /// Kindergartens that are barred, sorted, by role and person: P8, and what a caller bars
+    /// ([`Bar`]).
     pub barred: [Vec<Vec<usize>>; 2],
 }
 
 /// A road between two local places that is closed for a time, or takes longer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct ClosedRoad {
     pub ends: (usize, usize),
     /// First and last day, from the first of the term.
@@ -81,7 +108,7 @@ pub(super) struct ClosedRoad {
 pub(super) type Part = (usize, usize, u16, u8);
 
 /// Where a repair may not put what it likes; empty elsewhere.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Frame {
     /// On days before this one only what stands may be.
     pub new_from: u16,
@@ -121,8 +148,15 @@ impl<'s> Instance<'s> {
         people: Vec<StaffIx>,
         bars: &[Bar],
     ) -> Self {
-        let ks = scenario.alliance(alliance).members.clone();
+        let mut ks = scenario.alliance(alliance).members.clone();
+        let places = ks.len();
         let local: HashMap<KinderIx, usize> = ks.iter().enumerate().map(|(i, &k)| (k, i)).collect();
+        let follow_ups: Vec<FollowUpIx> = scenario
+            .follow_up_ixs()
+            .filter(|&f| local.contains_key(&scenario.follow_up(f).kindergarten))
+            .collect();
+        ks.extend(follow_ups.iter().map(|&f| scenario.follow_up(f).kindergarten));
+        let site: Vec<usize> = ks.iter().map(|k| local[k]).collect();
         let home: Vec<usize> = people.iter().map(|&p| local[&scenario.person(p).home]).collect();
         let square = |f: &dyn Fn(KinderIx, KinderIx) -> f64| -> Vec<Vec<f64>> {
             ks.iter().map(|&a| ks.iter().map(|&b| f(a, b)).collect()).collect()
@@ -134,27 +168,33 @@ impl<'s> Instance<'s> {
             .iter()
             .map(|&p| calendar.days().map(|d| mask(|s| calendar.available(p, d, s))).collect())
             .collect();
-        let open = ks
+        let mut open: Vec<Vec<u8>> = ks
             .iter()
             .map(|&k| calendar.days().map(|d| mask(|s| calendar.open(k, d, s))).collect())
             .collect();
+        for (&f, open) in follow_ups.iter().zip(&mut open[places..]) {
+            let row = scenario.follow_up(f);
+            let outside = |d: &DayIx| !(row.from..=row.to).contains(&calendar.date(*d));
+            calendar.days().filter(outside).for_each(|d| open[d.index()] = 0);
+        }
         let start = scenario.settings.term.start;
         let terms_left = (scenario.settings.year.terms + 1 - scenario.settings.term.index).max(1);
-        let past_inspections: Vec<Vec<i32>> = ks
+        // I3, I4 and D2 do not ask about follow-ups: there is one of each.
+        let mut past_inspections: Vec<Vec<i32>> = ks[..places]
             .iter()
             .map(|k| {
                 let dates = past.inspections.get(k).map_or(&[][..], |v| v);
                 dates.iter().map(|&d| (d - start).get_days()).collect()
             })
             .collect();
-        let left: Vec<u32> = ks
+        let mut left: Vec<u32> = ks
             .iter()
             .zip(&past_inspections)
             .map(|(&k, past)| {
                 scenario.kindergarten(k).inspections_per_year.saturating_sub(past.len() as u32)
             })
             .collect();
-        let due: Vec<u32> = left.iter().map(|l| l / terms_left).collect();
+        let mut due: Vec<u32> = left.iter().map(|l| l / terms_left).collect();
         let due_total = left.iter().sum::<u32>().div_ceil(terms_left);
         let roads = scenario.roads.iter().filter_map(|road| {
             let ends = (*local.get(&road.ends.0)?, *local.get(&road.ends.1)?);
@@ -163,6 +203,9 @@ impl<'s> Instance<'s> {
             Some(ClosedRoad { ends, days: (day(road.from), day(road.to)), minutes })
         });
         let roads = roads.collect();
+        past_inspections.resize(ks.len(), Vec::new());
+        left.resize(ks.len(), 1);
+        due.resize(ks.len(), 0);
         let mut pinned_visits = Vec::new();
         let mut pinned_inspections = Vec::new();
         let local_person: HashMap<StaffIx, usize> =
@@ -173,12 +216,52 @@ impl<'s> Instance<'s> {
                 barred[bar.role as usize][p].push(k);
             }
         }
+        let mut apart = vec![Vec::new(); people.len()];
+        for row in &scenario.apart {
+            let Some(&p) = local_person.get(&row.person) else { continue };
+            match row.from {
+                ApartFrom::Kindergarten(k) => {
+                    let k = local.get(&k).copied();
+                    barred.iter_mut().for_each(|barred| barred[p].extend(k));
+                }
+                ApartFrom::Person(other) => {
+                    if let Some(&q) = local_person.get(&other) {
+                        apart[p].push(q);
+                        apart[q].push(p);
+                    }
+                }
+            }
+        }
+        for others in &mut apart {
+            others.sort_unstable();
+            others.dedup();
+        }
+        let known = follow_ups
+            .iter()
+            .map(|&f| {
+                let team = past.teams.get(&scenario.follow_up(f).kindergarten);
+                let still = |p: &&StaffIx| scenario.person(**p).mentor;
+                let team = team.iter().flat_map(|(_, team)| team).filter(still);
+                team.filter_map(|p| local_person.get(p).copied()).collect()
+            })
+            .collect();
+        let (closed, closed_at) = absences(calendar, &people, &home, places);
+        let days_of_term = calendar.days().count();
+        let placements = match scenario.placements.is_empty() {
+            true => Own::default(),
+            false => CountyStays::new(scenario, table, calendar).of(
+                scenario,
+                alliance,
+                &people,
+                days_of_term,
+            ),
+        };
         for places in barred.iter_mut().flatten() {
             places.sort_unstable();
             places.dedup();
         }
         for (i, pin) in scenario.pins.iter().enumerate() {
-            if pin.alliance != alliance || pin.kind() == ActivityKind::Event {
+            if pin.alliance != alliance || pin.role().is_none() {
                 continue;
             }
             let (Some(place), Some(day)) = (pin.kindergarten, calendar.day(pin.date)) else {
@@ -186,7 +269,10 @@ impl<'s> Instance<'s> {
             };
             let pinned = Pinned {
                 pin: i,
-                place: local[&place],
+                place: match pin.follow_up() {
+                    Some(f) => places + follow_ups.iter().position(|&o| o == f).unwrap_or(0),
+                    None => local[&place],
+                },
                 day,
                 session: pin.slot.sessions()[0],
                 people: pin.staff.iter().filter_map(|p| local_person.get(p).copied()).collect(),
@@ -198,7 +284,22 @@ impl<'s> Instance<'s> {
         }
         let pinned = [&pinned_visits[..], &pinned_inspections];
         let pins = Pins::new(people.len(), ks.len(), days, pinned);
+        let settings = &scenario.settings;
+        let (preferred, weekend) =
+            (&settings.quality.preferred_weekdays, &settings.calendar.weekend);
+        let distinct = |days: &[Weekday]| {
+            Weekday::Monday.cycle_forward().take(7).filter(|day| days.contains(day)).count() as u32
+        };
+        let rotation_days = match distinct(preferred) {
+            0 => 7 - distinct(weekend),
+            some => some,
+        };
         Self {
+            weekday: calendar
+                .days()
+                .map(|d| calendar.weekday(d).to_monday_zero_offset() as u8)
+                .collect(),
+            rotation_days: rotation_days.max(1),
             past_burden: [0, 1].map(|r| people.iter().map(|p| past.burden[r][p.index()]).collect()),
             past_km: 0.0,
             frame: Frame::default(),
@@ -208,6 +309,19 @@ impl<'s> Instance<'s> {
             scenario,
             alliance,
             ks,
+            places,
+            site,
+            follow_ups,
+            known,
+            closed,
+            closed_at,
+            minutes_max: people
+                .iter()
+                .map(|&p| scenario.person(p).minutes_max)
+                .map(|most| most.map_or(f64::INFINITY, |m| m.0 + EPS_MINUTES))
+                .collect(),
+            apart,
+            placements,
             people,
             home,
             km,
@@ -254,16 +368,48 @@ impl<'s> Instance<'s> {
             > self.scenario.settings.travel.half_day_reach_minutes.0 + EPS_MINUTES
     }
 
-    /// P4, P5, P6, a day on which P7 and K3 hold, and no bar: the person may make this day's route
-    /// in the role.
+    /// A person is kept apart from a kindergarten (P8).
+    pub fn kept_apart(&self, p: usize, k: KinderIx) -> bool {
+        let (who, from) = (self.people[p], ApartFrom::Kindergarten(k));
+        self.scenario.apart.iter().any(|a| a.person == who && a.from == from)
+    }
+
+    /// The place is a follow-up's.
+    pub const fn is_follow_up(&self, k: usize) -> bool {
+        k >= self.places
+    }
+
+    /// Inspections or follow-ups asked of a place this term (D2, D8).
+    pub fn asked(&self, k: usize) -> u32 {
+        if self.is_follow_up(k) { 1 } else { self.due[k] }
+    }
+
+    /// Inspections and follow-ups asked this term, at most.
+    pub fn asked_total(&self) -> u32 {
+        self.due_total.max(self.due.iter().sum()) + self.follow_ups.len() as u32
+    }
+
+    /// No two of these people are kept apart (P8).
+    pub fn together(&self, people: &[usize]) -> bool {
+        people.iter().all(|&p| self.apart[p].iter().all(|q| !people.contains(q)))
+    }
+
+    /// P4, P5, P6, P8, P9, K1, a day on which P7 and K3 hold, and no bar: the person may make this
+    /// day's route in the role.
     pub fn can_go(&self, role: usize, p: usize, stops: &[usize]) -> bool {
         let (home, person) = (self.home[p], self.person(p));
         let travel = &self.scenario.settings.travel;
-        stops.iter().all(|&k| {
-            k != home
-                && !self.barred[role][p].contains(&k)
-                && self.minutes[home][k] <= person.max_one_way.0 + EPS_MINUTES
-        }) && self.route_minutes(home, stops) <= travel.max_drive_minutes_per_day.0 + EPS_MINUTES
+        let twice = matches!(*stops, [a, b] if self.site[a] == self.site[b]);
+        !twice
+            && stops.iter().all(|&k| {
+                let site = self.site[k];
+                site != home
+                    && (role == 1 || !self.is_follow_up(k))
+                    && !self.barred[role][p].contains(&site)
+                    && self.minutes[home][k] <= person.max_one_way.0 + EPS_MINUTES
+            })
+            && self.route_minutes(home, stops) <= travel.max_drive_minutes_per_day.0 + EPS_MINUTES
+            && self.day_burden(home, stops) <= self.minutes_max[p]
             && self.max_away(home) >= 1
             && self.scenario.settings.limits.days_out_per_week >= 1
             && self.scenario.settings.limits.incoming_per_week >= 1
@@ -388,6 +534,8 @@ pub(super) struct Past {
     pub burden: [Vec<f64>; 2],
     /// Dates of inspections, per place.
     pub inspections: HashMap<KinderIx, Vec<Date>>,
+    /// The latest inspection or follow-up of each place (D9).
+    pub teams: HashMap<KinderIx, ((Date, Slot), Vec<StaffIx>)>,
     /// Hostings (E3), per place.
     pub hostings: HashMap<KinderIx, u32>,
     /// Dates of in-person events, per alliance (E4).
@@ -399,28 +547,29 @@ impl Past {
         let mut past = Self {
             burden: [vec![0.0; scenario.staff.len()], vec![0.0; scenario.staff.len()]],
             inspections: HashMap::new(),
+            teams: HashMap::new(),
             hostings: HashMap::new(),
             events: HashMap::new(),
         };
         let mut days: BTreeMap<(StaffIx, Date, usize), Vec<&Activity>> = BTreeMap::new();
         for row in &scenario.history {
-            match (row.kind(), row.kindergarten) {
-                (ActivityKind::Event, Some(host)) => {
-                    past.events.entry(row.alliance).or_default().push(row.date);
-                    if row.event_kind() != Some(EventKind::OpenHalfDay) {
-                        *past.hostings.entry(host).or_default() += 1;
-                    }
+            let Some(place) = row.kindergarten else { continue };
+            if row.kind() == ActivityKind::Event {
+                past.events.entry(row.alliance).or_default().push(row.date);
+                if row.event_kind() != Some(EventKind::OpenHalfDay) {
+                    *past.hostings.entry(place).or_default() += 1;
                 }
-                (ActivityKind::Event, None) | (_, None) => {}
-                (kind, Some(place)) => {
-                    let role = usize::from(kind == ActivityKind::Inspection);
-                    if role == 1 {
-                        past.inspections.entry(place).or_default().push(row.date);
-                    }
-                    for &p in &row.staff {
-                        days.entry((p, row.date, role)).or_default().push(row);
-                    }
-                }
+            }
+            let Some(role) = row.role() else { continue };
+            if row.kind() == ActivityKind::Inspection {
+                past.inspections.entry(place).or_default().push(row.date);
+            }
+            let latest = (row.date, row.slot);
+            if role == Role::Inspection && past.teams.get(&place).is_none_or(|t| t.0 <= latest) {
+                past.teams.insert(place, (latest, row.staff.clone()));
+            }
+            for &p in &row.staff {
+                days.entry((p, row.date, role as usize)).or_default().push(row);
             }
         }
         for ((p, _, role), mut rows) in days {
@@ -431,4 +580,26 @@ impl Past {
         }
         past
     }
+}
+
+/// Sessions in which a closure makes people absent (H1), by person and day, and how many of each
+/// kindergarten's staff, by day and session.
+fn absences(
+    calendar: &WorkCalendar,
+    people: &[StaffIx],
+    home: &[usize],
+    places: usize,
+) -> (Vec<Vec<u8>>, Vec<Vec<[u8; 2]>>) {
+    let days = calendar.days().count();
+    let absent = |&p: &StaffIx| -> Vec<u8> {
+        calendar.days().map(|d| mask(|s| calendar.absent(p, d, s))).collect()
+    };
+    let closed: Vec<Vec<u8>> = people.iter().map(absent).collect();
+    let mut at = vec![vec![[0_u8; 2]; days]; places];
+    for (closed, &home) in closed.iter().zip(home) {
+        for (bits, at) in closed.iter().zip(&mut at[home]) {
+            (0..2).for_each(|s| at[s] += bits >> s & 1);
+        }
+    }
+    (closed, at)
 }

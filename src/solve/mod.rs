@@ -15,6 +15,7 @@ mod one_alliance;
 mod options;
 mod pins;
 mod pipeline;
+mod placements;
 mod reasons;
 mod rebuild;
 mod repair;

@@ -8,14 +8,15 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::assign::{
-    Assigned, Budget, InspectionMaster, Master, OutreachMaster, Price, Trip, assign, bound_at,
+    Assigned, Assignment, Budget, InspectionMaster, Master, OutreachMaster, Price, Trip, assign,
+    bound_at,
 };
 use super::board::{Board, DatedEvent, Item, When};
 use super::event_moves::{CountyShare, EventMoves};
 use super::events::Choices;
 use super::exact::exact;
 use super::instance::Instance;
-use super::objective::{Objective, sorted_down};
+use super::objective::{Objective, Worth, sorted_down};
 use super::reasons;
 use super::rebuild::{Rebuild, Score, polish, rebuild};
 use super::report::AllianceOutcome;
@@ -81,6 +82,14 @@ pub(super) struct EventFloor<'a> {
     pub least_km: &'a dyn Fn(usize) -> f64,
 }
 
+impl EventFloor<'_> {
+    /// Weighted units that every calendar leaves unmet of events and placements.
+    fn impossible_weight(&self, inst: &Instance) -> u64 {
+        let stays = inst.placements.impossible() * Demand::D10.weight();
+        u64::from(self.impossible * Demand::D3.weight() + stays)
+    }
+}
+
 /// What no calendar of an alliance goes below in cost when it leaves at most `unmet`, events
 /// included. A role may have all of it that neither the other role nor the events need.
 pub(super) fn cost_floor(
@@ -92,7 +101,7 @@ pub(super) fn cost_floor(
     (objective, budget): (&Objective, Budget),
 ) -> f64 {
     let leximin = objective.policy == Policy::Leximin;
-    let impossible = u64::from(events.impossible * Demand::D3.weight());
+    let impossible = events.impossible_weight(inst);
     let roles = (0..2).map(|role| {
         let (own, other) = (&assigned[role], &assigned[1 - role]);
         let others = sorted_down(&own.best.burdens) != sorted_down(&value.group(inst, role));
@@ -100,9 +109,11 @@ pub(super) fn cost_floor(
         let instead = (leximin && others).then(|| (Price { km: 1.0, ..Price::default() }, ceiling));
         bound_at(masters[role], own, other, unmet.saturating_sub(impossible), instead, budget)
     });
-    let least = assigned.iter().map(|a| a.shortfall_bound).sum();
+    let least: u64 = assigned.iter().map(|a| a.shortfall_bound).sum();
     let lost = unmet.saturating_sub(least) / u64::from(Demand::D3.weight());
-    roles.sum::<f64>() + objective.of_km((events.least_km)(lost as usize))
+    let left_out = unmet.saturating_sub(least + impossible) / u64::from(Demand::D10.weight());
+    let stays = inst.placements.least_km(left_out as usize);
+    roles.sum::<f64>() + objective.of_km((events.least_km)(lost as usize) + stays)
 }
 
 /// The same of an alliance that is solved, when it leaves at most `unmet`.
@@ -166,6 +177,8 @@ pub(super) fn solve_alliance<'i>(
         false => (inspect(0.4), visit()),
     };
     let (inspections_done, visits_done) = (inspections_done?, visits_done?);
+    let assigned = [&visits_done.best, &inspections_done.best];
+    let trips = beside(inst, &effort.objective, assigned, budget);
     let bound = visits_done.cost_bound + inspections_done.cost_bound;
     tell(super::Stage::Timetable, None, Some(bound));
 
@@ -173,21 +186,22 @@ pub(super) fn solve_alliance<'i>(
     for &event in events {
         board.add_event(event);
     }
-    let trips: Vec<Trip> =
-        visits_done.best.trips.iter().chain(&inspections_done.best.trips).cloned().collect();
     add_trips(&mut board, trips);
+    board.add_stays();
     let event_moves = EventMoves::new(inst.scenario, &choices(), share);
     let limits = Limits { nodes: u64::MAX, deadline: part(0.95), stop: effort.stop, gap: 0.0 };
     let moves = (effort.work * MOVES_PER_UNIT).min(MOST_MOVES);
     let dated = timetable(&mut board, &event_moves, moves, &mut rng, &limits);
     let assigned_km = visits_done.best.km + inspections_done.best.km;
     let assigned_burdens: [&[f64]; 2] = [&visits_done.best.burdens, &inspections_done.best.burdens];
+    let lost_stays = u64::from(inst.placements.impossible() * Demand::D10.weight());
+    let assigned_km = assigned_km + inst.placements.least_km(0);
     let date_free = (
-        visits_done.best.shortfall + inspections_done.best.shortfall,
+        visits_done.best.shortfall + inspections_done.best.shortfall + lost_stays,
         effort.objective.worth(assigned_km, &assigned_burdens),
     );
     let undated = if dated.unplaced > 0 { reasons::undated(&board) } else { Vec::new() };
-    let bound_of = visits_done.shortfall_bound + inspections_done.shortfall_bound;
+    let bound_of = visits_done.shortfall_bound + inspections_done.shortfall_bound + lost_stays;
     if dated.unplaced > 0 || date_free.0 > bound_of {
         let task = Rebuild {
             objective: effort.objective,
@@ -243,7 +257,7 @@ pub(super) fn solve_alliance<'i>(
     }
     // What is proven of the date-free burdens is proven of the dated ones where they are equal
     // and no other calendar may leave more unmet in the role.
-    let impossible = u64::from(floor.impossible * Demand::D3.weight());
+    let impossible = floor.impossible_weight(inst);
     let proven_levels = [0, 1].map(|role| {
         let (own, other) = (&assigned[role], &assigned[1 - role]);
         let same = sorted_down(&value.group(inst, role)) == sorted_down(&own.best.burdens);
@@ -251,7 +265,7 @@ pub(super) fn solve_alliance<'i>(
         if same && all { own.proven_levels } else { 0 }
     });
     Some(Solved {
-        shortfall_bound: assigned.iter().map(|a| a.shortfall_bound).sum(),
+        shortfall_bound: bound_of,
         cost_bound,
         board,
         score,
@@ -261,6 +275,51 @@ pub(super) fn solve_alliance<'i>(
         proven_levels,
         without_dates,
     })
+}
+
+/// The trips of both roles. Where somebody has more minutes in both together than P9 allows, one
+/// role is assigned anew beside what the other takes, whichever comes out better.
+fn beside<'b>(
+    inst: &Instance,
+    objective: &Objective,
+    best: [&Assignment; 2],
+    budget: impl Fn(f64) -> Budget<'b>,
+) -> Vec<Trip> {
+    let minutes = |of: &Assignment| -> Vec<f64> {
+        let mut minutes = vec![0.0; inst.people.len()];
+        for trip in &of.trips {
+            for &p in &trip.people {
+                minutes[p] += inst.day_burden(inst.home[p], &trip.stops);
+            }
+        }
+        minutes
+    };
+    let taken = best.map(minutes);
+    let both = best[0].trips.iter().chain(&best[1].trips).cloned().collect();
+    if (0..inst.people.len()).all(|p| taken[0][p] + taken[1][p] <= inst.minutes_max[p]) {
+        return both;
+    }
+    let anew = |role: usize| {
+        let mut left = inst.clone();
+        left.minutes_max.iter_mut().zip(&taken[1 - role]).for_each(|(most, taken)| {
+            *most = (*most - taken).max(0.0);
+        });
+        let found = match role {
+            0 => assign(&OutreachMaster::new(&left), objective, budget(0.1)),
+            _ => assign(&InspectionMaster::new(&left), objective, budget(0.1)),
+        };
+        let found = found?.best;
+        let mut pair = best.map(Clone::clone);
+        pair[role] = found;
+        let km = pair[0].km + pair[1].km;
+        let worth = objective.worth(km, &[&pair[0].burdens, &pair[1].burdens]);
+        let trips = pair.iter().flat_map(|a| a.trips.clone()).collect::<Vec<Trip>>();
+        Some((pair[0].shortfall + pair[1].shortfall, worth, trips))
+    };
+    let order = |a: &(u64, Worth, Vec<Trip>), b: &(u64, Worth, Vec<Trip>)| {
+        a.0.cmp(&b.0).then_with(|| a.1.order(&b.1))
+    };
+    [1, 0].into_iter().filter_map(anew).min_by(order).map_or(both, |found| found.2)
 }
 
 /// Events of the alliance that have no date on the board.

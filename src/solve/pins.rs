@@ -18,7 +18,7 @@ struct PinnedDay {
 }
 
 /// A pinned activity at its place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Held {
     role: usize,
     session: u8,
@@ -26,7 +26,7 @@ struct Held {
 }
 
 /// See the module.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Pins {
     /// By role and person, ascending.
     days: [Vec<Vec<PinnedDay>>; 2],

@@ -3,10 +3,10 @@
 //! Stamm-Wilbrandt and Dueck, Journal of Computational Physics 159, 2000).
 
 use rand::Rng;
-use rand::seq::SliceRandom;
+use rand::seq::{IndexedRandom, SliceRandom};
 use rand_chacha::ChaCha8Rng;
 
-use super::assign::{Trip, combinations, missing_expertise, speaks_not, team_km};
+use super::assign::{Trip, combinations, team_km, team_shortfall};
 use super::board::{Board, When};
 use super::instance::Instance;
 use super::objective::{Objective, Worth};
@@ -30,7 +30,7 @@ impl Score {
         let value = Value::of(board);
         let groups = [0, 1].map(|role| value.group(board.inst, role));
         let groups = [&groups[0][..], &groups[1]];
-        let km = value.km[0] + value.km[1] + hosting;
+        let km = value.all_km() + hosting;
         Self {
             shortfall: value.total_shortfall(),
             worth: objective.worth(km, &groups),
@@ -98,20 +98,28 @@ pub(super) fn rebuild(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
     *board = best;
 }
 
+/// Rounds without a better calendar after which polishing ends where dates leave nothing to gain.
+const PATIENCE: u64 = 100;
+
 /// Looks for another calendar of no more shortfall and cost that is more pleasant (level 4):
 /// other people, places or teams at the same price, where other dates alone gain nothing more.
 pub(super) fn polish(board: &mut Board, task: &Rebuild, rng: &mut ChaCha8Rng) {
     let teams = teams(board.inst);
     let mut best = Score::of(board, &task.objective, 0.0);
+    let mut since = 0;
     for _ in 0..task.rounds {
-        if best.quality == 0 || task.limits.over() {
+        // Where no other dates are better, other trips of the same price hardly ever are.
+        let settled = best.quality <= board.least_quality() && since >= PATIENCE;
+        if best.quality == 0 || settled || task.limits.over() {
             break;
         }
+        since += 1;
         let mut next = board.clone();
         ruin(&mut next, rng);
         recreate(&mut next, &teams, &task.objective, rng, &task.limits);
         let score = Score::of(&next, &task.objective, 0.0);
         if score.reaches(&task.goal) && score.quality <= best.quality {
+            since = if score.quality < best.quality { 0 } else { since };
             *board = next;
             best = score;
         }
@@ -124,7 +132,7 @@ fn teams(inst: &Instance) -> Vec<Vec<usize>> {
     let size = inst.scenario.settings.inspection.team as usize;
     combinations(mentors.len(), size, &mut |team| {
         let team: Vec<usize> = team.iter().map(|&m| mentors[m]).collect();
-        if teams.len() < 3000 {
+        if teams.len() < 3000 && inst.together(&team) {
             teams.push(team);
         }
     });
@@ -153,6 +161,28 @@ fn ruin(board: &mut Board, rng: &mut ChaCha8Rng) {
     gone.shuffle(rng);
     gone.truncate(rng.random_range(1..=(movable.len() / 3).clamp(1, 8)));
     board.drop_items(&gone);
+    let stays = &board.inst.placements.stays;
+    if let Some(stay) = (0..stays.len()).collect::<Vec<_>>().choose(rng)
+        && !stays[*stay].pinned
+    {
+        board.set_stay(*stay, None);
+    }
+}
+
+/// Gives placements without a run one of those that they fit, a short one if there is any.
+fn place_stays(board: &mut Board, rng: &mut ChaCha8Rng) {
+    let stays = &board.inst.placements.stays;
+    for (s, placing) in stays.iter().enumerate() {
+        if board.stays[s].is_some() {
+            continue;
+        }
+        let mut runs: Vec<usize> = (0..placing.runs.len()).collect();
+        runs.shuffle(rng);
+        runs.sort_by_key(|&r| placing.runs[r].weeks);
+        if let Some(&run) = runs.iter().find(|&&r| board.stay_blocked(s, r).is_none()) {
+            board.set_stay(s, Some(run));
+        }
+    }
 }
 
 /// One way to serve a demand: the trip that leaves, if any, and the one that comes.
@@ -173,6 +203,23 @@ fn recreate(
     limits: &Limits,
 ) {
     let lambda = objective.per_minute();
+    let stays_first = !board.stays.is_empty() && rng.random_bool(0.5);
+    if stays_first {
+        place_stays(board, rng);
+    }
+    serve(board, teams, lambda, rng, limits);
+    if !stays_first {
+        place_stays(board, rng);
+    }
+}
+
+fn serve(
+    board: &mut Board,
+    teams: &[Vec<usize>],
+    lambda: f64,
+    rng: &mut ChaCha8Rng,
+    limits: &Limits,
+) {
     // Each insertion lowers the shortfall, so this ends.
     loop {
         let value = Value::of(board);
@@ -377,10 +424,7 @@ fn inspections(
             if !may {
                 continue;
             }
-            let missing: u32 = route
-                .iter()
-                .map(|&k| missing_expertise(inst, team) + speaks_not(inst, team, k))
-                .sum();
+            let missing = team_shortfall(inst, team, route);
             let reached = team
                 .iter()
                 .map(|&m| value.burden[1][m] + inst.day_burden(inst.home[m], route))

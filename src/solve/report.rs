@@ -13,8 +13,8 @@ use super::value::Value;
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, AllianceReport, CostValue, Demand, EventIx, GroupReport,
     Km, Levels, LimitReport, Minutes, PROVEN_GAP, Plan, Policy, QualityParts, QualityValue, Role,
-    Scenario, Session, Shortfall, ShortfallValue, StoppedBy, What, WithoutDates, calendar_order,
-    gap,
+    Scenario, Session, Shortfall, ShortfallValue, Slot, StaffIx, StoppedBy, What, WithoutDates,
+    calendar_order, gap,
 };
 use crate::travel::DistanceTable;
 
@@ -136,7 +136,7 @@ pub(super) fn outcome(
         shortfall: value.total_shortfall() + lost_weight,
         shortfall_elsewhere: solved.shortfall_bound,
         shortfall_bound: shortfall_bound.max(solved.dated_bound.unwrap_or(0)),
-        km: value.km[0] + value.km[1] + hosting,
+        km: value.all_km() + hosting,
         cost: solved.score.cost + objective.of_km(hosting),
         cost_bound: Some(solved.cost_bound),
         quality: solved.board.quality(),
@@ -183,10 +183,12 @@ pub(super) fn rows(scenario: &Scenario, board: &Board, dated: &[DatedEvent]) -> 
             continue;
         }
         people.sort_unstable();
-        let what = if role == 0 { What::Outreach } else { What::Inspection };
-        let session = if session == 0 { Session::Am } else { Session::Pm };
         let staff = people.into_iter().map(|p| inst.people[p]).collect();
-        rows.push(Activity::duty(what, inst.alliance, (date(day), session), inst.ks[k], staff));
+        rows.push(duty_row(inst, (role, k), (day, session), staff));
+    }
+    for row in stay_rows(board) {
+        let pin = scenario.pins.iter().find(|pin| pin.placement() == row.placement());
+        rows.push(pin.map_or(row, |pin| Activity { pinned: true, line: 0, ..pin.clone() }));
     }
     for e in dated {
         let (ix, host) = (EventIx::from(e.event), e.host.map(|h| inst.ks[h]));
@@ -195,6 +197,50 @@ pub(super) fn rows(scenario: &Scenario, board: &Board, dated: &[DatedEvent]) -> 
         rows.push(Activity { pinned, ..row });
     }
     rows
+}
+
+/// A row of outreach, an inspection or a follow-up; the last has its id from its table.
+pub(super) fn duty_row(
+    inst: &Instance,
+    (role, place): (usize, usize),
+    (day, session): (u16, u8),
+    staff: Vec<StaffIx>,
+) -> Activity {
+    let (what, id) = match (role, place.checked_sub(inst.places)) {
+        (0, _) => (What::Outreach, String::new()),
+        (_, None) => (What::Inspection, String::new()),
+        (_, Some(f)) => {
+            let row = inst.follow_ups[f];
+            (What::FollowUp { row: Some(row) }, inst.scenario.follow_up(row).id.clone())
+        }
+    };
+    let date = inst.scenario.settings.term.start + jiff::Span::new().days(i64::from(day));
+    let session = if session == 0 { Session::Am } else { Session::Pm };
+    let row = Activity::duty(what, inst.alliance, (date, session), inst.ks[place], staff);
+    Activity { id, ..row }
+}
+
+/// Rows of the placements that have a run.
+pub(super) fn stay_rows(board: &Board) -> impl Iterator<Item = Activity> {
+    let (inst, scenario) = (board.inst, board.inst.scenario);
+    let start = scenario.settings.term.start;
+    let date = move |day: u16| start + jiff::Span::new().days(i64::from(day));
+    inst.placements.stays.iter().zip(&board.stays).filter_map(move |(placing, run)| {
+        let days = &placing.runs[(*run)?].days;
+        let row = scenario.placement(placing.ix);
+        Some(Activity {
+            id: row.id.clone(),
+            what: What::Placement { row: Some(placing.ix), until: date(*days.last()?) },
+            alliance: inst.alliance,
+            date: date(*days.first()?),
+            slot: Slot::Day,
+            kindergarten: Some(row.host),
+            staff: vec![row.person],
+            title: String::new(),
+            pinned: false,
+            line: 0,
+        })
+    })
 }
 
 /// Ids of the form V2-K007-1: kind, term, place, count in the order of dates. The term keeps them
@@ -206,6 +252,8 @@ fn give_ids(scenario: &Scenario, activities: &mut [Activity]) {
         .chain(&scenario.pins)
         .map(|a| a.id.clone())
         .chain(scenario.events.iter().map(|e| e.id.clone()))
+        .chain(scenario.follow_ups.iter().map(|f| f.id.clone()))
+        .chain(scenario.placements.iter().map(|p| p.id.clone()))
         .chain(scenario.alliances.iter().map(|a| a.id.clone()))
         .chain(scenario.kindergartens.iter().map(|k| k.id.clone()))
         .chain(scenario.staff.iter().map(|p| p.id.clone()))
@@ -278,6 +326,7 @@ pub(super) fn assemble(
         parts.spacing += o.quality.spacing;
         parts.weekday += o.quality.weekday;
         parts.nearness += o.quality.nearness;
+        parts.rotation += o.quality.rotation;
         plan.activities.extend(o.activities);
         plan.groups.extend(o.groups);
         plan.shortfalls.extend(o.shortfalls);

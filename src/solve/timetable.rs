@@ -14,8 +14,12 @@ use crate::model::Limits;
 /// Weight of a trip without a date beside units of quality, while searching.
 const UNPLACED: f64 = 40.0;
 
-/// Share of moves that try another date for an event.
+/// Share of moves that try another date for an event, and for a placement where there are any.
 const EVENT_SHARE: f64 = 0.04;
+const STAY_SHARE: f64 = 0.06;
+
+/// Weight of a kilometre of placements beside units of quality, while searching.
+const PER_KM: f64 = 0.2;
 
 /// Items that a move looks at for one that costs quality.
 const LOOKED_AT: usize = 3;
@@ -29,8 +33,10 @@ const OWED: u64 = 2_000;
 /// What the search for dates came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Dated {
-    /// Trips without a date.
+    /// Trips and placements without a date.
     pub unplaced: usize,
+    /// Metres that placements drive above the least.
+    pub metres: u64,
     /// Level 4.
     pub quality: u64,
     /// A limit, not the search's own end, stopped it.
@@ -54,8 +60,14 @@ pub(super) fn timetable(
     }
     let mut best = board.clone();
     let mut best_score = score(board);
+    let least = (0, 0, board.least_quality());
     let mut cut_short = false;
-    if movable.is_empty() && board.events.is_empty() {
+    let stays: Vec<usize> = (0..board.stays.len())
+        .filter(|&s| {
+            board.inst.placements.stays[s].runs.len() > usize::from(board.stays[s].is_some())
+        })
+        .collect();
+    if movable.is_empty() && board.events.is_empty() && stays.is_empty() {
         return dated(board, false);
     }
     let mut current = best_score;
@@ -66,12 +78,14 @@ pub(super) fn timetable(
             cut_short = true;
             break;
         }
-        if best_score == (0, 0) {
+        if best_score <= least {
             break;
         }
         let heat = hot * (cold / hot).powf(step as f64 / moves as f64);
         let undone = current.0 > 0 && rng.random_bool(0.5);
-        let done = if undone {
+        let done = if !stays.is_empty() && rng.random_bool(STAY_SHARE) {
+            shift_stay(board, &stays, rng)
+        } else if undone {
             push_in(board, &movable, rng)
         } else if rng.random_bool(EVENT_SHARE) {
             shift_event(board, events, rng)
@@ -96,17 +110,28 @@ pub(super) fn timetable(
 }
 
 fn dated(board: &Board, cut_short: bool) -> Dated {
-    let (unplaced, quality) = score(board);
-    Dated { unplaced, quality, cut_short }
+    let (unplaced, metres, quality) = score(board);
+    Dated { unplaced, metres, quality, cut_short }
 }
 
-fn score(board: &Board) -> (usize, u64) {
-    let unplaced = board.at.iter().filter(|w| w.is_none()).count();
-    (unplaced, board.quality().value())
+/// What has no date, metres that placements drive above the least, and level 4.
+type Score = (usize, u64, u64);
+
+fn score(board: &Board) -> Score {
+    let trips = board.at.iter().filter(|w| w.is_none()).count();
+    let (mut lost, mut km) = (0, 0.0);
+    for (placing, run) in board.inst.placements.stays.iter().zip(&board.stays) {
+        match (run, placing.least_km) {
+            (Some(run), Some(least)) => km += placing.km_of(*run) - least,
+            (None, Some(_)) => lost += 1,
+            (_, None) => {}
+        }
+    }
+    (trips + lost, (km * 1000.0).round() as u64, board.quality().value())
 }
 
-fn weigh((unplaced, quality): (usize, u64)) -> f64 {
-    unplaced as f64 * UNPLACED + quality as f64
+fn weigh((unplaced, metres, quality): Score) -> f64 {
+    unplaced as f64 * UNPLACED + metres as f64 * PER_KM / 1000.0 + quality as f64
 }
 
 /// Hardest first, each where it costs the least quality.
@@ -136,16 +161,17 @@ fn construct(board: &mut Board) {
 }
 
 /// What a move changed: items with the place that they had before, in the order of removal, and
-/// the event that moved, as it was.
+/// the event or the placement that moved, as it was.
 #[derive(Default)]
 struct Undo {
     items: Vec<(usize, Option<When>)>,
     event: Option<DatedEvent>,
+    stay: Option<(usize, Option<usize>)>,
 }
 
 impl From<Vec<(usize, Option<When>)>> for Undo {
     fn from(items: Vec<(usize, Option<When>)>) -> Self {
-        Self { items, event: None }
+        Self { items, ..Self::default() }
     }
 }
 
@@ -157,6 +183,9 @@ fn take_back(board: &mut Board, undo: Undo) {
         // The event that moved stands last.
         board.take_event(board.events.len() - 1);
         board.add_event(event);
+    }
+    if let Some((stay, before)) = undo.stay {
+        board.set_stay(stay, before);
     }
     for (i, before) in undo.items.into_iter().rev() {
         if let Some(when) = before {
@@ -178,17 +207,43 @@ fn shift_event(board: &mut Board, moves: &EventMoves, rng: &mut ChaCha8Rng) -> O
     };
     let items: Vec<(usize, Option<When>)> = met.iter().map(|&i| (i, board.remove(i))).collect();
     board.add_event(new);
-    for &i in &met {
+    elsewhere(board, Undo { items, event: Some(old), stay: None }, rng)
+}
+
+/// Places the items of a move anew, wherever they fit; takes the move back where one does not.
+fn elsewhere(board: &mut Board, undo: Undo, rng: &mut ChaCha8Rng) -> Option<Undo> {
+    for &(i, _) in &undo.items {
         let item = std::sync::Arc::clone(&board.items[i]);
         let start = rng.random_range(0..item.domain.len().max(1));
         let mut turned = item.domain[start..].iter().chain(&item.domain[..start]);
         let Some(&when) = turned.find(|&&w| board.fits(i, w)) else {
-            take_back(board, Undo { items, event: Some(old) });
+            take_back(board, undo);
             return None;
         };
         board.place(i, when);
     }
-    Some(Undo { items, event: Some(old) })
+    Some(undo)
+}
+
+/// Gives a placement other days; duties that it meets there go elsewhere.
+fn shift_stay(board: &mut Board, stays: &[usize], rng: &mut ChaCha8Rng) -> Option<Undo> {
+    let &stay = stays.choose(rng)?;
+    let run = rng.random_range(0..board.inst.placements.stays[stay].runs.len());
+    let before = board.stays[stay].filter(|&old| old != run);
+    if board.stays[stay].is_some() && before.is_none() {
+        return None;
+    }
+    board.set_stay(stay, None);
+    let met = board.met_by_stay(stay, run);
+    let items: Vec<(usize, Option<When>)> =
+        met.iter().flatten().map(|&i| (i, board.remove(i))).collect();
+    let undo = Undo { items, event: None, stay: Some((stay, before)) };
+    if met.is_none() || board.stay_blocked(stay, run).is_some() {
+        take_back(board, undo);
+        return None;
+    }
+    board.set_stay(stay, Some(run));
+    elsewhere(board, undo, rng)
 }
 
 /// Moves one item to another day or session, now and then onto the visit of another group.

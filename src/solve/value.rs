@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::assign::{due_shortfall, missing_expertise, place_shortfall, speaks_not};
+use super::assign::{due_shortfall, place_shortfall, team_shortfall};
 use super::board::Board;
 use super::instance::Instance;
 use crate::domain::Demand;
@@ -13,6 +13,9 @@ pub(super) struct Value {
     /// Weighted, by role.
     pub shortfall: [u64; 2],
     pub km: [f64; 2],
+    /// Weighted D10, and kilometres of placements.
+    pub without_stay: u64,
+    pub stays_km: f64,
     /// Burden of the year per person, by role.
     pub burden: [Vec<f64>; 2],
 }
@@ -21,8 +24,19 @@ impl Value {
     pub fn of(board: &Board) -> Self {
         let inst = board.inst;
         let seats = inst.scenario.settings.travel.seats;
-        let mut value =
-            Self { shortfall: [0, 0], km: [inst.past_km, 0.0], burden: inst.past_burden.clone() };
+        let mut value = Self {
+            shortfall: [0, 0],
+            km: [inst.past_km, 0.0],
+            without_stay: 0,
+            stays_km: 0.0,
+            burden: inst.past_burden.clone(),
+        };
+        for (placing, run) in inst.placements.stays.iter().zip(&board.stays) {
+            match run {
+                Some(run) => value.stays_km += placing.km_of(*run),
+                None => value.without_stay += u64::from(Demand::D10.weight()),
+            }
+        }
         let mut vehicles: BTreeMap<(usize, usize, u16, &[usize]), u32> = BTreeMap::new();
         let mut visits: Vec<Vec<usize>> = vec![Vec::new(); inst.ks.len()];
         let mut made = vec![0_u32; inst.people.len()];
@@ -41,10 +55,10 @@ impl Value {
                     visits[k].extend(&trip.people);
                 } else {
                     inspected[k] += 1;
-                    value.shortfall[1] += u64::from(
-                        missing_expertise(inst, &trip.people) + speaks_not(inst, &trip.people, k),
-                    );
                 }
+            }
+            if trip.role == 1 {
+                value.shortfall[1] += u64::from(team_shortfall(inst, &trip.people, &trip.stops));
             }
         }
         for ((role, home, _, stops), people) in vehicles {
@@ -81,6 +95,11 @@ impl Value {
     }
 
     pub const fn total_shortfall(&self) -> u64 {
-        self.shortfall[0] + self.shortfall[1]
+        self.shortfall[0] + self.shortfall[1] + self.without_stay
+    }
+
+    /// Kilometres but those of events.
+    pub fn all_km(&self) -> f64 {
+        self.km[0] + self.km[1] + self.stays_km
     }
 }

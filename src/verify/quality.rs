@@ -1,11 +1,11 @@
-//! Level 4: evenness, spacing, weekdays.
+//! Level 4: evenness, spacing, weekdays, rotation.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
 use super::facts::{Facts, Row};
-use crate::domain::{Activity, ActivityKind, AllianceIx, KinderIx, QualityParts};
+use crate::domain::{Activity, ActivityKind, AllianceIx, KinderIx, QualityParts, StaffIx};
 
 /// The parts of level 4. Rows outside the term count for spacing and weekdays alone.
 pub(super) fn parts(facts: &Facts) -> QualityParts {
@@ -13,6 +13,7 @@ pub(super) fn parts(facts: &Facts) -> QualityParts {
         evenness: evenness(facts),
         spacing: spacing(facts),
         weekday: weekday(facts),
+        rotation: rotation(facts),
         ..QualityParts::default()
     }
 }
@@ -71,4 +72,34 @@ pub fn nearness(earlier: &[Activity], now: &[Activity]) -> u64 {
         Some(u64::from(days.unsigned_abs()) / 7)
     };
     now.iter().filter(counts).filter_map(moved).sum()
+}
+
+/// Outreach and inspection activities above ⌈n / w⌉ on one weekday, for each alliance; and for each
+/// mentor the same over the inspections that the mentor makes.
+fn rotation(facts: &Facts) -> u64 {
+    let settings = &facts.scenario.settings;
+    let preferred: BTreeSet<i8> = match &settings.quality.preferred_weekdays[..] {
+        [] => (0..7)
+            .filter(|d| !settings.calendar.weekend.iter().any(|w| w.to_monday_zero_offset() == *d))
+            .collect(),
+        preferred => preferred.iter().map(|w| w.to_monday_zero_offset()).collect(),
+    };
+    // Of an alliance, or of a mentor.
+    let mut days: BTreeMap<(AllianceIx, Option<StaffIx>), Vec<i8>> = BTreeMap::new();
+    for r in &facts.rows {
+        let weekday = r.row.date.weekday().to_monday_zero_offset();
+        let inspection = r.row.kind() == ActivityKind::Inspection;
+        if inspection || r.row.kind() == ActivityKind::Outreach {
+            days.entry((r.row.alliance, None)).or_default().push(weekday);
+        }
+        for &mentor in r.row.staff.iter().filter(|_| inspection) {
+            days.entry((r.row.alliance, Some(mentor))).or_default().push(weekday);
+        }
+    }
+    let above = |days: Vec<i8>| -> u64 {
+        let share = days.len().div_ceil(preferred.len().max(1));
+        let on = |day: i8| days.iter().filter(|d| **d == day).count();
+        (0..7).map(|day| on(day).saturating_sub(share) as u64).sum()
+    };
+    days.into_values().map(above).sum()
 }

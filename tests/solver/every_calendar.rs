@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use alliance_calendar::domain::{Activity, KinderIx, Mode, Scenario, Session, Slot, StaffIx, What};
+use alliance_calendar::domain::{
+    Activity, FollowUpIx, KinderIx, Mode, PlacementIx, Scenario, Session, Slot, StaffIx, What,
+};
 use alliance_calendar::verify::check_rules;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -15,6 +17,8 @@ enum Choice {
     Visit(StaffIx),
     Inspection,
     Event(usize),
+    FollowUp(FollowUpIx),
+    Placement(PlacementIx),
 }
 
 /// See the module.
@@ -38,6 +42,8 @@ impl<'s> Every<'s> {
         let term = &scenario.settings.term;
         let mut choices = Vec::new();
         choices.extend((0..scenario.events.len()).map(Choice::Event));
+        choices.extend(scenario.placement_ixs().map(Choice::Placement));
+        choices.extend(scenario.follow_up_ixs().map(Choice::FollowUp));
         for p in scenario.staff_ixs().filter(|&p| scenario.person(p).backbone) {
             choices.extend((0..scenario.person(p).visits_max).map(|_| Choice::Visit(p)));
         }
@@ -151,6 +157,31 @@ impl<'s> Every<'s> {
                             self.descend(at + 1, 0, each);
                             self.rows.pop();
                         }
+                    }
+                }
+                Choice::FollowUp(f) => {
+                    let follow_up = self.scenario.follow_up(*f).clone();
+                    for session in [Session::Am, Session::Pm] {
+                        for team in self.teams.clone() {
+                            let what = What::FollowUp { row: Some(*f) };
+                            let place = Some(follow_up.kindergarten);
+                            let row = self.row(what, place, date, session.into());
+                            let id = follow_up.id.clone();
+                            self.rows.push(Activity { id, staff: team, ..row });
+                            self.descend(at + 1, 0, each);
+                            self.rows.pop();
+                        }
+                    }
+                }
+                Choice::Placement(p) => {
+                    let placement = self.scenario.placement(*p).clone();
+                    for until in self.dates.clone().into_iter().filter(|&until| until >= date) {
+                        let what = What::Placement { row: Some(*p), until };
+                        let row = self.row(what, Some(placement.host), date, Slot::Day);
+                        let (id, staff) = (placement.id.clone(), vec![placement.person]);
+                        self.rows.push(Activity { id, staff, ..row });
+                        self.descend(at + 1, 0, each);
+                        self.rows.pop();
                     }
                 }
                 Choice::Visit(p) => {

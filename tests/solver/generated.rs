@@ -7,7 +7,8 @@ use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
 use rayon::prelude::*;
 
-fn shape(seed: u64) -> Shape {
+/// A made-up county, by seed.
+pub fn shape(seed: u64) -> Shape {
     let pick = |n: u64, of: u64| (seed / n) % of;
     Shape {
         alliances: 1 + pick(1, 3) as u32,

@@ -11,4 +11,5 @@ mod generated;
 mod pins;
 mod policies;
 mod repeatable;
+mod scheme;
 mod stopped;

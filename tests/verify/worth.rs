@@ -147,8 +147,17 @@ fn quality_counts_evenness_spacing_and_weekdays() {
         QualityParts { evenness: 2, spacing: 1, weekday: 2, ..QualityParts::default() }
     );
     // An event does not come too soon after a visit.
-    let rows = ["K2 2027-03-02 am T1", "E2 2027-03-09 am K2", "K2 2027-03-16 am T3"];
+    let rows = ["K2 2027-03-02 am T1", "E2 2027-03-09 am K2", "K2 2027-03-17 am T3"];
     assert_eq!(quality(&rows), QualityParts::default());
+}
+
+#[test]
+fn quality_counts_the_rotation_of_weekdays() {
+    let rotation = |rows: &[&str]| judged(&[], rows, Policy::Cost).quality.rotation;
+    // Of two activities one a weekday is even; events do not count.
+    let tuesdays = ["K2 2027-03-02 am T1", "E2 2027-03-09 am K2", "K2 2027-03-16 am T3"];
+    assert_eq!(rotation(&tuesdays), 1);
+    assert_eq!(rotation(&tuesdays[..2]), 0);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::super::instance::Instance;
 use super::super::objective::Objective;
 use super::burden_rows::{Caps, Load, knapsack_cuts, price_distance};
 use super::cooling::Cooling;
-use super::shortfall::{close_shortfall, due_shortfall, missing_expertise, speaks_not};
+use super::shortfall::{close_shortfall, due_shortfall, team_shortfall};
 use super::tour_search::{self, Tour, TourProblem};
 use super::tour_space::TourSpace;
 use super::tour_tree::{Pick, Seed, Tree};
@@ -23,7 +23,7 @@ struct Column {
     team: usize,
     route: usize,
     km: f64,
-    /// Weighted D6 and D7 units.
+    /// Weighted D6, D7 and D9 units.
     short: u32,
 }
 
@@ -60,7 +60,7 @@ impl<'i> InspectionMaster<'i> {
             .flat_map(|r| space.eligible[r].iter().map(move |&m| (r, m)))
             .map(|(r, m)| space.burden[space.at(r, m)])
             .fold(0.0_f64, f64::max);
-        let ceiling = floor + longest * f64::from(inst.due_total.max(inst.due.iter().sum()));
+        let ceiling = floor + longest * f64::from(inst.asked_total());
         Self { inst, space, listed: OnceLock::new(), floor, ceiling }
     }
 
@@ -100,13 +100,12 @@ impl<'i> InspectionMaster<'i> {
         let (mut km, mut shortfall) = (0.0, 0_u64);
         for trip in &trips {
             km += team_km(inst, &trip.people, &trip.stops);
-            let missing = missing_expertise(inst, &trip.people);
+            shortfall += u64::from(team_shortfall(inst, &trip.people, &trip.stops));
             for &p in &trip.people {
                 burden[p] += inst.day_burden(inst.home[p], &trip.stops);
             }
             for &k in &trip.stops {
                 count[k] += 1;
-                shortfall += u64::from(missing + speaks_not(inst, &trip.people, k));
             }
         }
         let burdens = self.space.mentors.iter().map(|&m| burden[m]).collect();
@@ -139,6 +138,7 @@ impl<'i> InspectionMaster<'i> {
             }
         }
         let stops = |i: usize| self.space.routes[listed.tours[i].route].len() as f64;
+        let examined = |i: usize| f64::from(self.space.examined(listed.tours[i].route));
         // D2: each place's own, and the alliance's; the larger counts.
         let mut own = Vec::new();
         for k in 0..inst.ks.len() {
@@ -156,6 +156,12 @@ impl<'i> InspectionMaster<'i> {
                 let mut row = at;
                 row.push((slack, 1.0));
                 model.row(tag("D2"), row, Sense::Ge, f64::from(inst.due[k]));
+            } else if inst.is_follow_up(k) {
+                let slack = model.real(0.0, 0.0, 1.0);
+                cols.total.push((Demand::D8, slack));
+                let mut row = at;
+                row.push((slack, 1.0));
+                model.row(tag("D8"), row, Sense::Ge, 1.0);
             }
         }
         let asked = f64::from(inst.due_total);
@@ -166,7 +172,7 @@ impl<'i> InspectionMaster<'i> {
             own.push((slack, -1.0));
             model.row(tag, own, Sense::Le, 0.0);
             let mut row: Vec<(Col, f64)> =
-                cols.uses.iter().map(|(i, col)| (*col, stops(*i))).collect();
+                cols.uses.iter().map(|(i, col)| (*col, examined(*i))).collect();
             row.push((slack, 1.0));
             model.row(tag, row, Sense::Ge, asked);
         }
@@ -187,13 +193,16 @@ impl<'i> InspectionMaster<'i> {
                 model.row(tag("I2"), row, Sense::Le, f64::from(limit));
             }
             let days = inst.most_days_out(p);
-            if days < inst.due_total {
+            if days < inst.asked_total() {
                 let row = mine.iter().map(|&(_, col)| (col, 1.0)).collect();
                 model.row(tag("P3"), row, Sense::Le, f64::from(days));
             }
             let past = inst.past_burden[1][p];
             let weights: Vec<(Col, f64)> =
                 mine.iter().map(|&(i, col)| (col, burden_of(m, &listed.tours[i]))).collect();
+            if inst.person(p).minutes_max.is_some() {
+                model.row(tag("P9"), weights.clone(), Sense::Le, inst.minutes_max[p]);
+            }
             let load = Load { person: p, past, weights: &weights, single: false };
             fixed += price.person(p) * past + price_distance(&mut model, &price, &load);
             caps.add(&mut model, &load, 1, hi);

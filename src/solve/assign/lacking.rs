@@ -12,6 +12,7 @@ use super::burden_search::{Budget, Search};
 use super::{Assignment, Master, Price, Trip};
 use crate::domain::Policy;
 use crate::model::{Col, Model, Sense, Tag};
+use crate::solve::instance::Instance;
 use crate::solve::objective::Objective;
 
 /// One duty: person, place, day, session.
@@ -89,6 +90,7 @@ impl Standing {
     /// day with one another, others with whom they can.
     pub fn vehicles(
         &self,
+        inst: &Instance,
         mut people: Vec<usize>,
         route: &[usize],
         most: usize,
@@ -105,7 +107,11 @@ impl Standing {
                 (None, Some(when)) => self.can(&[p], route, when),
                 (_, None) => true,
             };
-            match vehicles.iter_mut().find(|v| v.1.len() < most && suits(&v.0)) {
+            let apart = |there: &[usize]| inst.apart[p].iter().any(|q| there.contains(q));
+            let seat = |v: &&mut (Option<&Duty>, Vec<usize>)| {
+                v.1.len() < most && suits(&v.0) && !apart(&v.1)
+            };
+            match vehicles.iter_mut().find(seat) {
                 Some(vehicle) => vehicle.1.push(p),
                 None => vehicles.push((own, vec![p])),
             }

@@ -33,7 +33,7 @@ pub(super) use ceiling::under_ceiling;
 pub(super) use inspection::{InspectionMaster, combinations, team_km};
 pub(super) use lacking::{Duty, Lacking, Standing, near};
 pub(super) use outreach::OutreachMaster;
-pub(super) use shortfall::{due_shortfall, missing_expertise, place_shortfall, speaks_not};
+pub(super) use shortfall::{due_shortfall, place_shortfall, team_shortfall};
 
 use rand_chacha::ChaCha8Rng;
 

@@ -8,7 +8,7 @@ use crate::model::{Col, Model, Sense, Tag};
 /// D4, D5 and the outreach half of D7 at one place.
 pub(in super::super) fn place_shortfall(inst: &Instance, k: usize, visitors: &[usize]) -> u64 {
     let place = inst.scenario.kindergarten(inst.ks[k]);
-    if place.visits_min == 0 {
+    if place.visits_min == 0 || inst.is_follow_up(k) {
         return 0;
     }
     let mut total =
@@ -26,22 +26,25 @@ pub(in super::super) fn place_shortfall(inst: &Instance, k: usize, visitors: &[u
     }
     total
 }
-/// Weighted D2 units of an alliance, given how often each place is inspected.
+
+/// Weighted D2 and D8 units of an alliance, given how often each place is inspected.
 pub(in super::super) fn due_shortfall(inst: &Instance, count: &[u32]) -> u64 {
     let own: u32 = inst.due.iter().zip(count).map(|(d, n)| d.saturating_sub(*n)).sum();
+    let (count, followed) = count.split_at(inst.places);
     let all = inst.due_total.saturating_sub(count.iter().sum());
-    u64::from(own.max(all) * Demand::D2.weight())
+    let open = followed.iter().filter(|&&n| n == 0).count() as u32;
+    u64::from(own.max(all) * Demand::D2.weight() + open * Demand::D8.weight())
 }
 
 /// Weighted D6 units of one inspection by these people.
-pub(in super::super) fn missing_expertise(inst: &Instance, people: &[usize]) -> u32 {
+fn missing_expertise(inst: &Instance, people: &[usize]) -> u32 {
     let has = |e: &String| people.iter().any(|&p| inst.person(p).expertise.contains(e));
     let asked = &inst.scenario.settings.inspection.expertise;
     asked.iter().filter(|e| !has(e)).count() as u32 * Demand::D6.weight()
 }
 
 /// Weighted D7 units of one inspection by these people at a place.
-pub(in super::super) fn speaks_not(inst: &Instance, people: &[usize], k: usize) -> u32 {
+pub(super) fn speaks_not(inst: &Instance, people: &[usize], k: usize) -> u32 {
     let language = &inst.scenario.kindergarten(inst.ks[k]).language;
     let speaks = |p: &Person| p.languages.contains(language);
     if language == "zh" || people.iter().any(|&p| speaks(inst.person(p))) {
@@ -49,6 +52,23 @@ pub(in super::super) fn speaks_not(inst: &Instance, people: &[usize], k: usize) 
     } else {
         Demand::D7.weight()
     }
+}
+
+/// Weighted D9 units of these people at a place: none of them was in the inspection that is
+/// followed up.
+pub(super) fn unknown(inst: &Instance, people: &[usize], k: usize) -> u32 {
+    let known = k.checked_sub(inst.places).map_or(&[][..], |f| &inst.known[f]);
+    if known.is_empty() || people.iter().any(|p| known.contains(p)) {
+        0
+    } else {
+        Demand::D9.weight()
+    }
+}
+
+/// Weighted D6, D7 and D9 units of a team on a tour.
+pub(in super::super) fn team_shortfall(inst: &Instance, people: &[usize], stops: &[usize]) -> u32 {
+    let missing = missing_expertise(inst, people);
+    stops.iter().map(|&k| missing + speaks_not(inst, people, k) + unknown(inst, people, k)).sum()
 }
 
 /// The objective, or the row, that says how much may be left unmet.

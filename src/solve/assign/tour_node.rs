@@ -54,7 +54,7 @@ impl Tree<'_, '_> {
         let mut rules = Vec::new();
         let mut rule = |row, sense, rhs| rules.push(Rule { row, sense, rhs });
         for (k, &most) in space.most.iter().enumerate() {
-            let (most, due) = (f64::from(most), f64::from(inst.due[k]));
+            let (most, due) = (f64::from(most), f64::from(inst.asked(k)));
             if due == most && !lacks && due > 0.0 {
                 rule(Row::Visits(k), Sense::Eq, due);
                 continue;
@@ -69,10 +69,13 @@ impl Tree<'_, '_> {
         let total = f64::from(inst.due_total);
         if total > 0.0 {
             rule(Row::Stops, Sense::Ge, total);
-            rule(Row::Tours, Sense::Ge, (total / 2.0).ceil());
             if lacks {
                 rule(Row::Lack, Sense::Le, 0.0);
             }
+        }
+        let all = total + inst.follow_ups.len() as f64;
+        if all > 0.0 {
+            rule(Row::Tours, Sense::Ge, (all / 2.0).ceil());
         }
         for (m, &p) in space.mentors.iter().enumerate() {
             if asked.held {
@@ -82,7 +85,10 @@ impl Tree<'_, '_> {
                 rule(Row::Times(m), Sense::Le, f64::from(limit));
             }
             let days = inst.most_days_out(p);
-            if days < inst.due_total {
+            if inst.person(p).minutes_max.is_some() {
+                rule(Row::Minutes(m), Sense::Le, inst.minutes_max[p]);
+            }
+            if days < inst.asked_total() {
                 rule(Row::Days(m), Sense::Le, f64::from(days));
             }
         }

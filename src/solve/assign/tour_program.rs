@@ -96,6 +96,13 @@ fn extras(tree: &View, node: &Node, rules: &[Rule]) -> Vec<Extra> {
         terms.extend(at(&|r| r.row == Row::Ceiling, 1.0));
         extra.push(Extra { cost: asked.largest, terms, most: node.hi - node.lo });
     }
+    for k in (inst.places..inst.ks.len()).filter(|_| asked.may_lack()) {
+        let weight = f64::from(Demand::D8.weight());
+        let mut terms = at(&|r| r.row == Row::Visits(k) && r.sense == Sense::Ge, 1.0);
+        terms.extend(at(&|r| r.row == Row::Tours, 1.0));
+        terms.extend(at(&|r| r.row == Row::Short, weight));
+        extra.push(Extra { cost: asked.short * weight, terms, most: 1.0 });
+    }
     if asked.may_lack() && inst.due_total > 0 {
         let weight = f64::from(Demand::D2.weight());
         for (k, &due) in inst.due.iter().enumerate().filter(|d| *d.1 > 0) {

@@ -14,12 +14,14 @@ pub(super) const WHOLE: f64 = 1e-5;
 pub(super) enum Row {
     /// Inspections of a place.
     Visits(usize),
-    /// Inspections.
+    /// Inspections, follow-ups aside.
     Stops,
     /// Tours.
     Tours,
     /// Minutes of a mentor.
     Burden(usize),
+    /// Minutes of a mentor this term (P9).
+    Minutes(usize),
     /// Inspections by a mentor (I2).
     Times(usize),
     /// Days out of a mentor (P3).
@@ -35,7 +37,7 @@ pub(super) enum Row {
     On { mentor: usize, set: usize },
     /// Tours of a route.
     Route(usize),
-    /// Weighted units that tours leave unmet themselves (D6, D7).
+    /// Weighted units that tours leave unmet themselves (D6, D7, D9).
     Short,
     /// Inspections left out: of the places, above those of the alliance.
     Lack,
@@ -60,9 +62,9 @@ impl Row {
         let is = |hit: bool| f64::from(u8::from(hit));
         match self {
             Self::Visits(k) => is(stops.contains(k)),
-            Self::Stops => stops.len() as f64,
+            Self::Stops => f64::from(space.examined(route)),
             Self::Tours => 1.0,
-            Self::Burden(m) if on(m) => space.burden[space.at(route, *m)],
+            Self::Burden(m) | Self::Minutes(m) if on(m) => space.burden[space.at(route, *m)],
             Self::Times(m) if on(m) => stops.len() as f64,
             Self::Days(m) => is(on(m)),
             Self::Heavy { mentor, part } if on(mentor) => {
@@ -74,9 +76,12 @@ impl Row {
             Self::Route(r) => is(*r == route),
             Self::Short => f64::from(short),
             Self::Pin { team: pinned, routes } => is(pinned == team && routes.contains(&route)),
-            Self::Lack | Self::Ceiling | Self::Burden(_) | Self::Times(_) | Self::Heavy { .. } => {
-                0.0
-            }
+            Self::Lack
+            | Self::Ceiling
+            | Self::Burden(_)
+            | Self::Minutes(_)
+            | Self::Times(_)
+            | Self::Heavy { .. } => 0.0,
         }
     }
 }
@@ -140,7 +145,7 @@ impl Asked {
 
     /// Whether a whole inspection may be left out.
     pub fn may_lack(&self) -> bool {
-        self.allowed + 0.5 >= f64::from(Demand::D2.weight())
+        self.allowed + 0.5 >= f64::from(Demand::D2.weight().min(Demand::D8.weight()))
     }
 
     /// Price of a tour.
@@ -173,7 +178,7 @@ pub(super) fn route_prices(
             Row::Visits(k) => visits[*k] += y,
             Row::Stops => stops += y,
             Row::Tours => tours += y,
-            Row::Burden(m) => minutes[*m] -= y,
+            Row::Burden(m) | Row::Minutes(m) => minutes[*m] -= y,
             Row::Times(m) => times[*m] += y,
             Row::Days(m) => days[*m] += y,
             Row::Heavy { mentor, part } => parts.push((*mentor, *part, y)),
@@ -196,7 +201,9 @@ pub(super) fn route_prices(
             .filter(|(set, _)| route.len() == 2 && route.iter().all(|&k| set[k]))
             .map(|(_, y)| y)
             .sum();
-        constant.push(-at_places - len * stops - tours - sets[space.set_of[r]] - single[r] - both);
+        let examined = f64::from(space.examined(r));
+        constant
+            .push(-at_places - examined * stops - tours - sets[space.set_of[r]] - single[r] - both);
         for &m in &space.eligible[r] {
             let at = space.at(r, m);
             person[at] =

@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use super::super::objective::Objective;
 use super::cooling::Cooling;
 use super::inspection::team_km;
-use super::shortfall::{missing_expertise, speaks_not};
+use super::shortfall::team_shortfall;
 use super::tour_moves;
 use super::tour_space::TourSpace;
 use crate::domain::Demand;
@@ -36,11 +36,10 @@ impl TourProblem<'_, '_> {
         }
         // Tours that are handed in may take their stops in an order that nobody would choose.
         let people: Vec<usize> = tour.1.iter().map(|&m| space.mentors[m]).collect();
-        let missing = missing_expertise(inst, &people);
         Priced {
             minutes: people.iter().map(|&p| inst.day_burden(inst.home[p], &tour.0)).collect(),
             km: team_km(inst, &people, &tour.0),
-            short: tour.0.iter().map(|&k| missing + speaks_not(inst, &people, k)).sum(),
+            short: team_shortfall(inst, &people, &tour.0),
             tour,
         }
     }
@@ -58,7 +57,7 @@ struct Priced {
     /// Of each of the team.
     minutes: Vec<f64>,
     km: f64,
-    /// Weighted D6 and D7 units.
+    /// Weighted D6, D7 and D9 units.
     short: u32,
 }
 
@@ -78,12 +77,14 @@ pub(super) struct State<'p, 'i, 'f> {
     made: Vec<u32>,
     burden: Vec<f64>,
     km: f64,
-    /// Weighted D6 and D7 units.
+    /// Weighted D6, D7 and D9 units.
     short: u32,
     /// Inspections that places lack of what is due to each (D2), and all that are made.
     lacking: u32,
     total: u32,
-    /// Inspections beyond I2 and I4.
+    /// Follow-ups without a tour (D8).
+    open: u32,
+    /// Inspections beyond I2 and I4, and mentors beyond P9.
     beyond: u32,
     /// Tours for each pin, and how many are lacking.
     pinned: Vec<u32>,
@@ -110,6 +111,7 @@ impl<'p, 'i, 'f> State<'p, 'i, 'f> {
             short: 0,
             lacking: space.inst.due.iter().sum(),
             total: 0,
+            open: space.inst.follow_ups.len() as u32,
             beyond: 0,
             pinned: vec![0; space.pins.len()],
             lost: space.pins.iter().map(|pin| pin.times).sum(),
@@ -136,14 +138,16 @@ impl<'p, 'i, 'f> State<'p, 'i, 'f> {
         for &k in &priced.tour.0 {
             self.lacking -= u32::from(self.count[k] < inst.due[k]);
             self.beyond += u32::from(self.count[k] >= space.most[k]);
+            let first = u32::from(inst.is_follow_up(k) && self.count[k] == 0);
+            self.open -= first;
             self.count[k] += 1;
-            self.total += 1;
+            self.total += u32::from(!inst.is_follow_up(k));
         }
         for (&m, minutes) in priced.tour.1.iter().zip(&priced.minutes) {
-            let before = self.excess(m);
+            self.beyond -= self.excess(m);
             self.made[m] += priced.tour.0.len() as u32;
-            self.beyond += self.excess(m) - before;
             self.burden[m] += minutes;
+            self.beyond += self.excess(m);
         }
         for i in space.pins_of(&priced.tour.0, &priced.tour.1) {
             self.lost -= u32::from(self.pinned[i] < space.pins[i].times);
@@ -159,15 +163,17 @@ impl<'p, 'i, 'f> State<'p, 'i, 'f> {
         self.short -= priced.short;
         for &k in &priced.tour.0 {
             self.count[k] -= 1;
-            self.total -= 1;
+            let last = u32::from(inst.is_follow_up(k) && self.count[k] == 0);
+            self.open += last;
+            self.total -= u32::from(!inst.is_follow_up(k));
             self.lacking += u32::from(self.count[k] < inst.due[k]);
             self.beyond -= u32::from(self.count[k] >= space.most[k]);
         }
         for (&m, minutes) in priced.tour.1.iter().zip(&priced.minutes) {
-            let before = self.excess(m);
+            self.beyond -= self.excess(m);
             self.made[m] -= priced.tour.0.len() as u32;
-            self.beyond -= before - self.excess(m);
             self.burden[m] -= minutes;
+            self.beyond += self.excess(m);
         }
         for i in space.pins_of(&priced.tour.0, &priced.tour.1) {
             self.pinned[i] -= 1;
@@ -176,11 +182,13 @@ impl<'p, 'i, 'f> State<'p, 'i, 'f> {
         priced
     }
 
-    /// Inspections of a mentor beyond I2.
+    /// Inspections of a mentor beyond I2, and one more beyond P9.
     fn excess(&self, m: usize) -> u32 {
         let space = self.problem.space;
-        let most = space.inst.person(space.mentors[m]).inspections_max;
-        most.map_or(0, |most| self.made[m].saturating_sub(most))
+        let p = space.mentors[m];
+        let most = space.inst.person(p).inspections_max;
+        let minutes = self.burden[m] - space.past(m) > space.inst.minutes_max[p];
+        most.map_or(0, |most| self.made[m].saturating_sub(most)) + u32::from(minutes)
     }
 
     fn apply(&mut self, edit: Edit) -> Undo {
@@ -209,14 +217,14 @@ impl<'p, 'i, 'f> State<'p, 'i, 'f> {
         self.burden.copy_from_slice(burden);
     }
 
-    /// Value of the tours; infinite where I2 or I4 breaks or a pin is lost.
+    /// Value of the tours; infinite where I2, I4 or P9 breaks or a pin is lost.
     fn value(&self) -> f64 {
         let problem = self.problem;
         if self.beyond > 0 || self.lost > 0 {
             return f64::INFINITY;
         }
         let due = problem.space.inst.due_total.saturating_sub(self.total).max(self.lacking);
-        let short = self.short + due * Demand::D2.weight();
+        let short = self.short + due * Demand::D2.weight() + self.open * Demand::D8.weight();
         self.km + problem.objective.fair(&self.burden) + problem.objective.unmet(f64::from(short))
     }
 
@@ -314,10 +322,11 @@ mod tests {
             most = most.max(state.len());
             let fresh = State::new(&problem, state.tours());
             assert_eq!(
-                (fresh.short, fresh.lacking, fresh.total, fresh.beyond, &fresh.count, &fresh.made),
-                (state.short, state.lacking, state.total, state.beyond, &state.count, &state.made),
+                (fresh.short, fresh.lacking, fresh.total, fresh.open, fresh.beyond),
+                (state.short, state.lacking, state.total, state.open, state.beyond),
                 "step {step}"
             );
+            assert_eq!((&fresh.count, &fresh.made), (&state.count, &state.made), "step {step}");
             let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
             assert!(near(fresh.km, state.km), "step {step}");
             assert!(fresh.burden.iter().zip(&state.burden).all(|(a, b)| near(*a, *b)));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::super::instance::Instance;
-use super::shortfall::speaks_not;
+use super::shortfall::{speaks_not, unknown};
 use crate::domain::Demand;
 
 /// Routes of one or two stops, who may make them, and what they cost each mentor.
@@ -239,7 +239,7 @@ impl<'i> TourSpace<'i> {
                             >= apart(&|r| inst.route_minutes(home, r))
                         && inst.can_go(1, p, &[a])
                         && inst.can_go(1, p, &[b])
-                        && inst.most_days_out(p) >= inst.due_total
+                        && inst.most_days_out(p) >= inst.asked_total()
                 }
                 _ => false,
             };
@@ -275,7 +275,12 @@ impl<'i> TourSpace<'i> {
         self.inst.past_burden[1][self.mentors[mentor]]
     }
 
-    /// Home cover (H1) and a day that all have allow a team a route.
+    /// Inspections on a route, follow-ups aside (D2).
+    pub fn examined(&self, route: usize) -> u32 {
+        self.routes[route].iter().filter(|&&k| !self.inst.is_follow_up(k)).count() as u32
+    }
+
+    /// Home cover (H1), nobody kept apart (P8) and a day that all have allow a team a route.
     pub fn may(&self, route: usize, team: &[usize]) -> bool {
         let home = |m: usize| self.inst.home[self.mentors[m]];
         let covered = team.iter().all(|&m| {
@@ -283,7 +288,13 @@ impl<'i> TourSpace<'i> {
             away as u32 <= self.inst.max_away(home(m))
         });
         let word = |m: usize, w: usize| self.days[self.at(route, m) * self.words + w];
+        let apart = |m: usize| &self.inst.apart[self.mentors[m]];
+        let together = || {
+            let meets = |m: &usize| team.iter().any(|&o| apart(*m).contains(&self.mentors[o]));
+            !team.iter().any(meets)
+        };
         covered
+            && together()
             && (0..self.words).any(|w| team.iter().fold(u64::MAX, |acc, &m| acc & word(m, w)) != 0)
     }
 
@@ -292,11 +303,12 @@ impl<'i> TourSpace<'i> {
         team.iter().all(|&m| self.idle[self.at(route, m)])
     }
 
-    /// Weighted D6 and D7 units of a team on a route.
+    /// Weighted D6, D7 and D9 units of a team on a route.
     pub fn short(&self, route: usize, team: &[usize]) -> u32 {
         let people: Vec<usize> = team.iter().map(|&m| self.mentors[m]).collect();
         let stops = &self.routes[route];
-        let spoken: u32 = stops.iter().map(|&k| speaks_not(self.inst, &people, k)).sum();
+        let of = |&k: &usize| speaks_not(self.inst, &people, k) + unknown(self.inst, &people, k);
+        let spoken: u32 = stops.iter().map(of).sum();
         let words = self.asked.len();
         let missing: u32 = (0..words)
             .map(|w| {

@@ -26,6 +26,8 @@ pub(super) struct Teacher {
     pub routes: Vec<usize>,
     /// Places that a pin sends the person to.
     pub pinned: Vec<usize>,
+    /// Teachers of the same home in whose vehicle this one does not sit (P8).
+    pub apart: Vec<usize>,
 }
 
 /// The whole problem of one alliance's visits, in tables.
@@ -68,6 +70,8 @@ pub(super) struct State<'p, 'i> {
     pub tours: Vec<Vec<usize>>,
     /// (home, route) → people.
     riders: Vec<u32>,
+    /// (home, route) → pairs of them who are kept apart.
+    apart: Vec<u32>,
     visits: Vec<u32>,
     subject: Vec<Vec<u32>>,
     speakers: Vec<u32>,
@@ -103,16 +107,17 @@ impl<'p, 'i> State<'p, 'i> {
             .iter()
             .map(|t| {
                 let languages = &inst.person(t.person).languages;
-                (0..inst.ks.len())
+                (0..inst.places)
                     .map(|k| languages.contains(&inst.scenario.kindergarten(inst.ks[k]).language))
                     .collect()
             })
             .collect();
-        let n = inst.ks.len();
+        let n = inst.places;
         let mut state = Self {
             problem,
             tours: vec![Vec::new(); problem.teachers.len()],
             riders: vec![0; n * problem.routes.len()],
+            apart: vec![0; n * problem.routes.len()],
             visits: vec![0; n],
             subject: vec![vec![0; names.len()]; n],
             speakers: vec![0; n],
@@ -155,10 +160,16 @@ impl<'p, 'i> State<'p, 'i> {
         let teacher = &problem.teachers[t];
         let stops = &problem.routes[route];
         let q = problem.q[teacher.home];
-        let cell = &mut self.riders[teacher.home * problem.routes.len() + route];
-        let before = cell.div_ceil(q);
-        *cell = if add { *cell + 1 } else { *cell - 1 };
-        let after = cell.div_ceil(q);
+        let at = teacher.home * problem.routes.len() + route;
+        let meets = |o: &&usize| self.tours[**o].contains(&route);
+        let pairs = teacher.apart.iter().filter(meets).count() as u32;
+        let vehicles =
+            |riders: u32, apart: u32| riders.div_ceil(q).max(1 + apart.min(1)).min(riders);
+        let before = vehicles(self.riders[at], self.apart[at]);
+        for (n, by) in [(&mut self.riders[at], 1), (&mut self.apart[at], pairs)] {
+            *n = if add { *n + by } else { *n - by };
+        }
+        let after = vehicles(self.riders[at], self.apart[at]);
         if before != after {
             let km = inst.route_km(teacher.home, stops);
             self.km += km * (f64::from(after) - f64::from(before));
@@ -200,7 +211,7 @@ impl<'p, 'i> State<'p, 'i> {
             + 100.0 * unit * self.overfull
     }
 
-    /// O1, O2, P3 over the term and pins hold for a teacher with these routes.
+    /// O1, O2, P3 over the term, P9 and pins hold for a teacher with these routes.
     fn may(&self, t: usize, tours: &[usize]) -> bool {
         let teacher = &self.problem.teachers[t];
         let mut seen: Vec<usize> =
@@ -208,7 +219,10 @@ impl<'p, 'i> State<'p, 'i> {
         let n = seen.len();
         seen.sort_unstable();
         seen.dedup();
+        let inst = self.problem.inst;
+        let minutes = |r: &usize| inst.day_burden(teacher.home, &self.problem.routes[*r]);
         seen.len() == n
+            && tours.iter().map(minutes).sum::<f64>() <= inst.minutes_max[teacher.person]
             && n as u32 <= teacher.most
             && tours.len() as u32 <= teacher.days
             && teacher.pinned.iter().all(|k| seen.contains(k))
@@ -248,7 +262,7 @@ pub(super) fn search(
             state.change(t, r, true);
         }
     }
-    let mut at_home: Vec<Vec<usize>> = vec![Vec::new(); problem.inst.ks.len()];
+    let mut at_home: Vec<Vec<usize>> = vec![Vec::new(); problem.inst.places];
     for (t, teacher) in problem.teachers.iter().enumerate() {
         at_home[teacher.home].push(t);
     }

@@ -23,6 +23,8 @@ pub(in super::super) struct Choices {
     /// Local hosts that may be chosen (E2), sorted, with their hostings so far.
     pub eligible: Vec<(usize, u32)>,
     pub hosting: Hosting,
+    /// Beside the other alliances as they stand (E6, L2).
+    pub beside: bool,
 }
 
 impl Choices {
@@ -47,6 +49,7 @@ impl Choices {
                 .iter()
                 .map(|&h| (local(h), past.hostings.get(&h).copied().unwrap_or(0)))
                 .collect(),
+            beside: false,
             hosting: Hosting::new(scenario, table, alliance),
         };
         let duties = scenario
@@ -117,6 +120,7 @@ impl Choices {
         for options in &mut self.options {
             options.retain(|o| dated.contains(o));
         }
+        self.beside = true;
         self
     }
 }

@@ -54,6 +54,11 @@ impl Dated<'_, '_> {
             .filter_map(|(_, e, col)| Some((self.choices.hosting.km(&e), col)))
             .collect();
         self.km.extend(hosted.into_iter().map(|(km, col)| (col, km)));
+        let placed: Vec<(Col, f64)> = self
+            .stays()
+            .map(|(stay, run, col)| (col, inst.placements.stays[stay].km_of(run)))
+            .collect();
+        self.km.extend(placed);
         for role in 0..2 {
             let group: Vec<usize> = (0..inst.people.len())
                 .filter(|&p| {

@@ -23,6 +23,8 @@ pub(in super::super) enum Use {
     Trip(Trip, When),
     /// Event by position in the choices, with where and when.
     Event(usize, DatedEvent),
+    /// Placement of the alliance and its run.
+    Stay(usize, usize),
 }
 
 /// The dated problem as a model.
@@ -70,6 +72,12 @@ impl<'a, 'i> Dated<'a, 'i> {
                 dated.uses.push((Use::Event(e, *option), col));
             }
         }
+        for (s, placing) in inst.placements.stays.iter().enumerate() {
+            for run in 0..placing.runs.len() {
+                let col = dated.model.integer(0.0, 1.0);
+                dated.uses.push((Use::Stay(s, run), col));
+            }
+        }
         let n = inst.ks.len();
         let mut routes: Vec<Vec<usize>> = (0..n).map(|k| vec![k]).collect();
         for a in 0..n {
@@ -89,8 +97,9 @@ impl<'a, 'i> Dated<'a, 'i> {
             (0..inst.people.len()).filter(|&p| inst.person(p).mentor).collect();
         let mut teams = Vec::new();
         combinations(mentors.len(), inst.scenario.settings.inspection.team as usize, &mut |t| {
-            if teams.len() < 500 {
-                teams.push(t.iter().map(|&m| mentors[m]).collect::<Vec<usize>>());
+            let team: Vec<usize> = t.iter().map(|&m| mentors[m]).collect();
+            if teams.len() < 500 && inst.together(&team) {
+                teams.push(team);
             }
         });
         if teams.len() == 500 {
@@ -135,14 +144,21 @@ impl<'a, 'i> Dated<'a, 'i> {
     pub(super) fn trips(&self) -> impl Iterator<Item = (&Trip, When, Col)> {
         self.uses.iter().filter_map(|(u, col)| match u {
             Use::Trip(trip, when) => Some((trip, *when, *col)),
-            Use::Event(..) => None,
+            Use::Event(..) | Use::Stay(..) => None,
+        })
+    }
+
+    pub(super) fn stays(&self) -> impl Iterator<Item = (usize, usize, Col)> {
+        self.uses.iter().filter_map(|(u, col)| match u {
+            Use::Stay(stay, run) => Some((*stay, *run, *col)),
+            _ => None,
         })
     }
 
     pub(super) fn events(&self) -> impl Iterator<Item = (usize, DatedEvent, Col)> {
         self.uses.iter().filter_map(|(u, col)| match u {
             Use::Event(e, dated) => Some((*e, *dated, *col)),
-            Use::Trip(..) => None,
+            Use::Trip(..) | Use::Stay(..) => None,
         })
     }
 
@@ -152,12 +168,14 @@ impl<'a, 'i> Dated<'a, 'i> {
         let mut board = Board::new(inst, calendar);
         let mut visits: BTreeMap<(usize, When, Vec<usize>), Vec<usize>> = BTreeMap::new();
         let mut trips: Vec<(Trip, When)> = Vec::new();
+        let mut stays = Vec::new();
         for (used, col) in &self.uses {
             if x[col.0] < 0.5 {
                 continue;
             }
             match used {
                 Use::Event(_, event) => board.add_event(*event),
+                Use::Stay(stay, run) => stays.push((*stay, *run)),
                 Use::Trip(trip, when) if trip.role == 1 => trips.push((trip.clone(), *when)),
                 Use::Trip(trip, when) => visits
                     .entry((inst.home[trip.people[0]], *when, trip.stops.clone()))
@@ -183,6 +201,12 @@ impl<'a, 'i> Dated<'a, 'i> {
                 return None;
             }
             board.place(i, when);
+        }
+        for (stay, run) in stays {
+            if board.stay_blocked(stay, run).is_some() {
+                return None;
+            }
+            board.set_stay(stay, Some(run));
         }
         Some(board)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::assign::{Trip, missing_expertise, speaks_not};
+use super::super::assign::{Trip, team_shortfall};
 use super::Dated;
 use crate::domain::Demand;
 use crate::model::{Col, Sense, Tag};
@@ -43,8 +43,22 @@ impl Dated<'_, '_> {
                 self.short(Demand::D3, row, 1);
             }
         }
-        for k in 0..inst.ks.len() {
+        for k in 0..inst.places {
             self.place_demands(k, &all);
+        }
+        for k in inst.places..inst.ks.len() {
+            let at = all.iter().filter(|(t, _)| t.role == 1 && t.stops.contains(&k));
+            self.short(Demand::D8, at.map(|(_, c)| (*c, 1.0)).collect(), 1);
+        }
+        for (s, placing) in inst.placements.stays.iter().enumerate() {
+            let row: Vec<(Col, f64)> =
+                self.stays().filter(|x| x.0 == s).map(|x| (x.2, 1.0)).collect();
+            self.model.row(Tag { rule: "L3", subject: s }, row.clone(), Sense::Le, 1.0);
+            if placing.pinned {
+                self.model.row(Tag { rule: "PIN", subject: s }, row, Sense::Ge, 1.0);
+            } else {
+                self.short(Demand::D10, row, 1);
+            }
         }
         // D2: the larger of the places' own and the alliance's.
         let asked = inst.due_total.max(inst.due.iter().sum());
@@ -69,15 +83,15 @@ impl Dated<'_, '_> {
             let mut row: Vec<(Col, f64)> = all
                 .iter()
                 .filter(|(t, _)| t.role == 1)
-                .map(|(t, c)| (*c, t.stops.len() as f64))
+                .map(|(t, c)| {
+                    (*c, t.stops.iter().filter(|&&k| !inst.is_follow_up(k)).count() as f64)
+                })
                 .collect();
             row.push((total, 1.0));
             self.model.row(tag, row, Sense::Ge, f64::from(inst.due_total));
         }
         for (trip, col) in all.iter().filter(|(t, _)| t.role == 1) {
-            let missing = missing_expertise(inst, &trip.people);
-            let short: u32 =
-                trip.stops.iter().map(|&k| missing + speaks_not(inst, &trip.people, k)).sum();
+            let short = team_shortfall(inst, &trip.people, &trip.stops);
             if short > 0 {
                 self.slack.push((f64::from(short), *col));
             }

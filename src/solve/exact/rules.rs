@@ -17,18 +17,26 @@ impl Dated<'_, '_> {
         self.pin_rules();
     }
 
-    /// P1, P2, P3, O1, O2, I2 by person.
+    /// P1, P2, P3, P9, L3, O1, O2, I2 by person.
     fn person_rules(&mut self) {
         let inst = self.inst;
         let mut days: BTreeMap<(usize, u16), Vec<(Col, f64)>> = BTreeMap::new();
         let mut weeks: BTreeMap<(usize, usize), Vec<(Col, f64)>> = BTreeMap::new();
         let mut total: BTreeMap<(usize, usize), Vec<(Col, f64)>> = BTreeMap::new();
         let mut once: BTreeMap<(usize, usize), Vec<(Col, f64)>> = BTreeMap::new();
+        let mut minutes: Vec<Vec<(Col, f64)>> = vec![Vec::new(); inst.people.len()];
+        for (stay, run, col) in self.stays() {
+            let placing = &inst.placements.stays[stay];
+            for &day in &placing.runs[run].days {
+                days.entry((placing.person, day)).or_default().push((col, 1.0));
+            }
+        }
         for (trip, when, col) in self.trips() {
             for &p in &trip.people {
                 let week = inst.week_of[usize::from(when.day)];
                 days.entry((p, when.day)).or_default().push((col, 1.0));
                 weeks.entry((p, week)).or_default().push((col, 1.0));
+                minutes[p].push((col, inst.day_burden(inst.home[p], &trip.stops)));
                 let stops = trip.stops.len() as f64;
                 total.entry((trip.role, p)).or_default().push((col, stops));
                 if trip.role == 0 {
@@ -36,6 +44,11 @@ impl Dated<'_, '_> {
                         once.entry((p, k)).or_default().push((col, 1.0));
                     }
                 }
+            }
+        }
+        for (p, row) in minutes.into_iter().enumerate() {
+            if inst.minutes_max[p].is_finite() {
+                self.model.row(Tag { rule: "P9", subject: p }, row, Sense::Le, inst.minutes_max[p]);
             }
         }
         let limit = f64::from(inst.scenario.settings.limits.days_out_per_week);
@@ -64,11 +77,24 @@ impl Dated<'_, '_> {
         let settings = &inst.scenario.settings;
         let mut visits: BTreeMap<(usize, u16, u8), Vec<(Col, f64)>> = BTreeMap::new();
         let mut inspections: BTreeMap<(usize, u16, u8), Vec<(Col, f64)>> = BTreeMap::new();
+        // Inspections of a place by day, follow-ups aside, and visits of people who are kept apart.
+        let mut by_day: BTreeMap<(usize, u16), Vec<(Col, f64)>> = BTreeMap::new();
+        let mut by_person: BTreeMap<(usize, usize, u16, u8), Vec<Col>> = BTreeMap::new();
+        let pairs: Vec<(usize, usize)> = (0..inst.people.len())
+            .flat_map(|p| inst.apart[p].iter().map(move |&q| (p, q)))
+            .filter(|(p, q)| p < q)
+            .collect();
         for (trip, when, col) in self.trips() {
             for (i, &k) in trip.stops.iter().enumerate() {
-                let at = (k, when.day, when.session + i as u8);
+                let at = (inst.site[k], when.day, when.session + i as u8);
                 let of = if trip.role == 0 { &mut visits } else { &mut inspections };
                 of.entry(at).or_default().push((col, 1.0));
+                if trip.role == 1 {
+                    by_day.entry((k, when.day)).or_default().push((col, 1.0));
+                } else if !inst.apart[trip.people[0]].is_empty() {
+                    let visit = (trip.people[0], at.0, at.1, at.2);
+                    by_person.entry(visit).or_default().push(col);
+                }
             }
         }
         // Activities at a place and day: switches of visits, inspections, events at the host.
@@ -85,18 +111,28 @@ impl Dated<'_, '_> {
                 let tag = Tag { rule: "O4", subject: k };
                 self.model.row(tag, vec![(col, 1.0), (switch, -1.0)], Sense::Le, 0.0);
             }
+            for (p, q) in &pairs {
+                let of = |who: &usize| {
+                    let cols = by_person.get(&(*who, k, day, s)).into_iter().flatten();
+                    cols.map(|&col| (col, 1.0)).collect::<Vec<_>>()
+                };
+                let (mut both, theirs) = (of(p), of(q));
+                if !both.is_empty() && !theirs.is_empty() {
+                    both.extend(theirs);
+                    both.push((switch, -1.0));
+                    self.model.row(Tag { rule: "P8", subject: *p }, both, Sense::Le, 0.0);
+                }
+            }
             daily.entry((k, day)).or_default().push((switch, 1.0));
             let week = inst.week_of[usize::from(day)];
             weekly.entry((k, week)).or_default().push((switch, 1.0));
             session.entry((k, day, s)).or_default().push((switch, 1.0));
         }
-        let mut by_day: BTreeMap<(usize, u16), Vec<(Col, f64)>> = BTreeMap::new();
         for (&(k, day, s), row) in &inspections {
             daily.entry((k, day)).or_default().extend(row);
             let week = inst.week_of[usize::from(day)];
             weekly.entry((k, week)).or_default().extend(row);
             session.entry((k, day, s)).or_default().extend(row);
-            by_day.entry((k, day)).or_default().extend(row);
         }
         let held: Vec<(DatedEvent, Col)> = self.events().map(|(_, e, col)| (e, col)).collect();
         for (event, col) in &held {
@@ -120,7 +156,11 @@ impl Dated<'_, '_> {
             self.model.row(Tag { rule: "K2", subject: k }, row, Sense::Le, most);
         }
         let gap = settings.inspection.gap_days as i32;
-        for k in 0..inst.ks.len() {
+        for k in inst.places..inst.ks.len() {
+            let at = by_day.range((k, 0)..(k + 1, 0)).flat_map(|(_, row)| row.clone()).collect();
+            self.model.row(Tag { rule: "F1", subject: k }, at, Sense::Le, 1.0);
+        }
+        for k in 0..inst.places {
             let mut all = Vec::new();
             for day in 0..inst.days as i32 {
                 let mut window = Vec::new();
@@ -148,27 +188,53 @@ impl Dated<'_, '_> {
         }
     }
 
-    /// H1 by home, day and session.
+    /// H1 by home, day and session, and L2.
     fn cover_rules(&mut self) {
         let inst = self.inst;
         let mut absent: BTreeMap<(usize, u16, u8), Vec<(Col, f64)>> = BTreeMap::new();
         for (trip, when, col) in self.trips() {
-            let mut homes: BTreeMap<usize, f64> = BTreeMap::new();
+            let mut homes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for &p in &trip.people {
-                *homes.entry(inst.home[p]).or_default() += 1.0;
+                homes.entry(inst.home[p]).or_default().push(p);
             }
             for (home, people) in homes {
                 let all_day = trip.stops.len() > 1 || trip.stops.iter().any(|&k| inst.far(home, k));
-                for s in 0..2_u8 {
-                    if all_day || s == when.session {
-                        absent.entry((home, when.day, s)).or_default().push((col, people));
-                    }
+                for s in (0..2_u8).filter(|&s| all_day || s == when.session) {
+                    let there = |p: &&usize| inst.closed[**p][usize::from(when.day)] >> s & 1 == 0;
+                    let leave = people.iter().filter(there).count() as f64;
+                    absent.entry((home, when.day, s)).or_default().push((col, leave));
                 }
             }
         }
-        for ((home, _, _), row) in absent {
-            let most = f64::from(inst.max_away(home));
-            self.model.row(Tag { rule: "H1", subject: home }, row, Sense::Le, most);
+        let mut hosted: BTreeMap<(usize, u16), Vec<(Col, f64)>> = BTreeMap::new();
+        for (stay, run, col) in self.stays() {
+            let placing = &inst.placements.stays[stay];
+            for &day in &placing.runs[run].days {
+                hosted.entry((placing.host, day)).or_default().push((col, 1.0));
+                for s in (0..2).filter(|_| !placing.replaced) {
+                    let home = inst.home[placing.person];
+                    absent.entry((home, day, s)).or_default().push((col, 1.0));
+                }
+            }
+        }
+        for ((home, day, s), row) in absent {
+            let tag = Tag { rule: "H1", subject: home };
+            let closed = inst.closed_at[home][usize::from(day)][usize::from(s)];
+            let most = f64::from(inst.max_away(home)) - f64::from(closed);
+            if most < 0.0 {
+                let row = row.into_iter().map(|(col, _)| (col, 1.0)).collect();
+                self.model.row(tag, row, Sense::Le, 0.0);
+            } else {
+                self.model.row(tag, row, Sense::Le, most);
+            }
+        }
+        for ((host, day), row) in hosted {
+            let most = match self.choices.beside {
+                true => u32::from(inst.placements.room[host][usize::from(day)]),
+                false => inst.placements.most[host],
+            };
+            let tag = Tag { rule: "L2", subject: host };
+            self.model.row(tag, row, Sense::Le, f64::from(most));
         }
     }
 

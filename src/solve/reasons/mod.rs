@@ -5,9 +5,8 @@ mod obstacles;
 mod words;
 
 pub(super) use self::events::lost_events;
-use self::obstacles::{Obstacle, dates, mentor_obstacle, obstacle, team_obstacle};
+use self::obstacles::{Obstacle, dates, mentor_obstacle, obstacle, stay_obstacle, team_obstacle};
 use self::words::{Detail, Found, Item, in_the_way};
-use super::assign::due_shortfall;
 use super::board::Board;
 use super::instance::Instance;
 use crate::domain::{Demand, Message, Shortfall};
@@ -19,6 +18,8 @@ pub(super) fn shortfalls(inst: &Instance, board: &Board) -> Vec<Shortfall> {
     teachers(inst, board, &done, &mut found);
     places(inst, board, &done, &mut found);
     inspections(inst, board, &done, &mut found);
+    follow_ups(inst, board, &done, &mut found);
+    placements(board, &mut found);
     found
 }
 
@@ -87,7 +88,7 @@ fn teachers(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfa
             continue;
         }
         let mut by_rule: Found = Found::new();
-        for k in (0..inst.ks.len()).filter(|&k| k != inst.home[p]) {
+        for k in (0..inst.places).filter(|&k| k != inst.home[p]) {
             let (why, more) = obstacle(inst, board, done, p, k);
             by_rule.entry(why).or_default().push(Item::place(inst, k, more));
         }
@@ -104,7 +105,7 @@ fn teachers(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfa
 type Could<'a> = &'a dyn Fn(usize) -> bool;
 
 fn places(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall>) {
-    for (k, &kix) in inst.ks.iter().enumerate() {
+    for (k, &kix) in inst.ks[..inst.places].iter().enumerate() {
         let place = inst.scenario.kindergarten(kix);
         if place.visits_min == 0 {
             continue;
@@ -148,12 +149,12 @@ fn places(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall
 }
 
 fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall>) {
-    let total = due_shortfall(inst, &done.inspected) / u64::from(Demand::D2.weight());
+    let all = inst.due_total.saturating_sub(done.inspected[..inst.places].iter().sum());
     let mut own = 0;
-    for (k, &kix) in inst.ks.iter().enumerate() {
+    for (k, &kix) in inst.ks[..inst.places].iter().enumerate() {
         let place = inst.scenario.kindergarten(kix);
         let units = inst.due[k].saturating_sub(done.inspected[k]);
-        own += u64::from(units);
+        own += units;
         if units > 0 {
             let reason = team_obstacles(inst, board, done, k);
             found.push(Shortfall { demand: Demand::D2, subject: place.id.clone(), units, reason });
@@ -161,7 +162,8 @@ fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shor
         let asked = &inst.scenario.settings.inspection.expertise;
         let (mut lacking, mut missing) = (Vec::new(), 0);
         let mut mute = 0;
-        for team in &done.teams[k] {
+        // D6 and D7 ask the teams of follow-ups too.
+        for team in (k..inst.ks.len()).filter(|&o| inst.site[o] == k).flat_map(|o| &done.teams[o]) {
             for e in asked {
                 if !team.iter().any(|&p| inst.person(p).expertise.contains(e)) {
                     missing += 1;
@@ -204,16 +206,56 @@ fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shor
             found.push(Shortfall { demand, subject: place.id.clone(), units, reason });
         }
     }
-    if total > own {
+    if all > own {
         let mut by_rule: Found = Found::new();
-        for k in (0..inst.ks.len()).filter(|&k| inst.left[k] > done.inspected[k]) {
+        for k in (0..inst.places).filter(|&k| inst.left[k] > done.inspected[k]) {
             let why = team_obstacle(inst, board, done, k).0;
             by_rule.entry(why).or_default().push(Item::place(inst, k, Detail::None));
         }
         found.push(Shortfall {
             demand: Demand::D2,
             subject: inst.scenario.alliance(inst.alliance).id.clone(),
-            units: (total - own) as u32,
+            units: all - own,
+            reason: in_the_way(by_rule),
+        });
+    }
+}
+
+/// D8 and D9.
+fn follow_ups(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfall>) {
+    for (f, &ix) in inst.follow_ups.iter().enumerate() {
+        let k = inst.places + f;
+        let mut short = |demand, reason| {
+            let subject = inst.scenario.follow_up(ix).id.clone();
+            found.push(Shortfall { demand, subject, units: 1, reason });
+        };
+        let known = &inst.known[f];
+        match done.teams[k].first() {
+            None => short(Demand::D8, team_obstacles(inst, board, done, k)),
+            Some(team) if !known.is_empty() && !team.iter().any(|p| known.contains(p)) => {
+                let mut by_rule = Found::new();
+                for &p in known {
+                    let (why, more) = mentor_obstacle(inst, done, p, k);
+                    by_rule.entry(why).or_default().push(Item::person(inst, p, more));
+                }
+                short(Demand::D9, in_the_way(by_rule));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// D10.
+fn placements(board: &Board, found: &mut Vec<Shortfall>) {
+    let inst = board.inst;
+    let stays = inst.placements.stays.iter().zip(&board.stays).enumerate();
+    for (s, (placing, _)) in stays.filter(|(_, (_, run))| run.is_none()) {
+        let (why, more) = stay_obstacle(board, s);
+        let by_rule = Found::from([(why, vec![Item::person(inst, placing.person, more)])]);
+        found.push(Shortfall {
+            demand: Demand::D10,
+            subject: inst.scenario.placement(placing.ix).id.clone(),
+            units: 1,
             reason: in_the_way(by_rule),
         });
     }

@@ -69,7 +69,7 @@ fn easiest(ways: impl Iterator<Item = (Obstacle, Detail)>) -> (Obstacle, Detail)
     ways.reduce(first).unwrap_or((Obstacle::Rule(Rule::P7), Detail::None))
 }
 
-/// P4, P5, H1, P7 and K3: what holds before anything is planned.
+/// P4, P5, P8, P9, H1, P7, K3 and F1: what holds before anything is planned.
 fn road(inst: &Instance, role: usize, p: usize, k: usize) -> Option<(Rule, Detail)> {
     let home = inst.home[p];
     let limit = inst.person(p).max_one_way.0;
@@ -81,6 +81,14 @@ fn road(inst: &Instance, role: usize, p: usize, k: usize) -> Option<(Rule, Detai
     let most = inst.scenario.settings.travel.max_drive_minutes_per_day.0;
     if day > most + EPS_MINUTES && !inst.reaches(role, p, k) {
         return Some((Rule::P5, Detail::Figures(format!("{day:.0} > {most:.0}"))));
+    }
+    if inst.kept_apart(p, inst.ks[k]) {
+        return Some((Rule::P8, Detail::None));
+    }
+    let minutes = inst.day_burden(home, &[k]);
+    let most = inst.minutes_max[p];
+    if minutes > most && !inst.reaches(role, p, k) {
+        return Some((Rule::P9, Detail::Figures(format!("{minutes:.0} > {most:.0}"))));
     }
     if inst.max_away(home) == 0 {
         return Some((Rule::H1, Detail::None));
@@ -95,7 +103,8 @@ fn road(inst: &Instance, role: usize, p: usize, k: usize) -> Option<(Rule, Detai
         return None;
     }
     let place_open = (0..inst.days).any(|d| inst.open[k][d] != 0);
-    Some((if place_open { Rule::P7 } else { Rule::K3 }, Detail::None))
+    let shut = if inst.is_follow_up(k) { Rule::F1 } else { Rule::K3 };
+    Some((if place_open { Rule::P7 } else { shut }, Detail::None))
 }
 
 /// What is in the way on the days that are left: the rule met most often, and how often.
@@ -123,7 +132,7 @@ pub(super) fn mentor_obstacle(
     p: usize,
     k: usize,
 ) -> (Obstacle, Detail) {
-    if inst.home[p] == k {
+    if inst.home[p] == inst.site[k] {
         return (Obstacle::Rule(Rule::P6), Detail::None);
     }
     if let Some((rule, more)) = road(inst, 1, p, k) {
@@ -137,6 +146,31 @@ pub(super) fn mentor_obstacle(
     }
 }
 
+/// What keeps a placement from its runs: the rule met most often, and how often.
+pub(super) fn stay_obstacle(board: &Board, stay: usize) -> (Obstacle, Detail) {
+    let inst = board.inst;
+    let placing = &inst.placements.stays[stay];
+    let host = inst.placements.hosts[placing.host];
+    if inst.kept_apart(placing.person, host) {
+        return (Obstacle::Rule(Rule::P8), Detail::None);
+    }
+    if placing.runs.is_empty() {
+        return (Obstacle::Rule(Rule::L1), Detail::None);
+    }
+    let mut count: BTreeMap<Rule, u32> = BTreeMap::new();
+    for run in 0..placing.runs.len() {
+        match board.stay_blocked(stay, run) {
+            Some(rule) => *count.entry(rule).or_default() += 1,
+            None => return (Obstacle::Others, Detail::None),
+        }
+    }
+    let worst = count.iter().max_by_key(|(rule, n)| (**n, std::cmp::Reverse(**rule)));
+    worst.map_or((Obstacle::Others, Detail::None), |(&rule, n)| {
+        let figures = format!("{n}/{}", placing.runs.len());
+        (Obstacle::Rule(rule), Detail::Figures(figures))
+    })
+}
+
 /// Teams tried before the search for a free one ends.
 const TEAMS_TRIED: usize = 2_000;
 
@@ -148,7 +182,8 @@ pub(super) fn team_obstacle(
     k: usize,
 ) -> (Obstacle, Found) {
     if inst.most_inspections(k) <= done.inspected[k] {
-        return (Obstacle::Rule(Rule::I3), Found::new());
+        let rule = if inst.is_follow_up(k) { Rule::F1 } else { Rule::I3 };
+        return (Obstacle::Rule(rule), Found::new());
     }
     let mut single = Found::new();
     let mut free = Vec::new();
@@ -160,20 +195,22 @@ pub(super) fn team_obstacle(
     }
     let size = inst.scenario.settings.inspection.team as usize;
     let mut teams: Vec<Vec<usize>> = Vec::new();
+    let mut spared = false;
     combinations(free.len(), size, &mut |team| {
         let people: Vec<usize> = team.iter().map(|&m| free[m]).collect();
         let covered = people.iter().all(|&p| {
             let away = people.iter().filter(|&&o| inst.home[o] == inst.home[p]).count();
             away as u32 <= inst.max_away(inst.home[p])
         });
-        if covered && teams.len() < TEAMS_TRIED {
+        spared |= covered;
+        if covered && inst.together(&people) && teams.len() < TEAMS_TRIED {
             teams.push(people);
         }
     });
     let why = if free.len() < size {
         Obstacle::Rule(Rule::I1)
     } else if teams.is_empty() {
-        Obstacle::Rule(Rule::H1)
+        Obstacle::Rule(if spared { Rule::P8 } else { Rule::H1 })
     } else {
         let mut count: BTreeMap<Obstacle, u32> = BTreeMap::new();
         for people in teams {

@@ -84,6 +84,7 @@ impl<'a> Alliance<'a> {
         let today = county.today();
         let standing: Vec<&Activity> =
             county.frozen.pins.iter().filter(|row| row.alliance == a).collect();
+        inst.placements.fix(&standing, &earlier, today, county.calendar);
         let old = Old::new(&inst, county.calendar, &earlier, &standing, today);
         shut_the_past(&mut inst, &old, today);
         inst.frame = frame(county, &inst, &old);
@@ -117,7 +118,7 @@ impl<'a> Alliance<'a> {
             choices.options[at] = vec![event];
             choices.chosen[at] = false;
         }
-        let beside = choices.clone();
+        let beside = Choices { beside: true, ..choices.clone() };
         let mut alliance = Self {
             hosting: choices.hosting.clone(),
             events: choices.options.len(),

@@ -56,7 +56,7 @@ impl<'i> Fewest<'i> {
         let mut open = Vec::new();
         let mut either: Vec<(usize, Duty, bool)> = Vec::new();
         let mut losing: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let mut forced = old.lost;
+        let mut forced = old.lost + old.lost_stays;
         for item in &old.free {
             let (role, before) = (item.trip.role, forced);
             let mut both = Vec::new();
@@ -143,7 +143,7 @@ impl<'i> Fewest<'i> {
 
     fn visits(&mut self, keep: &[(usize, Duty, Col)], rows: &mut Rows) {
         let inst = self.inst;
-        let (people, places) = (inst.people.len(), inst.ks.len());
+        let (people, places) = (inst.people.len(), inst.places);
         // By person and place: what may be kept, and a new visit, with its column.
         let mut at: Vec<Vec<(usize, Col)>> = vec![Vec::new(); places];
         let mut of: Vec<Vec<Col>> = vec![Vec::new(); people];
@@ -307,9 +307,13 @@ impl<'i> Fewest<'i> {
         let inst = self.inst;
         let done = |k: usize| self.tally.inspected_of(k);
         let own: u32 = (0..inst.ks.len()).map(|k| inst.due[k].saturating_sub(done(k))).sum();
-        let all: u32 = (0..inst.ks.len()).map(done).sum();
+        let all: u32 = (0..inst.places).map(done).sum();
         let all = inst.due_total.saturating_sub(all);
         let asked = own.max(all);
+        for k in inst.places..inst.ks.len() {
+            let row = counts.iter().filter(|x| x.0 == k).map(|x| (x.1, 1.0)).collect();
+            rows.short(Demand::D8, k, row, 1_u32.saturating_sub(done(k)));
+        }
         if asked == 0 {
             return;
         }
@@ -329,7 +333,7 @@ impl<'i> Fewest<'i> {
         let tag = Tag { rule: "D2", subject: inst.ks.len() };
         rows.model.row(tag, short, Sense::Le, 0.0);
         let mut row = vec![(total, 1.0)];
-        row.extend(counts.iter().map(|x| (x.1, 1.0)));
+        row.extend(counts.iter().filter(|x| !inst.is_follow_up(x.0)).map(|x| (x.1, 1.0)));
         rows.model.row(tag, row, Sense::Ge, f64::from(all));
     }
 

@@ -165,6 +165,7 @@ fn keeps(dated: &Dated, old: &Old) -> Vec<(Col, f64)> {
             let kept = match used {
                 Use::Trip(trip, when) => old.kept_by(trip, *when),
                 Use::Event(_, event) => u32::from(old.events.contains(event)),
+                Use::Stay(stay, run) => u32::from(old.stays[*stay] == Some(*run)),
             };
             (kept > 0).then_some((*col, f64::from(kept)))
         })

@@ -6,9 +6,7 @@ use rand_chacha::ChaCha8Rng;
 use super::old::{Old, OldItem};
 use super::score::{Aim, Scale};
 use crate::domain::Demand;
-use crate::solve::assign::{
-    Trip, due_shortfall, missing_expertise, place_shortfall, speaks_not, team_km,
-};
+use crate::solve::assign::{Trip, due_shortfall, place_shortfall, team_km, team_shortfall};
 use crate::solve::board::{Board, When};
 use crate::solve::instance::Instance;
 use crate::solve::value::Value;
@@ -124,7 +122,8 @@ impl Tally {
                 most.is_none_or(|m| there <= m)
             });
         }
-        trip.people.len() == inst.scenario.settings.inspection.team as usize
+        inst.together(&trip.people)
+            && trip.people.len() == inst.scenario.settings.inspection.team as usize
             && trip.people.iter().all(|&p| {
                 let person = inst.person(p);
                 person.mentor && person.inspections_max.is_none_or(|m| self.inspections[p] + n <= m)
@@ -136,6 +135,14 @@ impl Tally {
 /// Puts back what stood in the earlier calendar and is not there, in an order of chance or, where
 /// there is none, in the order of the days.
 pub(super) fn put_back(board: &mut Board, old: &Old, mut rng: Option<&mut ChaCha8Rng>) {
+    for (s, run) in old.stays.iter().enumerate() {
+        if let Some(run) = *run
+            && board.stays[s].is_none()
+            && board.stay_blocked(s, run).is_none()
+        {
+            board.set_stay(s, Some(run));
+        }
+    }
     let mut missing: Vec<&OldItem> =
         old.free.iter().filter(|item| board_lacks(board, item)).collect();
     match rng.as_mut() {
@@ -202,6 +209,7 @@ pub(super) fn serve(
     noise: f64,
     rng: &mut ChaCha8Rng,
 ) {
+    board.add_stays();
     // Each addition lowers the shortfall, so this ends.
     loop {
         let value = Value::of(board);
@@ -410,10 +418,7 @@ impl Serving<'_> {
                 if !self.tally.may(inst, &trip) || enough.iter().any(shorter) {
                     continue;
                 }
-                let missing: u32 = route
-                    .iter()
-                    .map(|&k| missing_expertise(inst, team) + speaks_not(inst, team, k))
-                    .sum();
+                let missing = team_shortfall(inst, team, &route);
                 let kept = slots.iter().map(|&w| self.scale.old.kept_by(&trip, w)).max();
                 let kept = kept.unwrap_or(0);
                 let noise = self.rng.random_range(0.0..=self.noise);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::nearness::Cell;
 use crate::calendar::WorkCalendar;
-use crate::domain::{Activity, KinderIx, Role, StaffIx};
+use crate::domain::{Activity, ActivityKind, KinderIx, Role, StaffIx, What};
 pub(super) use crate::solve::assign::Duty;
 use crate::solve::assign::Trip;
 use crate::solve::board::{Board, DatedEvent, When};
@@ -36,6 +36,10 @@ pub(super) struct Old {
     pub free: Vec<OldItem>,
     /// Activities that may move, in the order of the earlier calendar.
     pub cells: Vec<Cell>,
+    /// Run that each placement has in the earlier calendar.
+    pub stays: Vec<Option<usize>>,
+    /// Placements of the earlier calendar that are no run any more.
+    pub lost_stays: u32,
     /// Events of the earlier calendar.
     pub events: Vec<DatedEvent>,
     /// Those of them that stay as they stand.
@@ -57,10 +61,16 @@ impl Old {
         today: u16,
     ) -> Self {
         let place: HashMap<KinderIx, usize> =
-            inst.ks.iter().enumerate().map(|(i, &k)| (k, i)).collect();
+            inst.ks[..inst.places].iter().enumerate().map(|(i, &k)| (k, i)).collect();
+        let place_of = |row: &Activity| match row.what {
+            What::FollowUp { row } => {
+                inst.follow_ups.iter().position(|f| Some(*f) == row).map(|f| inst.places + f)
+            }
+            _ => row.kindergarten.and_then(|k| place.get(&k).copied()),
+        };
         let person: HashMap<StaffIx, usize> =
             inst.people.iter().enumerate().map(|(i, &p)| (p, i)).collect();
-        let mut old = Self::default();
+        let mut old = Self { stays: vec![None; inst.placements.stays.len()], ..Self::default() };
         let mut days = Days::new();
         let stays: BTreeSet<&str> = fixed.iter().map(|row| row.id.as_str()).collect();
         for row in rows {
@@ -70,11 +80,17 @@ impl Old {
                 }
                 continue;
             };
+            if row.kind() == ActivityKind::Placement {
+                match inst.placements.run_of(row, calendar) {
+                    Some((stay, run)) => old.stays[stay] = Some(run),
+                    None => old.lost_stays += 1,
+                }
+            }
             let Some(role) = row.role() else {
                 old.events.extend(dated(row, day.0, &place));
                 continue;
             };
-            let k = row.kindergarten.and_then(|k| place.get(&k).copied());
+            let k = place_of(row);
             let people: Vec<usize> =
                 row.staff.iter().filter_map(|p| person.get(p).copied()).collect();
             // Whoever stood in from another alliance has done so.
@@ -109,7 +125,7 @@ impl Old {
                 old.fixed_events.extend(dated(row, day.0, &place));
                 continue;
             };
-            let Some(k) = row.kindergarten.and_then(|k| place.get(&k).copied()) else { continue };
+            let Some(k) = place_of(row) else { continue };
             let people: Vec<usize> =
                 row.staff.iter().filter_map(|p| person.get(p).copied()).collect();
             let session = row.slot.sessions()[0].index() as u8;
@@ -172,6 +188,12 @@ impl Old {
             .filter_map(|(item, at)| Some(self.kept_by(&item.trip, (*at)?)))
             .sum();
         self.duties.len() as u32 - kept + self.lost
+    }
+
+    /// Placements of the earlier calendar that are gone or have other days.
+    pub fn stays_changed(&self, board: &Board) -> u32 {
+        let changed = |(was, run): &(&Option<usize>, &Option<usize>)| was.is_some() && was != run;
+        self.lost_stays + self.stays.iter().zip(&board.stays).filter(changed).count() as u32
     }
 
     /// Events of the earlier calendar that are gone or stand elsewhere.

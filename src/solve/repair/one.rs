@@ -104,7 +104,10 @@ impl<'i> Job<'_, 'i> {
         let (visits, inspections) =
             (OutreachMaster::new(self.inst), InspectionMaster::new(self.inst));
         let masters = self.sound.then(|| self.masters(&visits, &inspections)).flatten();
-        let lost = u64::from(self.impossible * Demand::D3.weight());
+        let lost = u64::from(
+            self.impossible * Demand::D3.weight()
+                + self.inst.placements.impossible() * Demand::D10.weight(),
+        );
         let mut shortfall_bound =
             masters.as_ref().map_or(0, |m| m[0].shortfall_bound + m[1].shortfall_bound) + lost;
         // What stands, where it is kept unless less is left unmet.
@@ -369,12 +372,20 @@ impl<'i> Job<'_, 'i> {
         for &(p, day) in &self.old.elsewhere {
             board.count_out(p, day);
         }
+        for (s, placing) in self.inst.placements.stays.iter().enumerate() {
+            if placing.pinned && !placing.runs.is_empty() {
+                board.set_stay(s, Some(0));
+            }
+        }
         board
     }
 
     /// The earlier calendar, row by row.
     fn as_it_is(&self) -> Board<'i> {
         let mut board = self.fixed(&self.old.events);
+        for (s, run) in self.old.stays.iter().enumerate() {
+            board.set_stay(s, *run);
+        }
         for item in &self.old.free {
             let i = board.add_item(item.trip.clone(), None);
             board.force(i, item.when);
@@ -422,6 +433,9 @@ impl<'i> Job<'_, 'i> {
             let budget = self.budget(self.seed);
             bound_at(masters[role], own, other, shortfall, instead, budget)
         };
-        bound(0) + bound(1)
+        let least = done[0].shortfall_bound + done[1].shortfall_bound;
+        let left_out = shortfall.saturating_sub(least) / u64::from(Demand::D10.weight());
+        let stays = self.inst.placements.least_km(left_out as usize);
+        bound(0) + bound(1) + self.scale.objective.of_km(stays)
     }
 }

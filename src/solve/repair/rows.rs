@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::domain::{Activity, ActivityKind, EventIx, KinderIx, Scenario, Session, StaffIx, What};
+use crate::domain::{Activity, ActivityKind, EventIx, KinderIx, Scenario, StaffIx};
 use crate::solve::board::Board;
+use crate::solve::report::{duty_row, stay_rows};
 
 /// Rows of a repaired alliance. `earlier` are its rows in the calendar before, `fixed` those that
 /// stand, `pinned` the ids of pins.
@@ -30,10 +31,9 @@ pub(super) fn rows(
     let mut new = Vec::new();
     for ((day, session, k, role), mut staff) in cells {
         staff.sort_unstable();
-        let session = if session == 0 { Session::Am } else { Session::Pm };
-        let what = if role == 0 { What::Outreach } else { What::Inspection };
-        new.push(Activity::duty(what, inst.alliance, (date(day), session), inst.ks[k], staff));
+        new.push(duty_row(inst, (role, k), (day, session), staff));
     }
+    new.extend(stay_rows(board));
     for e in &board.events {
         let (ix, host) = (EventIx::from(e.event), e.host.map(|h| inst.ks[h]));
         new.push(Activity::of_event(scenario, ix, (date(e.day), e.slot), host));
@@ -70,9 +70,10 @@ fn name(
         let near = left
             .iter()
             .enumerate()
-            .filter(|(_, was)| match row.kind() {
-                ActivityKind::Event => was.event() == row.event() && row.event().is_some(),
-                _ => was.kind() == row.kind() && was.kindergarten == row.kindergarten,
+            .filter(|(_, was)| match row.id.is_empty() {
+                // An event, a follow-up and a placement go on under the id of their table.
+                false => was.kind() == row.kind() && was.id == row.id,
+                true => was.kind() == row.kind() && was.kindergarten == row.kindergarten,
             })
             .min_by_key(|(_, was)| {
                 let same = row.staff.iter().filter(|p| was.staff.contains(p)).count();

@@ -54,10 +54,12 @@ impl Score {
         let far = Distance::of(board, scale.old);
         let groups = [0, 1].map(|role| value.group(board.inst, role));
         let groups = [&groups[0][..], &groups[1]];
-        let km = value.km[0] + value.km[1] + hosting;
+        let km = value.all_km() + hosting;
         Self {
             shortfall: value.total_shortfall() + lost * u64::from(Demand::D3.weight()),
-            changes: scale.old.gone(board) + scale.old.events_changed(&board.events),
+            changes: scale.old.gone(board)
+                + scale.old.events_changed(&board.events)
+                + scale.old.stays_changed(board),
             worth: scale.objective.worth(km, &groups),
             cost: scale.objective.cost(km, &groups),
             km,

@@ -40,8 +40,9 @@ pub(super) fn teams(inst: &Instance) -> Vec<Vec<usize>> {
     let size = inst.scenario.settings.inspection.team as usize;
     let mut teams = Vec::new();
     combinations(mentors.len(), size, &mut |team| {
-        if teams.len() < MOST_TEAMS {
-            teams.push(team.iter().map(|&m| mentors[m]).collect());
+        let team: Vec<usize> = team.iter().map(|&m| mentors[m]).collect();
+        if teams.len() < MOST_TEAMS && inst.together(&team) {
+            teams.push(team);
         }
     });
     teams
@@ -134,6 +135,13 @@ fn ruin(board: &mut Board, scale: &Scale, settled: bool, rng: &mut ChaCha8Rng) {
     let movable: Vec<usize> =
         (0..board.items.len()).filter(|&i| board.items[i].pin.is_none()).collect();
     let new: Vec<usize> = movable.iter().copied().filter(|&i| is_new(board, scale, i)).collect();
+    let stays = &board.inst.placements.stays;
+    if !stays.is_empty() && rng.random_bool(0.2) {
+        let stay = rng.random_range(0..stays.len());
+        if !stays[stay].pinned {
+            board.set_stay(stay, None);
+        }
+    }
     let few = |rng: &mut ChaCha8Rng, n: usize| rng.random_range(1..=n.clamp(1, 5));
     let fewest = scale.aim == Aim::Fewest;
     let mut gone: Vec<usize> = if !new.is_empty()

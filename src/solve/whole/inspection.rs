@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::assign::{combinations, missing_expertise, speaks_not, team_km};
+use super::super::assign::{combinations, team_km, team_shortfall};
 use super::{Builder, ColumnMeaning, Load, WholeModel};
 use crate::domain::Demand;
 use crate::model::{Col, Sense};
@@ -17,9 +17,9 @@ struct Use {
 /// The model; `None` where it has too many columns.
 ///
 /// Columns `x` (whole): days of a team (I1) on a tour of one stop or two (I5), allowed by P4–P7,
-/// K3 and home cover (H1) on some day of the term that is the same for all of the team. Rows: I2,
-/// P3 over the term, I3 and I4 as the most inspections that a place can have, pins, D2, D6, D7,
-/// burdens.
+/// P8, K3, F1 and home cover (H1) on some day of the term that is the same for all of the team. Rows: I2,
+/// P3 over the term, P9, I3 and I4 as the most inspections that a place can have, pins, D2, D6,
+/// D7, D8, D9, burdens.
 pub(super) fn build(mut b: Builder) -> Option<WholeModel> {
     let inst = b.inst;
     let settings = &inst.scenario.settings;
@@ -37,7 +37,7 @@ pub(super) fn build(mut b: Builder) -> Option<WholeModel> {
             let away = team.iter().filter(|&&q| inst.home[q] == inst.home[p]).count();
             away as u32 <= inst.max_away(inst.home[p])
         });
-        if covered {
+        if covered && inst.together(&team) {
             teams.push(team);
         }
     });
@@ -49,8 +49,7 @@ pub(super) fn build(mut b: Builder) -> Option<WholeModel> {
             if !may {
                 continue;
             }
-            let missing = missing_expertise(inst, team);
-            let short: u32 = stops.iter().map(|&k| missing + speaks_not(inst, team, k)).sum();
+            let short = team_shortfall(inst, team, stops);
             let meaning = ColumnMeaning {
                 people: team.iter().map(|&p| inst.people[p]).collect(),
                 stops: b.places(stops),
@@ -77,7 +76,10 @@ pub(super) fn build(mut b: Builder) -> Option<WholeModel> {
         let days = mine.iter().map(|u| (u.col, 1.0)).collect();
         b.row("P3", days, Sense::Le, f64::from(inst.most_days_out(p)));
         let burden = |u: &&Use| (u.col, inst.day_burden(inst.home[p], &u.stops));
-        let terms = mine.iter().map(burden).collect();
+        let terms: Vec<(Col, f64)> = mine.iter().map(burden).collect();
+        if inst.person(p).minutes_max.is_some() {
+            b.row("P9", terms.clone(), Sense::Le, inst.minutes_max[p]);
+        }
         minutes.push(Load { person: p, past: inst.past_burden[1][p], terms });
     }
     b.burdens(&minutes);
@@ -92,7 +94,11 @@ fn places(b: &mut Builder, uses: &[Use], most: &[u32]) {
             uses.iter().filter(|u| u.stops.contains(&k)).map(|u| (u.col, 1.0)).collect();
         b.row("I4", at.clone(), Sense::Le, f64::from(most));
         let due = f64::from(inst.due[k]);
-        if due > 0.0 {
+        if inst.is_follow_up(k) {
+            let mut row = at;
+            row.push((b.unmet(Demand::D8, Some(k), None, 1.0), 1.0));
+            b.row("D8", row, Sense::Ge, 1.0);
+        } else if due > 0.0 {
             // Part of the alliance's shortfall below, so without a weight of its own.
             let meaning = ColumnMeaning {
                 place: Some(inst.ks[k]),
@@ -112,7 +118,8 @@ fn places(b: &mut Builder, uses: &[Use], most: &[u32]) {
         let slack = b.unmet(Demand::D2, None, None, f64::from(asked.max(due)));
         own.push((slack, -1.0));
         b.row("D2", own, Sense::Le, 0.0);
-        let mut row: Vec<(Col, f64)> = uses.iter().map(|u| (u.col, u.stops.len() as f64)).collect();
+        let own = |u: &Use| u.stops.iter().filter(|&&k| !inst.is_follow_up(k)).count() as f64;
+        let mut row: Vec<(Col, f64)> = uses.iter().map(|u| (u.col, own(u))).collect();
         row.push((slack, 1.0));
         b.row("D2", row, Sense::Ge, f64::from(asked));
     }

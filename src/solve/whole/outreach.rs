@@ -15,10 +15,10 @@ struct Use {
 
 /// The model; `None` where it has too many columns.
 ///
-/// Columns `x` (0 or 1): a teacher's day with one stop or two, allowed by P4–P7 and K3 on some
+/// Columns `x` (0 or 1): a teacher's day with one stop or two, allowed by P4–P8 and K3 on some
 /// day of the term. Columns `v` (whole): vehicles of a home on a route. Rows: O1, O2, P3 over the
-/// term, O3 and the most activities that a place can take (K1, K2, O4), vehicles of at most
-/// min(`seats`, `group_max`, `max_away`) people, pins, D1, D4, D5, D7, burdens.
+/// term, P9, O3 and the most activities that a place can take (K1, K2, O4), vehicles of at most
+/// min(`seats`, `group_max`, `max_away`) people of whom no two are kept apart (P8), pins, D1, D4, D5, D7, burdens.
 pub(super) fn build(mut b: Builder) -> Option<WholeModel> {
     let inst = b.inst;
     let settings = &inst.scenario.settings;
@@ -29,10 +29,10 @@ pub(super) fn build(mut b: Builder) -> Option<WholeModel> {
         if most == 0 || settings.outreach.group_max == 0 {
             continue;
         }
-        for a in 0..inst.ks.len() {
+        for a in 0..inst.places {
             let mut routes = vec![vec![a]];
             if most >= 2 {
-                routes.extend((0..inst.ks.len()).filter(|&k| k != a).map(|k| vec![a, k]));
+                routes.extend((0..inst.places).filter(|&k| k != a).map(|k| vec![a, k]));
             }
             for stops in routes {
                 if !inst.can_go(0, p, &stops) || inst.pins.bar(inst, p, &stops) {
@@ -80,9 +80,13 @@ fn people(b: &mut Builder, group: &[usize], uses: &[Use]) {
             row.push((b.unmet(Demand::D1, None, Some(p), asked), 1.0));
             b.row("D1", row, Sense::Ge, asked);
         }
+        if person.minutes_max.is_some() {
+            let minutes = |u: &&Use| (u.col, inst.day_burden(inst.home[p], &u.stops));
+            b.row("P9", mine.iter().map(minutes).collect(), Sense::Le, inst.minutes_max[p]);
+        }
         let days = mine.iter().map(|u| (u.col, 1.0)).collect();
         b.row("P3", days, Sense::Le, f64::from(inst.most_days_out(p)));
-        for k in 0..inst.ks.len() {
+        for k in 0..inst.places {
             let at: Vec<(Col, f64)> =
                 mine.iter().filter(|u| u.stops.contains(&k)).map(|u| (u.col, 1.0)).collect();
             b.row("O2", at.clone(), Sense::Le, 1.0);
@@ -96,7 +100,7 @@ fn people(b: &mut Builder, group: &[usize], uses: &[Use]) {
 fn places(b: &mut Builder, uses: &[Use]) {
     let inst = b.inst;
     let outreach = &inst.scenario.settings.outreach;
-    for k in 0..inst.ks.len() {
+    for k in 0..inst.places {
         let place = inst.scenario.kindergarten(inst.ks[k]);
         let at: Vec<&Use> = uses.iter().filter(|u| u.stops.contains(&k)).collect();
         let all: Vec<(Col, f64)> = at.iter().map(|u| (u.col, 1.0)).collect();
@@ -145,12 +149,13 @@ fn places(b: &mut Builder, uses: &[Use]) {
 fn vehicles(b: &mut Builder, uses: &[Use]) {
     let inst = b.inst;
     let settings = &inst.scenario.settings;
-    let mut riders: BTreeMap<(usize, &[usize], Option<u16>), Terms> = BTreeMap::new();
+    let mut riders: BTreeMap<(usize, &[usize], Option<u16>), Vec<&Use>> = BTreeMap::new();
     for u in uses {
         let day = inst.pins.day(inst, u.person, &u.stops);
-        riders.entry((inst.home[u.person], &u.stops, day)).or_default().push((u.col, 1.0));
+        riders.entry((inst.home[u.person], &u.stops, day)).or_default().push(u);
     }
-    for ((home, stops, _), mut row) in riders {
+    for ((home, stops, _), riders) in riders {
+        let mut row: Terms = riders.iter().map(|u| (u.col, 1.0)).collect();
         let full = settings.travel.seats.min(settings.outreach.group_max).min(inst.max_away(home));
         let meaning = ColumnMeaning {
             place: Some(inst.ks[home]),
@@ -162,5 +167,11 @@ fn vehicles(b: &mut Builder, uses: &[Use]) {
         let v = b.integer('v', most, meaning);
         row.push((v, -f64::from(full.max(1))));
         b.row("seats", row, Sense::Le, 0.0);
+        for (i, one) in riders.iter().enumerate() {
+            let apart = |o: &&&Use| inst.apart[one.person].contains(&o.person);
+            for other in riders[i + 1..].iter().filter(apart) {
+                b.row("P8", vec![(one.col, 1.0), (other.col, 1.0), (v, -1.0)], Sense::Le, 0.0);
+            }
+        }
     }
 }

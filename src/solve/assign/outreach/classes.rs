@@ -23,7 +23,7 @@ pub(super) struct Class {
 
 /// What tells two teachers apart.
 type IdentityKey<'a> =
-    (usize, &'a [String], &'a [String], u32, u32, u64, u64, &'a [u8], &'a [usize]);
+    (usize, &'a [String], &'a [String], u32, u32, u64, u64, u64, &'a [u8], &'a [usize]);
 
 impl Class {
     /// The teachers of the alliance in classes, in the order of their first ones.
@@ -41,7 +41,7 @@ impl Class {
             if !person.backbone {
                 continue;
             }
-            if person.visits_max >= 2 || pinned.contains_key(&p) {
+            if person.visits_max >= 2 || pinned.contains_key(&p) || !inst.apart[p].is_empty() {
                 alone.push(vec![p]);
             } else {
                 let key = (
@@ -51,6 +51,7 @@ impl Class {
                     person.visits_per_term,
                     person.visits_max,
                     person.max_one_way.0.to_bits(),
+                    inst.minutes_max[p].to_bits(),
                     inst.past_burden[0][p].to_bits(),
                     &inst.available[p][..],
                     &inst.barred[0][p][..],
@@ -134,8 +135,8 @@ impl Class {
 fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
     let home = inst.home[p];
     let open = |k: usize| inst.scenario.kindergarten(inst.ks[k]).visits_max != Some(0);
-    let places: Vec<usize> = (0..inst.ks.len()).filter(|&k| open(k)).collect();
-    let alone: Vec<bool> = (0..inst.ks.len()).map(|k| inst.can_go(0, p, &[k])).collect();
+    let places: Vec<usize> = (0..inst.places).filter(|&k| open(k)).collect();
+    let alone: Vec<bool> = (0..inst.places).map(|k| inst.can_go(0, p, &[k])).collect();
     let barred = |r: &[usize]| r.iter().any(|k| inst.barred[0][p].contains(k));
     let sent = |k: &usize| inst.pins.send(0, p, *k);
     let may =

@@ -42,7 +42,7 @@ pub(in super::super) struct OutreachMaster<'i> {
 impl<'i> OutreachMaster<'i> {
     pub fn new(inst: &'i Instance<'i>) -> Self {
         let settings = &inst.scenario.settings;
-        let q = (0..inst.ks.len())
+        let q = (0..inst.places)
             .map(|k| {
                 settings.outreach.group_max.min(inst.max_away(k)).min(settings.travel.seats).max(1)
             })
@@ -103,7 +103,7 @@ impl Master for OutreachMaster<'_> {
                 self.classes.iter().filter(may).flat_map(|c| c.people.iter().copied()).collect();
             place_shortfall(self.inst, k, &visitors)
         };
-        let places: u64 = (0..self.inst.ks.len()).map(place).sum();
+        let places: u64 = (0..self.inst.places).map(place).sum();
         self.classes.iter().map(owed).sum::<u64>() + places
     }
 

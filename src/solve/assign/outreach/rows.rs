@@ -112,6 +112,10 @@ impl OutreachMaster<'_> {
             }
             let weights: Vec<(Col, f64)> =
                 mine.iter().map(|(r, col)| (*col, inst.day_burden(class.home, r))).collect();
+            if class.most > 1 && inst.person(class.people[0]).minutes_max.is_some() {
+                let most = inst.minutes_max[class.people[0]];
+                model.row(tag("P9"), weights.clone(), Sense::Le, most);
+            }
             let load = Load {
                 person: class.people[0],
                 past: class.past,
@@ -171,7 +175,7 @@ impl OutreachMaster<'_> {
     fn place_rows(&self, model: &mut Model, cols: &mut Columns) {
         let inst = self.inst;
         let outreach = &inst.scenario.settings.outreach;
-        for (k, &kix) in inst.ks.iter().enumerate() {
+        for (k, &kix) in inst.ks[..inst.places].iter().enumerate() {
             let place = inst.scenario.kindergarten(kix);
             let here: Vec<usize> = (0..cols.uses.len())
                 .filter(|&u| self.classes[cols.uses[u].0].routes[cols.uses[u].1].contains(&k))

@@ -48,9 +48,17 @@ impl OutreachMaster<'_> {
                 past: class.past,
                 routes: known.clone(),
                 pinned: class.pinned.clone(),
+                apart: Vec::new(),
             }));
         }
-        let room = (0..inst.ks.len()).map(|k| self.room(k) as u32).collect();
+        let at_home: Vec<(usize, usize)> = teachers.iter().map(|t| (t.person, t.home)).collect();
+        for teacher in &mut teachers {
+            let apart = |o: &(usize, usize)| {
+                o.1 == teacher.home && inst.apart[teacher.person].contains(&o.0)
+            };
+            teacher.apart = (0..at_home.len()).filter(|&t| apart(&at_home[t])).collect();
+        }
+        let room = (0..inst.places).map(|k| self.room(k) as u32).collect();
         let mut problem =
             VisitProblem { inst, teachers, routes, q: self.q.clone(), room, objective: *objective };
         let given: Option<Vec<Vec<usize>>> = start.map(|start| {

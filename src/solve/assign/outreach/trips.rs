@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::shortfall::place_shortfall;
-use super::super::{Assignment, Goal, Trip};
+use super::super::{Assignment, Goal, Standing, Trip};
 use super::OutreachMaster;
 use super::rows::Columns;
 use crate::domain::Demand;
@@ -31,7 +31,8 @@ impl OutreachMaster<'_> {
             }
         }
         let trips = riders.into_iter().flat_map(|((home, route, _), people)| {
-            let vehicles = lacking.standing.vehicles(people, route, self.q[home] as usize);
+            let vehicles =
+                lacking.standing.vehicles(self.inst, people, route, self.q[home] as usize);
             vehicles.into_iter().map(|people| Trip { role: 0, people, stops: route.clone() })
         });
         self.value(trips.collect())
@@ -43,10 +44,10 @@ impl OutreachMaster<'_> {
         riders: impl Iterator<Item = (usize, &'r Vec<usize>, Vec<usize>)>,
     ) -> Vec<Trip> {
         let mut trips = Vec::new();
-        for (home, route, mut people) in riders {
-            people.sort_unstable();
-            for group in people.chunks(self.q[home] as usize) {
-                trips.push(Trip { role: 0, people: group.to_vec(), stops: route.clone() });
+        let nobody = Standing::default();
+        for (home, route, people) in riders {
+            for people in nobody.vehicles(self.inst, people, route, self.q[home] as usize) {
+                trips.push(Trip { role: 0, people, stops: route.clone() });
             }
         }
         trips

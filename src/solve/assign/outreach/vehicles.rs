@@ -25,7 +25,7 @@ impl OutreachMaster<'_> {
         let inst = self.inst;
         // Vehicles and their seats, of every column that rides in one.
         let mut vehicles_of: Vec<Option<(Col, u32)>> = vec![None; cols.uses.len()];
-        for home in 0..inst.ks.len() {
+        for home in 0..inst.places {
             let q = f64::from(self.q[home]);
             if self.q[home] == 1 {
                 continue;
@@ -50,6 +50,17 @@ impl OutreachMaster<'_> {
                     riders.iter().map(|&u| (cols.uses[u].2, 1.0)).collect();
                 row.push((vehicles, -q));
                 model.row(tag, row, Sense::Le, 0.0);
+                // Two who are kept apart go in two vehicles (P8).
+                for (i, &u) in riders.iter().enumerate() {
+                    let apart = &inst.apart[self.classes[cols.uses[u].0].people[0]];
+                    for &o in &riders[i + 1..] {
+                        if apart.contains(&self.classes[cols.uses[o].0].people[0]) {
+                            let pair = [u, o].map(|u| (cols.uses[u].2, 1.0));
+                            let row = [pair[0], pair[1], (vehicles, -1.0)].to_vec();
+                            model.row(tag, row, Sense::Le, 0.0);
+                        }
+                    }
+                }
                 for &u in &riders {
                     of_class.entry(cols.uses[u].0).or_default().push(all.len());
                     vehicles_of[u] = Some((vehicles, self.q[home]));
