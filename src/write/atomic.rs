@@ -405,22 +405,18 @@ impl Book {
             }
             // What was in a manifest was below the folder when it was written there.
             let place = below(folder, name)?;
-            match standing(&place) {
-                Ok(stands @ (Standing::File(_) | Standing::Link(_))) => {
-                    let changed = stands.changed(Some(entry)) && !set.force;
-                    let (Standing::File(now) | Standing::Link(now)) = stands else { continue };
-                    if !changed {
-                        journal.remove.push(name.clone());
-                    } else if set.alone {
-                        let to = kept_as(folder, name, true, &mut taken);
-                        journal.keep.push((name.clone(), to, now));
-                    } else {
-                        // It stays where it is, and is no longer ours.
-                        journal.manifest.kept.insert(name.clone());
-                    }
-                }
-                // It is gone, or something of somebody else's stands there.
-                _ => {}
+            let Ok(stands) = standing(&place) else { continue };
+            let changed = stands.changed(Some(entry)) && !set.force;
+            // Otherwise it is gone, or something of somebody else's stands there.
+            let (Standing::File(now) | Standing::Link(now)) = stands else { continue };
+            if !changed {
+                journal.remove.push(name.clone());
+            } else if set.alone {
+                let to = kept_as(folder, name, true, &mut taken);
+                journal.keep.push((name.clone(), to, now));
+            } else {
+                // It stays where it is, and is no longer ours.
+                journal.manifest.kept.insert(name.clone());
             }
         }
         if set.alone {

@@ -103,8 +103,8 @@ fn chain(seed: u64) -> Result<usize, String> {
         // Replanned with nothing new nothing changes, unless less can be left unmet.
         let earlier = Earlier { activities: rows, ..Earlier::default() };
         let request = Request { scenario: &now, changes: &[], earlier: &earlier, ..request };
-        let again = prepare(&request).and_then(|prepared| {
-            Ok(replan(&prepared, Wish::Fewest, &options(30), &Silent).expect("stands"))
+        let again = prepare(&request).map(|prepared| {
+            replan(&prepared, Wish::Fewest, &options(30), &Silent).expect("stands")
         });
         match again {
             Ok(again) => {

@@ -89,7 +89,7 @@ fn refuted(plan: &Plan, at: usize, all: &[Worth], least_unmet: bool) -> Vec<Stri
         let proven = group.proven.unwrap_or(0) as usize;
         let lower = |w: &&Worth| {
             let first = reached[g].iter().zip(&w.burdens[g]).take(proven);
-            first.map(|(a, b)| (a, b)).find(|(a, b)| !close(**a, **b)).is_some_and(|(a, b)| b < a)
+            first.find(|(a, b)| !close(**a, **b)).is_some_and(|(a, b)| b < a)
         };
         if let Some(other) = allowed().find(lower) {
             wrong.push(format!("{proven} of {:?}, but {:?}", reached[g], other.burdens[g]));

@@ -49,10 +49,8 @@ impl Dated<'_, '_> {
             row.push((vehicles, -seats));
             self.model.row(tag, row, Sense::Le, 0.0);
         }
-        let hosted: Vec<(f64, Col)> = self
-            .events()
-            .filter_map(|(_, e, col)| Some((self.choices.hosting.km(&e), col)))
-            .collect();
+        let hosted: Vec<(f64, Col)> =
+            self.events().map(|(_, e, col)| (self.choices.hosting.km(&e), col)).collect();
         self.km.extend(hosted.into_iter().map(|(km, col)| (col, km)));
         let placed: Vec<(Col, f64)> = self
             .stays()

@@ -71,7 +71,7 @@ pub(super) fn exact<'i>(
     if first.status == Status::Infeasible {
         return None;
     }
-    let shortfall = first.bound.map_or(0, |b| whole_units(b));
+    let shortfall = first.bound.map_or(0, whole_units);
     let least = first.value.map_or(u64::MAX, |v| v.round() as u64).min(reached.shortfall);
     let slack = dated.slack.clone();
     for &(_, col) in &slack {

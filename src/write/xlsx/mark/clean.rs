@@ -69,7 +69,7 @@ fn without_marks(text: &str) -> io::Result<(String, BTreeSet<String>, BTreeSet<S
         let texts = elements(&all, "t");
         let texts: Vec<_> = texts.iter().filter(inside).collect();
         let ours = |t: &&(&Tag<'_>, &Tag<'_>)| inner(t.0, t.1).contains(SIGNATURE);
-        let Some(last) = texts.iter().rposition(|t| ours(t)) else { continue };
+        let Some(last) = texts.iter().rposition(ours) else { continue };
         let end = inner(texts[last].0, texts[last].1);
         let rest = end.rsplit(SIGNATURE).next().unwrap_or_default().trim_start();
         let others: String = texts[last + 1..].iter().map(|t| inner(t.0, t.1)).collect();
