@@ -20,7 +20,7 @@ fn repair_names_nobody_in_files_file_names_and_on_the_screen() {
     let names = names(&world);
     let first = world.run("plan tiny --work-limit 20 --anonymise --out plan").ends(0);
     let line = "replan tiny --from plan/calendar.csv --today 2026-10-08 --work-limit 20 \
-                --absent P002:2026-10-09..2026-10-16 --joins P9,王芳芳,K001,yes,no,art \
+                --leaves P002:2026-10-09 --joins P9,王芳芳,K001,yes,no,art \
                 --anonymise --out repair";
     let second = world.run(line).ends(0);
     let json = world.run(&format!("{line} --json --quiet")).ends(0);

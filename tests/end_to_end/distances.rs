@@ -52,6 +52,25 @@ fn coordinates_give_what_the_planner_takes_anyway() {
 }
 
 #[test]
+fn matrix_that_is_none_and_answer_without_roads_are_refused() {
+    let world = county(3);
+    let places = places(&world);
+    let [a, b, c] = [0, 1, 2].map(|i| places[i].0.as_str());
+    let semicolons = format!(";{a};{b};{c}\n{a};0;1;2\n{b};1;0;2\n{c};2;2;0\n");
+    let zeros = "{\"code\":\"Ok\",\"distances\":[[0,0,0],[0,0,0],[0,0,0]]}";
+    for (option, text, told) in [
+        ("--matrix", semicolons.as_str(), "E011"),
+        ("--matrix", a, "E017"),
+        ("--osrm", zeros, "0 for every distance"),
+    ] {
+        world.write("m", text);
+        let ran = world.run(&format!("distances c {option} m --out d.csv")).ends(1);
+        assert!(ran.err.contains(told), "{told}: {ran:?}");
+        assert!(!world.path("d.csv").exists());
+    }
+}
+
+#[test]
 fn matrix_fills_a_county_without_coordinates() {
     let world = county(3);
     let ids: Vec<String> = places(&world).into_iter().map(|p| p.0).collect();

@@ -77,9 +77,19 @@ fn without_marks(text: &str) -> io::Result<(String, BTreeSet<String>, BTreeSet<S
             edits.replace(open.at.start..close.at.end, String::new());
             gone.insert(reference.clone());
         } else {
+            let runs = elements(&all, "r");
             for (i, (from, to)) in texts[..=last].iter().enumerate() {
                 let left = if i == last { xml_text(rest) } else { String::new() };
-                edits.replace(from.at.end..to.at.start, left);
+                // A run of which nothing is left goes whole.
+                let run = runs.iter().find(|(open, close)| {
+                    left.is_empty() && open.at.end <= from.at.start && to.at.end <= close.at.start
+                });
+                match run {
+                    Some((open, close)) => {
+                        edits.replace(open.at.start..close.at.end, String::new());
+                    }
+                    None => edits.replace(from.at.end..to.at.start, left),
+                }
             }
         }
         marked.insert(reference);

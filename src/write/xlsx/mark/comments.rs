@@ -5,7 +5,7 @@ use std::io;
 
 use super::Said;
 use super::package::{COMMENTS, DRAWING, Package, append};
-use super::xml::{Edits, Kind, tags};
+use super::xml::{Edits, Kind, Tag, tags};
 use crate::domain::column_letters;
 use crate::write::xml_text::xml_text;
 
@@ -158,14 +158,21 @@ fn with_comments(
         }
     }
     let text = edits.apply(text);
-    let authors =
-        tags(&text)?.iter().filter(|t| t.name == "author" && t.kind != Kind::Close).count();
-    let text = append(&text, "authors", &format!("<{p}author>{AUTHOR}</{p}author>"))?;
+    let all = tags(&text)?;
+    let authors: Vec<_> =
+        all.iter().filter(|t| t.name == "author" && t.kind != Kind::Close).collect();
+    let us = |t: &&&Tag<'_>| text[t.at.end..].starts_with(&format!("{AUTHOR}<"));
+    let known = authors.iter().position(|t| us(&t));
+    let author = known.unwrap_or(authors.len());
+    let text = match known {
+        Some(_) => text,
+        None => append(&text, "authors", &format!("<{p}author>{AUTHOR}</{p}author>"))?,
+    };
     let new: String = fresh
         .iter()
         .map(|((row, column), said)| {
             format!(
-                "<{p}comment ref=\"{}{row}\" authorId=\"{authors}\"><{p}text>{}</{p}text></{p}comment>",
+                "<{p}comment ref=\"{}{row}\" authorId=\"{author}\"><{p}text>{}</{p}text></{p}comment>",
                 column_letters(*column),
                 run(said, "")
             )

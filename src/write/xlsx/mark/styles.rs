@@ -75,8 +75,12 @@ impl Styles {
         let tag = all.first().ok_or_else(|| not_understood("xf"))?;
         let head = tag.with("fillId", &fill.to_string());
         let head = tags_of(&head)?.with("applyFill", "1");
-        let number = self.formats.len();
-        self.formats.push(format!("{head}{}", &old[tag.at.end..]));
+        let new = format!("{head}{}", &old[tag.at.end..]);
+        // One that an earlier marking has made does again.
+        let number = self.formats.iter().position(|f| *f == new).unwrap_or(self.formats.len());
+        if number == self.formats.len() {
+            self.formats.push(new);
+        }
         self.added.insert((format, error), number);
         Ok(number)
     }
