@@ -69,6 +69,8 @@ fn place(edition: &Edition<'_>, k: KinderIx) -> Feature {
         "outreach": here(ActivityKind::Outreach),
         "inspections": here(ActivityKind::Inspection),
         "hosted": here(ActivityKind::Event),
+        "followups": here(ActivityKind::FollowUp),
+        "placements": here(ActivityKind::Placement),
     });
     let point = position(scenario, k).map(|coordinates| GeometryValue::Point { coordinates });
     feature(place.id.clone(), point, properties)

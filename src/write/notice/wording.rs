@@ -23,6 +23,7 @@ pub(super) fn notice(edition: &Edition<'_>, a: AllianceIx, document: &mut Docume
         |kind| -> Vec<&Activity> { rows.iter().copied().filter(|r| r.kind() == kind).collect() };
     let (visits, inspections, events) =
         (of(ActivityKind::Outreach), of(ActivityKind::Inspection), of(ActivityKind::Event));
+    let (follow_ups, placements) = (of(ActivityKind::FollowUp), of(ActivityKind::Placement));
 
     let term = say(term(edition));
     let lead = &scenario.kindergarten(alliance.lead).name;
@@ -65,8 +66,10 @@ pub(super) fn notice(edition: &Edition<'_>, a: AllianceIx, document: &mut Docume
 
     let tables: Vec<_> = [
         ("notice-table-events", event_table(edition, &events)),
-        ("notice-table-visits", duty_table(edition, &visits, true)),
-        ("notice-table-inspections", duty_table(edition, &inspections, false)),
+        ("notice-table-visits", duty_table(edition, &visits, "notice-teachers")),
+        ("notice-table-inspections", duty_table(edition, &inspections, "notice-mentors")),
+        ("notice-table-followups", duty_table(edition, &follow_ups, "notice-mentors")),
+        ("notice-table-placements", duty_table(edition, &placements, "notice-placed")),
     ]
     .into_iter()
     .filter(|(_, (_, rows))| !rows.is_empty())
@@ -118,7 +121,14 @@ fn lines(
     rows.iter()
         .enumerate()
         .map(|(i, row)| {
-            let mut line = vec![(i + 1).to_string(), texts.day(row.date), texts.word(row.slot)];
+            let mut line = vec![(i + 1).to_string(), texts.day(row.date)];
+            // What takes several days says its last.
+            line.push(match row.last_day() {
+                last if last > row.date => {
+                    texts.say(&Message::new("notice-until").with("date", texts.day(last)))
+                }
+                _ => texts.word(row.slot),
+            });
             line.extend(rest(row));
             line
         })
@@ -151,9 +161,9 @@ fn event_table(edition: &Edition<'_>, rows: &[&Activity]) -> Table {
     (columns(texts, &heads), lines(texts, rows, rest))
 }
 
-fn duty_table(edition: &Edition<'_>, rows: &[&Activity], outreach: bool) -> Table {
+fn duty_table(edition: &Edition<'_>, rows: &[&Activity], who: &'static str) -> Table {
     let Edition { scenario, texts, .. } = *edition;
-    let who = if outreach { "notice-teachers" } else { "notice-mentors" };
+    let outreach = who == "notice-teachers";
     let heads = [
         ("notice-number", 8),
         ("notice-date", 27),
