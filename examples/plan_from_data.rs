@@ -76,6 +76,7 @@ pub fn run() -> Result<(), Box<dyn Error>> {
         ("alliances.csv", "id,name,lead\nA1,First alliance,K1\n"),
         ("kindergartens.csv", &kindergartens),
         ("staff.csv", &staff),
+        ("events.csv", "id,alliance,kind,title,mode,duration,host,from,to\n"),
     ];
     let reading = read_sources(&Sources {
         name: "from data".to_owned(),

@@ -224,6 +224,7 @@ mod tests {
             {
               "id": "A1",
               "shortfall": 5,
+              "shortfall_bound": 5,
               "vehicle_km": 60.5,
               "cost": {
                 "value": 500.25,

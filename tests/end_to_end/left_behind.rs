@@ -122,6 +122,7 @@ fn unusual_files_and_few_open_files() {
 
 #[cfg(unix)]
 #[test]
+#[ignore = "long"]
 fn set_of_a_run_that_was_killed_is_whole_for_the_next_command() {
     let world = World::with("tiny");
     world.run(&format!("{PLAN} --out o")).ends(0);

@@ -88,7 +88,7 @@ fn refuted(plan: &Plan, at: usize, all: &[Worth], least_unmet: bool) -> Vec<Stri
     for (g, group) in plan.groups.iter().enumerate() {
         let proven = group.proven.unwrap_or(0) as usize;
         let lower = |w: &&Worth| {
-            let first = reached[g].iter().zip(&w.burdens[g]).take(proven);
+            let mut first = reached[g].iter().zip(&w.burdens[g]).take(proven);
             first.find(|(a, b)| !close(**a, **b)).is_some_and(|(a, b)| b < a)
         };
         if let Some(other) = allowed().find(lower) {

@@ -180,5 +180,5 @@ fn no_bound_is_above_a_calendar() {
     let sum = |of: fn(&Judged) -> usize| all.iter().map(of).sum::<usize>();
     let (points, raised, met) = (sum(|j| j.points), sum(|j| j.raised), sum(|j| j.met));
     let counts = format!("{} scenarios: {points} points, {raised} raised, {met} met", all.len());
-    assert!(all.len() >= 28 && points >= 80 && raised >= 30 && met >= 8, "{counts}");
+    assert!(all.len() >= 28 && points >= 80 && raised >= 20 && met >= 8, "{counts}");
 }

@@ -2,7 +2,6 @@
 
 distance-exists = { $path } is there already. Nothing was written.
     .hint = Give --force to replace it, or --out for another file.
-distance-name = { $path } is no name of a file.
 distance-done = { $path } holds { $n } distances.
 distance-unreadable = { $path } cannot be read: { $why }.
 distance-more = … and { $n } more of the same

@@ -2,7 +2,6 @@
 
 distance-exists = { $path } 已经存在，没有写入。
     .hint = 用 --force 替换，或用 --out 另写一个文件。
-distance-name = { $path } 不是文件名。
 distance-done = { $path } 已写入 { $n } 条路程。
 distance-unreadable = 无法读取 { $path }：{ $why }。
 distance-more = ……同类问题另有 { $n } 处

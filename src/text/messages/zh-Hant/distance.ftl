@@ -2,7 +2,6 @@
 
 distance-exists = { $path } 已經存在，沒有寫入。
     .hint = 用 --force 替換，或用 --out 另寫一個檔案。
-distance-name = { $path } 不是檔名。
 distance-done = { $path } 已寫入 { $n } 條路程。
 distance-unreadable = 無法讀取 { $path }：{ $why }。
 distance-more = ……同類問題另有 { $n } 處
