@@ -233,8 +233,8 @@ impl<'s> Exact<'s> {
                 return false;
             }
             if both && days == 0 {
-                for s in 0..2 {
-                    load[s] += u32::from(there.mask >> s & 1);
+                for (s, taken) in load.iter_mut().enumerate() {
+                    *taken += u32::from(there.mask >> s & 1);
                 }
             }
         }
