@@ -20,7 +20,8 @@ fn summed_up(out: &Path) -> BTreeMap<String, String> {
     fs::read_dir(out)
         .expect("there")
         .map(|e| e.expect("readable").path())
-        .filter(|p| p.is_file() && !p.ends_with("times.csv"))
+        // The record of the folder holds digests of times too.
+        .filter(|p| p.is_file() && !p.ends_with("times.csv") && !p.ends_with(".alliance.json"))
         .map(|p| {
             let name = p.file_name().expect("a name").to_string_lossy().into_owned();
             (name, fs::read_to_string(p).expect("UTF-8"))
