@@ -7,7 +7,7 @@ use super::{Limits, Model, Outcome};
 /// A solver of linear models with integers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Backend {
-    /// Pure Rust; always there.
+    /// Pure Rust; always available.
     Microlp,
     /// C++; only in builds with the feature `highs`.
     #[cfg(feature = "highs")]
@@ -29,14 +29,14 @@ impl Backend {
         *ASKED.get().unwrap_or(&CHOICE)
     }
 
-    /// Chooses another backend than the build's own, for a comparison of the two; to be called
-    /// once, before anything is solved. Returns whether the choice is the one asked for.
+    /// Selects another backend than the build's default, to compare the two. Call it once, before
+    /// the first solve. Returns whether the requested backend is in use.
     pub fn choose(self) -> bool {
         *ASKED.get_or_init(|| self) == self
     }
 }
 
-/// Minimises a model; with `relax` the integers are let go.
+/// Minimises a model; with `relax`, without integrality.
 #[must_use]
 pub fn solve(model: &Model, relax: bool, start: Option<&[f64]>, limits: &Limits) -> Outcome {
     if limits.over() {
@@ -63,7 +63,7 @@ mod tests {
         solve(model, relax, start, &Limits { nodes: 1000, deadline: None, stop: &stop, gap: 0.0 })
     }
 
-    /// Three things of weights 2, 3, 4 and worths 3, 4, 6 in a sack for 5: the first two.
+    /// A knapsack of capacity 5 with weights 2, 3, 4 and values 3, 4, 6: the first two items.
     fn sack() -> Model {
         let mut model = Model::default();
         let things = [3.0, 4.0, 6.0].map(|worth| model.integer(-worth, 1.0));
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn relaxation_fills_the_sack_to_the_brim() {
         let outcome = solved(&sack(), true, None);
-        // Worth per weight: 1.5, 4/3, 1.5.
+        // Value per weight: 1.5, 4/3, 1.5.
         assert!((outcome.value.expect("a value") + 7.5).abs() < 1e-9);
     }
 

@@ -1,25 +1,25 @@
-//! A model as `good_lp` has it, whichever backend solves it.
+//! Converts a model to `good_lp`, for any backend.
 
 use good_lp::variable::UnsolvedProblem;
 use good_lp::{Expression, SolverModel, constraint, variable, variables};
 
 use super::{Model, Sense};
 
-/// A model in a backend's hands.
+/// A model in the form of a backend.
 pub(super) struct Built<M> {
     pub problem: M,
-    /// Columns of the model that the backend has, in its order.
+    /// The model's columns that the backend has, in its order.
     pub kept: Vec<usize>,
     columns: usize,
 }
 
 impl<M> Built<M> {
-    /// What the backend needs of a point of the model.
+    /// A point of the model in the backend's columns.
     pub fn pick(&self, x: &[f64]) -> Vec<f64> {
         self.kept.iter().map(|&j| x[j]).collect()
     }
 
-    /// The backend's point as one of the model; none stays none.
+    /// The backend's point in the model's columns, if there is one.
     pub fn spread(&self, x: &[f64]) -> Vec<f64> {
         if x.is_empty() {
             return Vec::new();
@@ -32,7 +32,7 @@ impl<M> Built<M> {
     }
 }
 
-/// Hands a model to a backend; `None` where a row cannot hold because its columns are all held
+/// Converts a model for a backend; `None` if a row is infeasible because all its columns are fixed
 /// at zero.
 pub(super) fn build<M: SolverModel>(
     model: &Model,
@@ -40,7 +40,7 @@ pub(super) fn build<M: SolverModel>(
     backend: impl FnMut(UnsolvedProblem) -> M,
 ) -> Option<Built<M>> {
     let mut vars = variables!();
-    // Columns held at zero are left out: what remains is often a small part.
+    // Columns fixed at zero are omitted; often only a small part remains.
     let cols: Vec<Option<good_lp::Variable>> = model
         .columns
         .iter()

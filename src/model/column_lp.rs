@@ -1,25 +1,24 @@
-//! A linear program whose columns come one after the other (column generation).
+//! A linear program for column generation: columns are added one at a time.
 //!
-//! Revised primal simplex with a dense inverse of the basis: made for programs of a few hundred
-//! rows, where a step costs microseconds and new columns go on from the last basis. Its answer
-//! is used as a proposal only: whoever asks for the prices works the bound out from them, so
-//! that nothing proven hangs on the rounding in here.
+//! Revised primal simplex with a dense inverse of the basis, for programs of a few hundred rows: a
+//! step takes microseconds, and new columns start from the last basis. The caller recomputes every
+//! bound from the dual prices, so no proof depends on rounding here.
 
 use super::Sense;
 
-/// Reduced costs nearer to nothing than this count as none.
+/// Reduced costs closer to zero than this count as zero.
 const NOTHING: f64 = 1e-8;
 
-/// What an artificial column costs: more than any real plan.
+/// Cost of an artificial column: more than any real plan.
 const ARTIFICIAL: f64 = 1e6;
 
-/// How much of an artificial column is more than rounding and the moved right-hand sides.
+/// An artificial column above this value is not explained by rounding or perturbation.
 const ARTIFICIAL_LEFT: f64 = 1e-4;
 
-/// Steps between two fresh inverses.
+/// Steps between two recomputed inverses.
 const FRESH: usize = 120;
 
-/// Right-hand sides are moved apart by about this much, against cycling.
+/// Perturbation of the right-hand sides, to prevent cycling.
 const APART: f64 = 1e-6;
 
 /// See the module.
@@ -27,7 +26,7 @@ const APART: f64 = 1e-6;
 pub struct ColumnLp {
     rows: usize,
     rhs: Vec<f64>,
-    /// The same, moved apart.
+    /// The same, perturbed.
     moved: Vec<f64>,
     columns: Vec<Vec<(usize, f64)>>,
     costs: Vec<f64>,
@@ -42,7 +41,7 @@ pub struct ColumnLp {
 }
 
 impl ColumnLp {
-    /// A program of these rows and no columns but their slacks.
+    /// A program with these rows and only their slack columns.
     #[must_use]
     pub fn new(rows: &[(Sense, f64)]) -> Self {
         let m = rows.len();
@@ -83,7 +82,7 @@ impl ColumnLp {
         lp
     }
 
-    /// Adds a column with `x >= 0` and gives its position.
+    /// Adds a column with `x >= 0` and returns its position.
     pub fn add(&mut self, cost: f64, terms: Vec<(usize, f64)>) -> usize {
         self.columns.push(terms);
         self.costs.push(cost);
@@ -91,7 +90,7 @@ impl ColumnLp {
         self.columns.len() - 1
     }
 
-    /// Prices of the rows: of the last basis, and of no sign that a row's sense forbids.
+    /// Dual prices of the last basis, with the sign that each row's sense allows.
     #[must_use]
     pub fn prices(&self, rows: &[(Sense, f64)]) -> Vec<f64> {
         let clean = |(&y, (sense, _)): (&f64, &(Sense, f64))| match sense {
@@ -114,14 +113,14 @@ impl ColumnLp {
             .collect()
     }
 
-    /// An artificial column is still needed: after [`Self::solve`], no point of the columns so far
-    /// keeps all rows.
+    /// Whether an artificial column is still needed: after [`Self::solve`], no point of the present
+    /// columns satisfies all rows.
     #[must_use]
     pub fn lacks_a_point(&self) -> bool {
         self.values().iter().any(|&(j, v)| self.costs[j] >= ARTIFICIAL && v > ARTIFICIAL_LEFT)
     }
 
-    /// Takes columns into the basis that were in that of a like program.
+    /// Warm start: enters columns that were basic in a similar program.
     pub fn warm(&mut self, columns: &[usize]) {
         for &j in columns {
             if self.at[j].is_none() && self.reduced(j) < -NOTHING {
@@ -130,7 +129,7 @@ impl ColumnLp {
         }
     }
 
-    /// Goes to the optimum over the columns so far, or until `over`; `false` where that failed.
+    /// Optimises over the present columns until done or `over`; `false` if this failed.
     pub fn solve(&mut self, over: &dyn Fn() -> bool) -> bool {
         let most = 50 * (self.rows + 20);
         for step in 0..most {
@@ -216,7 +215,7 @@ impl ColumnLp {
         true
     }
 
-    /// Works the inverse out anew from the basis; `false` where it has become singular.
+    /// Recomputes the inverse from the basis; `false` if it has become singular.
     fn refresh(&mut self) -> bool {
         let m = self.rows;
         let mut left = vec![0.0; m * m];

@@ -1,10 +1,9 @@
-//! Bounds from dual prices, and the columns that no better plan can use.
+//! Lower bounds from dual prices, and reduced-cost fixing of columns.
 //!
-//! The dual of the relaxation is solved with only as many of its rows (columns of the model) as
-//! matter: the others are looked at and added where the prices break them. The bound is then
-//! recomputed from the prices alone, over every column, so it holds whatever the backend's
-//! rounding did (A. Neumaier and O. Shcherbina, "Safe bounds in linear and mixed-integer
-//! programming", Mathematical Programming 99, 2004).
+//! The dual of the relaxation is solved with a subset of its rows (the model's columns); violated
+//! rows are added. The bound is then recomputed from the prices over every column, so it is valid
+//! in spite of the backend's rounding (A. Neumaier and O. Shcherbina, "Safe bounds in linear and
+//! mixed-integer programming", Mathematical Programming 99, 2004).
 
 use std::time::{Duration, Instant};
 
@@ -16,33 +15,33 @@ use super::{Col, Limits, Model, Sense};
 const START: usize = 400;
 const ADDED: usize = 200;
 
-/// Reduced cost below which a column is worth starting with in a model like this one.
+/// A column with a reduced cost below this in a similar model is active from the start.
 const NEAR: f64 = 1.0;
 
-/// Relative distance from the relaxation's value at which a bound is as good as it.
+/// A bound within this relative distance of the relaxation's value is accepted.
 const ENOUGH: f64 = 1e-5;
 
-/// Share by which the level's lower end is raised while prices are looked for.
+/// Share by which the level's lower end is raised during the search for prices.
 const LEVEL_UP: f64 = 1e-5;
 
-/// Prices are held inside a box, so that the first few rows already give an answer.
+/// Prices are bounded by a box, so that the first few rows already give a solution.
 const BOX: f64 = 1e6;
 
-/// What dual prices prove.
+/// Dual prices and the bounds that they prove.
 #[derive(Debug, Clone)]
 pub struct Prices {
-    /// Lower bound of the model, integers let go.
+    /// Lower bound of the relaxed model.
     pub bound: f64,
     /// Reduced cost of every column.
     pub reduced: Vec<f64>,
-    /// What the bound gains with every unit by which the level's column starts higher.
+    /// Increase of the bound per unit of the lower end of the level's column.
     pub slope: f64,
-    /// Names of the columns that are in use or nearly so, sorted.
+    /// Sorted names of the columns that are used, or almost used.
     pub near: Vec<u64>,
 }
 
 impl Prices {
-    /// Names of the columns whose reduced cost is at most so much, sorted.
+    /// Sorted names of the columns whose reduced cost is at most the given value.
     #[must_use]
     pub fn named_within(&self, model: &Model, most: f64) -> Vec<u64> {
         let within = |j: &usize| self.reduced[*j] <= most;
@@ -63,10 +62,10 @@ impl Prices {
     }
 }
 
-/// Dual prices of the relaxation; `None` where a limit or the backend's arithmetic stood in the
-/// way. A model without any point gives a bound near the box, far above every real value.
+/// Dual prices of the relaxation; `None` after a limit or a failure of the backend. An infeasible
+/// model gives a bound near the box, far above every real value.
 ///
-/// `near` is what the prices of a model like this one gave: where the work begins.
+/// `near` is the result of a similar model, used as a warm start.
 #[must_use]
 pub fn prices(model: &Model, near: &[u64], limits: &Limits) -> Option<Prices> {
     let n = model.columns.len();
@@ -95,7 +94,7 @@ pub fn prices(model: &Model, near: &[u64], limits: &Limits) -> Option<Prices> {
             sense.push(Sense::Ge);
         }
     }
-    // Of prices that are equally good, those that make the level dearest tell the most.
+    // Among optimal prices, those with the highest price of the level prune the most.
     let mut asked = rhs.clone();
     if let Some(i) = level_row {
         asked[i] += LEVEL_UP * asked[i].abs();
@@ -148,7 +147,7 @@ pub fn prices(model: &Model, near: &[u64], limits: &Limits) -> Option<Prices> {
         if broken == 0 || (top - bound).abs() <= ENOUGH * top.abs() {
             break;
         }
-        // Columns that are nearly as good come along: they would be the next.
+        // Columns that are almost as good are added too: they would be the next.
         let mut next: Vec<usize> = (0..n).filter(|&j| !active[j] && reduced[j] < NEAR).collect();
         next.sort_by(|&a, &b| reduced[a].total_cmp(&reduced[b]).then(a.cmp(&b)));
         let more = ADDED.max(active.iter().filter(|a| **a).count() / 8);
@@ -162,7 +161,7 @@ pub fn prices(model: &Model, near: &[u64], limits: &Limits) -> Option<Prices> {
     best
 }
 
-/// Value and prices of the relaxation that has the active columns only.
+/// Value and prices of the relaxation with only the active columns.
 fn restricted(
     model: &Model,
     of_column: &[Vec<(usize, f64)>],
@@ -207,8 +206,8 @@ fn restricted(
     Some((solution.objective(), y))
 }
 
-/// Value of the Lagrangian at these prices: right-hand sides at their price, and every column
-/// at whichever end of its range is the cheaper.
+/// Value of the Lagrangian at these prices: right-hand sides at their price, and every column at
+/// the cheaper end of its range.
 fn safe_bound(model: &Model, rhs: &[f64], y: &[f64], reduced: &[f64]) -> f64 {
     let paid: f64 = rhs.iter().zip(y).map(|(b, y)| b * y).sum();
     let columns: f64 = model

@@ -1,7 +1,7 @@
 //! The opt-in backend: HiGHS, built through `good_lp`.
 //!
-//! Nodes are limited as on the other backend, and one thread makes the tree the same whatever the
-//! machine. Between the start and the end of a solve only the clock ends it.
+//! It has a node limit like the other backend, and uses one thread, so that the tree is the same on
+//! every machine. During a solve only the clock can stop it.
 
 use std::time::Instant;
 
@@ -16,7 +16,7 @@ pub(super) fn solve(model: &Model, relax: bool, start: Option<&[f64]>, limits: &
         return Outcome::infeasible();
     };
     if built.kept.is_empty() {
-        // Every row holds at zero.
+        // Every row is satisfied at zero.
         let x = vec![0.0; model.columns.len()];
         return point(Status::Optimal, 0.0, Some(0.0), x, 0);
     }

@@ -1,7 +1,7 @@
 //! The pure-Rust backend: `microlp`, built through `good_lp`.
 //!
-//! The tree is driven on the backend's own handle, because only that one has a node limit (a
-//! limit that is the same on every machine) and the bound.
+//! The tree runs on the backend's own handle, because only that has a node limit, which is the same
+//! on every machine, and the bound.
 
 use std::time::Instant;
 
@@ -10,7 +10,7 @@ use microlp::{ResumeOptions, SolveOptions, SolveOutcome};
 use super::build::build;
 use super::{Limits, Model, Outcome, Status};
 
-/// Nodes between two looks at the clock.
+/// Nodes between two checks of the clock.
 const CHUNK: u64 = 32;
 
 pub(super) fn solve(model: &Model, relax: bool, start: Option<&[f64]>, limits: &Limits) -> Outcome {
@@ -101,8 +101,8 @@ fn finish(outcome: &SolveOutcome, handles: &[microlp::Variable]) -> Outcome {
     }
 }
 
-/// The backend hands out variables only while a problem is built; positions are all that they
-/// hold, so a scratch problem of the same size gives the same ones.
+/// The backend creates variables only while a problem is built. They hold only their position, so a
+/// scratch problem of the same size gives the same variables.
 fn problem_variables(n: usize) -> Vec<microlp::Variable> {
     let mut scratch = microlp::Problem::new(microlp::OptimizationDirection::Minimize);
     (0..n).map(|_| scratch.add_var(0.0, (0.0, 1.0))).collect()

@@ -25,7 +25,7 @@ pub use named::NamedModel;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Col(pub usize);
 
-/// Which rule or demand a row stands for, and for whom: kept here because `good_lp` drops names.
+/// The rule or demand of a row, and its subject; kept here because `good_lp` drops names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tag {
     /// Name of the rule or demand, e.g. `O3`, or of a cut.
@@ -34,7 +34,7 @@ pub struct Tag {
     pub subject: usize,
 }
 
-/// How a row compares with its right-hand side.
+/// Sense of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sense {
     /// At most.
@@ -46,7 +46,7 @@ pub enum Sense {
 }
 
 impl Sense {
-    /// Whether a left-hand side compares so with a right-hand side.
+    /// Whether a left-hand side satisfies the row.
     #[must_use]
     pub fn holds(self, left: f64, right: f64) -> bool {
         match self {
@@ -100,7 +100,7 @@ impl Model {
         Col(self.columns.len() - 1)
     }
 
-    /// Adds a row; empty rows that hold anyway are left out.
+    /// Adds a row; empty rows that are always satisfied are omitted.
     pub fn row(&mut self, tag: Tag, terms: Vec<(Col, f64)>, sense: Sense, rhs: f64) {
         if terms.is_empty() && sense.holds(0.0, rhs) {
             return;
@@ -108,17 +108,17 @@ impl Model {
         self.rows.push(Row { terms, sense, rhs, tag });
     }
 
-    /// Names a column, so that it is known again in a model of another layout.
+    /// Names a column, to recognise it in a model with another layout.
     pub fn name(&mut self, col: Col, name: u64) {
         self.names.insert(col.0, name);
     }
 
-    /// Says which column is the one whose range a search goes over.
+    /// Sets the column on whose range the search branches.
     pub fn set_level(&mut self, col: Col) {
         self.level = Some(col);
     }
 
-    /// The column whose range a search goes over.
+    /// The column on whose range the search branches.
     #[must_use]
     pub const fn level(&self) -> Option<Col> {
         self.level
@@ -135,14 +135,14 @@ impl Model {
         self.columns[col.0].cost
     }
 
-    /// Holds columns at zero.
+    /// Fixes columns at zero.
     pub fn forbid(&mut self, columns: &[bool]) {
         for (c, _) in self.columns.iter_mut().zip(columns).filter(|(_, f)| **f) {
             c.upper = 0.0;
         }
     }
 
-    /// Leaves out every point whose value is above this.
+    /// Excludes all points whose value is above this.
     pub fn cut_off(&mut self, value: f64) {
         let dear = self.columns.iter().enumerate().filter(|(_, c)| c.cost != 0.0);
         let terms = dear.map(|(j, c)| (Col(j), c.cost)).collect();
@@ -174,23 +174,23 @@ impl Model {
     }
 }
 
-/// What is known after a solve.
+/// Status after a solve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// The point is proven best.
+    /// The point is proven optimal.
     Optimal,
     /// There is a point, and a bound.
     Feasible,
-    /// There is no point.
+    /// The model is infeasible.
     Infeasible,
-    /// A limit came first, or the backend failed: nothing is known.
+    /// A limit was reached, or the backend failed: nothing is known.
     Unknown,
 }
 
-/// What a solve gives.
+/// Result of a solve.
 #[derive(Debug, Clone)]
 pub struct Outcome {
-    /// What is known.
+    /// The status.
     pub status: Status,
     /// Value of the point.
     pub value: Option<f64>,
@@ -219,21 +219,21 @@ pub struct Limits<'a> {
     pub nodes: u64,
     /// The clock.
     pub deadline: Option<Instant>,
-    /// Somebody asked to stop.
+    /// Set when the user asks to stop.
     pub stop: &'a AtomicBool,
-    /// Relative gap that is good enough.
+    /// Relative gap at which the solve stops.
     pub gap: f64,
 }
 
 impl Limits<'_> {
-    /// Whether the clock or somebody says stop.
+    /// Whether the deadline has passed or the user asked to stop.
     #[must_use]
     pub fn over(&self) -> bool {
         self.stop.load(Ordering::Relaxed) || self.deadline.is_some_and(|d| Instant::now() >= d)
     }
 
-    /// Whether what takes so long would end before the deadline: a linear program looks at the
-    /// clock only every thousand pivots, which are seconds in a large one.
+    /// Whether a step of this duration would end before the deadline. A linear program checks the
+    /// clock only every thousand pivots, which can take seconds.
     #[must_use]
     pub fn leaves(&self, time: Duration) -> bool {
         self.deadline.is_none_or(|d| Instant::now() + time < d)

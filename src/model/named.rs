@@ -1,4 +1,4 @@
-//! Models with names, and the two formats that every other solver reads.
+//! Models with names, and the MPS and LP formats for other solvers.
 
 use std::fmt::Write as _;
 
@@ -132,7 +132,7 @@ impl NamedModel {
         text + "End\n"
     }
 
-    /// Terms in lines that no reader finds too long. An empty sum is a column times 0.
+    /// Terms in lines short enough for all readers. An empty sum is a column times 0.
     fn sum(&self, terms: &[(Col, f64)]) -> String {
         let nothing = [(Col(0), 0.0)];
         let terms = if terms.is_empty() && !self.names.is_empty() { &nothing[..] } else { terms };
@@ -148,7 +148,7 @@ impl NamedModel {
     }
 }
 
-/// Terms with every column once.
+/// Terms with each column once.
 fn merged(terms: &[(Col, f64)]) -> Vec<(Col, f64)> {
     let mut terms = terms.to_vec();
     terms.sort_by_key(|t| t.0);

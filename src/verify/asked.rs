@@ -1,22 +1,23 @@
-//! How much each demand asks for, so that what is met can be shown beside what is short.
+//! How many units each demand asks for; reports show the met units beside the shortfall.
 
 use super::facts::Facts;
 use crate::domain::{Activity, ActivityKind, AllianceIx, Demand, FollowUp, Placement, Scenario};
 
-/// What a demand asks of one alliance.
+/// The units of a demand in one alliance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked {
-    /// Whose.
+    /// The alliance.
     pub alliance: AllianceIx,
-    /// Which demand.
+    /// The demand.
     pub demand: Demand,
-    /// Units asked; those of D6, D7 and D9 grow with the inspections that the calendar has.
+    /// Units demanded; those of D6, D7 and D9 depend on the number of inspections in the calendar.
     pub units: u32,
 }
 
-/// What every demand asks of every alliance: alliances in file order, demands in the contract's.
+/// The units of every demand in every alliance: alliances in file order, demands in the contract's
+/// order.
 ///
-/// Units asked less the units of the shortfalls are the units met.
+/// Units demanded minus the units of the shortfalls are the units met.
 #[must_use]
 pub fn asked(scenario: &Scenario, calendar: &[Activity]) -> Vec<Asked> {
     let facts = Facts::new(scenario, calendar);

@@ -1,4 +1,4 @@
-//! Level 2: vehicle kilometres, and the cost that a policy makes of them and of the burdens.
+//! Level 2: vehicle kilometres, and the cost by the policy.
 
 use super::facts::Facts;
 use super::{trips, weight};

@@ -1,4 +1,4 @@
-//! D1–D10: what is asked, and how much of it is missing.
+//! D1–D10: the demands and their shortfall.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -68,7 +68,7 @@ fn d1(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
     }
 }
 
-/// Inspections: each kindergarten's own, and what the alliance lacks beyond them.
+/// Inspections: those of each kindergarten, and the further ones that the alliance lacks.
 fn d2(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
     let terms_left = terms_left(facts);
     let left_of = inspections_left(facts);
@@ -94,13 +94,13 @@ fn d2(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
     }
 }
 
-/// Terms of the year that are left, this one included.
+/// The remaining terms of the year, including this one.
 fn terms_left(facts: &Facts) -> u32 {
     let settings = &facts.scenario.settings;
     settings.year.terms - settings.term.index + 1
 }
 
-/// `left(k)`: inspections of the year that each kindergarten has not had before this term.
+/// `left(k)`: the year's inspections that each kindergarten has not received before this term.
 fn inspections_left(facts: &Facts) -> Vec<u32> {
     let mut left: Vec<u32> =
         facts.scenario.kindergartens.iter().map(|k| k.inspections_per_year).collect();
@@ -112,7 +112,7 @@ fn inspections_left(facts: &Facts) -> Vec<u32> {
     left
 }
 
-/// Inspections that D2 asks of each alliance this term.
+/// Inspections that D2 demands of each alliance this term.
 pub(super) fn inspections_due(facts: &Facts) -> Vec<u32> {
     let (terms, left) = (terms_left(facts), inspections_left(facts));
     let of = |members: &[KinderIx]| -> u32 {
@@ -132,7 +132,7 @@ fn d3(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
     }
 }
 
-/// Every follow-up takes place, with somebody in its team who knows what is to be mended.
+/// Every follow-up takes place (D8), with a mentor of the latest inspection in its team (D9).
 fn d8_and_d9(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
     let rows: Vec<(FollowUpIx, Row)> =
         facts.rows.iter().filter_map(|r| Some((r.row.follow_up()?, *r))).collect();
@@ -148,8 +148,8 @@ fn d8_and_d9(facts: &Facts, found: &mut Vec<(AllianceIx, Shortfall)>) {
     }
 }
 
-/// Mentors of a kindergarten's latest inspection in the history, a follow-up being one, who are
-/// still mentors of the alliance.
+/// The mentors of a kindergarten's latest inspection or follow-up in the history who are still
+/// mentors of the alliance.
 pub(super) fn mentors_who_know(facts: &Facts, k: KinderIx) -> Vec<StaffIx> {
     let past = facts.scenario.history.iter();
     let latest = past
@@ -197,7 +197,7 @@ fn d6(facts: &Facts, teams: &[Row]) -> u32 {
     teams.iter().map(missing).sum()
 }
 
-/// The kindergarten's language, where it is not the common one: among its visitors once, and in
+/// The kindergarten's language, if it is not the common one: spoken by at least one visitor, and in
 /// each of its inspection teams.
 fn d7(facts: &Facts, k: KinderIx, visitors: &[StaffIx], teams: &[Row]) -> u32 {
     let place = facts.scenario.kindergarten(k);

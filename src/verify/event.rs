@@ -89,7 +89,7 @@ fn e2(facts: &Facts, event: &Event, r: Row, found: &mut Vec<Violation>) {
     }
 }
 
-/// Rotation: who was chosen has at most one hosting more than any other eligible host.
+/// Rotation: a chosen host has at most one hosting more than any other eligible host.
 fn e3(facts: &Facts, found: &mut Vec<Violation>) {
     let mut hostings: BTreeMap<KinderIx, u32> = BTreeMap::new();
     for row in facts.scenario.history.iter().filter(|a| a.kind() == ActivityKind::Event) {

@@ -1,4 +1,4 @@
-//! The calendar laid out for the checks: rows with their lines, and every person's duties by day.
+//! The calendar prepared for the checks: rows with their lines, and each person's duties by day.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use crate::travel::DistanceTable;
 
-/// Minutes are compared with limits up to this much: far below a second.
+/// Tolerance in minutes for comparisons with limits: far below a second.
 pub(super) const MINUTES_SLACK: f64 = 1e-6;
 
 /// One person's part in one row.
@@ -25,8 +25,7 @@ pub(super) struct Duty<'a> {
     pub place: KinderIx,
 }
 
-/// One placement and the days that it has: those of its span on which the host is open in both
-/// sessions.
+/// One placement and its days: the days of its span on which the host is open in both sessions.
 #[derive(Debug)]
 pub(super) struct Stay<'a> {
     pub person: StaffIx,
@@ -82,8 +81,7 @@ impl<'a> Facts<'a> {
         self.calendar.day(date)
     }
 
-    /// Minutes of the way between places one after the other on a day; infinite where a road on
-    /// it is closed.
+    /// Minutes between consecutive places on a day; infinite if a road between them is closed.
     pub fn way(&self, stops: &[KinderIx], date: Date) -> f64 {
         let leg = |pair: &[KinderIx]| {
             let usual = self.table.minutes(pair[0], pair[1]).0;
@@ -127,7 +125,7 @@ impl<'a> Facts<'a> {
             .filter_map(|r| Some((r.row.kindergarten?, *r)))
     }
 
-    /// Rows that are no placements.
+    /// Rows that are not placements.
     pub fn activities(&self) -> impl Iterator<Item = Row<'a>> {
         self.rows.iter().copied().filter(|r| r.row.kind() != ActivityKind::Placement)
     }
@@ -179,7 +177,7 @@ fn stays<'a>(rows: &[Row<'a>], calendar: &WorkCalendar) -> Vec<Stay<'a>> {
         .collect()
 }
 
-/// A breach of a rule by some lines.
+/// A violation of a rule by some lines.
 pub(super) fn breach(
     rule: Rule,
     lines: impl IntoIterator<Item = u32>,

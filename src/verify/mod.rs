@@ -1,4 +1,4 @@
-//! Rules, demands, cost and quality of a calendar, worked out again from the contract.
+//! Computes rules, demands, cost and quality of a calendar from the contract, without the search.
 //!
 //! What may enter: the domain types, the working calendar and the distance table.
 //! What never belongs here: anything of the solver, wording, and any repair.
@@ -29,23 +29,23 @@ use crate::domain::{
     Shortfall,
 };
 
-/// One breach of a hard rule.
+/// One violation of a hard rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
     /// The rule.
     pub rule: Rule,
-    /// Lines of the calendar that break it together (from 1, the header is line 1), sorted.
+    /// Sorted lines of the calendar that break it together (from 1; the header is line 1).
     pub lines: Vec<u32>,
-    /// What is wrong: who, where, when, how much against which limit.
+    /// The problem: who, where, when, value and limit.
     pub message: Message,
 }
 
-/// What a calendar is worth, from the files alone.
+/// The levels and violations of a calendar, computed from the files alone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
-    /// Every breach, in the order of the rules, then of the lines.
+    /// Every violation, ordered by rule, then by line.
     pub violations: Vec<Violation>,
-    /// Every demand left unmet, `reason` empty.
+    /// Every shortfall, with an empty `reason`.
     pub shortfalls: Vec<Shortfall>,
     /// Level 1.
     pub shortfall: u64,
@@ -70,10 +70,9 @@ impl Verdict {
     }
 }
 
-/// Holds a calendar against a scenario under a policy.
+/// Verifies a calendar against a scenario under a policy.
 ///
-/// Rows keep their `line`; rows that were never read (line 0) are counted from 2 in the order
-/// given.
+/// Rows keep their `line`; rows that were not read from a file (line 0) are numbered from 2.
 #[must_use]
 pub fn verify(scenario: &Scenario, calendar: &[Activity], policy: Policy) -> Verdict {
     let facts = Facts::new(scenario, calendar);
@@ -102,14 +101,14 @@ pub fn burdens_of_year(scenario: &Scenario, calendar: &[Activity]) -> Vec<GroupR
     burden::groups(&Facts::new(scenario, calendar), true)
 }
 
-/// The burdens that a calendar gives in this term alone, the history left out; one entry per
-/// (alliance, role) with at least one person.
+/// The burdens of this term alone, without the history; one entry per (alliance, role) with at
+/// least one person.
 #[must_use]
 pub fn burdens_of_term(scenario: &Scenario, calendar: &[Activity]) -> Vec<GroupReport> {
     burden::groups(&Facts::new(scenario, calendar), false)
 }
 
-/// The hard rules alone, without the pins of the scenario.
+/// Only the hard rules, without the pins of the scenario.
 #[must_use]
 pub fn check_rules(scenario: &Scenario, calendar: &[Activity]) -> Vec<Violation> {
     let mut violations = rules(&Facts::new(scenario, calendar), true);
@@ -117,7 +116,7 @@ pub fn check_rules(scenario: &Scenario, calendar: &[Activity]) -> Vec<Violation>
     violations
 }
 
-/// Hard rules that the pins break by themselves. The rotation of hosts (E3) is left out: it is
+/// The hard rules that the pins break by themselves. Rotation (E3) is omitted, because it is
 /// counted at the end of the term, when all other events have their hosts.
 #[must_use]
 pub fn check_pins(scenario: &Scenario) -> Vec<Violation> {

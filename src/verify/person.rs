@@ -1,4 +1,4 @@
-//! P1–P9: what one person may be asked to do.
+//! P1–P9: limits on the duties of one person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,10 +120,10 @@ fn p6(facts: &Facts, duty: &Duty, found: &mut Vec<Violation>) {
     found.push(breach(Rule::P6, [duty.line], message));
 }
 
-/// Available in the session. A day outside the term is the place's matter (K3).
+/// Available in the session. K3 checks days outside the term.
 fn p7(facts: &Facts, duty: &Duty, found: &mut Vec<Violation>) {
     let Some(day) = facts.day(duty.row.date) else { return };
-    // On a day without work every place is closed: K3 says so once for the row.
+    // On a day without work every place is closed; K3 reports this once for the row.
     let worked = facts.calendar.is_working(day) && facts.calendar.county_open(day, duty.session);
     if worked && !facts.calendar.available(duty.person, day, duty.session) {
         let message = Message::new("verify-p7")

@@ -1,4 +1,4 @@
-//! K1–K3 and H1: what a kindergarten can take, and whom it can spare.
+//! K1–K3 and H1: activities at a kindergarten, and absences of its staff.
 
 use std::collections::BTreeMap;
 
@@ -72,10 +72,10 @@ fn k3(facts: &Facts, found: &mut Vec<Violation>) {
     }
 }
 
-/// Home cover: who has a duty is absent in its session; who has two that day, or one more than
-/// `travel.half_day_reach_minutes` from home, is absent in both; who is placed elsewhere, or named
-/// by a closure, is absent too unless somebody stands in. Counted where a duty or a placement
-/// takes somebody away.
+/// Home cover. A person with a duty is absent in its session; a person with two duties that day, or
+/// one more than `travel.half_day_reach_minutes` from home, in both. A person on a placement, or
+/// named by a closure, is also absent unless replaced. Only sessions in which a duty or a placement
+/// causes an absence are checked.
 fn h1(facts: &Facts, found: &mut Vec<Violation>) {
     let reach = facts.scenario.settings.travel.half_day_reach_minutes.0 + 1e-7;
     let mut absent: BTreeMap<(KinderIx, _, Session), Vec<(StaffIx, u32)>> = BTreeMap::new();
@@ -98,7 +98,7 @@ fn h1(facts: &Facts, found: &mut Vec<Violation>) {
         for &date in &stay.dates {
             for session in [Session::Am, Session::Pm] {
                 let away = absent.entry((home, date, session)).or_default();
-                // A duty on the same day is another rule's matter (L3).
+                // L3 checks duties on the same day.
                 if !away.iter().any(|a| a.0 == stay.person) {
                     away.push((stay.person, stay.line));
                 }

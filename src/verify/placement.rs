@@ -17,8 +17,8 @@ pub(super) fn check(facts: &Facts, found: &mut Vec<Violation>) {
     l3(facts, found);
 }
 
-/// The person and the host of its row, on so many days of the host on end, inside the window, the
-/// person available.
+/// The person and the host of its row, on the required number of consecutive days of the host,
+/// inside the window, with the person available.
 fn l1(facts: &Facts, stay: &Stay, found: &mut Vec<Violation>) {
     let message = |key| Message::new(key).with("activity", &stay.row.id);
     let Some(ix) = stay.row.placement() else {
@@ -59,7 +59,7 @@ fn l1(facts: &Facts, stay: &Stay, found: &mut Vec<Violation>) {
     }
 }
 
-/// No placement twice; and one without a person or a host is none.
+/// No placement occurs twice; a row without a person or a host is no placement.
 fn once(facts: &Facts, found: &mut Vec<Violation>) {
     let mut rows: BTreeMap<PlacementIx, Vec<u32>> = BTreeMap::new();
     let whole: BTreeSet<usize> = facts.stays.iter().map(|s| s.at).collect();
@@ -90,7 +90,7 @@ fn l2(facts: &Facts, found: &mut Vec<Violation>) {
     let mut said: BTreeSet<Vec<u32>> = BTreeSet::new();
     for ((host, date), lines) in days {
         let limit = facts.scenario.kindergarten(host).placements_max;
-        // The same placements on the days that follow are the same breach.
+        // The same placements on the following days are the same violation.
         if lines.len() > limit as usize && said.insert(lines.clone()) {
             let message = Message::new("verify-l2")
                 .with("place", facts.place(host))

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::facts::{Facts, Row};
 use crate::domain::{Activity, ActivityKind, AllianceIx, KinderIx, QualityParts, StaffIx};
 
-/// The parts of level 4. Rows outside the term count for spacing and weekdays alone.
+/// The parts of level 4. Rows outside the term count only for spacing and weekdays.
 pub(super) fn parts(facts: &Facts) -> QualityParts {
     QualityParts {
         evenness: evenness(facts),
@@ -38,7 +38,7 @@ fn evenness(facts: &Facts) -> u64 {
         .sum()
 }
 
-/// Each two consecutive incoming outreach or inspection activities that lie too close.
+/// Pairs of consecutive incoming outreach or inspection activities that are too close.
 fn spacing(facts: &Facts) -> u64 {
     let mut dates: BTreeMap<KinderIx, Vec<Date>> = BTreeMap::new();
     let spaced = |r: &Row| r.row.kind() != ActivityKind::FollowUp;
@@ -59,9 +59,8 @@ fn weekday(facts: &Facts) -> u64 {
     facts.activities().filter(|r| !preferred.contains(&r.row.date.weekday())).count() as u64
 }
 
-/// Full weeks between the date on which each outreach, inspection, event and placement stood in an
-/// earlier calendar and that on which it stands now (nearness, which only a repair has). An activity
-/// that was moved is one that has kept its id.
+/// Full weeks between the dates of each outreach, inspection, event and placement in the earlier
+/// calendar and in this one (nearness, only for repairs). A moved activity keeps its id.
 #[must_use]
 pub fn nearness(earlier: &[Activity], now: &[Activity]) -> u64 {
     let stood: HashMap<&str, Date> =
@@ -74,8 +73,8 @@ pub fn nearness(earlier: &[Activity], now: &[Activity]) -> u64 {
     now.iter().filter(counts).filter_map(moved).sum()
 }
 
-/// Outreach and inspection activities above ⌈n / w⌉ on one weekday, for each alliance; and for each
-/// mentor the same over the inspections that the mentor makes.
+/// Outreach and inspection activities above ⌈n / w⌉ on one weekday for each alliance; likewise for
+/// each mentor's own inspections.
 fn rotation(facts: &Facts) -> u64 {
     let settings = &facts.scenario.settings;
     let preferred: BTreeSet<i8> = match &settings.quality.preferred_weekdays[..] {

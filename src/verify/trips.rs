@@ -1,4 +1,4 @@
-//! The journeys of a calendar: who leaves from where for which stops, in how many vehicles.
+//! The journeys of a calendar: home, stops, people and vehicles.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ use crate::domain::{Activity, ActivityKind, AllianceIx, KinderIx, Km, Role, Scen
 /// sends to an event, or a week of a placement (contract, section 5, `vehicle_km`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trip {
-    /// Whose kilometres they are.
+    /// The alliance whose kilometres they are.
     pub alliance: AllianceIx,
-    /// What for; a follow-up is an inspection here, as one day's route may have both.
+    /// The kind; a follow-up is an inspection here, because one day's route may contain both.
     pub kind: ActivityKind,
-    /// Where they leave and come back to.
+    /// Start and end of the route.
     pub home: KinderIx,
     /// The day, or the first of the week.
     pub date: Date,
@@ -24,7 +24,7 @@ pub struct Trip {
     pub stops: Vec<KinderIx>,
     /// People who travel.
     pub people: u32,
-    /// Vehicles that they fill: ⌈people / seats⌉.
+    /// Vehicles: ⌈people / seats⌉.
     pub vehicles: u32,
     /// Kilometres of one vehicle: home → stops → home.
     pub route: Km,
@@ -33,7 +33,7 @@ pub struct Trip {
 }
 
 impl Trip {
-    /// The kinds of journeys that a scenario can have: those of placements only where it has some.
+    /// The kinds of journeys in a scenario; placements only if it has some.
     #[must_use]
     pub const fn kinds(scenario: &Scenario) -> &'static [ActivityKind] {
         use ActivityKind::{Event, Inspection, Outreach, Placement};
@@ -51,7 +51,7 @@ impl Trip {
     }
 }
 
-/// Home, day and ordered stops: who share these share vehicles.
+/// Home, day and ordered stops: people who share these share vehicles.
 type Journey = (KinderIx, Date, Vec<KinderIx>);
 
 /// Every journey of a calendar: duties by home and date, then events by row and kindergarten, then
@@ -111,7 +111,7 @@ pub(super) fn of_facts(facts: &Facts) -> Vec<Trip> {
             stops: vec![host],
             people: delegates,
             vehicles: delegates.div_ceil(travel.seats),
-            // Both ways alike, as the contract counts it.
+            // The same in both directions, as the contract counts it.
             route: facts.table.km(home, host) * 2.0,
             rows: vec![at],
         }));
