@@ -1,7 +1,7 @@
 //! The front door: read, check, plan and verify, each as one function.
 //!
-//! What may enter: the rooms of the pipeline, in the order in which data flows.
-//! What never belongs here: anything that a room could do itself; wording and files of output.
+//! May use: the modules of the pipeline, in the order in which data flows.
+//! Must not contain: code that belongs into a module; text and output files.
 
 use std::path::Path;
 

@@ -1,9 +1,9 @@
 //! Plans a county's kindergarten alliance term: outreach visits, inspections and events.
 //!
-//! A bureau describes one term of its county in a folder of tables; this library reads and checks
-//! them ([`read`], [`check`]), finds a calendar that breaks no rule together with a bound that says
-//! how far from the best it can be ([`plan`]), and holds any calendar against the rules from the
-//! files alone ([`verify()`]). The command `alliance` is the same with files and words around it.
+//! A bureau describes one term of its county in a folder of tables. This library reads and checks
+//! the tables ([`read`], [`check`]), finds a calendar that obeys all rules, with a proven lower
+//! bound on its cost ([`plan`]), and verifies any calendar independently of the search
+//! ([`verify()`]). The command `alliance` adds files and text.
 //!
 //! # From files to a verified plan
 //!
@@ -19,7 +19,7 @@
 //! let reading = read_sources(&generate(&shape));
 //! let scenario = reading.scenario.expect("no finding is an error");
 //!
-//! // Limited by work and not by the clock, a plan is the same on every machine.
+//! // With a work limit instead of a time limit, the plan is the same on every machine.
 //! let options = PlanOptions { time_limit: None, work_limit: Some(200), ..PlanOptions::default() };
 //! let plan = plan(&scenario, &options, &Silent).expect("nothing is pinned against the rules");
 //! assert!(plan.levels.cost.bound.is_some_and(|bound| bound <= plan.levels.cost.value));
@@ -29,7 +29,7 @@
 //! assert_eq!(verdict.shortfall, plan.levels.shortfall.value);
 //! ```
 //!
-//! The folder `examples` has more: planning from another program's data, verifying somebody else's
+//! The folder `examples` has more: planning from another program's data, verifying an external
 //! calendar, and observing a search.
 //!
 //! # Features
@@ -37,41 +37,41 @@
 //! | feature | default | brings |
 //! |---|---|---|
 //! | `cli` | yes | [`cli`] and the program `alliance`; brings `files` |
-//! | `files` | yes | [`text`], [`write`] and [`study`]: wording and files of plans |
+//! | `files` | yes | [`text`], [`write`] and [`study`]: text and files of plans |
 //! | `highs` | no | HiGHS as the solver of linear models; needs cmake, a C++ compiler and libclang |
 //!
 //! With `default-features = false` the library still reads, checks, plans, repairs, explains and
 //! verifies.
 //!
-//! # The rooms
+//! # Modules
 //!
 //! Data flows one way: bytes → [`Scenario`](domain::Scenario) → models → [`Plan`](domain::Plan) →
-//! verdict and files. A room imports only what its row names; a test holds the sources to it.
+//! verdict and files. A module imports only those in its row; `tests/architecture.rs` checks this.
 //!
-//! | room | what lives there | imports |
+//! | module | contents | imports |
 //! |---|---|---|
-//! | [`domain`] | the words of the field as types | nothing |
-//! | [`archive`] | zip archives as parts, within bounds | nothing |
-//! | [`model`] | linear models and the backend that solves them | nothing |
-//! | [`fairness`] | indices of how evenly burdens are shared | nothing |
+//! | [`domain`] | the terms of the problem as types | nothing |
+//! | [`archive`] | the parts of zip archives, with size limits | nothing |
+//! | [`model`] | linear models and their solvers | nothing |
+//! | [`fairness`] | measures of fairness | nothing |
 //! | [`calendar`] | working days, holidays, sessions, weeks | domain |
-//! | [`changes`] | what has happened to a planned term | domain, calendar |
+//! | [`changes`] | changes to a planned term | domain, calendar |
 //! | [`travel`] | kilometres and minutes | domain |
-//! | [`text`] | wording in three languages | domain |
-//! | [`roads`] | distances out of coordinates, files and table services | domain, travel |
-//! | [`input`] | bytes to a validated scenario | domain, archive, calendar, changes, travel |
-//! | [`verify`] | the rules, worked out again from the files | domain, calendar, travel |
-//! | [`loads`] | what a plan gives whom, measured | domain, fairness, input, verify |
+//! | [`text`] | text in three languages | domain |
+//! | [`roads`] | distances from coordinates, files and table services | domain, travel |
+//! | [`input`] | from bytes to a validated scenario | domain, archive, calendar, changes, travel |
+//! | [`verify`] | the independent verifier of the rules | domain, calendar, travel |
+//! | [`loads`] | the distribution of loads in plans | domain, fairness, input, verify |
 //! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
 //! | [`replan`] | the repair of a planned term | domain, calendar, changes, verify, solve |
 //! | [`explain`] | answers about a calendar, checked by verifying and solving | domain, calendar, travel, solve, verify, replan |
-//! | [`write`] | a plan into files | domain, fairness, calendar, travel, text, verify, loads, replan, solve, input, archive |
-//! | [`generate`] | made-up counties and starting folders | domain, calendar, input |
-//! | [`study`] | many runs and what they show together | domain, fairness, text, input, verify, solve, write, api |
+//! | [`write`] | the files of a plan | domain, fairness, calendar, travel, text, verify, loads, replan, solve, input, archive |
+//! | [`generate`] | generated counties and starting folders | domain, calendar, input |
+//! | [`study`] | experiments with many runs | domain, fairness, text, input, verify, solve, write, api |
 //! | [`cli`] | the command line | everything |
 //!
-//! This front door stands above all but [`cli`]; the rules themselves are named in
-//! [`domain::Rule`] and [`domain::Demand`].
+//! The functions of this page use all modules except [`cli`] and [`study`]. [`domain::Rule`] and
+//! [`domain::Demand`] name the rules and demands.
 //!
 //! [`replan`]: mod@replan
 //! [`verify`]: mod@verify

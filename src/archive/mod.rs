@@ -1,7 +1,7 @@
 //! Zip archives as named parts, read within bounds.
 //!
-//! What may enter: bytes.
-//! What never belongs here: what the parts mean, files on disk.
+//! May use: bytes.
+//! Must not contain: what the parts mean, files on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read, Write};

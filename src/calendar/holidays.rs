@@ -1,7 +1,7 @@
 //! The official Chinese days off and make-up working days, built in as data.
 //!
 //! 2026: the arrangement announced by the General Office of the State Council on 2025-11-04.
-//! 2027: the statutory festival days alone, as the arrangement is not known.
+//! 2027: only the statutory festival days, because the arrangement is unknown.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -19,9 +19,9 @@ pub struct HolidayTable {
 pub enum CoverYear {
     /// The official arrangement is in the table.
     Official,
-    /// Only the statutory festival days are: make-up days are not known.
+    /// Only the statutory festival days are in the table; make-up days are unknown.
     StatutoryOnly,
-    /// Nothing is known of the year.
+    /// The year is unknown.
     Unknown,
 }
 
@@ -34,8 +34,8 @@ impl HolidayTable {
 
     /// How well the table knows a year.
     ///
-    /// An official arrangement always moves some working days, so a year without a single
-    /// make-up day holds the statutory days alone.
+    /// An official arrangement always moves some working days, so a year without a make-up day
+    /// contains only the statutory days.
     #[must_use]
     pub fn covers(&self, year: i16) -> CoverYear {
         let mut any = false;

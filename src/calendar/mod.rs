@@ -1,7 +1,7 @@
-//! Working days, sessions and weeks of a term: who is open or available when.
+//! Working days, sessions and weeks of a term: when places are open and people available.
 //!
-//! What may enter: the domain types and the built-in table of holidays.
-//! What never belongs here: rules about activities, and any choice.
+//! May use: the domain types and the built-in table of holidays.
+//! Must not contain: rules about activities, or any decision.
 
 mod holidays;
 mod work;

@@ -42,7 +42,7 @@ pub fn iso_week_start(date: Date) -> Date {
     date.checked_sub(back.days()).expect("dates lie well inside the representable range")
 }
 
-/// Which sessions of which days are worked, by whom and where.
+/// The working sessions of each day, place and person.
 ///
 /// Bit 0 of a mask is the morning, bit 1 the afternoon.
 #[derive(Debug, Clone)]
@@ -70,11 +70,11 @@ const fn mask(slot: Slot) -> u8 {
 }
 
 impl WorkCalendar {
-    /// Lays out the term of a scenario.
+    /// The working calendar of a scenario's term.
     ///
-    /// A session of a day is worked when the day is not a weekend day or a table's day off — or
-    /// is a make-up working day of the table or of a `working` row — and no `closed` row names
-    /// `all` for it. A day is a working day when one of its sessions is worked.
+    /// A session of a day is worked if no `closed` row names `all` for it, and the day is not a
+    /// weekend day or a day off of the table, or is a make-up working day of the table or of a
+    /// `working` row. A day is a working day if one of its sessions is worked.
     ///
     /// # Panics
     /// If the term is longer than 2¹⁶ days; a validated scenario's is not.
@@ -259,7 +259,7 @@ impl WorkCalendar {
         self.kindergarten[k.index()][day.index()] >> session.index() & 1 == 1
     }
 
-    /// A closure names the person for the session and nobody stands in (H1).
+    /// A closure names the person for the session without a replacement (H1).
     #[must_use]
     pub fn absent(&self, p: StaffIx, day: DayIx, session: Session) -> bool {
         self.absent[p.index()].get(day.index()).is_some_and(|a| a >> session.index() & 1 == 1)

@@ -1,7 +1,7 @@
 //! What happens to a term that has been planned, as the scenario that holds from then on.
 //!
-//! What may enter: the domain types and the working calendar.
-//! What never belongs here: wording, files, rules, and any choice of a calendar.
+//! May use: the domain types and the working calendar.
+//! Must not contain: wording, files, rules, and any choice of a calendar.
 
 mod apply;
 mod facts;

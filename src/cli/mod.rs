@@ -1,7 +1,7 @@
 //! The command line: arguments, one file per command, rendering.
 //!
-//! What may enter: every room. This is the only place for colour and terminal layout.
-//! What never belongs here: rules, figures, formats of files.
+//! May use: all modules. This is the only place for colour and terminal layout.
+//! Must not contain: rules, figures, formats of files.
 //!
 //! What a command was asked for goes to standard output, everything else to standard error.
 

@@ -1,10 +1,10 @@
-//! What happens to a term that has been planned: somebody falls ill, a road closes, an event moves.
+//! Changes to a planned term: somebody falls ill, a road closes, an event moves.
 
 use jiff::civil::Date;
 
 use super::{AllianceIx, EventIx, KinderIx, Person, Place, Road, Slot, StaffIx, Who};
 
-/// One thing that happens after a term was planned, in positions of the scenario before it.
+/// One change to a planned term, in positions of the scenario before it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     /// A person is not available.
@@ -18,20 +18,20 @@ pub enum Change {
         /// Which sessions of each day.
         slot: Slot,
     },
-    /// A person leaves for good; what she has done until then counts, no more is asked of her.
+    /// A person leaves permanently; her past duties count, and no more are demanded.
     Leaves {
         /// Who.
         person: StaffIx,
-        /// First day without her; `None`: the day on which it is said.
+        /// First day without her; `None`: the day of entry.
         from: Option<Date>,
-        /// Visits still asked of her; `None`: those that the calendar in force has until then.
+        /// Visits demanded of her; `None`: those in the current calendar until then.
         asked: Option<u32>,
     },
     /// A person joins the staff.
     Joins {
-        /// The row of `staff.csv` that she would have.
+        /// Her row of `staff.csv`.
         person: Box<Person>,
-        /// First day with her; `None`: the day on which it is said.
+        /// First day with her; `None`: the day of entry.
         from: Option<Date>,
     },
     /// A place, an alliance or the whole county is closed.
@@ -45,11 +45,11 @@ pub enum Change {
         /// Which sessions of each day.
         slot: Slot,
     },
-    /// A kindergarten hosts no event any more, not even one that names it.
+    /// A kindergarten no longer hosts events, not even those that name it.
     NoHost {
         /// Which one.
         kindergarten: KinderIx,
-        /// Events that have taken place there; found in the calendar in force where there is one.
+        /// Events that have taken place there; taken from the current calendar if there is one.
         held: Vec<EventIx>,
     },
     /// An event does not take place.
@@ -70,22 +70,22 @@ pub enum Change {
     NotHeld {
         /// Its id.
         activity: String,
-        /// The day on which it stood; `None`: wherever it stands.
+        /// Its planned day; `None`: any day.
         date: Option<Date>,
     },
-    /// An activity of the calendar took place, perhaps otherwise than planned.
+    /// An activity of the calendar took place, perhaps differently from the plan.
     Held {
         /// Its id.
         activity: String,
-        /// The day on which it stood; `None`: wherever it stands.
+        /// Its planned day; `None`: any day.
         date: Option<Date>,
-        /// How it was.
+        /// How it took place.
         really: Really,
     },
 }
 
 impl Change {
-    /// The activity of the calendar that it is about, if it is about one.
+    /// The activity of the calendar that it concerns, if any.
     #[must_use]
     pub fn activity(&self) -> Option<&str> {
         match self {
@@ -95,7 +95,7 @@ impl Change {
     }
 }
 
-/// How an activity took place; what is not said was as planned.
+/// How an activity took place; everything not given was as planned.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Really {
     /// The day.
@@ -106,20 +106,20 @@ pub struct Really {
     pub kindergarten: Option<KinderIx>,
     /// Everybody who came, sorted.
     pub staff: Option<Vec<StaffIx>>,
-    /// Who stood in for whom: the planned person first.
+    /// Substitutions: the planned person first.
     pub instead: Vec<(StaffIx, StaffIx)>,
 }
 
-/// A change and where it was said.
+/// A change and its source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stated {
-    /// What happens.
+    /// The change.
     pub change: Change,
-    /// The option or the row that says so.
+    /// The option or the row.
     pub place: Place,
 }
 
-/// Work of an earlier calendar that names what the tables no longer have.
+/// A row of an earlier calendar with ids that are no longer in the tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gone {
     /// The row.
@@ -130,6 +130,6 @@ pub struct Gone {
     pub alliance: AllianceIx,
     /// The ids that are in no table.
     pub names: Vec<String>,
-    /// Duties, or events, that are gone with them.
+    /// The number of duties or events that are lost.
     pub work: u32,
 }

@@ -1,13 +1,13 @@
-//! A finding about the input: where it is, what is wrong and what to do, not yet worded.
+//! A finding about the input: place, problem and remedy, as message keys.
 
 use super::Message;
 
-/// Whether a finding stops the program.
+/// Severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The input is refused.
+    /// An error: the input is refused.
     Error,
-    /// The input is taken; the user should look.
+    /// A warning: the input is accepted; the user should check it.
     Warning,
 }
 
@@ -29,7 +29,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The cell as spreadsheet programs call it (`C5`), where the place is one cell of a sheet.
+    /// The cell in spreadsheet notation (`C5`), if the place is one cell of a sheet.
     #[must_use]
     pub fn reference(&self) -> Option<String> {
         self.sheet.as_ref()?;
@@ -59,7 +59,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Where; `None` for a finding about the scenario as a whole.
     pub place: Option<Place>,
-    /// What is wrong. What to do is the `hint` attribute of the same entry of the message files.
+    /// The problem. The remedy is the `hint` attribute of the same message.
     pub message: Message,
 }
 

@@ -1,27 +1,27 @@
-//! A sentence not yet worded: a key of the message files and what goes into its gaps.
+//! A message that is not yet in a language: a key of the message files and its arguments.
 
-/// What is to be said to a person, in whichever language the reader has chosen.
+/// A message to a person, in the language that the reader has chosen.
 ///
-/// `key` names an entry of the message files; `args` fill the gaps of that entry.
+/// `key` names an entry of the message files; `args` are its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// Entry of the message files, kebab-case, e.g. `reason-out-of-reach`.
     pub key: &'static str,
-    /// Name of the gap and what fills it.
+    /// Name and value of each argument.
     pub args: Vec<(&'static str, String)>,
 }
 
 impl Message {
-    /// A message without gaps.
+    /// A message without arguments.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
         Self { key, args: Vec::new() }
     }
 
-    /// What stands between the items of a list in a gap; each language puts its own sign there.
+    /// Separates the items of a list; each language replaces it by its own separator.
     pub const LIST_BREAK: char = '\u{1f}';
 
-    /// The same message with a gap filled with several items.
+    /// The same message with a list as one more argument.
     #[must_use]
     pub fn with_list(
         mut self,
@@ -33,7 +33,7 @@ impl Message {
         self
     }
 
-    /// The same message with one more gap filled.
+    /// The same message with one more argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));

@@ -1,7 +1,8 @@
-//! The words of the field as types: ids, units, fixed words, rule names, the scenario and the plan.
+//! The terms of the problem as types: ids, units, fixed words, rule names, the scenario and the
+//! plan.
 //!
-//! What may enter: plain data and arithmetic that needs no other room.
-//! What never belongs here: reading or writing of files, wording for people, any search.
+//! May contain: plain data and arithmetic without other modules.
+//! Must not contain: reading or writing of files, text for people, any search.
 
 mod change;
 mod diagnostic;

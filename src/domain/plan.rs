@@ -1,4 +1,4 @@
-//! The calendar's rows and the figures that stand beside them (`calendar.csv`, `plan.json`).
+//! The calendar's rows and figures (`calendar.csv`, `plan.json`).
 
 use std::cmp::Ordering;
 
@@ -15,7 +15,7 @@ use super::{
 pub struct Activity {
     /// Id in the files; that of an event, a follow-up or a placement is its id in its table.
     pub id: String,
-    /// What it is.
+    /// Its kind.
     pub what: What,
     /// The alliance; a placement's is that of its person.
     pub alliance: AllianceIx,
@@ -25,7 +25,8 @@ pub struct Activity {
     pub slot: Slot,
     /// The place, or the host; `None` for an online event.
     pub kindergarten: Option<KinderIx>,
-    /// Visiting teachers, the team, or who is placed; empty for an event. In file order.
+    /// The visiting teachers, the team, or the person on placement, in file order; empty for an
+    /// event.
     pub staff: Vec<StaffIx>,
     /// Title for people.
     pub title: String,
@@ -35,8 +36,8 @@ pub struct Activity {
     pub line: u32,
 }
 
-/// What a row of a calendar is, with what only its kind has. A row of the history has no row in
-/// the tables of this term.
+/// The kind of a calendar row, with the data of that kind. A row of the history has no row in the
+/// tables of this term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum What {
     /// A group of outreach visits.
@@ -45,7 +46,7 @@ pub enum What {
     Inspection,
     /// An event.
     Event {
-        /// What it is for.
+        /// The kind of event.
         kind: EventKind,
         /// Its row in `events.csv`.
         row: Option<EventIx>,
@@ -75,7 +76,7 @@ impl From<Role> for What {
 }
 
 impl Activity {
-    /// A duty that has no id and no title yet.
+    /// A duty without id and title.
     #[must_use]
     pub fn duty(
         what: What,
@@ -98,7 +99,7 @@ impl Activity {
         }
     }
 
-    /// An event of the term as its row says it.
+    /// An event of the term, from its row.
     #[must_use]
     pub fn of_event(
         scenario: &Scenario,
@@ -121,14 +122,14 @@ impl Activity {
         }
     }
 
-    /// Makes an event the one of a row of `events.csv`; other rows stay as they are.
+    /// Links an event to its row of `events.csv`; leaves other rows unchanged.
     pub fn set_event(&mut self, event: Option<EventIx>) {
         if let What::Event { row, .. } = &mut self.what {
             *row = event;
         }
     }
 
-    /// What it is, in one word.
+    /// Its kind as one word.
     #[must_use]
     pub const fn kind(&self) -> ActivityKind {
         match self.what {
@@ -155,7 +156,7 @@ impl Activity {
         }
     }
 
-    /// What the event is for.
+    /// The kind of event.
     #[must_use]
     pub const fn event_kind(&self) -> Option<EventKind> {
         match self.what {
@@ -182,7 +183,7 @@ impl Activity {
         }
     }
 
-    /// Its last day: its only one, but for a placement.
+    /// Its last day, which differs from the first only for a placement.
     #[must_use]
     pub const fn last_day(&self) -> Date {
         match self.what {
@@ -224,7 +225,7 @@ pub fn calendar_order(scenario: &Scenario, a: &Activity, b: &Activity) -> Orderi
         .then_with(|| a.id.cmp(&b.id))
 }
 
-/// A finished plan: the calendar and all that `plan.json` says of it.
+/// A finished plan: the calendar and the content of `plan.json`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// Name of the scenario.
@@ -239,7 +240,7 @@ pub struct Plan {
     pub seed: u64,
     /// Threads used.
     pub threads: usize,
-    /// The limits that were set.
+    /// The limits.
     pub limit: LimitReport,
     /// Wall-clock seconds of the search.
     pub time_s: f64,
@@ -255,12 +256,12 @@ pub struct Plan {
     pub alliances: Vec<AllianceReport>,
     /// One entry per (alliance, role) with at least one person, alliances in file order.
     pub groups: Vec<GroupReport>,
-    /// Every demand left unmet.
+    /// Every unmet demand.
     pub shortfalls: Vec<Shortfall>,
 }
 
 impl Plan {
-    /// Under `leximin`: how many of all burdens are proven to be the least, and how many there are.
+    /// Under `leximin`: the number of burdens proven minimal, and the number of all burdens.
     #[must_use]
     pub fn burdens_proven(&self) -> Option<(usize, usize)> {
         let of = |g: &GroupReport| (g.proven.unwrap_or(0) as usize, g.burdens.len());
@@ -268,13 +269,13 @@ impl Plan {
         (self.policy == Policy::Leximin).then_some(sum)
     }
 
-    /// What is proven of the cost under `leximin`, which is kilometres under the burdens reached;
-    /// `None` under other policies, whose cost and bound say all.
+    /// Under `leximin`, whether the cost is proven, which is kilometres under the burdens reached;
+    /// `None` under other policies, whose cost and bound are complete.
     #[must_use]
     pub fn leximin_said(&self) -> Option<Message> {
         let (proven, people) = self.burdens_proven()?;
         let gap = self.levels.cost.gap().unwrap_or(1.0);
-        // Rounded up: a gap shown smaller than it is would promise too much.
+        // Rounded up, so that the gap shown is never smaller than the real one.
         let percent = format!("{:.2}%", (gap * 1e4).ceil() / 100.0);
         let some = |key| Message::new(key).with("proven", proven).with("people", people);
         Some(match (proven == people, gap <= PROVEN_GAP) {
@@ -286,7 +287,7 @@ impl Plan {
     }
 }
 
-/// The limits that were set; `None`: no limit.
+/// The limits; `None`: no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct LimitReport {
     /// Wall-clock seconds.
@@ -299,7 +300,7 @@ pub struct LimitReport {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum StoppedBy {
-    /// Every level is proven best.
+    /// Every level is proven optimal.
     Optimal,
     /// The clock ran out.
     Time,
@@ -309,7 +310,7 @@ pub enum StoppedBy {
     Interrupt,
 }
 
-/// A gap that is as good as none: what the arithmetic of proofs in floating point leaves.
+/// A gap up to this counts as zero: the tolerance of proofs in floating point.
 pub const PROVEN_GAP: f64 = 2e-6;
 
 /// `(value − bound) / max(|value|, 1e-9)`, 0 when they are equal (contract, section 6).
@@ -318,7 +319,7 @@ pub fn gap(value: f64, bound: f64) -> f64 {
     if value == bound { 0.0 } else { (value - bound) / value.abs().max(1e-9) }
 }
 
-/// Level 1: the weighted sum of the units left unmet.
+/// Level 1: the shortfall, a weighted sum of unmet units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShortfallValue {
     /// Reached.
@@ -336,7 +337,7 @@ pub struct CostValue {
     pub bound: Option<f64>,
 }
 
-/// Level 3: duties of an earlier calendar that are gone, and its events that stand elsewhere.
+/// Level 3: duties of an earlier calendar that are gone, and its events that moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChangesValue {
     /// Reached.
@@ -377,14 +378,14 @@ bounded!(ChangesValue);
 pub struct QualityParts {
     /// Activities above the even share of their week, over alliances and weeks.
     pub evenness: u64,
-    /// Consecutive incoming activities of a kindergarten that lie too close.
+    /// Consecutive incoming activities of a kindergarten that are too close.
     pub spacing: u64,
     /// Activities that are not on a preferred weekday.
     pub weekday: u64,
     /// Outreach and inspection activities above the even share of their weekday, over alliances
     /// and, for their own inspections, over mentors.
     pub rotation: u64,
-    /// Full weeks by which a repair moves what it moves; 0 for a plan that repairs none.
+    /// Full weeks by which a repair moves activities; 0 for a plan that repairs none.
     pub nearness: u64,
 }
 
@@ -418,10 +419,10 @@ pub struct Levels {
     pub quality: QualityValue,
 }
 
-/// What one alliance contributes.
+/// The part of one alliance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AllianceReport {
-    /// Which one.
+    /// The alliance.
     pub alliance: AllianceIx,
     /// Its part of level 1.
     pub shortfall: ShortfallValue,
@@ -429,45 +430,45 @@ pub struct AllianceReport {
     pub vehicle_km: Km,
     /// Its part of level 2.
     pub cost: CostValue,
-    /// What dates take from it; none where it is as good as its assignment without dates, or where
-    /// no assignment is known.
+    /// The loss caused by dates; `None` if the calendar is as good as the date-free assignment, or
+    /// if no assignment is known.
     pub without_dates: Option<WithoutDates>,
 }
 
-/// An assignment, who goes where, that no calendar found keeps, with the events as they are dated.
+/// A date-free assignment for which no calendar was found, with the events as dated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WithoutDates {
     /// Weighted shortfall of the assignment.
     pub shortfall: u64,
     /// Its cost.
     pub cost: f64,
-    /// What is in the way of those of its trips that had no date. Empty where nothing is known.
+    /// Why some of its trips have no date. Empty if nothing is known.
     pub reason: Vec<Message>,
 }
 
 /// Burdens of one group: all backbone teachers, or all mentors, of an alliance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupReport {
-    /// Whose group.
+    /// The alliance.
     pub alliance: AllianceIx,
-    /// Which role.
+    /// The role.
     pub role: Role,
     /// Every person of the group with the burden over the school year, in file order.
     pub burdens: Vec<(StaffIx, Minutes)>,
-    /// Under `leximin`: so many of the largest burdens are proven to be the least that there are.
+    /// Under `leximin`: the number of the largest burdens that are proven minimal.
     pub proven: Option<u32>,
 }
 
-/// A demand left unmet.
+/// An unmet demand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shortfall {
-    /// Which demand.
+    /// The demand.
     pub demand: Demand,
     /// Id of what it concerns: person (D1), kindergarten or alliance (D2), event (D3),
     /// kindergarten (D4–D7), follow-up (D8, D9), placement (D10).
     pub subject: String,
-    /// Units left unmet.
+    /// Unmet units.
     pub units: u32,
-    /// Why: the rules and rows that stand in the way. Empty where nothing is known.
+    /// The reason: the rules and rows that block it. Empty if nothing is known.
     pub reason: Vec<Message>,
 }

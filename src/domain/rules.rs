@@ -12,7 +12,7 @@ macro_rules! names {
             /// Every name, in the order of the contract.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The name as it is written in files, messages and documents.
+            /// The name in files, messages and documents.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
@@ -94,13 +94,13 @@ names!(
         E5 => "E5",
         /// In-person events over the county in one session.
         E6 => "E6",
-        /// A pinned activity stands exactly as it was given (section 6, `pins.csv`).
+        /// A pinned activity is in the calendar unchanged (section 6, `pins.csv`).
         Pin => "PIN",
     }
 );
 
 names!(
-    /// A demand: met wherever the hard rules allow, else a shortfall.
+    /// A demand: met wherever the hard rules allow, otherwise a shortfall.
     Demand {
         /// Visits of each backbone teacher.
         D1 => "D1",
@@ -118,7 +118,7 @@ names!(
         D7 => "D7",
         /// Follow-ups.
         D8 => "D8",
-        /// Somebody of the latest inspection in the team of a follow-up.
+        /// A mentor of the latest inspection in the team of a follow-up.
         D9 => "D9",
         /// Placements.
         D10 => "D10",
@@ -140,7 +140,7 @@ impl Demand {
         unit
     };
 
-    /// Weight of one unit left unmet (contract, section 4).
+    /// Weight of one unmet unit (contract, section 4).
     #[must_use]
     pub const fn weight(self) -> u32 {
         match self {

@@ -33,15 +33,15 @@ pub struct Scenario {
     pub follow_ups: Vec<FollowUp>,
     /// `placements.csv`.
     pub placements: Vec<Placement>,
-    /// `history.csv`: what has taken place in this school year before this term.
+    /// `history.csv`: activities of this school year before this term.
     pub history: Vec<Activity>,
-    /// `pins.csv`: activities that the plan must contain exactly as they stand.
+    /// `pins.csv`: activities that the plan must contain unchanged.
     pub pins: Vec<Activity>,
     /// `happened.csv`: roads that are closed for a time, or take longer.
     pub roads: Vec<Road>,
-    /// `happened.csv`: what took place otherwise than planned, or did not.
+    /// `happened.csv`: activities that took place differently, or not at all.
     pub facts: Vec<Stated>,
-    /// `happened.csv`: events that are cancelled, no longer among the others.
+    /// `happened.csv`: cancelled events, which are no longer in `events`.
     pub cancelled: Vec<Event>,
     /// SHA-256 of the input, in hex: equal inputs have equal digests.
     pub digest: String,
@@ -145,7 +145,7 @@ pub struct Kindergarten {
     pub name: String,
     /// Its alliance.
     pub alliance: AllianceIx,
-    /// What sort it is, if said.
+    /// Its kind, if given.
     pub kind: Option<PlaceKind>,
     /// How much help it needs.
     pub support: Support,
@@ -155,7 +155,7 @@ pub struct Kindergarten {
     pub language: String,
     /// May host events.
     pub can_host: bool,
-    /// People that it can take in at an event; `None`: unlimited.
+    /// Capacity for an event; `None`: unlimited.
     pub host_capacity: Option<u32>,
     /// Staff that may be absent in one session (H1).
     pub max_away: u32,
@@ -165,7 +165,7 @@ pub struct Kindergarten {
     pub visits_max: Option<u32>,
     /// Inspections in the school year (D2, I4).
     pub inspections_per_year: u32,
-    /// Placements that it takes in on one day (L2).
+    /// Placements on one day (L2).
     pub placements_max: u32,
     /// Line in the file.
     pub line: u32,
@@ -190,7 +190,7 @@ pub struct Person {
     pub expertise: Vec<String>,
     /// Languages spoken, sorted, without repeats.
     pub languages: Vec<String>,
-    /// Visits asked in the term (D1); only counts for a backbone teacher.
+    /// Visits demanded in the term (D1); only for a backbone teacher.
     pub visits_per_term: u32,
     /// Visits allowed in the term (O1).
     pub visits_max: u32,
@@ -209,9 +209,9 @@ pub struct Person {
 pub struct Event {
     /// Id in the files.
     pub id: String,
-    /// Whose event it is.
+    /// Its alliance.
     pub alliance: AllianceIx,
-    /// What it is for.
+    /// The kind of event.
     pub kind: EventKind,
     /// Title for people.
     pub title: String,
@@ -219,15 +219,15 @@ pub struct Event {
     pub mode: Mode,
     /// Half a day or a full day.
     pub length: EventLength,
-    /// The host, where it is named; never for an online event.
+    /// The named host; never for an online event.
     pub host: Option<KinderIx>,
     /// First day of the window.
     pub from: Date,
     /// Last day of the window.
     pub to: Date,
-    /// Theme, if said.
+    /// Theme, if given.
     pub theme: Option<String>,
-    /// People that each kindergarten sends to it, where it is in person.
+    /// Delegates of each kindergarten to an in-person event.
     pub delegates: u32,
     /// Line in the file.
     pub line: u32,
@@ -246,7 +246,7 @@ pub enum Who {
     Person(StaffIx),
 }
 
-/// What a row of `closures.csv` does.
+/// The effect of a row of `closures.csv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClosureKind {
     /// Closes.
@@ -270,7 +270,7 @@ pub struct Closure {
     pub slot: Slot,
     /// Closed or working.
     pub kind: ClosureKind,
-    /// Somebody stands in for the person: she does not count as absent (H1).
+    /// The person is replaced and does not count as absent (H1).
     pub replaced: bool,
     /// Note for people.
     pub note: Option<String>,
@@ -279,7 +279,7 @@ pub struct Closure {
 }
 
 impl Closure {
-    /// Whether the row speaks of a day.
+    /// Whether the row applies to a day.
     #[must_use]
     pub fn covers(&self, date: Date) -> bool {
         self.from <= date
@@ -321,7 +321,7 @@ pub struct FollowUp {
     pub from: Date,
     /// Last day of the window.
     pub to: Date,
-    /// What is to be mended, for people.
+    /// Note for people: what was to be improved.
     pub note: Option<String>,
     /// Line in the file.
     pub line: u32,
@@ -336,7 +336,7 @@ pub struct Placement {
     pub person: StaffIx,
     /// Where: another kindergarten of the person's alliance, or the lead of another one.
     pub host: KinderIx,
-    /// What for.
+    /// The kind of placement.
     pub kind: PlacementKind,
     /// Working days of the host, at least 1.
     pub days: u32,
@@ -344,7 +344,7 @@ pub struct Placement {
     pub from: Date,
     /// Last day of the window.
     pub to: Date,
-    /// Somebody stands in at home: the person does not count as absent (H1).
+    /// The person is replaced at home and does not count as absent (H1).
     pub replaced: bool,
     /// Line in the file.
     pub line: u32,
@@ -365,8 +365,8 @@ pub struct Distance {
     pub line: u32,
 }
 
-/// A road between two kindergartens that is closed for a time, or takes longer. It bars whoever
-/// would have to take it (P4, P5); kilometres and burdens count as ever.
+/// A road between two kindergartens that is closed for a time, or takes longer. It affects P4 and
+/// P5; kilometres and burdens do not change.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Road {
     /// Both its ends.
@@ -380,8 +380,8 @@ pub struct Road {
 }
 
 impl Road {
-    /// Minutes from one place to another on a day that takes so long at other times; infinite
-    /// where the road is closed.
+    /// Minutes from one place to another on a day, given the usual minutes; infinite if the road is
+    /// closed.
     #[must_use]
     pub fn minutes(roads: &[Self], (a, b): (KinderIx, KinderIx), day: Date, usual: f64) -> f64 {
         let met = roads.iter().filter(|road| {

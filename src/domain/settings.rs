@@ -1,4 +1,4 @@
-//! `scenario.toml` as values: every setting with its unit; the defaults are applied by the reader.
+//! `scenario.toml` as values, each with its unit. The reader applies the defaults.
 
 use std::collections::BTreeMap;
 
@@ -29,17 +29,17 @@ pub struct Settings {
     pub events: EventSettings,
     /// Weekly limits, and of placements at one host.
     pub limits: LimitSettings,
-    /// What a repair may do.
+    /// Settings of repairs.
     pub repair: RepairSettings,
-    /// How a burden is counted.
+    /// How burdens are counted.
     pub burden: BurdenSettings,
-    /// What the calendar costs.
+    /// The cost function.
     pub objective: ObjectiveSettings,
-    /// What makes a calendar pleasant.
+    /// Calendar quality.
     pub quality: QualitySettings,
     /// When the sessions take place.
     pub hours: HourSettings,
-    /// What stands under a notice.
+    /// The signature of notices.
     pub notice: NoticeSettings,
     /// Month (`YYYY-MM`) → theme.
     pub themes: BTreeMap<String, String>,
@@ -67,7 +67,7 @@ pub struct TermSettings {
     pub end: Date,
 }
 
-/// The table of holidays that applies.
+/// The table of holidays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holidays {
     /// The built-in table of official Chinese holidays.
@@ -81,7 +81,7 @@ pub enum Holidays {
 pub struct CalendarSettings {
     /// Days of the week without work.
     pub weekend: Vec<Weekday>,
-    /// Which table of holidays applies.
+    /// The table of holidays.
     pub holidays: Holidays,
 }
 
@@ -107,7 +107,7 @@ pub struct TravelSettings {
 /// `[outreach]`
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutreachSettings {
-    /// Visits asked of a backbone teacher in the term (D1).
+    /// Visits demanded of a backbone teacher in the term (D1).
     pub visits_per_term: u32,
     /// Teachers in one outreach activity (O4).
     pub group_max: u32,
@@ -150,30 +150,30 @@ pub struct LimitSettings {
     pub days_out_per_week: u32,
     /// Outreach and inspection activities at a kindergarten in a week (K2).
     pub incoming_per_week: u32,
-    /// Placements at one host on one day (L2), where the host has no limit of its own.
+    /// Placements at one host on one day (L2), if the host has no limit.
     pub placements_max: u32,
 }
 
 /// `[repair]`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RepairSettings {
-    /// A repair puts nothing new on a day earlier than its first day and so many days.
+    /// A repair adds nothing before its first day plus this many days.
     pub notice_days: u32,
 }
 
 /// `[burden]`
 #[derive(Debug, Clone, PartialEq)]
 pub struct BurdenSettings {
-    /// Minutes that one duty counts beside the road.
+    /// Minutes that one duty counts in addition to travel.
     pub session_minutes: Minutes,
 }
 
 /// `[objective]`
 #[derive(Debug, Clone, PartialEq)]
 pub struct ObjectiveSettings {
-    /// What the calendar costs.
+    /// The cost function.
     pub policy: Policy,
-    /// Kilometres that a minute of burden is worth.
+    /// λ: kilometres per minute of burden.
     pub lambda: f64,
 }
 
@@ -186,7 +186,7 @@ pub struct QualitySettings {
     pub preferred_weekdays: Vec<Weekday>,
 }
 
-/// `[hours]`: not part of the contract, only for what phones show.
+/// `[hours]`: not part of the contract, only for phone calendars.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HourSettings {
     /// First and last minute of the morning and of the afternoon, local time.
@@ -196,9 +196,9 @@ pub struct HourSettings {
 /// `[notice]`: not part of the contract, only for the notices.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NoticeSettings {
-    /// Who signs; without it the alliance does.
+    /// The issuer; by default the alliance.
     pub issuer: Option<String>,
-    /// The date of signing; without it room is left for it.
+    /// The date of signing; left blank by default.
     pub date: Option<Date>,
 }
 

@@ -15,10 +15,10 @@ macro_rules! unit {
         pub struct $name(pub f64);
 
         impl $name {
-            /// Nothing of it.
+            /// Zero.
             pub const ZERO: Self = Self(0.0);
 
-            /// The bare number.
+            /// The number without its unit.
             #[must_use]
             pub const fn value(self) -> f64 {
                 self.0

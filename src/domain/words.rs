@@ -1,16 +1,16 @@
-//! The fixed words of the files: each enum knows how it is written.
+//! The fixed words of the files as enums with their spelling.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// A word out of a fixed list, as the files write it.
+/// A word from a fixed list, as in the files.
 pub trait FixedWord: Sized + Copy + 'static {
     /// Every value, in the order of the contract.
     const ALL: &'static [Self];
-    /// How the files write it.
+    /// Its spelling in the files.
     fn word(self) -> &'static str;
-    /// The value that is written so; `None` if there is none.
+    /// The value with this spelling, if there is one.
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|v| v.word() == word)
     }
@@ -95,7 +95,7 @@ impl From<Session> for Slot {
 }
 
 words!(
-    /// What a row of the calendar is.
+    /// The kind of a calendar row.
     ActivityKind {
         /// A group of outreach visits to one kindergarten in one session 送教.
         Outreach => "outreach",
@@ -111,7 +111,7 @@ words!(
 );
 
 words!(
-    /// What a placement is for.
+    /// The kind of a placement.
     PlacementKind {
         /// Learning at a lead 跟崗學習.
         Shadowing => "shadowing",
@@ -143,7 +143,7 @@ words!(
 );
 
 words!(
-    /// What sort of kindergarten it is.
+    /// The kind of a kindergarten.
     PlaceKind {
         /// In the county seat.
         County => "county",
@@ -161,9 +161,9 @@ words!(
 );
 
 words!(
-    /// What an event is for.
+    /// The kind of an event.
     EventKind {
-        /// The lead's own half day of open doors; no hosting in turn.
+        /// The lead's open half day; not counted by rotation.
         OpenHalfDay => "open_half_day",
         /// Teaching research 教研.
         Research => "research",
@@ -179,7 +179,7 @@ words!(
 );
 
 words!(
-    /// Where an event is held.
+    /// The mode of an event.
     Mode {
         /// At a host.
         InPerson => "in_person",
@@ -199,7 +199,7 @@ words!(
 );
 
 words!(
-    /// What the calendar costs (contract, section 5, level 2).
+    /// The cost function (contract, section 5, level 2).
     Policy {
         /// Vehicle kilometres alone.
         Cost => "cost",
@@ -215,7 +215,7 @@ words!(
 );
 
 words!(
-    /// What a change does to a term that has been planned.
+    /// The kind of a change to a planned term.
     ChangeKind {
         /// A person is not available.
         Absent => "absent",
@@ -235,7 +235,7 @@ words!(
         Road => "road",
         /// An activity did not take place.
         NotHeld => "not_held",
-        /// An activity took place, perhaps otherwise than planned.
+        /// An activity took place, perhaps differently from the plan.
         Held => "held",
     }
 );

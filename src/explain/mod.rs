@@ -1,7 +1,7 @@
 //! Answers about a calendar: what each level is made of, why a demand is unmet, why this person.
 //!
-//! What may enter: the domain types, the working days and distances, the verifier, the search.
-//! What never belongs here: wording, files, and any answer that was not checked by the verifier or
+//! May use: the domain types, the working days and distances, the verifier, the search.
+//! Must not contain: wording, files, and any answer that was not checked by the verifier or
 //! by solving.
 
 mod breakdown;

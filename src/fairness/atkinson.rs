@@ -3,12 +3,12 @@
 /// Atkinson's index with inequality aversion ε ≥ 0 of non-negative numbers:
 /// 1 − ((1 / n) Σ (xᵢ / x̄)^(1−ε))^(1/(1−ε)), and 1 − (Π xᵢ / x̄)^(1/n) for ε = 1.
 ///
-/// Range 0 (all equal, or ε = 0) to 1 − n^(−ε/(1−ε)) for ε < 1 (one has everything), and to 1 for
-/// ε ≥ 1, which is reached as soon as somebody has nothing and another has not. Nobody, or
-/// nothing to share, counts as equal: 0.
+/// Range 0 (all equal, or ε = 0) to 1 − n^(−ε/(1−ε)) for ε < 1 (one has everything), and to 1 for ε
+/// ≥ 1, reached if some have nothing and others have something. An empty group, or a total of 0,
+/// counts as equal: 0.
 ///
-/// It was made for incomes, of which more is better, and reads the low end of a distribution: of
-/// burdens it asks how much the least burdened fall behind, and the more so the larger ε is.
+/// It was made for incomes, where more is better, and emphasises the low end of a distribution: for
+/// burdens, the people with the least, and more so for a larger ε.
 ///
 /// Source: A. B. Atkinson, *On the Measurement of Inequality*, Journal of Economic Theory 2(3),
 /// 1970.
@@ -20,7 +20,7 @@ pub fn atkinson(values: &[f64], epsilon: f64) -> f64 {
     assert!(epsilon.is_finite() && epsilon >= 0.0, "ε is a number from 0 up");
     let n = values.len() as f64;
     let mean = values.iter().sum::<f64>() / n;
-    // Also where the mean is no number: nobody.
+    // Also if the mean is not a number: an empty group.
     if !matches!(mean.partial_cmp(&0.0), Some(std::cmp::Ordering::Greater)) {
         return 0.0;
     }

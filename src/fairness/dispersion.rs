@@ -1,4 +1,4 @@
-//! How far apart the numbers lie: range, largest to smallest, variance and its kin.
+//! Measures of dispersion: range, max–min ratio, variance and related ones.
 
 fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
@@ -6,7 +6,7 @@ fn mean(values: &[f64]) -> f64 {
 
 /// Σ (xᵢ − x̄)².
 fn squares(values: &[f64]) -> f64 {
-    // Equal numbers have a rounded mean, from which each of them would differ a little.
+    // The mean of equal numbers is rounded, so each of them would differ slightly from it.
     if values.windows(2).all(|w| w[0] == w[1]) {
         return 0.0;
     }
@@ -22,7 +22,7 @@ fn ends(values: &[f64]) -> Option<(f64, f64)> {
 
 /// Range: max x − min x.
 ///
-/// Range 0 (all equal) upwards, in the unit of the numbers. Nobody: 0.
+/// Range 0 (all equal) upwards, in the unit of the numbers. Empty group: 0.
 ///
 /// Source: any textbook; as an equity measure of workloads it is examined in P. Matl, R. F. Hartl
 /// and T. Vidal, *Workload Equity in Vehicle Routing Problems: A Survey and Analysis*,
@@ -34,8 +34,8 @@ pub fn range(values: &[f64]) -> f64 {
 
 /// Max−min ratio of non-negative numbers: max x / min x.
 ///
-/// Range 1 (all equal) upwards; infinite where the smallest is 0 and another is not. Nobody, or
-/// nothing to share, counts as equal: 1.
+/// Range 1 (all equal) upwards; infinite if the smallest is 0 and another is not. An empty group,
+/// or a total of 0, counts as equal: 1.
 ///
 /// Source: R. K. Jain, D.-M. W. Chiu, W. R. Hawe, *A Quantitative Measure of Fairness and
 /// Discrimination for Resource Allocation in Shared Computer Systems*, DEC Research Report TR-301,
@@ -50,10 +50,9 @@ pub fn max_min_ratio(values: &[f64]) -> f64 {
 
 /// Variance of the whole population: (1 / n) Σ (xᵢ − x̄)².
 ///
-/// Range 0 (all equal) upwards, in squared units. Nobody: 0.
+/// Range 0 (all equal) upwards, in squared units. Empty group: 0.
 ///
-/// Source: any textbook; the group is the whole population, so that nothing is corrected for
-/// sampling.
+/// Source: any textbook; the group is the whole population, so there is no sample correction.
 #[must_use]
 pub fn variance(values: &[f64]) -> f64 {
     if values.is_empty() { 0.0 } else { squares(values) / values.len() as f64 }
@@ -61,7 +60,7 @@ pub fn variance(values: &[f64]) -> f64 {
 
 /// Coefficient of variation of non-negative numbers: √variance / x̄.
 ///
-/// Range 0 (all equal) to √(n − 1) (one has everything). Nobody, or nothing to share, counts as
+/// Range 0 (all equal) to √(n − 1) (one has everything). An empty group, or a total of 0, counts as
 /// equal: 0. Jain's index is 1 / (1 + CV²).
 ///
 /// Source: K. Pearson, *Regression, Heredity and Panmixia*, Philosophical Transactions A 187,
@@ -76,11 +75,11 @@ pub fn variation(values: &[f64]) -> f64 {
 
 /// Coefficient of variation of a sample: √(Σ (xᵢ − x̄)² / (n − 1)) / x̄.
 ///
-/// Range 0 (all equal) to √n (one has everything). `None` for fewer than two numbers; nothing to
-/// share counts as equal: 0.
+/// Range 0 (all equal) to √n (one has everything). `None` for fewer than two numbers; a total of 0
+/// counts as equal: 0.
 ///
-/// Source: as [`variation`], with the correction of F. W. Bessel for samples; for tables made
-/// elsewhere that use it.
+/// Source: as [`variation`], with F. W. Bessel's sample correction; for external tables that use
+/// it.
 #[must_use]
 pub fn variation_of_sample(values: &[f64]) -> Option<f64> {
     let n = values.len();
@@ -94,9 +93,9 @@ pub fn variation_of_sample(values: &[f64]) -> Option<f64> {
     })
 }
 
-/// Distance from everybody having the mean: √(Σ (xᵢ − x̄)²).
+/// Distance from the equal distribution: √(Σ (xᵢ − x̄)²).
 ///
-/// Range 0 (all equal) upwards, in the unit of the numbers. Nobody: 0.
+/// Range 0 (all equal) upwards, in the unit of the numbers. Empty group: 0.
 ///
 /// Source: the “unfairness” that the load balancing collector of Timefold Solver reports
 /// (*Timefold Solver documentation*, load balancing and fairness), there for whole numbers.

@@ -1,15 +1,15 @@
-//! Who would rather be in another's place.
+//! Envy: who would rather have another person's burden.
 
-/// Differences up to this much are none: far below a second of a burden in minutes.
+/// Differences up to this count as zero: far below a second of a burden in minutes.
 pub const SAME: f64 = 1e-6;
 
-/// Pairs of people of whom one carries more than the other, by more than [`SAME`].
+/// Pairs of people in which one carries more than the other, by more than [`SAME`].
 ///
-/// Range 0 (all equal) to n (n − 1) / 2 (all different). It counts how often somebody would change
-/// places and not what that would bring: evening out two burdens a little may make new pairs.
+/// Range 0 (all equal) to n (n − 1) / 2 (all different). It counts envious pairs, not the size of
+/// their differences: evening out two burdens slightly may create new pairs.
 ///
 /// Source: D. K. Foley, *Resource Allocation and the Public Sector*, Yale Economic Essays 7(1),
-/// 1967 (envy-freeness); here of burdens, of which everybody wants less.
+/// 1967 (envy-freeness); here for burdens, where less is better.
 #[must_use]
 pub fn envy_pairs(values: &[f64]) -> u64 {
     let mut sorted = values.to_vec();

@@ -2,12 +2,12 @@
 
 /// Gini index of non-negative numbers: Σᵢ Σⱼ |xᵢ − xⱼ| / (2 n² x̄).
 ///
-/// Range 0 (all equal) to 1 − 1/n (one has everything). Nobody, or nothing to share, counts as
+/// Range 0 (all equal) to 1 − 1/n (one has everything). An empty group, or a total of 0, counts as
 /// equal: 0.
 ///
-/// Source: C. Gini, *Variabilità e mutabilità*, Bologna 1912; without the n / (n − 1) correction
-/// for small samples, as a group is the whole population. Works on the sorted values, where the
-/// double sum becomes 2 Σᵢ (2 i − n − 1) x₍ᵢ₎.
+/// Source: C. Gini, *Variabilità e mutabilità*, Bologna 1912; without the n / (n − 1) sample
+/// correction, because a group is the whole population. On sorted values the double sum becomes 2
+/// Σᵢ (2 i − n − 1) x₍ᵢ₎.
 #[must_use]
 pub fn gini(values: &[f64]) -> f64 {
     let n = values.len() as f64;
@@ -25,11 +25,11 @@ pub fn gini(values: &[f64]) -> f64 {
 
 /// Gini index corrected for samples: [`gini`] × n / (n − 1).
 ///
-/// Range 0 (all equal) to 1 (one has everything). `None` for fewer than two numbers; nothing to
-/// share counts as equal: 0.
+/// Range 0 (all equal) to 1 (one has everything). `None` for fewer than two numbers; a total of 0
+/// counts as equal: 0.
 ///
 /// Source: G. Deltas, *The Small-Sample Bias of the Gini Coefficient*, Review of Economics and
-/// Statistics 85(1), 2003; for tables made elsewhere that use it.
+/// Statistics 85(1), 2003; for external tables that use it.
 #[must_use]
 pub fn gini_of_sample(values: &[f64]) -> Option<f64> {
     let n = values.len() as f64;

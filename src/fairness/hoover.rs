@@ -3,11 +3,11 @@
 /// Hoover's index of non-negative numbers: Σ |xᵢ − x̄| / (2 n x̄), the share of the total that
 /// would have to change hands to make all equal.
 ///
-/// Range 0 (all equal) to 1 − 1/n (one has everything). Nobody, or nothing to share, counts as
+/// Range 0 (all equal) to 1 − 1/n (one has everything). An empty group, or a total of 0, counts as
 /// equal: 0.
 ///
 /// Source: E. M. Hoover, *The Measurement of Industrial Localization*, Review of Economics and
-/// Statistics 18(4), 1936. It does not see transfers between people on one side of the mean.
+/// Statistics 18(4), 1936. It ignores transfers between people on the same side of the mean.
 #[must_use]
 pub fn hoover(values: &[f64]) -> f64 {
     let total: f64 = values.iter().sum();

@@ -2,7 +2,7 @@
 
 /// Jain's fairness index of non-negative numbers: (Σ x)² / (n Σ x²).
 ///
-/// Range 1/n (one has everything) to 1 (all equal). Nobody, or nothing to share, counts as
+/// Range 1/n (one has everything) to 1 (all equal). An empty group, or a total of 0, counts as
 /// equal: 1.
 ///
 /// Source: R. K. Jain, D.-M. W. Chiu, W. R. Hawe, *A Quantitative Measure of Fairness and
@@ -15,7 +15,7 @@ pub fn jain(values: &[f64]) -> f64 {
     if squares <= 0.0 {
         return 1.0;
     }
-    // Equal numbers may come out a rounding error above 1.
+    // Rounding may give slightly more than 1 for equal numbers.
     (sum * sum / (values.len() as f64 * squares)).min(1.0)
 }
 

@@ -1,10 +1,10 @@
-//! The Lorenz curve and the shares that are read off it.
+//! The Lorenz curve and the shares derived from it.
 
-/// Lorenz curve of non-negative numbers: the points (i / n, share of the total that the i smallest
-/// have together), from (0, 0) to (1, 1).
+/// Lorenz curve of non-negative numbers: the points (i / n, joint share of the i smallest), from
+/// (0, 0) to (1, 1).
 ///
-/// Between the points the curve is straight. Where there is nothing to share it is the diagonal;
-/// of nobody it is its two ends. The Gini index is 1 − 2 × the area under it.
+/// The curve is linear between the points. For a total of 0 it is the diagonal; for an empty group,
+/// its two end points. The Gini index is 1 − 2 × the area under it.
 ///
 /// Source: M. O. Lorenz, *Methods of Measuring the Concentration of Wealth*, Publications of the
 /// American Statistical Association 9(70), 1905.
@@ -22,15 +22,15 @@ pub fn lorenz(values: &[f64]) -> Vec<(f64, f64)> {
         points.push((people, if total > 0.0 { sum / total } else { people }));
     }
     match points.last_mut() {
-        // Rounding must not leave the curve short of its end.
+        // Rounding must not end the curve below 1.
         Some(last) if !values.is_empty() => *last = (1.0, 1.0),
         _ => points.push((1.0, 1.0)),
     }
     points
 }
 
-/// Share of the total that the least loaded part (0 to 1) of the people have together, read off
-/// the [`lorenz`] curve.
+/// Joint share of the total of the least loaded part (0 to 1) of the people, from the [`lorenz`]
+/// curve.
 ///
 /// Range 0 to `part` (all equal).
 ///
@@ -48,8 +48,8 @@ pub fn share_of_least(values: &[f64], part: f64) -> f64 {
     if x1 > x0 { y0 + (y1 - y0) * (part - x0) / (x1 - x0) } else { y1 }
 }
 
-/// Share of the total that the most loaded part (0 to 1) of the people have together: what the
-/// [`lorenz`] curve leaves above the rest.
+/// Joint share of the total of the most loaded part (0 to 1) of the people, from the [`lorenz`]
+/// curve.
 ///
 /// Range `part` (all equal) to 1.
 ///
@@ -62,7 +62,7 @@ pub fn share_of_most(values: &[f64], part: f64) -> f64 {
     if total <= 0.0 {
         return part;
     }
-    // Whole people from the top, then a part of the next: no rounding of 1 − (1 − part).
+    // Whole people from the top, then a part of the next: avoids the rounding of 1 − (1 − part).
     let people = part * values.len() as f64;
     let whole = (people + 1e-9).floor() as usize;
     let down = super::sorted_down(values);
@@ -73,9 +73,9 @@ pub fn share_of_most(values: &[f64], part: f64) -> f64 {
 /// Palma ratio of non-negative numbers: the share of the most loaded tenth over that of the least
 /// loaded two fifths.
 ///
-/// Range 1/4 (all equal) upwards; infinite where two fifths have nothing and another has not.
-/// Shares are read off the [`lorenz`] curve, so that a tenth of fewer than ten people is a part of
-/// one of them.
+/// Range 1/4 (all equal) upwards; infinite if two fifths have nothing and others have something.
+/// Shares are interpolated on the [`lorenz`] curve, so a tenth of fewer than ten people is a part
+/// of one of them.
 ///
 /// Source: J. G. Palma, *Homogeneous Middles vs. Heterogeneous Tails, and the End of the
 /// “Inverted-U”*, Development and Change 42(1), 2011; A. Cobham and A. Sumner, *Is It All About

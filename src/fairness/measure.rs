@@ -1,4 +1,4 @@
-//! Every measure under one name: what it says, in which direction, and which axioms it obeys.
+//! All measures by name: value, direction and axioms.
 
 use std::cmp::Ordering;
 
@@ -11,11 +11,11 @@ use super::{
 /// A measure of a distribution of burdens.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Measure {
-    /// The mean; no measure of inequality.
+    /// The mean; not a measure of inequality.
     Mean,
-    /// The largest; no measure of inequality.
+    /// The largest; not a measure of inequality.
     Largest,
-    /// The smallest; no measure of inequality.
+    /// The smallest; not a measure of inequality.
     Smallest,
     /// [`range`].
     Range,
@@ -43,9 +43,9 @@ pub enum Measure {
     Atkinson(f64),
     /// [`hoover`].
     Hoover,
-    /// [`share_of_most`] of the tenth that carries most.
+    /// [`share_of_most`] of the most loaded tenth.
     TopTenth,
-    /// [`share_of_least`] of the two fifths that carry least.
+    /// [`share_of_least`] of the least loaded two fifths.
     BottomTwoFifths,
     /// [`palma`].
     Palma,
@@ -55,9 +55,9 @@ pub enum Measure {
     Envious,
 }
 
-/// What evening out does to a measure: a little moves from who carries more to who carries less,
-/// the two keeping their order (A. C. Pigou, *Wealth and Welfare*, 1912; H. Dalton, *The
-/// Measurement of the Inequality of Incomes*, Economic Journal 30, 1920).
+/// The effect of evening out on a measure: a small amount moves from a person who carries more to
+/// one who carries less, and their order stays (A. C. Pigou, *Wealth and Welfare*, 1912; H. Dalton,
+/// *The Measurement of the Inequality of Incomes*, Economic Journal 30, 1920).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evening {
     /// It always makes the measure better.
@@ -71,20 +71,20 @@ pub enum Evening {
 /// The axioms of a measure of burdens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Axioms {
-    /// Who gets less, others unchanged, never makes it worse.
+    /// Less for one person, the others unchanged, never makes it worse.
     pub monotone: bool,
     /// Pigou–Dalton.
     pub evening: Evening,
-    /// All burdens times a number above 0 leave it as it is.
+    /// It does not change if all burdens are multiplied by a positive number.
     pub scale: bool,
-    /// The same added to all burdens leaves it as it is.
+    /// It does not change if the same amount is added to all burdens.
     pub translation: bool,
-    /// Everybody counted twice leaves it as it is.
+    /// It does not change if every person is counted twice.
     pub replication: bool,
 }
 
 impl Measure {
-    /// Every measure, Atkinson's at the three ε that are printed most.
+    /// Every measure; Atkinson's at the three most common ε.
     pub const ALL: [Self; 23] = [
         Self::Mean,
         Self::Largest,
@@ -158,8 +158,8 @@ impl Measure {
         Self::ALL.into_iter().find(|m| m.family() == name)
     }
 
-    /// What it says of a distribution; `None` where it is not defined: of fewer than two people
-    /// for the two that correct for samples, of nobody for mean, largest and smallest.
+    /// Its value for a distribution; `None` if undefined: fewer than two people for the two with a
+    /// sample correction, an empty group for mean, largest and smallest.
     #[must_use]
     pub fn of(self, values: &[f64]) -> Option<f64> {
         let n = values.len();
@@ -188,14 +188,14 @@ impl Measure {
         })
     }
 
-    /// Whether it is a figure of inequality, and not of how much there is to carry.
+    /// Whether it measures inequality, and not the size of the loads.
     #[must_use]
     pub const fn is_inequality(self) -> bool {
         !matches!(self, Self::Mean | Self::Largest | Self::Smallest)
     }
 
-    /// Which of two values is the fairer: `Less` the first. Differences that rounding explains are
-    /// none.
+    /// Which of two values is fairer: `Less` means the first. Differences within rounding count as
+    /// zero.
     #[must_use]
     pub fn fairer(self, a: f64, b: f64) -> Ordering {
         let rounding = 1e-9 * a.abs().max(b.abs()).max(1e-3);
@@ -208,8 +208,8 @@ impl Measure {
         }
     }
 
-    /// Which axioms it obeys, of burdens that are not negative; Pigou–Dalton for those of Theil's
-    /// L and Atkinson with ε ≥ 1 where nobody has 0.
+    /// Its axioms for non-negative burdens; Pigou–Dalton for Theil's L, and Atkinson with ε ≥ 1, if
+    /// nobody has 0.
     #[must_use]
     pub const fn axioms(self) -> Axioms {
         use Evening::{Better, CanBeWorse, NeverWorse};
@@ -236,24 +236,25 @@ impl Measure {
     }
 }
 
-/// A plan that a measure of inequality calls fairer although another gives nobody more to carry.
+/// A case in which a measure of inequality prefers a plan although another gives nobody more to
+/// carry.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Trap {
     /// The measure.
     pub measure: Measure,
-    /// Position of the plan that it calls fairer.
+    /// Position of the plan that it prefers.
     pub preferred: usize,
-    /// Position of the plan in which every person (sorted) carries no more, and somebody less.
+    /// Position of the plan in which each person (sorted) carries at most as much, and one less.
     pub lighter: usize,
 }
 
-/// Every case in which a measure of inequality ranks a plan above another that gives every person
-/// (both sorted) no more burden.
+/// Every case in which a measure of inequality prefers a plan over another that gives no person
+/// (both sorted) more burden.
 ///
-/// Measures of inequality look at differences alone: take something off one person and the others
-/// are left behind. P. Matl, R. F. Hartl and T. Vidal (*Workload Equity in Vehicle Routing
-/// Problems: A Survey and Analysis*, Transportation Science 52(2), 2018) show that of the usual
-/// measures only the largest load and its lexicographic refinement are free of it.
+/// Measures of inequality consider only differences, which grow if one person carries less. P.
+/// Matl, R. F. Hartl and T. Vidal (*Workload Equity in Vehicle Routing Problems: A Survey and
+/// Analysis*, Transportation Science 52(2), 2018) show that of the usual measures only the largest
+/// load and its lexicographic refinement avoid this.
 #[must_use]
 pub fn traps(plans: &[&[f64]], measures: &[Measure]) -> Vec<Trap> {
     let mut found = Vec::new();

@@ -1,8 +1,7 @@
-//! How evenly burdens are shared: one family of measures per file, each with its formula, range,
-//! edge cases and source.
+//! Measures of fairness: one family per file, each with its formula, range, edge cases and source.
 //!
-//! What may enter: plain numbers.
-//! What never belongs here: who the numbers belong to.
+//! May use: plain numbers.
+//! Must not contain: the people or places behind the numbers.
 //!
 //! ```
 //! use alliance_calendar::fairness::{Measure, gini, no_more, traps};

@@ -1,4 +1,4 @@
-//! Two distributions of burdens against each other, without a figure.
+//! Orders of two distributions of burdens, without a single figure.
 
 use std::cmp::Ordering;
 
@@ -12,10 +12,10 @@ pub fn sorted_down(values: &[f64]) -> Vec<f64> {
     sorted
 }
 
-/// Leximin order of burdens: the larger largest burden is worse; if they are equal the second
-/// largest decides, and so on. Differences up to [`SAME`] are none. `Less` is better.
+/// Leximin order of burdens: the larger largest burden is worse; if equal, the second largest
+/// decides, and so on. Differences up to [`SAME`] count as zero. `Less` is better.
 ///
-/// `None` where the two are not of equally many people.
+/// `None` if the numbers of people differ.
 ///
 /// Source: A. Sen, *Collective Choice and Social Welfare*, 1970 (leximin), turned to burdens; for
 /// workloads P. Matl, R. F. Hartl and T. Vidal, Transportation Science 52(2), 2018.
@@ -29,13 +29,13 @@ pub fn leximin(a: &[f64], b: &[f64]) -> Option<Ordering> {
     Some(differs.map_or(Ordering::Equal, |(x, y)| x.total_cmp(&y)))
 }
 
-/// Whether `a` gives nobody more than `b` and somebody less, both sorted from the largest down:
-/// whoever looks at burdens without asking whose they are must not prefer `b`.
+/// Whether `a` gives nobody more than `b` and somebody less, both sorted from the largest down. An
+/// anonymous comparison of burdens must then not prefer `b`.
 ///
-/// Differences up to [`SAME`] are none; distributions of unequally many people are not compared.
+/// Differences up to [`SAME`] count as zero; distributions of different sizes are not compared.
 ///
 /// Source: first-order (rank) dominance, e.g. R. Saposnik, *Rank-Dominance in Income
-/// Distributions*, Public Choice 36(1), 1981, of burdens instead of incomes.
+/// Distributions*, Public Choice 36(1), 1981, for burdens instead of incomes.
 #[must_use]
 pub fn no_more(a: &[f64], b: &[f64]) -> bool {
     let (a, b) = (sorted_down(a), sorted_down(b));

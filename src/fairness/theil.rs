@@ -7,7 +7,7 @@ fn mean_of(values: &[f64]) -> Option<f64> {
 
 /// Theil's T of non-negative numbers: (1 / n) Σ (xᵢ / x̄) ln(xᵢ / x̄), with 0 ln 0 = 0.
 ///
-/// Range 0 (all equal) to ln n (one has everything). Nobody, or nothing to share, counts as
+/// Range 0 (all equal) to ln n (one has everything). An empty group, or a total of 0, counts as
 /// equal: 0.
 ///
 /// Source: H. Theil, *Economics and Information Theory*, Amsterdam 1967, chapter 4.
@@ -25,8 +25,8 @@ pub fn theil_t(values: &[f64]) -> f64 {
 
 /// Theil's L (mean log deviation) of non-negative numbers: (1 / n) Σ ln(x̄ / xᵢ).
 ///
-/// Range 0 (all equal) upwards; infinite where somebody has nothing and another has not. Nobody,
-/// or nothing to share, counts as equal: 0.
+/// Range 0 (all equal) upwards; infinite if some have nothing and others have something. An empty
+/// group, or a total of 0, counts as equal: 0.
 ///
 /// Source: as [`theil_t`].
 #[must_use]

@@ -1,4 +1,4 @@
-//! Days on which somebody cannot.
+//! Closures and absences.
 
 use jiff::civil::Weekday;
 
@@ -54,10 +54,11 @@ pub(super) fn closures(
     list
 }
 
-/// Takes back what would close the host, or the alliance, through the whole window of an event.
+/// Removes closures that would close the host, or the alliance, during the whole window of an
+/// event.
 fn keep_windows_open(terms: &Terms, alliance: &Alliance, list: &mut Vec<Closure>) {
     for event in &alliance.events {
-        // Where no host is named, the lead can always be it.
+        // If no host is named, the lead is always eligible.
         let host = event.host.unwrap_or(0);
         let counts = |c: &Closure| match c.whom {
             Whom::Alliance => true,
@@ -69,7 +70,7 @@ fn keep_windows_open(terms: &Terms, alliance: &Alliance, list: &mut Vec<Closure>
             let inside = event.from <= d && d <= event.to;
             inside && !list.iter().any(|c| counts(c) && c.from <= d && d <= c.to)
         });
-        // One day to spare, as the county's own closure may stand with another alliance.
+        // One spare day, because the county's closure may belong to another alliance.
         let enough = open.count() >= 2;
         if !enough {
             list.retain(|c| !counts(c) || c.to < event.from || event.to < c.from);
@@ -77,7 +78,7 @@ fn keep_windows_open(terms: &Terms, alliance: &Alliance, list: &mut Vec<Closure>
     }
 }
 
-/// A Saturday of the term that is worked.
+/// A working Saturday of the term.
 fn make_up_day(terms: &Terms, dice: &mut Dice) -> Option<Closure> {
     let saturday = dice.pick(&terms.days).date.nth_weekday(1, Weekday::Saturday).ok()?;
     let festival = holidays_cn().day_off(saturday).is_some();

@@ -1,4 +1,4 @@
-//! The made-up county before it is written down: one alliance after the other.
+//! The generated county in memory, one alliance after the other.
 
 use jiff::civil::Date;
 
@@ -113,16 +113,16 @@ pub(super) struct Row {
     pub(super) pinned: bool,
 }
 
-/// Minutes on the road as the crow's flight gives them: detour 1.4 at 40 km/h.
+/// Minutes on the road from the straight line: detour 1.4 at 40 km/h.
 pub(super) fn minutes(a: &Kindergarten, b: &Kindergarten) -> u32 {
     let (dx, dy) = (i64::from(a.at.0 - b.at.0), i64::from(a.at.1 - b.at.1));
     ((dx * dx + dy * dy).isqrt() * 21 / 10_000) as u32
 }
 
-/// The longest way that everybody goes, `travel.max_one_way_minutes`.
+/// The usual limit `travel.max_one_way_minutes`.
 pub(super) const MAX_ONE_WAY: u32 = 120;
 
-/// Makes up alliance number `index`, from its own stream of draws.
+/// Generates alliance number `index` from its own random stream.
 pub(super) fn alliance(shape: &Shape, terms: &Terms, index: u32) -> Alliance {
     let mut dice = Dice::new(shape.seed, u64::from(index));
     let id = format!("A{}", index + 1);

@@ -1,4 +1,4 @@
-//! Random draws that come out the same on every machine and with every version of `rand`.
+//! Random draws that are identical on every machine and with every version of `rand`.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};

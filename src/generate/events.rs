@@ -6,7 +6,7 @@ use super::dates::Terms;
 use super::dice::Dice;
 use crate::domain::{EventKind, EventLength, Mode};
 
-/// Kinds in the order in which an alliance takes them up.
+/// The order of an alliance's event kinds.
 pub(super) const KINDS: [EventKind; 6] = [
     EventKind::Research,
     EventKind::OpenHalfDay,
@@ -18,7 +18,7 @@ pub(super) const KINDS: [EventKind; 6] = [
 
 const THEMES: [&str; 5] = ["", "幼小衔接", "户外游戏", "区域材料", "家园共育"];
 
-/// What an event of the kind is called.
+/// Title of an event of the kind.
 pub(super) const fn title(kind: EventKind) -> &'static str {
     match kind {
         EventKind::OpenHalfDay => "牵头园半日开放",

@@ -1,4 +1,4 @@
-//! Writes sources into a folder that holds nothing yet.
+//! Writes sources into an empty folder.
 
 use std::fs;
 use std::io::{self, Write};
@@ -10,21 +10,21 @@ use crate::input::Sources;
 /// Why a folder was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The folder holds something already; nothing was written.
+    /// The folder is not empty; nothing was written.
     #[error("{} is not empty", .0.display())]
     NotEmpty(PathBuf),
-    /// The system refused.
+    /// The operating system reported an error.
     #[error("{}: {source}", path.display())]
     Io {
-        /// File or folder that was to be written.
+        /// The file or folder to be written.
         path: PathBuf,
-        /// What the system said.
+        /// The system's message.
         source: io::Error,
     },
 }
 
 impl WriteError {
-    /// What to say to the user.
+    /// The message for the user.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -36,14 +36,14 @@ impl WriteError {
     }
 }
 
-/// Writes every file of the sources into the folder, which is made if it is missing, and returns
-/// their paths in the order of their names.
+/// Writes all sources into the folder, creates the folder if needed, and returns the paths in the
+/// order of their names.
 ///
-/// Each file appears whole or not at all, and none is ever overwritten.
+/// Each file is written atomically, and none is ever overwritten.
 ///
 /// # Errors
-/// [`WriteError::NotEmpty`] if the folder holds anything, even a hidden file; otherwise what the
-/// system refused.
+/// [`WriteError::NotEmpty`] if the folder contains anything, even a hidden file; otherwise the
+/// system's error.
 pub fn write_sources(sources: &Sources, folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
     let io = |path: &Path| {
         let path = path.to_path_buf();
@@ -71,7 +71,7 @@ fn whole(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// A temporary file is its owner's alone; a scenario is a file like any other.
+/// Temporary files are private; a scenario needs the usual permissions.
 #[cfg(unix)]
 fn readable(file: &tempfile::NamedTempFile) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! What a made-up autumn looked like: a greedy calendar that keeps the rules it can see.
+//! The history of a generated autumn: a greedy calendar that obeys the rules it checks.
 
 use super::Shape;
 use super::county::{Alliance, MAX_ONE_WAY, Row, minutes};
@@ -7,10 +7,10 @@ use super::dice::Dice;
 use super::events::{KINDS, title};
 use crate::domain::{ActivityKind, EventKind, Slot};
 
-/// How often another day is drawn before an activity is given up.
+/// Number of days drawn before an activity is dropped.
 const TRIES: u32 = 40;
 
-/// Who and what is taken on which day of the autumn.
+/// Busy people and places by day of the autumn.
 struct Taken<'a> {
     alliance: &'a Alliance,
     days: &'a [Day],
@@ -46,7 +46,7 @@ impl<'a> Taken<'a> {
         let limit = p.max_one_way.unwrap_or(MAX_ONE_WAY).min(MAX_ONE_WAY);
         let (home, place) =
             (&self.alliance.kindergartens[p.home], &self.alliance.kindergartens[place]);
-        // Roads of `distances.csv` may be slower than the crow's flight.
+        // Roads of `distances.csv` may be slower than the straight line suggests.
         minutes(home, place) * 17 / 10 <= limit
     }
 
@@ -97,7 +97,7 @@ fn events(shape: &Shape, taken: &mut Taken, rows: &mut Vec<Row>, dice: &mut Dice
             k.can_host && k.host_capacity.is_none_or(|c| c >= everybody)
         })
         .collect();
-    // Never more than one a week and a half: in-person events keep a week's distance.
+    // At most one in a week and a half: in-person events are a week apart.
     let count = shape.events.min(taken.days.len() as u32 / 8) as usize;
     let mut turn = dice.below(hosts.len() as u32) as usize;
     for i in 0..count {

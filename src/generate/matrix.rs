@@ -1,15 +1,15 @@
-//! A scenario out of a matrix of costs, whose vehicle kilometres are the matrix's costs.
+//! A scenario from a cost matrix; its vehicle kilometres equal the costs.
 
 use std::fmt::Write as _;
 
 use crate::input::{CostMatrix, Sources};
 
-/// How often each teacher goes and each kindergarten is visited.
+/// Visits of each teacher and at each kindergarten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MatrixShape {
-    /// Visits asked of each teacher, and allowed.
+    /// Demanded and allowed visits of each teacher.
     pub quota: (u32, u32),
-    /// Visits that each kindergarten should receive, and may.
+    /// Demanded and allowed visits of each kindergarten.
     pub coverage: (u32, Option<u32>),
 }
 
@@ -18,12 +18,12 @@ const APART: f64 = 0.01;
 
 /// Makes a scenario with one teacher for each row and one kindergarten for each column.
 ///
-/// Every teacher has a home of its own, half the cost away from each kindergarten that the row
-/// allows, in kilometres and in minutes: a visit drives exactly the cost, a duty takes no minutes
-/// beside the road, and nobody can share a vehicle. All other ways are longer than a day may
-/// drive, so that no one visits two places on a day. So K is the sum of the costs, a burden the sum
-/// of one teacher's, and there is room for every date: the least K is the least cost of the
-/// assignment, and under `minimax` the bottleneck.
+/// Every teacher has a separate home, at half the cost from each allowed kindergarten, in
+/// kilometres and in minutes. A visit drives exactly the cost, a duty takes no further minutes, and
+/// nobody can share a vehicle. All other routes exceed the daily driving limit, so nobody visits
+/// two places on a day. So K is the sum of the costs, a burden is the sum of one teacher's costs,
+/// and every assignment can be dated. The minimum K is the optimum of the assignment problem, and
+/// `minimax` gives the bottleneck assignment.
 #[must_use]
 pub fn from_matrix(matrix: &CostMatrix, shape: MatrixShape) -> Sources {
     let (teachers, places) = (matrix.rows.len(), matrix.columns.len());

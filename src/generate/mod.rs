@@ -1,12 +1,12 @@
-//! Made-up scenarios of a given shape, and starting folders for a real one.
+//! Generates scenarios of a given shape, and starting folders for a real county.
 //!
-//! What may enter: the domain's fixed words and messages, the built-in table of holidays, the
+//! May use: the domain's fixed words and messages, the built-in table of holidays, the
 //! input's [`Sources`] and matrices.
-//! What never belongs here: the solver and the verifier.
+//! Must not contain: the solver and the verifier.
 //!
-//! The made-up county is drawn in integers from a ChaCha8 stream of its own per alliance: the
-//! same [`Shape`] gives the same bytes on every machine, and an alliance looks the same however
-//! many others stand beside it.
+//! The generated county is drawn in integers from one ChaCha8 stream per alliance. The same
+//! [`Shape`] gives the same bytes on every machine, and an alliance does not depend on the number
+//! of others.
 
 mod closures;
 mod county;
@@ -32,9 +32,9 @@ pub use shape::Shape;
 
 use crate::input::Sources;
 
-/// Makes up a complete, valid scenario folder of the shape asked for.
+/// Generates a complete, valid scenario folder of the given shape.
 ///
-/// Same shape, same bytes. Figures out of range are brought into range ([`Shape`] says which).
+/// The same shape gives the same bytes. Values out of range are clamped (see [`Shape`]).
 ///
 /// ```
 /// use alliance_calendar::generate::{Shape, generate};

@@ -1,4 +1,4 @@
-//! Names for made-up places and people.
+//! Names of generated places and people.
 
 use super::dice::Dice;
 use crate::domain::PlaceKind;
@@ -35,7 +35,7 @@ impl Villages {
     }
 }
 
-/// What a kindergarten of the kind is called, given its village.
+/// Name of a kindergarten of the kind in a village.
 pub(super) fn kindergarten(village: &str, kind: PlaceKind) -> String {
     match kind {
         PlaceKind::County => format!("{village}示范幼儿园"),

@@ -8,7 +8,7 @@ use crate::domain::Support;
 
 const SUBJECTS: [&str; 5] = ["语言", "科学", "艺术", "健康", "社会"];
 
-/// The staff, and the kindergartens' `visits_max`, which follow from how many visits there are.
+/// The staff, and the kindergartens' `visits_max`, which depend on the number of visits.
 pub(super) fn staff(
     shape: &Shape,
     alliance: &str,
@@ -44,7 +44,7 @@ fn person(
         2 => (true, true),
         _ => (false, false),
     };
-    // The first two at a lead see to it that no alliance of some size lacks a role.
+    // The first two at a lead ensure that both roles exist.
     let (backbone, mentor) = match i {
         0 => (true, true),
         1 => (backbone, true),

@@ -9,11 +9,11 @@ use super::dice::Dice;
 use super::events::title;
 use crate::domain::{ActivityKind, EventKind, EventLength, Slot};
 
-/// The stream of draws that is the pins' own.
+/// The random stream of the pins.
 const STREAM: u64 = u64::MAX;
 
-/// Up to three pins: a visit and the lead's open half day in the first alliance, and a visit in
-/// the last one. Where nothing fits for sure, there are fewer.
+/// Up to three pins: a visit and the lead's open half day in the first alliance, and a visit in the
+/// last one. There are fewer if nothing certainly fits.
 pub(super) fn pin(shape: &Shape, terms: &Terms, county: &County) -> Vec<Row> {
     let mut dice = Dice::new(shape.seed, STREAM);
     let mut pins = Vec::new();
@@ -71,7 +71,7 @@ fn open_half_day(terms: &Terms, county: &County, a: &Alliance, dice: &mut Dice) 
     })
 }
 
-/// A teacher and a near place, on a day on which nothing stands in the way.
+/// A teacher and a near place, on a day without conflicts.
 fn visit(
     terms: &Terms,
     county: &County,
@@ -86,7 +86,7 @@ fn visit(
             continue;
         }
         for (k, place) in a.kindergartens.iter().enumerate().skip(1) {
-            // 25 minutes as the crow flies: in reach of everybody on the worst road drawn.
+            // 25 minutes by the straight line: in reach of everybody on the worst road drawn.
             let near = k != person.home && minutes(home, place) <= 25;
             if near && place.visits_max != Some(0) {
                 pairs.push((p, k));

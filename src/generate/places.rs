@@ -47,7 +47,7 @@ impl Valley {
         Self { pieces }
     }
 
-    /// The point so many metres up the valley, beside its floor.
+    /// The point at this distance in metres up the valley, off its floor.
     fn point(&self, seat: (i32, i32), metres: i32, dice: &mut Dice) -> (i32, i32) {
         let (mut x, mut y) = seat;
         let mut left = metres;
@@ -150,7 +150,7 @@ fn max_away(shape: &Shape, lead: bool, dice: &mut Dice) -> u32 {
     }
 }
 
-/// Roads from the lead that are known better than by the crow's flight.
+/// Roads from the lead with known distances.
 pub(super) fn roads(shape: &Shape, kindergartens: &[Kindergarten], dice: &mut Dice) -> Vec<Road> {
     let mut roads = Vec::new();
     for (to, k) in kindergartens.iter().enumerate().skip(1) {
@@ -161,7 +161,7 @@ pub(super) fn roads(shape: &Shape, kindergartens: &[Kindergarten], dice: &mut Di
         let straight = (i64::from(dx) * i64::from(dx) + i64::from(dy) * i64::from(dy)).isqrt();
         // 1.3 to 1.7 of the straight line, in hundreds of metres.
         let hectometres = straight as u32 * dice.range(130, 170) as u32 / 10_000 + 1;
-        // 30 to 50 km/h, where the minutes are known.
+        // 30 to 50 km/h, if the minutes are given.
         let minutes = dice.chance(0.5).then(|| hectometres * 6 / dice.range(30, 50) as u32 + 1);
         roads.push(Road { to, hectometres, minutes });
     }

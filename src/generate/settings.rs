@@ -1,4 +1,4 @@
-//! `scenario.toml` of a made-up county.
+//! `scenario.toml` of a generated county.
 
 use super::Shape;
 use super::dates::{Terms, YEAR_END, YEAR_START};

@@ -1,9 +1,9 @@
-//! What a made-up county should look like.
+//! The shape of a generated county.
 
-/// The shape of a made-up scenario.
+/// The shape of a generated scenario.
 ///
-/// Shares and degrees lie between 0 and 1; values outside are brought to the nearer end. There
-/// is always at least one alliance of one kindergarten.
+/// Shares and degrees are clamped to 0 … 1. There is always at least one alliance with one
+/// kindergarten.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
     /// Alliances in the county.
@@ -12,13 +12,13 @@ pub struct Shape {
     pub kindergartens: u32,
     /// Staff in each alliance, over all its kindergartens.
     pub staff: u32,
-    /// Seed: another seed, another county of the same shape.
+    /// Seed: another seed gives another county of the same shape.
     pub seed: u64,
     /// The term to plan: 1 is the autumn of 2026, 2 the spring of 2027.
     pub term: u32,
     /// Terms in the school year, at least `term`.
     pub terms: u32,
-    /// In term 2: write what took place in the autumn.
+    /// In term 2: write a history of the autumn.
     pub history: bool,
     /// 0 roomy … 1 tight: fewer people may be away, more closures, smaller `visits_max`, quotas
     /// of inspections, personal limits on the way, shorter windows.
@@ -33,7 +33,7 @@ pub struct Shape {
     pub pins: bool,
     /// Events of each alliance in the term.
     pub events: u32,
-    /// Share of the lead's backbone teachers who are asked for two visits.
+    /// Share of the lead's backbone teachers with two demanded visits.
     pub two_visit_share: f64,
     /// Share of the lead's roads to its members that have a row of their own in `distances.csv`.
     pub roads: f64,
@@ -65,7 +65,7 @@ impl Default for Shape {
 }
 
 impl Shape {
-    /// The same shape with every figure in its range.
+    /// The same shape with every value in its range.
     pub(super) fn clamped(&self) -> Self {
         let unit = |x: f64| if x.is_nan() { 0.0 } else { x.clamp(0.0, 1.0) };
         let term = self.term.clamp(1, 2);
@@ -85,7 +85,7 @@ impl Shape {
         }
     }
 
-    /// Whether there is an earlier term to write the history of.
+    /// Whether there is an earlier term with a history.
     pub(super) const fn has_history(&self) -> bool {
         self.history && self.term == 2
     }

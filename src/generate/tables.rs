@@ -1,4 +1,4 @@
-//! The made-up county as the text of CSV files.
+//! The generated county as CSV text.
 
 use jiff::civil::Date;
 
@@ -6,7 +6,7 @@ use super::county::{Alliance, Kindergarten, Person, Row, Whom};
 use super::events::title;
 use crate::domain::FixedWord;
 
-/// Joins cells into a line. The made-up names hold no comma, quote or line break.
+/// Joins cells into a line. Generated names contain no comma, quote or line break.
 fn line(out: &mut String, cells: &[&str]) {
     debug_assert!(cells.iter().all(|c| !c.contains([',', '"', '\n', '\r'])));
     out.push_str(&cells.join(","));
@@ -74,7 +74,7 @@ pub(super) fn kindergartens(county: &[Alliance]) -> String {
     out
 }
 
-/// The minority language of the made-up county: Tibetan.
+/// The minority language of the generated county: Tibetan.
 const MINORITY: &str = "bo";
 
 pub(super) fn staff(county: &[Alliance]) -> String {

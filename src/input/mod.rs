@@ -1,7 +1,7 @@
 //! Bytes → rows with file, line and column → typed values → a validated [`Scenario`].
 //!
-//! What may enter: the domain types, the working calendar and the distance table (for checks).
-//! What never belongs here: wording (findings carry message keys), rules about plans, any choice.
+//! May use: the domain types, the working calendar and the distance table (for checks).
+//! Must not contain: wording (findings carry message keys), rules about plans, any choice.
 
 mod assemble;
 mod bytes;

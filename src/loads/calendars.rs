@@ -1,4 +1,4 @@
-//! The distributions that calendars of one scenario make.
+//! The distributions of the calendars of one scenario.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use crate::domain::{
 };
 use crate::verify;
 
-/// What is shared out.
+/// The quantity that is distributed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// Minutes of each person in a role (contract, section 5).
     Burden,
     /// Duties of each person in a role.
     Duties,
-    /// In-person events but open half days (E3) at each kindergarten that may host.
+    /// In-person events without open half days (E3) at each kindergarten that may host.
     Hostings,
     /// Outreach visits that each kindergarten receives.
     Received,
@@ -40,15 +40,15 @@ impl FixedWord for What {
 
 /// The loads of every group under each calendar: alliances in file order, then the county.
 ///
-/// People: one group per alliance and role, per role over the county, and everybody who has a
-/// role. Places: one group per alliance, and the county. Who belongs to a group does not depend on
-/// the calendars, but that a place outside of it which one of them, or the history, uses joins it:
+/// People: one group per alliance and role, per role in the county, and all people with a role.
+/// Places: one group per alliance, and the county. Groups do not depend on the calendars, except
+/// that a place which a calendar or the history uses is added:
 ///
-/// - [`What::Hostings`]: whoever may be chosen as host (E2);
-/// - [`What::Received`]: every kindergarten but the leads, and a lead with `visits_min` > 0;
+/// - [`What::Hostings`]: kindergartens that may be chosen as host (E2);
+/// - [`What::Received`]: members, and leads with `visits_min` > 0;
 /// - [`What::Inspected`]: every kindergarten with `inspections_per_year` > 0.
 ///
-/// Groups of nobody are left out.
+/// Empty groups are omitted.
 #[must_use]
 pub fn distributions(
     scenario: &Scenario,
@@ -97,7 +97,7 @@ fn people(
         .collect();
     let Some(first) = of.first() else { return Vec::new() };
     let group = |group: Group, chosen: &dyn Fn(&GroupReport) -> bool| {
-        // Who has both roles carries both.
+        // A person with both roles has the sum.
         let loads = |groups: &[GroupReport]| {
             let mut sum: BTreeMap<StaffIx, f64> = BTreeMap::new();
             for (p, minutes) in groups.iter().filter(|g| chosen(g)).flat_map(|g| &g.burdens) {
@@ -127,7 +127,7 @@ fn people(
     found
 }
 
-/// Puts the number of duties in the place of the minutes.
+/// Replaces the minutes by the number of duties.
 fn count_duties(
     scenario: &Scenario,
     calendar: &[Activity],
@@ -148,7 +148,7 @@ fn count_duties(
     }
 }
 
-/// What a row gives its place.
+/// The load that a row adds to its place.
 fn given(what: What, row: &Activity) -> u32 {
     match (what, row.kind()) {
         (What::Hostings, ActivityKind::Event) => {

@@ -1,20 +1,19 @@
-//! Distributions measured, and plans held against one another.
+//! Measures distributions and compares plans.
 
 use super::{Distribution, Group};
 use crate::fairness::{Measure, Trap, traps};
 use crate::input::LoadTable;
 
-/// A distribution with what the measures say of it.
+/// A distribution with its measures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judged {
     /// The loads.
     pub loads: Distribution,
     /// People or places in each plan.
     pub people: Vec<usize>,
-    /// For each plan the figures, in the order of the measures asked for; `None` where one is not
-    /// defined.
+    /// For each plan the figures, in the order of the requested measures; `None` if undefined.
     pub figures: Vec<Vec<Option<f64>>>,
-    /// Where a measure asked for calls a plan fairer than one in which nobody carries more.
+    /// Cases in which a measure prefers a plan over one in which nobody carries more.
     pub traps: Vec<Trap>,
 }
 
@@ -31,7 +30,7 @@ pub fn judge(loads: Distribution, measures: &[Measure]) -> Judged {
     }
 }
 
-/// The distributions of a table made elsewhere: its groups, and all of them together.
+/// The distributions of an external table: its groups, and all of them together.
 #[must_use]
 pub fn tables(table: &LoadTable) -> Vec<Distribution> {
     let mut names: Vec<&str> = Vec::new();

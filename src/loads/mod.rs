@@ -1,8 +1,7 @@
-//! What calendars, or tables made elsewhere, give whom to carry: distributions side by side.
+//! The distributions of loads in calendars or external tables, side by side.
 //!
-//! What may enter: a scenario with calendars, the verifier's burdens, tables of loads, the measures
-//! of fairness.
-//! What never belongs here: wording, formats of files, any search.
+//! May use: a scenario with calendars, the verifier's burdens, tables of loads, fairness measures.
+//! Must not contain: text, file formats, any search.
 
 mod calendars;
 mod judge;
@@ -12,7 +11,7 @@ pub use judge::{Judged, judge, tables};
 
 use crate::domain::{AllianceIx, FixedWord, Role};
 
-/// Which part of the school year counts.
+/// The part of the school year that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Period {
     /// The history and the calendar.
@@ -31,29 +30,29 @@ impl FixedWord for Period {
     }
 }
 
-/// Whose loads are shared.
+/// The group of people or places.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Group {
     /// An alliance, or one role in it.
     Alliance(AllianceIx, Option<Role>),
     /// The county, or one role in it.
     County(Option<Role>),
-    /// A group that a table names; empty where the table is one.
+    /// A group of an external table; empty if the table has no groups.
     Named(String),
 }
 
 /// One group's loads under each of several plans.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Distribution {
-    /// What is shared; `None` for a table made elsewhere.
+    /// The quantity; `None` for an external table.
     pub what: Option<What>,
-    /// Which part of the year; `None` for a table made elsewhere.
+    /// The part of the year; `None` for an external table.
     pub period: Option<Period>,
-    /// Whose loads they are.
+    /// The group.
     pub group: Group,
     /// Ids of the people or places.
     pub ids: Vec<String>,
-    /// For each plan the loads, in the order of `ids`; `None` who is not in the plan.
+    /// For each plan the loads, in the order of `ids`; `None` for those not in the plan.
     pub plans: Vec<Vec<Option<f64>>>,
 }
 

@@ -1,7 +1,7 @@
 //! Linear models with named rows, and the one backend that solves them.
 //!
-//! What may enter: numbers and names; the sole importer of `good_lp` and of its backend.
-//! What never belongs here: what a row means, and any search of our own.
+//! May use: numbers and names. Only this module imports `good_lp` and its backends.
+//! Must not contain: the meaning of rows, or a search of our own.
 
 mod backend;
 mod build;

@@ -1,7 +1,7 @@
 //! Repair after changes: what happened to a planned term, and the smallest change that works.
 //!
-//! What may enter: the domain types, the working calendar, the verifier and the search.
-//! What never belongs here: wording, files, and any rule that the search or the verifier keeps.
+//! May use: the domain types, the working calendar, the verifier and the search.
+//! Must not contain: wording, files, and any rule that the search or the verifier keeps.
 //!
 //! [`apply`](crate::changes::apply) turns a scenario and its [`Change`](crate::domain::Change)s into
 //! the scenario that holds from now on; [`prepare`] finds what stays, what the changes touch and what contradicts

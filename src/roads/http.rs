@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 /// Bytes of the status line and the headers together.
 const MOST_HEAD: u64 = 64 << 10;
 
-/// The body of what an `http://` address answers, whatever its status.
+/// The body of the answer of an `http://` address, for any status.
 ///
 /// # Errors
-/// An address that cannot be used, no connection, an answer that is no HTTP, too long or later
-/// than `patience` allows.
+/// An unusable address, no connection, or an answer that is not HTTP, too long, or later than
+/// `patience`.
 pub(super) fn get(url: &str, most: u64, patience: Duration) -> io::Result<Vec<u8>> {
     let rest = url.strip_prefix("http://").ok_or_else(|| bad("no http:// address"))?;
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
@@ -60,7 +60,7 @@ fn connect(target: &str, end: Instant) -> io::Result<TcpStream> {
     Err(last)
 }
 
-/// A connection on which everything together ends in time.
+/// A connection with one deadline for everything together.
 struct Until {
     stream: TcpStream,
     end: Instant,
@@ -89,7 +89,7 @@ fn left(end: Instant) -> io::Result<Duration> {
     if left.is_zero() { Err(io::ErrorKind::TimedOut.into()) } else { Ok(left) }
 }
 
-/// Unix says of a timeout that the socket would block.
+/// Unix reports a timeout as “would block”.
 fn timed_out(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::WouldBlock => io::ErrorKind::TimedOut.into(),
@@ -97,7 +97,7 @@ fn timed_out(error: io::Error) -> io::Error {
     }
 }
 
-/// What the headers say of the body.
+/// The headers about the body.
 struct Head {
     status: String,
     length: Option<u64>,
@@ -137,7 +137,7 @@ fn line(reader: &mut impl BufRead) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned())
 }
 
-/// Exactly so many bytes.
+/// Exactly this many bytes.
 fn take(reader: &mut impl BufRead, length: u64, most: u64, body: &mut Vec<u8>) -> io::Result<()> {
     if length.saturating_add(body.len() as u64) > most {
         return Err(too_long());
@@ -149,7 +149,7 @@ fn take(reader: &mut impl BufRead, length: u64, most: u64, body: &mut Vec<u8>) -
     }
 }
 
-/// A body in pieces, each with its length before it (RFC 9112, 7.1).
+/// A chunked body (RFC 9112, 7.1).
 fn chunks(reader: &mut impl BufRead, most: u64, body: &mut Vec<u8>) -> io::Result<()> {
     loop {
         let size = line(&mut reader.take(MOST_HEAD))?;
@@ -176,7 +176,7 @@ mod tests {
 
     use super::*;
 
-    /// What `get` makes of an answer.
+    /// The result of `get` for an answer.
     fn answered(answer: &'static str, most: u64) -> io::Result<String> {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("bound");

@@ -1,8 +1,7 @@
-//! Road distances for `distances.csv`: worked out from coordinates, taken from the answer of a
-//! table service, or asked of one.
+//! Road distances for `distances.csv`: from coordinates, from a file, or from a table service.
 //!
-//! What may enter: the scenario and its distance table.
-//! What never belongs here: reading of a scenario's own files, plans, wording.
+//! May use: the scenario and its distance table.
+//! Must not contain: reading of a scenario's own files, plans, wording.
 
 mod http;
 mod osrm;
@@ -14,7 +13,7 @@ pub use service::ask;
 use crate::domain::{AllianceIx, Distance, KinderIx, Km, Message, Minutes, Scenario};
 use crate::travel::DistanceTable;
 
-/// Pairs inside an alliance, both ways: no plan asks for any other.
+/// Pairs inside an alliance, in both directions; plans need no others.
 fn pairs(scenario: &Scenario) -> impl Iterator<Item = (KinderIx, KinderIx)> + '_ {
     scenario.alliances.iter().flat_map(|alliance| {
         alliance
@@ -41,12 +40,12 @@ pub fn from_coordinates(scenario: &Scenario) -> Result<Vec<Distance>, Vec<Messag
         .collect())
 }
 
-/// Takes distances from a matrix: `cell` gives kilometres and minutes of a pair, if it has them.
+/// Distances from a matrix: `cell` returns kilometres and minutes of a pair, if present.
 ///
-/// A pair may be given one way only, or not at all where both ends have coordinates.
+/// A pair may be given in one direction only, or be missing if both places have coordinates.
 ///
 /// # Errors
-/// Pairs of which nothing would be known.
+/// Pairs without any distance.
 pub fn from_matrix(
     scenario: &Scenario,
     cell: impl Fn(KinderIx, KinderIx) -> Option<(f64, Minutes)>,
@@ -70,7 +69,7 @@ pub fn from_matrix(
 /// The coordinates of kindergartens.
 ///
 /// # Errors
-/// Those without.
+/// Kindergartens without coordinates.
 fn located(
     scenario: &Scenario,
     places: impl Iterator<Item = KinderIx>,
@@ -89,7 +88,7 @@ fn located(
     if missing.is_empty() { Ok(found) } else { Err(missing) }
 }
 
-/// Fills the minutes of a pair for which only kilometres are known.
+/// Adds the minutes of a pair with known kilometres.
 fn minutes(scenario: &Scenario, km: f64) -> Minutes {
     Minutes(km / scenario.settings.travel.speed_kmh * 60.0)
 }

@@ -7,9 +7,9 @@ use super::{located, minutes, pairs};
 use crate::domain::{Distance, KinderIx, Km, Message, Minutes, Scenario};
 use crate::travel::great_circle_km;
 
-/// Kilometres from a place to the road on which the service has put it; more is another place.
+/// Largest distance in kilometres by which the service may move a place to a road.
 const OFF_ROAD: f64 = 20.0;
-/// Largest distance in metres and duration in seconds that is taken.
+/// Largest accepted distance in metres and duration in seconds.
 const MOST: f64 = 1e9;
 
 /// An answer of the table service.
@@ -31,7 +31,7 @@ struct Waypoint {
 }
 
 impl Answer {
-    /// Takes the answer apart and holds it to what was asked for.
+    /// Parses the answer and checks it against the query.
     pub fn read(
         scenario: &Scenario,
         bytes: &[u8],
@@ -78,7 +78,7 @@ impl Answer {
         if wrong.is_empty() { Ok(answer) } else { Err(wrong) }
     }
 
-    /// The way between two of the places that were asked for.
+    /// The route between two of the queried places.
     pub fn way(
         &self,
         scenario: &Scenario,
@@ -126,7 +126,7 @@ fn sizes<T>(part: &str, table: &[Vec<T>], rows: usize, columns: usize, wrong: &m
     }
 }
 
-/// The service says where on the road it has put each place: far away, it is another place.
+/// The service reports where on the road it has put each place; far away, it is another place.
 fn points_are_there(
     scenario: &Scenario,
     part: &str,
@@ -153,13 +153,13 @@ fn points_are_there(
 /// `kindergartens.csv`.
 ///
 /// # Errors
-/// Everything that is wrong with it.
+/// All errors in the answer.
 pub fn osrm(scenario: &Scenario, bytes: &[u8]) -> Result<Vec<Distance>, Vec<Message>> {
     let places: Vec<KinderIx> = scenario
         .kindergarten_ixs()
         .filter(|&k| scenario.kindergarten(k).position.is_some())
         .collect();
-    // No pair can be looked up where a place could not be asked for.
+    // A place that was not queried has no pairs.
     located(scenario, super::groups(scenario).flat_map(|(_, members)| members.iter().copied()))?;
     let answer = Answer::read(scenario, bytes, &places, &places)?;
     let at = |k: KinderIx| places.iter().position(|&p| p == k).unwrap_or(usize::MAX);
@@ -169,7 +169,7 @@ pub fn osrm(scenario: &Scenario, bytes: &[u8]) -> Result<Vec<Distance>, Vec<Mess
     whole(ways)
 }
 
-/// All ways, or all that is wrong.
+/// All routes, or all errors.
 pub(super) fn whole(
     ways: impl Iterator<Item = Result<Distance, Message>>,
 ) -> Result<Vec<Distance>, Vec<Message>> {

@@ -1,4 +1,4 @@
-//! Asks a table service on a local machine, in pieces that it takes.
+//! Queries a table service on a local machine, in parts of limited size.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -7,17 +7,17 @@ use super::osrm::{Answer, whole};
 use super::{groups, http, located};
 use crate::domain::{Distance, KinderIx, Message, Scenario};
 
-/// Places on either side of one question: OSRM takes 100 coordinates unless it is told otherwise.
+/// Places on each side of one query: OSRM accepts 100 coordinates by default.
 const SIDE: usize = 50;
-/// Bytes of an answer.
+/// Size limit of an answer, in bytes.
 const LARGEST: u64 = 64 << 20;
-/// Patience with one answer.
+/// Time limit of one answer.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Asks the service at an `http://` address for every pair inside an alliance.
+/// Queries the service at an `http://` address for every pair inside an alliance.
 ///
 /// # Errors
-/// What is wrong with the address, the scenario, the connection or the answers.
+/// Errors in the address, the scenario, the connection or the answers.
 pub fn ask(scenario: &Scenario, address: &str) -> Result<Vec<Distance>, Vec<Message>> {
     if !address.starts_with("http://") {
         return Err(vec![Message::new("distance-address").with("address", address)]);
@@ -46,7 +46,7 @@ pub fn ask(scenario: &Scenario, address: &str) -> Result<Vec<Distance>, Vec<Mess
     Ok(distances)
 }
 
-/// The address that asks for the ways from some places to others.
+/// The address of the query for the routes from some places to others.
 fn question(
     scenario: &Scenario,
     base: &str,

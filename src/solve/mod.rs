@@ -1,7 +1,7 @@
 //! The pipeline from a scenario to a plan: events, assignment, timetable, improvement, bounds.
 //!
-//! What may enter: domain, calendar, travel, the rules and the model.
-//! What never belongs here: files, wording, and the verifier.
+//! May use: domain, calendar, travel, the rules and the model.
+//! Must not contain: files, wording, and the verifier.
 
 mod assign;
 mod board;

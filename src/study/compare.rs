@@ -18,7 +18,7 @@ const RESAMPLES: u64 = 0x5eed;
 /// Differences up to this much, relative, are ties.
 const TIE: f64 = 1e-6;
 
-/// What is compared: a name and how it is read off a record. Less is better in all of them.
+/// A figure to compare: its name and its value in a record. Less is always better.
 type Figure = (&'static str, fn(&RunRecord) -> Option<f64>);
 
 const FIGURES: [Figure; 6] = [
@@ -30,7 +30,8 @@ const FIGURES: [Figure; 6] = [
     ("cv", |r| Measure::Variation.of(&r.burdens())),
 ];
 
-/// What a plan pays beside the plan of fewest kilometres and that of the smallest largest burdens.
+/// The prices of a plan, relative to the plan with the fewest kilometres and the one with the
+/// smallest largest burdens.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Price {
     pub run: String,
@@ -40,13 +41,13 @@ pub(super) struct Price {
     pub seed: u64,
     pub limit: String,
     pub amount: f64,
-    /// Share of kilometres above those of `cost`.
+    /// Relative excess of kilometres over `cost`.
     pub fairness: Option<f64>,
-    /// The most that it can be, whatever is not proven: against the bound of `cost`.
+    /// Upper bound on it, from the lower bound of `cost`.
     pub fairness_at_most: Option<f64>,
-    /// Share of the sum of largest burdens above that of `minimax`.
+    /// Relative excess of the sum of largest burdens over `minimax`.
     pub efficiency: Option<f64>,
-    /// The most that it can be: against the bound of `minimax`.
+    /// Upper bound on it, from the lower bound of `minimax`.
     pub efficiency_at_most: Option<f64>,
 }
 
@@ -57,8 +58,8 @@ fn pairing(r: &RunRecord) -> Pairing<'_> {
     (&r.scenario, r.seed, &r.limit, r.amount.to_bits())
 }
 
-/// Price of fairness and price of efficiency of every run whose partners are there and leave no
-/// more unmet.
+/// Price of fairness and price of efficiency of every run whose reference runs exist and have no
+/// larger shortfall.
 ///
 /// Source: D. Bertsimas, V. F. Farias and N. Trichakis, *The Price of Fairness*, Operations
 /// Research 59(1), 2011, and *On the Efficiency-Fairness Trade-off*, Management Science 58(12),
@@ -137,22 +138,22 @@ pub(super) struct Pair {
     pub a: (String, f64),
     pub b: (String, f64),
     pub pairs: usize,
-    /// Pairs in which the first has less, the same, more.
+    /// Pairs in which the first is less, equal, more.
     pub wins: [usize; 3],
-    /// Mean of the first less the second, and its interval.
+    /// Mean of the first minus the second, and its interval.
     pub mean: f64,
     pub low: f64,
     pub high: f64,
 }
 
-/// Every two policies (with their λ) in every figure.
+/// All pairs of policies (with their λ) for every figure.
 ///
 /// The interval is a percentile bootstrap (B. Efron and R. J. Tibshirani, *An Introduction to the
 /// Bootstrap*, 1993) in two stages, scenarios and then runs within them (A. C. Davison and D. V.
-/// Hinkley, *Bootstrap Methods and their Application*, 1997, section 3.8): runs of one scenario
-/// are no independent witnesses.
+/// Hinkley, *Bootstrap Methods and their Application*, 1997, section 3.8), because runs of one
+/// scenario are not independent.
 pub(super) fn pairs(records: &[RunRecord], spec: &StudySpec) -> Vec<Pair> {
-    // A policy that λ does not touch has one; policies in the order of the contract.
+    // A policy that does not depend on λ occurs once; policies in the order of the contract.
     let mut kinds: Vec<(String, f64)> = Vec::new();
     for r in records {
         let weighed = matches!(r.policy(), Some(Policy::Balanced | Policy::Gini));
@@ -204,7 +205,7 @@ pub(super) fn pairs(records: &[RunRecord], spec: &StudySpec) -> Vec<Pair> {
     found
 }
 
-/// Percentile interval of the mean, groups resampled first, then what is in them.
+/// Percentile interval of the mean: groups are resampled first, then their members.
 fn interval(groups: &[Vec<f64>], resamples: u32, confidence: f64) -> (f64, f64) {
     let mut rng = ChaCha8Rng::seed_from_u64(RESAMPLES);
     let mut means: Vec<f64> = (0..resamples)
@@ -307,7 +308,7 @@ mod tests {
         assert_eq!((found[1].fairness, found[1].efficiency), (Some(0.25), Some(0.0)));
         assert_eq!(found[1].fairness_at_most, Some(1.5));
         assert_eq!(found[0].efficiency_at_most, Some(60.0 / 32.0 - 1.0));
-        // Without the partner, or with one that leaves more unmet, there is no price.
+        // Without a reference run, or if it has a larger shortfall, there is no price.
         assert_eq!(prices(&all[1..])[0].fairness, None);
         let mut short = all.clone();
         short[0].shortfall = 100;

@@ -8,7 +8,7 @@ use crate::fairness::lorenz;
 use crate::text::Texts;
 use crate::write::{Chart, Mark, Series, Violins, chart_svg, safe_stem, violins_svg};
 
-/// A figure, its file and what it shows.
+/// A figure, its file and its caption.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Figure {
     pub file: String,
@@ -134,8 +134,8 @@ fn trade_off(runs: &[&RunRecord], name: &str, stem: &str, texts: &Texts) -> Figu
     Figure { file: format!("trade-off-{stem}.svg"), caption, svg }
 }
 
-/// Mean gap of each policy by limit. Work and time have no common scale, so the kind of which there
-/// are more limits is shown.
+/// Mean gap of each policy by limit. Work and time have no common scale, so the kind with more
+/// limits is shown.
 fn gaps(records: &[RunRecord], texts: &Texts) -> Figure {
     let amounts = |kind: &str| {
         let mut all: Vec<u64> =

@@ -1,10 +1,10 @@
-//! Studies: many runs, kept as they come, and what they show together.
+//! Studies: many runs, stored one by one, and their joint results.
 //!
-//! What may enter: the front door, the measures of fairness, the writers.
-//! What never belongs here: the command line, any search.
+//! May use: the front door, the measures of fairness, the writers.
+//! Must not contain: the command line, any search.
 //!
-//! Each run's result is a file of its own, written whole or not at all, so that a study that was
-//! stopped at any moment goes on where it was. The tables are made of those files alone.
+//! The result of each run is a separate file, written atomically, so an interrupted study can
+//! continue. The tables are made only from these files.
 
 mod compare;
 mod figures;
@@ -20,10 +20,9 @@ use crate::input::StudySpec;
 use crate::text::Texts;
 use crate::write::WriteError;
 
-/// Every file that sums up a study, by name: tables (`.csv`), figures (`.svg`) and a page that
-/// holds both.
+/// The summary files of a study, by name: tables (`.csv`), figures (`.svg`) and a page with both.
 ///
-/// All but `times.csv` are the same for the same records, whenever and wherever they were made.
+/// All except `times.csv` depend only on the records.
 ///
 /// # Errors
 /// Only if a template could not be written, which memory alone could cause.

@@ -32,7 +32,7 @@ impl Page<'_> {
     }
 }
 
-/// Mean and number of what is there.
+/// Mean and number of the present values.
 #[derive(Default)]
 struct Mean {
     sum: f64,

@@ -1,4 +1,4 @@
-//! What is kept of a run.
+//! The stored result of a run.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ pub struct PersonRecord {
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RunRecord {
-    /// Name of the run: of its file, without the ending.
+    /// Name of the run: its file name without extension.
     pub run: String,
     /// Name of the scenario's folder.
     pub scenario: String,
@@ -61,7 +61,7 @@ pub struct RunRecord {
     pub violations: usize,
     /// Seconds of the search.
     pub time_s: f64,
-    /// Under `leximin`: by group, how many of the largest burdens are proven the least there can be.
+    /// Under `leximin`: by group, the number of the largest burdens that are proven minimal.
     #[serde(default)]
     pub proven: Vec<u32>,
     /// Burdens, alliances in file order, by role.
@@ -69,7 +69,7 @@ pub struct RunRecord {
 }
 
 impl RunRecord {
-    /// Keeps what a plan and its verdict say.
+    /// Stores a plan's figures and its verdict.
     #[must_use]
     pub fn new(
         head: (&str, &str, (&str, f64)),
@@ -124,8 +124,8 @@ impl RunRecord {
         self.cost_bound.map(|bound| crate::domain::gap(self.cost, bound))
     }
 
-    /// How far the cost is from the best at most; `None` where that is not known. The bound of
-    /// `leximin` is of kilometres under the burdens reached, which must be proven first.
+    /// The proven gap of the cost; `None` if unknown. The bound of `leximin` covers the kilometres
+    /// under the burdens reached, which must be proven first.
     #[must_use]
     pub fn gap_from_best(&self) -> Option<f64> {
         let proven = self.proven.iter().sum::<u32>() as usize == self.people.len();

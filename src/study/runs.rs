@@ -1,4 +1,4 @@
-//! Which runs a study has, and running those that are not there yet.
+//! The runs of a study, and the execution of those without a stored result.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,13 +14,13 @@ use crate::verify::burdens_of_term;
 use crate::write::{WriteError, safe_stem, write_file};
 use crate::{PlanError, plan, verify};
 
-/// Folder of the runs' own files, in that of the study.
+/// Folder of the run files, inside that of the study.
 const RUNS: &str = "runs";
 
-/// Most bytes of a run's file.
+/// Size limit of a run file, in bytes.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// One run to be made.
+/// One run of a study.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// Name, unique in the study.
@@ -29,7 +29,7 @@ pub struct Cell {
     pub scenario: usize,
     /// Policy.
     pub policy: Policy,
-    /// λ; `None`: what the scenario says.
+    /// λ; `None`: the scenario's.
     pub lambda: Option<f64>,
     /// Seed.
     pub seed: u64,
@@ -39,7 +39,7 @@ pub struct Cell {
 
 /// Every run of a study: scenarios, then limits, policies, λ and seeds.
 ///
-/// λ counts for `balanced` and `gini` alone: the other policies run once for all of them.
+/// λ matters only for `balanced` and `gini`; the other policies run once for all λ.
 #[must_use]
 pub fn cells(spec: &StudySpec, scenarios: &[Scenario]) -> Vec<Cell> {
     let mut cells = Vec::new();
@@ -70,7 +70,7 @@ pub fn cells(spec: &StudySpec, scenarios: &[Scenario]) -> Vec<Cell> {
             }
         }
     }
-    // The same run asked for twice is one.
+    // Duplicate runs are merged.
     let mut seen = std::collections::HashSet::new();
     cells.retain(|c| seen.insert(c.run.clone()));
     cells
@@ -90,37 +90,36 @@ pub(super) fn limit_words(limit: StudyLimit) -> (&'static str, f64) {
     }
 }
 
-/// Why a study did not come to its end.
+/// Why a study did not finish.
 #[derive(Debug, thiserror::Error)]
 pub enum StudyError {
-    /// A run gave no plan that stands.
+    /// A run gave no valid plan.
     #[error("{run}: {error}")]
     Run {
         /// Name of the run.
         run: String,
-        /// What the front door says.
+        /// The error of the library.
         error: PlanError,
     },
     /// A result could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// Somebody asked to stop; what was finished is kept.
+    /// The user asked to stop; finished runs are kept.
     #[error("stopped")]
     Stopped,
 }
 
-/// Hears of runs as they are finished: how many there are, and whether this one was there already.
+/// Observes finished runs: their number, and whether the result was already stored.
 pub type Watcher<'a> = &'a (dyn Fn(usize, usize, bool) + Sync);
 
-/// Makes every run that is not there yet, several at once, and gives all records in the order of
-/// the cells.
+/// Executes every run without a stored result, several in parallel, and returns all records in the
+/// order of the cells.
 ///
-/// A record counts as there if it was made by this version of the program from the same digest and
-/// for the same cell; any other file is made again. `options` gives the threads and the flag to
-/// stop.
+/// A stored record is reused if it has the same program version, digest and cell; otherwise the run
+/// is repeated. `options` gives the threads and the stop flag.
 ///
 /// # Errors
-/// The first run that failed; the others' records stay.
+/// The first run that failed; the other records are kept.
 ///
 /// # Panics
 /// If a worker thread panics.
@@ -184,7 +183,7 @@ fn file_of(folder: &Path, cell: &Cell) -> PathBuf {
     folder.join(format!("{}.json", cell.run))
 }
 
-/// The record of a cell, if it is there whole and still true.
+/// The stored record of a cell, if it is complete and still valid.
 fn kept(folder: &Path, cell: &Cell, scenario: &Scenario) -> Option<RunRecord> {
     let bytes = read_bounded(&file_of(folder, cell), MOST_BYTES).ok()?;
     let record: RunRecord = serde_json::from_slice(&bytes).ok()?;
@@ -225,7 +224,7 @@ fn make(
     let plan = plan(&scenario, &options, &Silent)
         .map_err(|error| StudyError::Run { run: cell.run.clone(), error })?;
     if options.stopped() {
-        // A plan that was cut short by hand is no result.
+        // An interrupted plan is not a result.
         return Err(StudyError::Stopped);
     }
     let verdict = verify(&scenario, &plan.activities, cell.policy);
@@ -235,8 +234,8 @@ fn make(
     Ok(RunRecord::new(head, &scenario, &plan, &verdict, &term))
 }
 
-/// Keeps a record and gives it as it will be read: a number read from JSON may differ from the one
-/// written by a last bit, and a study gives the same tables whether it was resumed or not.
+/// Stores a record and returns it as it will be read: a number read from JSON may differ in the
+/// last bit from the one written, and a resumed study must give the same tables.
 fn store(folder: &Path, record: RunRecord) -> Result<RunRecord, StudyError> {
     let text = serde_json::to_string_pretty(&record).unwrap_or_default() + "\n";
     let file = format!("{}.json", record.run);

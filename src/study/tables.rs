@@ -38,7 +38,7 @@ fn measured(values: &[f64]) -> impl Iterator<Item = String> + '_ {
     Measure::ALL.iter().map(|m| cell(m.of(values)))
 }
 
-/// `runs.csv`, `groups.csv`, `people.csv` and, with what the clock says, `times.csv`.
+/// `runs.csv`, `groups.csv`, `people.csv` and, with the seconds, `times.csv`.
 pub(super) fn files(records: &[RunRecord]) -> Vec<(String, String)> {
     vec![
         ("runs.csv".to_owned(), runs(records)),
@@ -48,7 +48,7 @@ pub(super) fn files(records: &[RunRecord]) -> Vec<(String, String)> {
     ]
 }
 
-/// Measures are over the burdens of everybody in every role.
+/// Measures cover the burdens of all people in all roles.
 fn runs(records: &[RunRecord]) -> String {
     let more = [
         "digest",
@@ -89,7 +89,7 @@ fn runs(records: &[RunRecord]) -> String {
     csv_text(&rows)
 }
 
-/// By group, how many of the largest burdens are proven; of `leximin` alone.
+/// By group, the number of proven largest burdens; only for `leximin`.
 fn leximin(r: &RunRecord) -> Option<&[u32]> {
     (r.policy() == Some(Policy::Leximin)).then_some(&r.proven)
 }

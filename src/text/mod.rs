@@ -1,10 +1,10 @@
 //! Wording in three languages, from message files; nothing else.
 //!
-//! What may enter: [`Message`] and the fixed words of the domain.
-//! What never belongs here: decisions about what is said, colours, layout.
+//! May use: [`Message`] and the fixed words of the domain.
+//! Must not contain: decisions about what is said, colours, layout.
 //!
-//! The message files are in [Fluent](https://projectfluent.org) syntax, one per room that speaks:
-//! `messages/<language>/<room>.ftl`, keys prefixed with the room (`cli-`, `explain-`, `init-`, `input-`, `plan-`,
+//! The message files are in [Fluent](https://projectfluent.org) syntax, one per module with text:
+//! `messages/<language>/<module>.ftl`, keys prefixed with the module (`cli-`, `explain-`, `init-`, `input-`, `plan-`,
 //! `reason-`, `verify-`) and `word-` for the fixed words of the domain. What to do about a finding
 //! stands in the attribute `.hint` of its entry. A gap filled with a whole number can select a
 //! plural form; a gap filled with a fixed word can select by that word.

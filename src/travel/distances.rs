@@ -20,11 +20,12 @@ pub fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
 
 /// `km(a, b)` and `minutes(a, b)` for every pair of kindergartens.
 ///
-/// Pairs inside an alliance stand in one dense block per alliance; all others are worked out
-/// when asked for, so that the table grows with the alliances and not with their square.
+/// Pairs inside an alliance are stored in one dense block per alliance. All others are computed on
+/// demand, so the table grows linearly with the number of alliances.
 #[derive(Debug, Clone)]
 pub struct DistanceTable {
-    /// Of each kindergarten: first cell of its alliance's block, members, own position therein.
+    /// For each kindergarten: first cell of its alliance's block, block size, position in the
+    /// block.
     at: Vec<(usize, usize, usize)>,
     alliance: Vec<u32>,
     cells: Vec<(f64, f64)>,
@@ -78,7 +79,7 @@ impl DistanceTable {
         }
         match (self.position[a.index()], self.position[b.index()]) {
             (Some(p), Some(q)) => {
-                // The smaller index first, so that both ways are the same to the last bit.
+                // The smaller index first, so that both directions are equal to the last bit.
                 let (p, q) = if a < b { (p, q) } else { (q, p) };
                 let km = great_circle_km(p, q) * self.detour;
                 (km, km / self.speed_kmh * 60.0)
@@ -96,14 +97,14 @@ impl DistanceTable {
         }
     }
 
-    /// Road kilometres from `a` to `b`; infinite where nothing is known of the pair, which a
-    /// validated scenario has only between alliances.
+    /// Road kilometres from `a` to `b`; infinite if unknown, which a validated scenario has only
+    /// between alliances.
     #[must_use]
     pub fn km(&self, a: KinderIx, b: KinderIx) -> Km {
         Km(self.pair(a, b).0)
     }
 
-    /// Minutes on the road from `a` to `b`; infinite where nothing is known of the pair.
+    /// Minutes on the road from `a` to `b`; infinite if unknown.
     #[must_use]
     pub fn minutes(&self, a: KinderIx, b: KinderIx) -> Minutes {
         Minutes(self.pair(a, b).1)

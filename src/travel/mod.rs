@@ -1,7 +1,7 @@
-//! Kilometres and minutes between places, and what a day's route comes to.
+//! Kilometres and minutes between places, and of a day's route.
 //!
-//! What may enter: the domain types.
-//! What never belongs here: who goes where, vehicles shared, limits.
+//! May use: the domain types.
+//! Must not contain: assignments, shared vehicles, limits.
 
 mod distances;
 

@@ -1,7 +1,7 @@
 //! Computes rules, demands, cost and quality of a calendar from the contract, without the search.
 //!
-//! What may enter: the domain types, the working calendar and the distance table.
-//! What never belongs here: anything of the solver, wording, and any repair.
+//! May use: the domain types, the working calendar and the distance table.
+//! Must not contain: code of the solver, text, or any repair.
 
 mod asked;
 mod burden;

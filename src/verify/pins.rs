@@ -1,4 +1,4 @@
-//! PIN: every pinned activity stands exactly as it was given.
+//! PIN: every pinned activity is in the calendar unchanged.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,8 +1,8 @@
 //! A plan into files: one writer each, every file written whole or not at all.
 //!
-//! What may enter: the domain types, the working calendar, the distances, the verifier, the
+//! May use: the domain types, the working calendar, the distances, the verifier, the
 //! differences of a repair, the indices of fairness and the wording.
-//! What never belongs here: any figure that neither the plan nor the verifier gives.
+//! Must not contain: any figure that neither the plan nor the verifier gives.
 //!
 //! A format is a variant of [`Format`] and a pure function from an [`Edition`] to files; every
 //! command makes them by [`made`] and writes them by [`put`].

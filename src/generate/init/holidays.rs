@@ -9,8 +9,7 @@ use crate::calendar::{CoverYear, holidays_cn};
 
 const BUILT_IN: &str = "holidays = \"CN\"";
 
-/// The text of a `scenario.toml`, with `holidays = "none"` and what to do about it where the
-/// table knows nothing of a year.
+/// The text of a `scenario.toml`, with `holidays = "none"` and advice if the table lacks a year.
 pub(super) fn known_or_none(text: &str) -> String {
     let (first, last) = written(text);
     let known = |year: i16| holidays_cn().covers(year) != CoverYear::Unknown;

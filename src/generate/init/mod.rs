@@ -1,6 +1,6 @@
 //! A starting folder for a real county: a template with a fresh year's dates.
 //!
-//! Which dates: a term counts as still to be planned until two weeks after its first day.
+//! A term counts as still to be planned until two weeks after its first day.
 //! - [`Template::Empty`] is written for the next such term, autumn (1 September to 15 January)
 //!   or spring (1 March to 10 July).
 //! - The other templates keep their season, since a spring term's history belongs to it: they
@@ -10,8 +10,8 @@
 //!   planned, nothing moves. Pins are left out of a moved template, as a day that was worked may
 //!   be a festival in another year.
 //!
-//! Where the built-in table of holidays knows nothing of a year that the term touches,
-//! `holidays = "none"` is written, with a comment that says what to add to `closures.csv`.
+//! If the built-in table of holidays lacks a year of the term, `holidays = "none"` is written, with
+//! a comment on what to add to `closures.csv`.
 
 mod holidays;
 mod shift;
@@ -27,7 +27,7 @@ use crate::input::Sources;
 
 pub use template::Template;
 
-/// Why no starting folder was written; [`WriteError::message`] says it to the user.
+/// Why no starting folder was written; [`WriteError::message`] is the message for the user.
 pub type InitError = WriteError;
 
 /// Writes a starting folder and returns the paths of its files.
@@ -35,8 +35,8 @@ pub type InitError = WriteError;
 /// CSV files begin with a byte-order mark, without which spreadsheet programs misread Chinese.
 ///
 /// # Errors
-/// [`WriteError::NotEmpty`] if the folder holds anything; nothing is ever overwritten.
-/// [`WriteError::Io`] for what the system refused.
+/// [`WriteError::NotEmpty`] if the folder is not empty; nothing is ever overwritten.
+/// [`WriteError::Io`] for an error of the system.
 pub fn init(folder: &Path, from: Template, today: Date) -> Result<Vec<PathBuf>, InitError> {
     write_sources(&sources(from, today), folder)
 }

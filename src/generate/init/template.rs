@@ -34,10 +34,10 @@ const TINY: &[(&str, &str)] = embedded!("../../../data/tiny":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
     "distances.csv");
 
-/// Declares the templates: what each is, its name on the command line, its files.
+/// Declares the templates: description, command-line name, files.
 macro_rules! templates {
     ($($(#[$doc:meta])* $variant:ident = $name:literal: $files:expr;)+) => {
-        /// What a starting folder is made from.
+        /// The template of a starting folder.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Template { $($(#[$doc])* $variant),+ }
 
@@ -45,7 +45,7 @@ macro_rules! templates {
             /// Every template.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// How the command line names it.
+            /// Its name on the command line.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
@@ -67,7 +67,7 @@ templates!(
     Tianzhu = "tianzhu": TIANZHU;
     /// The example banner of Ewenki: three alliances far apart, an autumn term.
     Ewenki = "ewenki": EWENKI;
-    /// One made-up alliance that can be checked by eye.
+    /// One invented alliance that can be checked by hand.
     Tiny = "tiny": TINY;
 );
 
@@ -79,7 +79,7 @@ impl Template {
     }
 }
 
-/// The empty template for a term: its gaps `@…@` filled with dates.
+/// The empty template for a term, with dates for its placeholders `@…@`.
 pub(super) fn empty(term: Term) -> Files {
     let mut gaps = vec![
         ("@year.start@".to_owned(), term.year.0.to_string()),

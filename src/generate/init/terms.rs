@@ -1,9 +1,9 @@
-//! Which term is the next to be planned.
+//! The next term to be planned.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// A term counts as still to be planned until so many days after its first.
+/// A term counts as still to be planned until this many days after its first day.
 const GRACE_DAYS: i64 = 14;
 
 /// A term and the school year that it belongs to.
