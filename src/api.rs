@@ -1,7 +1,7 @@
-//! The front door: read, check, plan and verify, each as one function.
+//! The main functions of the library: read, check, plan, repair and verify.
 //!
 //! May use: the modules of the pipeline, in the order in which data flows.
-//! Must not contain: code that belongs into a module; text and output files.
+//! Must not contain: code that belongs in a module; text and output files.
 
 use std::path::Path;
 
@@ -11,15 +11,15 @@ use crate::replan::{Prepared, Wish};
 use crate::solve::{Observer, PlanOptions};
 use crate::verify::{Verdict, Violation, nearness};
 
-/// Relative difference of two costs that rounding alone explains.
+/// Relative tolerance between two costs, for rounding.
 const COST_TOLERANCE: f64 = 1e-6;
 
-/// Relative amount by which sums of bounds and of values that are equal may differ.
+/// Relative tolerance between sums of bounds and sums of values.
 const BOUND_TOLERANCE: f64 = 1e-9;
 
 /// Reads a scenario: a folder of CSV files and `scenario.toml`, or a workbook of the same tables.
 ///
-/// Every finding is collected in one go; there is a scenario unless one of them is an error.
+/// All findings are collected; there is a scenario unless one of them is an error.
 #[must_use]
 pub fn read(scenario: &Path) -> Reading {
     crate::input::read_scenario(scenario)
@@ -59,10 +59,10 @@ fn pin_finding(violation: Violation) -> Diagnostic {
 /// Why there is no plan.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum PlanError {
-    /// The scenario asks for what no calendar can do, e.g. by pins that break a rule.
+    /// No calendar satisfies the scenario, e.g. because pins break a rule.
     #[error("the scenario has {} findings that leave no plan", .0.len())]
     Input(Vec<Diagnostic>),
-    /// The search made a plan that the verifier refuses: a bug of this program.
+    /// The verifier refuses the plan of the search: a bug of this program.
     #[error("the plan breaks {} rules and differs in {} figures", .0.verdict.violations.len(), .0.differences.len())]
     Bug(Box<Refusal>),
 }
@@ -72,28 +72,28 @@ pub enum PlanError {
 pub struct Refusal {
     /// The plan.
     pub plan: Plan,
-    /// What the verifier found.
+    /// The verifier's result.
     pub verdict: Verdict,
-    /// Figures in which the two differ.
+    /// The figures that differ.
     pub differences: Vec<Difference>,
 }
 
-/// A figure that the plan and the verifier do not agree on.
+/// A figure that differs between the plan and the verifier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
-    /// Which figure, as `plan.json` calls it, e.g. `levels.cost`.
+    /// Its name in `plan.json`, e.g. `levels.cost`.
     pub figure: &'static str,
-    /// What the plan says.
+    /// The plan's value.
     pub plan: f64,
-    /// What the verifier found; where the figure is a bound, the value that it lies above.
+    /// The verifier's value; for a bound, the value that it exceeds.
     pub verdict: f64,
 }
 
-/// Plans a term and holds the plan against the verifier before it is handed out.
+/// Plans a term and verifies the plan before it is returned.
 ///
 /// # Errors
-/// [`PlanError::Input`] when the pins leave no plan, [`PlanError::Bug`] when the plan does not
-/// stand up to [`verify`].
+/// [`PlanError::Input`] if the pins leave no plan, [`PlanError::Bug`] if [`verify`] refuses the
+/// plan.
 pub fn plan(
     scenario: &Scenario,
     options: &PlanOptions,
@@ -107,12 +107,12 @@ pub fn plan(
     held(scenario, plan, 0, &|_| false)
 }
 
-/// Repairs an earlier calendar and holds the result against the verifier before it is handed out.
+/// Repairs an earlier calendar and verifies the result before it is returned.
 ///
-/// Breaches among rows that all have taken place stay: nothing can be done about them.
+/// Violations that involve only past rows remain, because they cannot be repaired.
 ///
 /// # Errors
-/// [`PlanError::Bug`] when the plan does not stand up to [`verify`], or changes what is fixed.
+/// [`PlanError::Bug`] if [`verify`] refuses the plan, or if it changes a fixed row.
 pub fn replan(
     prepared: &Prepared,
     wish: Wish,
@@ -151,7 +151,7 @@ pub fn replan(
     outcome
 }
 
-/// The plan, if the verifier finds nothing but breaches that are `over`, and the same figures;
+/// The plan, if the verifier finds the same figures and no violations except those that are `over`;
 /// `moved` are the weeks by which activities have moved.
 fn held(
     scenario: &Scenario,
@@ -170,8 +170,8 @@ fn held(
     }
 }
 
-/// Holds a calendar against a scenario: every breach of a rule, every demand left unmet, and the
-/// levels, worked out from the files alone.
+/// Verifies a calendar against a scenario, from the files alone: every violation, every shortfall,
+/// and the levels.
 #[must_use]
 pub fn verify(scenario: &Scenario, calendar: &[Activity], policy: Policy) -> Verdict {
     crate::verify::verify(scenario, calendar, policy)
@@ -200,7 +200,7 @@ fn differences(plan: &Plan, verdict: &Verdict) -> Vec<Difference> {
     .collect()
 }
 
-/// Bounds that lie above what the plan itself reaches, and so are wrong.
+/// Bounds that exceed the plan's own value, and so are wrong.
 fn bounds_above(plan: &Plan) -> Vec<Difference> {
     let whole = |n: u64| n as f64;
     let levels = &plan.levels;

@@ -1,7 +1,7 @@
-//! Zip archives as named parts, read within bounds.
+//! Zip archives as named parts, with size limits.
 //!
 //! May use: bytes.
-//! Must not contain: what the parts mean, files on disk.
+//! Must not contain: the meaning of parts, files on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Cursor, Read, Write};
@@ -9,9 +9,9 @@ use std::io::{self, Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-/// Most parts of an archive.
+/// Largest number of parts.
 const MAX_PARTS: usize = 10_000;
-/// Most bytes of all parts together, inflated.
+/// Size limit of all parts together when unpacked, in bytes.
 const MAX_TOTAL: u64 = 512 << 20;
 /// Signature of the record at the end of an archive, its length, and the longest comment.
 const END: &[u8] = b"PK\x05\x06";
@@ -21,13 +21,13 @@ const MAX_COMMENT: usize = 0xFFFF;
 /// Why an archive is not opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// It is no archive, or damaged.
+    /// It is not an archive, or it is damaged.
     #[error("the archive is damaged: {0}")]
     Broken(String),
-    /// It has more parts than any honest one.
+    /// It has too many parts.
     #[error("the archive has more than {MAX_PARTS} parts")]
     TooManyParts,
-    /// A part, or all together, would become too large.
+    /// A part, or all together, would be too large.
     #[error("{0} is too large")]
     TooLarge(String),
     /// A part is encrypted.
@@ -35,7 +35,7 @@ pub enum Refused {
     Encrypted(String),
 }
 
-/// An archive of which every part is known to inflate to what it may.
+/// An archive whose parts are all within their size limits.
 #[derive(Debug, Clone)]
 pub struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
@@ -43,11 +43,11 @@ pub struct Archive<'b> {
 }
 
 impl<'b> Archive<'b> {
-    /// Opens an archive; `most` says how many bytes a part of a name may inflate to.
+    /// Opens an archive; `most` gives the size limit of a part by its name.
     ///
-    /// What the parts say of their sizes is looked at first, so that a bomb is refused before
-    /// anything is inflated; then every part is inflated once into nothing and counted, as what
-    /// they say need not be true. Memory does not grow with the parts.
+    /// The declared sizes are checked first, so that a zip bomb is refused before unpacking. Then
+    /// every part is unpacked once without storing it and counted, because declared sizes may be
+    /// false. Memory does not grow with the parts.
     ///
     /// # Errors
     /// [`Refused`].
@@ -105,11 +105,10 @@ impl<'b> Archive<'b> {
         Some(bytes)
     }
 
-    /// The archive with other bytes in some parts and with new ones; all else is copied as it
-    /// is, in its order.
+    /// The archive with some parts replaced or added; all others are copied unchanged, in order.
     ///
     /// # Errors
-    /// What the archive's own structure forbids.
+    /// A change that the archive's structure forbids.
     pub fn with(&mut self, changed: &BTreeMap<String, Vec<u8>>) -> io::Result<Vec<u8>> {
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         let mut left: BTreeSet<&str> = changed.keys().map(String::as_str).collect();
@@ -135,7 +134,7 @@ impl<'b> Archive<'b> {
 /// An archive of parts in their order; the same bytes on every machine.
 ///
 /// # Errors
-/// A name that no archive can hold.
+/// A name that is not valid in an archive.
 pub fn archive<'p>(parts: impl IntoIterator<Item = (&'p str, &'p [u8])>) -> io::Result<Vec<u8>> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
@@ -156,12 +155,12 @@ fn broken(error: zip::result::ZipError) -> Refused {
     Refused::Broken(error.to_string())
 }
 
-/// How many parts the record at the end says there are, before room is made for them.
+/// The number of parts in the end record, read before memory is allocated.
 fn declared_parts(bytes: &[u8]) -> Option<usize> {
     let from = bytes.len().saturating_sub(END_LENGTH + MAX_COMMENT);
     let at = from + bytes[from..].windows(END.len()).rposition(|w| w == END)?;
     let end = bytes.get(at..at + END_LENGTH)?;
-    // 0xFFFF stands for a number in another record, which no workbook needs.
+    // 0xFFFF refers to another record, which no workbook needs.
     Some(usize::from(u16::from_le_bytes([end[10], end[11]])))
 }
 
@@ -197,7 +196,7 @@ mod tests {
         let bytes = sample();
         let refused = |bytes: &[u8]| Archive::open(bytes, |_| 4999).map(drop);
         assert_eq!(refused(&bytes), Err(Refused::TooLarge("b/c.xml".to_owned())));
-        // The same part with a lie about its size, in both of its records.
+        // The same part with a false size in both of its records.
         let mut liar = bytes;
         for at in 0..liar.len() - 4 {
             if liar[at..at + 4] == 5000_u32.to_le_bytes() {

@@ -1,4 +1,4 @@
-//! Changes → the scenario that holds from now on.
+//! Changes → the new scenario.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,29 +16,29 @@ use crate::domain::{
 /// A scenario after its changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Applied {
-    /// The scenario that holds from now on. Positions of alliances, kindergartens and people are
-    /// those of before; who joins stands at the end.
+    /// The new scenario. Positions of alliances, kindergartens and people do not change; new people
+    /// are at the end.
     pub scenario: Scenario,
-    /// By position of the event before: its position now; `None` for a cancelled one.
+    /// New position by old position of each event; `None` for a cancelled one.
     pub events: Vec<Option<EventIx>>,
-    /// The changes in full, as they are to be kept: days filled in, and what they took from the
-    /// calendar in force.
+    /// The complete changes for the record: with days, and with the data taken from the current
+    /// calendar.
     pub changes: Vec<Stated>,
 }
 
-/// What is known when changes are said.
+/// The context in which changes are entered.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Known<'a> {
-    /// The day; the first of the term where it is `None`.
+    /// The day; `None`: the first day of the term.
     pub today: Option<Date>,
-    /// The calendar in force, whose rows before that day have taken place; `None` where changes
-    /// said before are read again.
+    /// The current calendar, whose rows before that day have taken place; `None` if recorded
+    /// changes are read again.
     pub earlier: Option<&'a [Activity]>,
 }
 
 impl Applied {
-    /// A calendar read against the scenario before, as the scenario now sees it. Rows of
-    /// cancelled events are left out.
+    /// A calendar of the old scenario, converted to the new one without the rows of cancelled
+    /// events.
     #[must_use]
     pub fn calendar(&self, before: &[Activity]) -> Vec<Activity> {
         before
@@ -56,15 +56,15 @@ impl Applied {
 
 /// Applies changes to a scenario, all at once.
 ///
-/// In terms of the files: an absence and a closure are rows of `closures.csv`; who leaves has such
-/// a row to the end of the year and is asked for as many visits as were made by then; who joins is
-/// a row of `staff.csv`, with a closure up to the day; a kindergarten that drops out as host has
-/// `can_host` no, and events that name it and are still to come have an empty `host`; a cancelled
-/// event has no row in `events.csv`; a moved one has its day as `from` and `to`. What took place
-/// otherwise than planned changes no table but is kept among the scenario's facts.
+/// In terms of the files: an absence and a closure are rows of `closures.csv`. A person who leaves
+/// has such a row to the end of the year, and a demand of the visits made by then. A person who
+/// joins is a row of `staff.csv`, with a closure until that day. A former host has `can_host` no,
+/// and future events that name it have an empty `host`. A cancelled event has no row in
+/// `events.csv`; a moved one has its day as `from` and `to`. Activities that took place differently
+/// change no table, but are among the scenario's facts.
 ///
 /// # Errors
-/// Changes that contradict one another, the past or the pins; every one in one go.
+/// All changes that contradict one another, the past or the pins.
 pub fn apply(
     scenario: &Scenario,
     changes: &[Stated],
@@ -111,7 +111,7 @@ fn digest(scenario: &str, changes: &[Stated], today: Date) -> String {
     let mut hash = Sha256::new();
     hash.update(format!("{scenario}\n{today}\n"));
     for stated in changes {
-        // Positions and values, without the place where it was said.
+        // Positions and values, without the source.
         hash.update(format!("{:?}\n", stated.change));
     }
     hash.finalize().iter().fold(String::new(), |mut hex, byte| {
@@ -125,13 +125,13 @@ struct Work<'a> {
     before: &'a Scenario,
     earlier: Option<&'a [Activity]>,
     after: Scenario,
-    /// By event: cancelled (`None`) or moved, and where that was said.
+    /// By event: cancelled (`None`) or moved, and the source.
     fate: BTreeMap<EventIx, (Option<Date>, Place)>,
     wrong: Vec<Diagnostic>,
 }
 
 impl Work<'_> {
-    /// Applies one change; the same in full.
+    /// Applies one change and returns it completed.
     fn one(&mut self, stated: &Stated) -> Stated {
         let place = &stated.place;
         let mut full = stated.clone();
@@ -183,7 +183,7 @@ impl Work<'_> {
         full
     }
 
-    /// `replaced`: nobody is missed (H1), as whoever has left or not yet come is not on the staff.
+    /// `replaced`: not counted as absent (H1), because the person is not on the staff then.
     fn close(&mut self, who: Who, (from, to): (Date, Date), slot: Slot, replaced: bool) {
         let kind = ClosureKind::Closed;
         self.after.closures.push(Closure {
@@ -206,7 +206,7 @@ impl Work<'_> {
         visits.filter(|row| row.staff.contains(&p)).count() as u32
     }
 
-    /// What was done by then counts, and nothing more is asked.
+    /// Past duties count, and no more are demanded.
     fn leaves(&mut self, p: StaffIx, from: Date, asked: u32) {
         let last = self.before.settings.year.end.max(self.before.settings.term.end);
         self.close(Who::Person(p), (from, last.max(from)), Slot::Day, true);
@@ -226,7 +226,7 @@ impl Work<'_> {
         for e in self.before.event_ixs() {
             let event = &mut self.after.events[e.index()];
             if held.contains(&e) {
-                // What has taken place there has its host, as if it had been named.
+                // Past events there keep their host, as if it had been named.
                 event.host = Some(k);
             } else if event.host == Some(k) {
                 event.host = None;
@@ -234,8 +234,7 @@ impl Work<'_> {
         }
     }
 
-    /// The row of an activity that has taken place, or should have; `None` after a finding, and
-    /// where no calendar is known.
+    /// The row of a past activity; `None` after a finding, or without a calendar.
     fn over(&mut self, activity: &str, place: &Place) -> Option<Activity> {
         let about = |key| Message::new(key).with("activity", activity);
         let rows = self.earlier?;
@@ -255,7 +254,7 @@ impl Work<'_> {
         let event = self.before.event(e);
         let about = |key| Message::new(key).with("event", &event.title).with("id", &event.id);
         let mut refuse = |message| self.wrong.push(error("E701", place, message));
-        // What was said before was right then.
+        // Earlier changes were valid at that time.
         let Some(earlier) = self.earlier else {
             self.fate.insert(e, (date, place.clone()));
             return;

@@ -1,9 +1,9 @@
-//! What took place otherwise than planned, or not at all.
+//! Activities that took place differently from the plan, or not at all.
 
 use crate::domain::{Activity, Change, Really, Scenario, Stated};
 
-/// A calendar with what is known of how its activities took place. A row that a fact does not
-/// meet, by its id and the day on which it stood, is left as it is.
+/// A calendar with the known facts about its activities. A row without a fact for its id and day
+/// stays unchanged.
 #[must_use]
 pub fn as_it_was(scenario: &Scenario, rows: &[Activity], facts: &[Stated]) -> Vec<Activity> {
     let mut rows = rows.to_vec();
@@ -27,7 +27,7 @@ pub fn as_it_was(scenario: &Scenario, rows: &[Activity], facts: &[Stated]) -> Ve
     rows
 }
 
-/// Writes into a row how it was.
+/// Enters a fact into a row.
 pub(super) fn otherwise(scenario: &Scenario, row: &mut Activity, really: &Really) {
     row.date = really.date.unwrap_or(row.date);
     row.slot = really.slot.unwrap_or(row.slot);

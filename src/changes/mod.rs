@@ -1,7 +1,7 @@
-//! What happens to a term that has been planned, as the scenario that holds from then on.
+//! Applies changes of a planned term: the scenario from then on.
 //!
 //! May use: the domain types and the working calendar.
-//! Must not contain: wording, files, rules, and any choice of a calendar.
+//! Must not contain: text, files, rules, or the choice of a calendar.
 
 mod apply;
 mod facts;

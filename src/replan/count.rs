@@ -9,8 +9,8 @@ use crate::domain::{Activity, ActivityKind, AllianceIx, EventIx, KinderIx, Slot,
 type Duty = (StaffIx, Option<KinderIx>, Date, Slot);
 
 /// The number of (person, kindergarten, date, session) duties of the earlier calendar that are
-/// gone, plus the number of its events whose host, date or session changed, an event that is gone
-/// being one of them (contract, section 5, level 3).
+/// gone, plus the number of its events whose host, date or session changed; a lost event counts too
+/// (contract, section 5, level 3).
 #[must_use]
 pub fn count_changes(earlier: &[Activity], now: &[Activity]) -> u64 {
     changes_by_alliance(earlier, now).values().sum()

@@ -1,4 +1,4 @@
-//! What a person has changed in a calendar by hand.
+//! The manual edits of a calendar.
 
 use std::collections::HashMap;
 
@@ -7,14 +7,14 @@ use crate::domain::Activity;
 /// The difference between a calendar and the same calendar after somebody edited it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Edits {
-    /// Rows that are new, pinned, or have another date, session, place or people, as they are
-    /// now; each is to stay as it stands.
+    /// Rows that are new, pinned, or have another date, session, place or people, in their new
+    /// form; each is fixed.
     pub kept: Vec<Activity>,
-    /// Ids of the rows that are gone.
+    /// Ids of the deleted rows.
     pub dropped: Vec<String>,
-    /// Ids of the rows whose pin was taken out.
+    /// Ids of the rows whose pin was removed.
     pub freed: Vec<String>,
-    /// Ids and titles of the rows that are only called otherwise.
+    /// Ids and titles of the rows with only a new title.
     pub titled: Vec<(String, String)>,
 }
 
@@ -44,7 +44,7 @@ pub fn edits(earlier: &[Activity], edited: &[Activity]) -> Edits {
     found
 }
 
-/// Whether two rows say the same but for title and pin.
+/// Whether two rows are equal except for title and pin.
 pub(super) fn same_work(a: &Activity, b: &Activity) -> bool {
     let people = |row: &Activity| {
         let mut people = row.staff.clone();

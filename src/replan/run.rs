@@ -4,14 +4,14 @@ use super::prepare::Prepared;
 use crate::domain::{ChangesValue, Plan};
 use crate::solve::{CurvePoint, Observer, PlanOptions, RepairGoal, RepairTask, repair};
 
-/// What a repair prefers once the shortfall is least.
+/// The goal of a repair after the minimum shortfall.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Wish {
     /// The fewest changes, then cost: level 3 of the contract.
     Fewest,
-    /// The least cost with at most so many changes, or as many as must be.
+    /// The least cost with at most this many changes, or with the minimum if that is larger.
     AtMost(u64),
-    /// One more change wherever it saves at least so many kilometres of cost.
+    /// One more change wherever it saves at least this many kilometres of cost.
     Trade(f64),
 }
 
@@ -26,7 +26,7 @@ pub fn search(
     let goal = match wish {
         Wish::Fewest => RepairGoal::Fewest,
         Wish::Trade(km) => RepairGoal::Trade(km),
-        // What is changed whatever is done counts too.
+        // Unavoidable changes count too.
         Wish::AtMost(most) => RepairGoal::AtMost(most.saturating_sub(prepared.settled)),
     };
     let mut plan = repair(&task(prepared, goal), options, observer);
@@ -40,7 +40,7 @@ pub fn search(
     plan
 }
 
-/// The curve of changes against cost, from the fewest changes up to where more gain nothing.
+/// The curve of changes against cost, from the fewest changes to the point where more save nothing.
 #[must_use]
 pub fn curve(
     prepared: &Prepared,

@@ -1,9 +1,9 @@
-//! Which language the user's system speaks.
+//! The language of the user's system.
 
 use crate::domain::Language;
 
-/// The language of the environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that says
-/// anything, as POSIX orders them.
+/// The language of the environment: the first non-empty one of `LC_ALL`, `LC_MESSAGES` and `LANG`,
+/// in the order of POSIX.
 #[must_use]
 pub fn language_of_environment() -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -15,8 +15,8 @@ pub fn language_of_environment() -> Language {
 
 /// The language of a locale's name, e.g. `zh_TW.UTF-8`.
 ///
-/// Chinese of Taiwan, Hong Kong and Macau is traditional, other Chinese simplified. A locale that
-/// says nothing (`C`, `POSIX`, empty) gets simplified Chinese, as the users are county bureaus.
+/// Chinese of Taiwan, Hong Kong and Macau is traditional, other Chinese simplified. A neutral
+/// locale (`C`, `POSIX`, empty) gives simplified Chinese, because the users are county bureaus.
 #[must_use]
 pub fn language_of_locale(locale: &str) -> Language {
     let name = locale.split(['.', '@']).next().unwrap_or("").replace('-', "_").to_lowercase();

@@ -1,13 +1,13 @@
-//! Wording in three languages, from message files; nothing else.
+//! Text in three languages, from message files.
 //!
 //! May use: [`Message`] and the fixed words of the domain.
-//! Must not contain: decisions about what is said, colours, layout.
+//! Must not contain: decisions about content, colours, layout.
 //!
 //! The message files are in [Fluent](https://projectfluent.org) syntax, one per module with text:
-//! `messages/<language>/<module>.ftl`, keys prefixed with the module (`cli-`, `explain-`, `init-`, `input-`, `plan-`,
-//! `reason-`, `verify-`) and `word-` for the fixed words of the domain. What to do about a finding
-//! stands in the attribute `.hint` of its entry. A gap filled with a whole number can select a
-//! plural form; a gap filled with a fixed word can select by that word.
+//! `messages/<language>/<module>.ftl`. Keys are prefixed with the module (`cli-`, `explain-`,
+//! `init-`, `input-`, `plan-`, `reason-`, `verify-`), or with `word-` for the fixed words of the
+//! domain. The attribute `.hint` is the remedy of a finding. A whole number as argument can select
+//! a plural form; a fixed word can select a variant.
 
 mod catalogue;
 mod dates;
@@ -27,7 +27,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::domain::{FixedWord, Language, Message};
 
-/// Everything that can be said in one language.
+/// All texts in one language.
 ///
 /// ```
 /// use alliance_calendar::domain::{ActivityKind, Language};
@@ -40,7 +40,7 @@ pub struct Texts {
     language: Language,
     chosen: FluentBundle<FluentResource>,
     english: Option<FluentBundle<FluentResource>>,
-    /// What is called otherwise than the message files call it.
+    /// Replacements of names in the message files.
     calls: Vec<(&'static str, String)>,
 }
 
@@ -51,7 +51,7 @@ impl std::fmt::Debug for Texts {
 }
 
 impl Texts {
-    /// The texts of a language, with English to fall back on.
+    /// The texts of a language, with English as fallback.
     #[must_use]
     pub fn new(language: Language) -> Self {
         Self {
@@ -62,8 +62,7 @@ impl Texts {
         }
     }
 
-    /// The same texts in which some things, e.g. `staff.csv`, are called otherwise, e.g. by the
-    /// name of the sheet that holds the table.
+    /// The same texts with some names replaced, e.g. `staff.csv` by the sheet that holds the table.
     #[must_use]
     pub fn calling(self, calls: Vec<(&'static str, String)>) -> Self {
         Self { calls, ..self }
@@ -75,13 +74,12 @@ impl Texts {
         self.language
     }
 
-    /// The sentence in words.
+    /// The text of a message.
     ///
-    /// A key that the language lacks is said in English; a key that nobody knows is said as it
-    /// is.
+    /// A key that the language lacks is given in English; an unknown key is returned unchanged.
     ///
     /// # Panics
-    /// Only with debug assertions: if the key is unknown or one of its gaps is not filled.
+    /// Only with debug assertions: if the key is unknown or an argument is missing.
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
         self.find(message.key, None, &message.args).unwrap_or_else(|| {
@@ -90,13 +88,13 @@ impl Texts {
         })
     }
 
-    /// What to do about it, if the entry has a `.hint`.
+    /// The remedy, if the entry has a `.hint`.
     #[must_use]
     pub fn hint(&self, message: &Message) -> Option<String> {
         self.find(message.key, Some("hint"), &message.args)
     }
 
-    /// A fixed word of the domain as people say it.
+    /// A fixed word of the domain for people.
     #[must_use]
     pub fn word<W: Worded>(&self, word: W) -> String {
         let key = words::key(word);
@@ -113,7 +111,7 @@ impl Texts {
         said.join(self.separator())
     }
 
-    /// What stands between two sentences of one line.
+    /// The separator between two sentences of one line.
     #[must_use]
     pub const fn separator(&self) -> &'static str {
         match self.language {
@@ -122,7 +120,7 @@ impl Texts {
         }
     }
 
-    /// What stands between a word and what it announces.
+    /// The separator after a label.
     #[must_use]
     pub const fn colon(&self) -> &'static str {
         match self.language {
@@ -131,7 +129,7 @@ impl Texts {
         }
     }
 
-    /// What stands between the items of a list.
+    /// The separator between the items of a list.
     #[must_use]
     pub const fn comma(&self) -> &'static str {
         match self.language {

@@ -1,9 +1,9 @@
-//! Words from outside, safe to show.
+//! Makes external text safe to display.
 
 use unicode_width::UnicodeWidthChar;
 
-/// What may not be shown as it is: control characters, marks that turn the direction of
-/// writing, and characters without a shape of their own.
+/// Characters that must not be displayed: control characters, direction marks, and invisible
+/// characters.
 #[must_use]
 pub fn unseen(c: char) -> bool {
     c.is_control()
@@ -14,8 +14,8 @@ pub fn unseen(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A text from outside for one line of a file: line breaks are spaces, the unseen is gone, and so
-/// are spaces at either end.
+/// External text for one line of a file: line breaks become spaces; invisible characters and outer
+/// spaces are removed.
 #[must_use]
 pub fn plain(text: &str) -> String {
     let shown = |c: char| match c {
@@ -27,8 +27,8 @@ pub fn plain(text: &str) -> String {
     line.trim().to_owned()
 }
 
-/// A text from outside, safe to show: the unseen is spelled out, and what is wider than so many
-/// columns is cut. A Chinese character is two columns wide.
+/// External text, safe to display: invisible characters are spelled out, and the text is cut to a
+/// number of columns. A Chinese character is two columns wide.
 #[must_use]
 pub fn safe(text: &str, columns: usize) -> String {
     let mut shown = String::new();
@@ -53,7 +53,7 @@ pub fn safe(text: &str, columns: usize) -> String {
         }
         used += wide;
         shown.push_str(&piece);
-        // A letter with a heap of marks on it takes no columns, yet memory and time.
+        // Stacked combining marks take no columns, but memory and time.
         if shown.len() > 16 * columns.max(1) {
             shown.push('…');
             break;
