@@ -133,7 +133,7 @@ fn every_room_has_a_row_and_says_what_it_is_for() {
             assert!(above || ["nothing", "everything"].contains(&import.as_str()), "{room}");
         }
         let opening = fs::read_to_string(format!("src/{room}/mod.rs")).expect(room);
-        for sentence in ["//! What may enter: ", "//! What never belongs here: "] {
+        for sentence in ["//! May use: ", "//! Must not contain: "] {
             assert!(opening.contains(sentence), "{room}: {sentence}");
         }
     }

@@ -1,7 +1,7 @@
 //! The terms of the problem as types: ids, units, fixed words, rule names, the scenario and the
 //! plan.
 //!
-//! May contain: plain data and arithmetic without other modules.
+//! May use: plain data and arithmetic, no other module.
 //! Must not contain: reading or writing of files, text for people, any search.
 
 mod change;
