@@ -34,6 +34,11 @@ fn sixty_shapes_are_read_without_errors() {
             two_visit_share: f64::from(i % 3) / 2.0,
             roads: f64::from(i % 3) / 2.0,
             weeks: (i % 9 == 8).then_some(i % 4),
+            follow_ups: i % 4,
+            placements: i % 5,
+            apart: i % 3,
+            fixed_days: i % 3,
+            rhythm: i % 4,
         };
         reads(&generate(&shape), &format!("{shape:?}"));
     }

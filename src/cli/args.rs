@@ -342,6 +342,26 @@ pub(super) struct GenerateArgs {
     /// End the term with the Friday of this week [default: the whole term]
     #[arg(long, value_name = "N", value_parser = whole(1, 53))]
     pub weeks: Option<u32>,
+    /// Follow-ups of each alliance in the term
+    #[arg(long, value_name = "N", value_parser = whole(0, 40),
+        default_value_t = Shape::default().follow_ups)]
+    pub follow_ups: u32,
+    /// Placements of each alliance: shadowing at the lead and support at a member, by turns
+    #[arg(long, value_name = "N", value_parser = whole(0, 40),
+        default_value_t = Shape::default().placements)]
+    pub placements: u32,
+    /// Rows of each alliance in apart.csv: people kept apart from a colleague or a kindergarten
+    #[arg(long, value_name = "N", value_parser = whole(0, 40),
+        default_value_t = Shape::default().apart)]
+    pub apart: u32,
+    /// People of each alliance with a weekday on which they never can
+    #[arg(long, value_name = "N", value_parser = whole(0, 40),
+        default_value_t = Shape::default().fixed_days)]
+    pub fixed_days: u32,
+    /// Online seminars of each alliance, spread over the term as one row of events.csv
+    #[arg(long, value_name = "N", value_parser = whole(0, 40),
+        default_value_t = Shape::default().rhythm)]
+    pub rhythm: u32,
     /// With --term 2: write what took place in the autumn
     #[arg(long)]
     pub history: bool,
@@ -352,7 +372,8 @@ pub(super) struct GenerateArgs {
     /// column, a blank cell forbids the pair; CSV, or a file of OR-Library's assignment problems
     #[arg(long, value_name = "FILE", conflicts_with_all = ["alliances", "kindergartens", "staff",
         "seed", "term", "terms", "tightness", "language", "far", "closures", "events",
-        "two_visit_share", "roads", "weeks", "history", "pins"])]
+        "two_visit_share", "roads", "weeks", "follow_ups", "placements", "apart", "fixed_days",
+        "rhythm", "history", "pins"])]
     pub from_matrix: Option<PathBuf>,
     /// With --from-matrix: visits of each teacher, asked..allowed
     #[arg(long, value_name = "A..B", value_parser = quota, default_value = "1..1")]

@@ -49,5 +49,10 @@ fn shape(args: &GenerateArgs) -> Shape {
         two_visit_share: args.two_visit_share,
         roads: args.roads,
         weeks: args.weeks,
+        follow_ups: args.follow_ups,
+        placements: args.placements,
+        apart: args.apart,
+        fixed_days: args.fixed_days,
+        rhythm: args.rhythm,
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::dates::Terms;
 use super::dice::Dice;
+use super::scheme::{self, Scheme};
 use super::{Shape, closures, events, history, people, places};
 use crate::domain::{ActivityKind, EventKind, EventLength, Mode, PlaceKind, Slot, Support};
 
@@ -20,6 +21,7 @@ pub(super) struct Alliance {
     pub(super) closures: Vec<Closure>,
     pub(super) roads: Vec<Road>,
     pub(super) history: Vec<Row>,
+    pub(super) scheme: Scheme,
 }
 
 pub(super) struct Kindergarten {
@@ -138,9 +140,11 @@ pub(super) fn alliance(shape: &Shape, terms: &Terms, index: u32) -> Alliance {
         closures: Vec::new(),
         roads,
         history: Vec::new(),
+        scheme: Scheme::default(),
     };
     alliance.events = events::events(shape, terms, &alliance, &mut dice);
     alliance.closures = closures::closures(shape, terms, &alliance, index, &mut dice);
+    alliance.scheme = scheme::scheme(shape, terms, &alliance, index);
     if shape.has_history() {
         alliance.history = history::history(shape, terms, &alliance, &mut dice);
     }

@@ -21,6 +21,7 @@ mod names;
 mod people;
 mod pins;
 mod places;
+mod scheme;
 mod settings;
 mod shape;
 mod tables;
@@ -55,8 +56,17 @@ pub fn generate(shape: &Shape) -> Sources {
     put("kindergartens.csv", tables::kindergartens(&county));
     put("staff.csv", tables::staff(&county));
     put("events.csv", tables::events(&county));
-    put("closures.csv", tables::closures(&county));
+    put("closures.csv", tables::closures(&county, &terms));
     put("distances.csv", tables::distances(&county));
+    for (rows, name, text) in [
+        (shape.apart, "apart.csv", tables::apart(&county)),
+        (shape.follow_ups, "followups.csv", tables::follow_ups(&county)),
+        (shape.placements, "placements.csv", tables::placements(&county)),
+    ] {
+        if rows > 0 {
+            put(name, text);
+        }
+    }
     if shape.has_history() {
         put("history.csv", tables::calendar(county.iter().flat_map(|a| &a.history)));
     }

@@ -82,7 +82,7 @@ fn visit(
     let mut pairs = Vec::new();
     for (p, person) in a.staff.iter().enumerate() {
         let home = &a.kindergartens[person.home];
-        if !person.backbone || home.max_away == 0 {
+        if !person.backbone || home.max_away == 0 || a.scheme.names(p) {
             continue;
         }
         for (k, place) in a.kindergartens.iter().enumerate().skip(1) {

@@ -39,6 +39,16 @@ pub struct Shape {
     pub roads: f64,
     /// Ends the term with the Friday of this week, counted from 1; `None`: the whole term.
     pub weeks: Option<u32>,
+    /// Follow-ups of each alliance.
+    pub follow_ups: u32,
+    /// Placements of each alliance.
+    pub placements: u32,
+    /// Rows of each alliance in `apart.csv`.
+    pub apart: u32,
+    /// People of each alliance with a weekday on which they never can.
+    pub fixed_days: u32,
+    /// Online seminars of each alliance, as one row of `events.csv`.
+    pub rhythm: u32,
 }
 
 impl Default for Shape {
@@ -60,6 +70,11 @@ impl Default for Shape {
             two_visit_share: 0.3,
             roads: 0.2,
             weeks: None,
+            follow_ups: 0,
+            placements: 0,
+            apart: 0,
+            fixed_days: 0,
+            rhythm: 0,
         }
     }
 }

@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 
 use super::county::{Alliance, Kindergarten, Person, Row, Whom};
+use super::dates::Terms;
 use super::events::title;
-use crate::domain::FixedWord;
+use super::scheme::ApartFrom;
+use crate::domain::{EventKind, EventLength, FixedWord, Mode};
 
 /// Joins cells into a line. Generated names contain no comma, quote or line break.
 fn line(out: &mut String, cells: &[&str]) {
@@ -112,31 +114,47 @@ fn person(out: &mut String, a: &Alliance, p: &Person) {
 }
 
 pub(super) fn events(county: &[Alliance]) -> String {
-    let mut out = String::from("id,alliance,kind,title,mode,duration,host,from,to,theme\n");
+    let rhythm = county.iter().any(|a| a.scheme.rhythm.is_some());
+    let width = if rhythm { 11 } else { 10 };
+    let head = ["id", "alliance", "kind", "title", "mode", "duration", "host", "from", "to"];
+    let mut out = String::new();
+    line(&mut out, &[&head[..], &["theme", "times"]].concat()[..width]);
     for a in county {
         for e in &a.events {
-            line(
-                &mut out,
-                &[
-                    &e.id,
-                    &a.id,
-                    e.kind.word(),
-                    title(e.kind),
-                    e.mode.word(),
-                    e.length.word(),
-                    e.host.map_or("", |k| &a.kindergartens[k].id),
-                    &day(e.from),
-                    &day(e.to),
-                    e.theme,
-                ],
-            );
+            let (id, from, to) = (e.id.as_str(), day(e.from), day(e.to));
+            let row = [
+                id,
+                &a.id,
+                e.kind.word(),
+                title(e.kind),
+                e.mode.word(),
+                e.length.word(),
+                e.host.map_or("", |k| &a.kindergartens[k].id),
+                &from,
+                &to,
+                e.theme,
+                "",
+            ];
+            line(&mut out, &row[..width]);
+        }
+        if let Some((from, to, times)) = a.scheme.rhythm {
+            let (id, kind) = (format!("{}-R", a.id), EventKind::Seminar);
+            let (mode, length) = (Mode::Online.word(), EventLength::Half.word());
+            let (from, to, times) = (day(from), day(to), times.to_string());
+            let row =
+                [&id, &a.id, kind.word(), "网络研讨", mode, length, "", &from, &to, "", &times];
+            line(&mut out, &row);
         }
     }
     out
 }
 
-pub(super) fn closures(county: &[Alliance]) -> String {
-    let mut out = String::from("who,from,to,session,kind,note\n");
+pub(super) fn closures(county: &[Alliance], terms: &Terms) -> String {
+    let fixed = county.iter().any(|a| !a.scheme.fixed.is_empty());
+    let width = if fixed { 8 } else { 6 };
+    let head = ["who", "from", "to", "session", "kind", "note", "weekday", "replaced"];
+    let mut out = String::new();
+    line(&mut out, &head[..width]);
     for a in county {
         for c in &a.closures {
             let who = match c.whom {
@@ -146,7 +164,62 @@ pub(super) fn closures(county: &[Alliance]) -> String {
                 Whom::Person(p) => &a.staff[p].id,
             };
             let kind = if c.working { "working" } else { "closed" };
-            line(&mut out, &[who, &day(c.from), &day(c.to), c.slot.word(), kind, c.note]);
+            let row = [who, &day(c.from), &day(c.to), c.slot.word(), kind, c.note, "", ""];
+            line(&mut out, &row[..width]);
+        }
+        for f in &a.scheme.fixed {
+            let (from, to) = (day(terms.start), day(terms.end));
+            let (who, weekday) = (&a.staff[f.person].id, f.weekday);
+            let row = [who, &from, &to, f.slot.word(), "closed", "固定工作", weekday];
+            line(&mut out, &[&row[..], &[yes(f.replaced)]].concat());
+        }
+    }
+    out
+}
+
+pub(super) fn apart(county: &[Alliance]) -> String {
+    let mut out = String::from("a,b,note\n");
+    for a in county {
+        for &(person, from) in &a.scheme.apart {
+            let other = match from {
+                ApartFrom::Person(p) => &a.staff[p].id,
+                ApartFrom::Kindergarten(k) => &a.kindergartens[k].id,
+            };
+            line(&mut out, &[&a.staff[person].id, other, "亲属"]);
+        }
+    }
+    out
+}
+
+pub(super) fn follow_ups(county: &[Alliance]) -> String {
+    let mut out = String::from("id,kindergarten,from,to,note\n");
+    for a in county {
+        for (i, &(place, from, to)) in a.scheme.follow_ups.iter().enumerate() {
+            let id = format!("{}-F{}", a.id, i + 1);
+            let row = [&id, &a.kindergartens[place].id, &day(from), &day(to), "整改复查"];
+            line(&mut out, &row);
+        }
+    }
+    out
+}
+
+pub(super) fn placements(county: &[Alliance]) -> String {
+    let mut out = String::from("id,staff,host,kind,days,from,to,replaced\n");
+    for a in county {
+        for (i, p) in a.scheme.placements.iter().enumerate() {
+            line(
+                &mut out,
+                &[
+                    &format!("{}-L{}", a.id, i + 1),
+                    &a.staff[p.person].id,
+                    &a.kindergartens[p.host].id,
+                    p.kind.word(),
+                    &p.days.to_string(),
+                    &day(p.from),
+                    &day(p.to),
+                    yes(p.replaced),
+                ],
+            );
         }
     }
     out

@@ -33,6 +33,11 @@ fn variety() -> Vec<Shape> {
             two_visit_share: f64::from(i % 3) / 2.0,
             roads: f64::from(i % 3) / 2.0,
             weeks: (i % 9 == 8).then_some(i % 4),
+            follow_ups: i % 4,
+            placements: i % 5,
+            apart: i % 3,
+            fixed_days: i % 3,
+            rhythm: i % 4,
         })
         .collect()
 }
@@ -68,7 +73,10 @@ fn rows_are_as_many_as_asked() {
         assert_eq!(rows(&sources, "alliances.csv").len(), n);
         assert_eq!(rows(&sources, "kindergartens.csv").len(), n * shape.kindergartens as usize);
         assert_eq!(rows(&sources, "staff.csv").len(), n * shape.staff as usize);
-        assert_eq!(rows(&sources, "events.csv").len(), n * shape.events as usize);
+        assert_eq!(
+            rows(&sources, "events.csv").len(),
+            n * (shape.events as usize + usize::from(shape.rhythm > 0))
+        );
         assert_eq!(sources.files.contains_key("history.csv"), shape.has_history());
     }
 }
@@ -78,7 +86,16 @@ fn ids_are_unique_over_all_tables() {
     for shape in variety() {
         let sources = generate(&shape);
         let mut seen = BTreeSet::new();
-        for file in ["alliances", "kindergartens", "staff", "events", "history", "pins"] {
+        for file in [
+            "alliances",
+            "kindergartens",
+            "staff",
+            "events",
+            "history",
+            "pins",
+            "followups",
+            "placements",
+        ] {
             let file = format!("{file}.csv");
             if sources.files.contains_key(&file) {
                 // A pinned event is named as in the term's events.
