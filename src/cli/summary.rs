@@ -182,7 +182,8 @@ fn quality(parts: QualityParts, voice: &Voice) -> String {
             .with("all", parts.value())
             .with("evenness", parts.evenness)
             .with("spacing", parts.spacing)
-            .with("weekday", parts.weekday),
+            .with("weekday", parts.weekday)
+            .with("rotation", parts.rotation),
     );
     match parts.nearness {
         0 => said,

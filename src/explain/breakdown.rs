@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use crate::calendar::{WorkCalendar, iso_week_start};
 use crate::domain::{
@@ -79,6 +79,20 @@ pub enum Blemish {
         /// When it is.
         date: Date,
     },
+    /// Rotation: visits and inspections of an alliance, or inspections of a mentor, too often on
+    /// one weekday.
+    Rotation {
+        /// Whose.
+        alliance: AllianceIx,
+        /// The mentor; `None` where it is the alliance's.
+        mentor: Option<StaffIx>,
+        /// The weekday.
+        weekday: Weekday,
+        /// Activities on it.
+        activities: u32,
+        /// The most that cost nothing.
+        share: u32,
+    },
 }
 
 impl Blemish {
@@ -86,7 +100,9 @@ impl Blemish {
     #[must_use]
     pub const fn units(&self) -> u32 {
         match self {
-            Self::Crowded { activities, share, .. } => *activities - *share,
+            Self::Crowded { activities, share, .. } | Self::Rotation { activities, share, .. } => {
+                *activities - *share
+            }
             Self::Close { .. } | Self::Weekday { .. } => 1,
         }
     }
@@ -178,8 +194,9 @@ fn drives(scenario: &Scenario, calendar: &[Activity]) -> Vec<Drive> {
         }
         let there = |p: &StaffIx| {
             let that_day = calendar.iter().filter(|row| row.date == trip.date);
-            scenario.person(*p).home == trip.home
-                && that_day.filter(|row| row.staff.contains(p)).count() == trip.stops.len()
+            trip.kind == ActivityKind::Placement
+                || scenario.person(*p).home == trip.home
+                    && that_day.filter(|row| row.staff.contains(p)).count() == trip.stops.len()
         };
         let first = trip.rows.first().map_or(&[][..], |&at| &calendar[at].staff);
         found.push(Drive {
@@ -219,6 +236,35 @@ fn blemishes(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
         if !quality.preferred_weekdays.contains(&row.date.weekday()) {
             found.push(Blemish::Weekday { activity: row.id.clone(), date: row.date });
         }
+    }
+    found.extend(rotation(scenario, calendar));
+    found
+}
+
+/// Weekdays with more than ⌈n / w⌉ of the n visits and inspections of an alliance, or of the n
+/// inspections of a mentor; w weekdays are preferred.
+fn rotation(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
+    let settings = &scenario.settings;
+    let days = match settings.quality.preferred_weekdays.len() {
+        0 => 7 - settings.calendar.weekend.len(),
+        preferred => preferred,
+    };
+    let mut on: BTreeMap<(AllianceIx, Option<StaffIx>), [u32; 7]> = BTreeMap::new();
+    for row in calendar.iter().filter(|row| spaced(row)) {
+        let weekday = row.date.weekday().to_monday_zero_offset() as usize;
+        let inspection = row.kind() == ActivityKind::Inspection;
+        let mentors = row.staff.iter().filter(|_| inspection).map(|&p| Some(p));
+        for mentor in mentors.chain([None]) {
+            on.entry((row.alliance, mentor)).or_default()[weekday] += 1;
+        }
+    }
+    let mut found = Vec::new();
+    for ((alliance, mentor), on) in on {
+        let share = on.iter().sum::<u32>().div_ceil(days.max(1) as u32);
+        let week = Weekday::Monday.cycle_forward().zip(on);
+        found.extend(week.filter(|(_, n)| *n > share).map(|(weekday, activities)| {
+            Blemish::Rotation { alliance, mentor, weekday, activities, share }
+        }));
     }
     found
 }

@@ -133,9 +133,7 @@ fn levels_are_the_sums_of_their_parts() {
             assert_eq!((drive.people.len() as u32).div_ceil(seats), drive.vehicles, "{drive:?}");
         }
         let units: u32 = found.blemishes.iter().map(Blemish::units).sum();
-        // Rotation belongs to no single activity.
-        let quality = found.verdict.quality;
-        assert_eq!(u64::from(units), quality.value() - quality.rotation, "{seed}");
+        assert_eq!(u64::from(units), found.verdict.quality.value(), "{seed}");
         for (load, group) in found.loads.iter().zip(&found.verdict.groups) {
             let largest = group.burdens.iter().map(|b| b.1.0).fold(0.0, f64::max);
             assert!((load.burden.0 - largest).abs() < 1e-9 && load.before.0 > -1e-6, "{load:?}");

@@ -145,5 +145,16 @@ fn blemished(asked: &Asked, blemish: &Blemish) -> Message {
             .with("activity", activity)
             .with("weekday", asked.voice.word(date.weekday()))
             .with("date", date),
+        Blemish::Rotation { alliance, mentor, weekday, activities, share } => match mentor {
+            Some(mentor) => {
+                Message::new("explain-rotation-mentor").with("who", asked.person(*mentor))
+            }
+            None => {
+                Message::new("explain-rotation-alliance").with("who", asked.alliance(*alliance))
+            }
+        }
+        .with("weekday", asked.voice.word(*weekday))
+        .with("activities", activities)
+        .with("share", share),
     }
 }

@@ -132,7 +132,8 @@ fn levels(words: &Words<'_>, plan: &Plan) -> Vec<Level> {
             &Message::new("page-quality-parts")
                 .with("evenness", parts.evenness)
                 .with("spacing", parts.spacing)
-                .with("weekday", parts.weekday),
+                .with("weekday", parts.weekday)
+                .with("rotation", parts.rotation),
         ),
     });
     rows

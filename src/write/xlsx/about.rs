@@ -39,7 +39,8 @@ pub(super) fn sheet(
                     .with("all", quality.value())
                     .with("evenness", quality.evenness)
                     .with("spacing", quality.spacing)
-                    .with("weekday", quality.weekday),
+                    .with("weekday", quality.weekday)
+                    .with("rotation", quality.rotation),
             ),
         ),
         ("workbook-about-policy", words.word(plan.policy)),

@@ -72,7 +72,7 @@ cli-quality = Calendar
 cli-quality-value = { $all ->
     [one] 1 blemish
    *[other] { $all } blemishes
- }: { $evenness } crowded weeks, { $spacing } too close, { $weekday } on other weekdays
+ }: { $evenness } crowded weeks, { $spacing } too close, { $weekday } on other weekdays, { $rotation } too often on one weekday
 cli-quality-nearness = { "" }, weeks moved { $n }
 cli-search = Search
 cli-search-value = { $seconds } s; { $stopped }

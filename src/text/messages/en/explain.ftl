@@ -20,6 +20,8 @@ explain-load-none = nothing this term
 explain-quality-title = Calendar (level 4): { $value }
 explain-crowded = { $alliance }, week of { $week }: { $activities } activities, { $share } would be its share
 explain-close = { $place }: only { $days } days between { $first } and { $second }
+explain-rotation-alliance = { $who }: { $activities } visits and inspections on one weekday ({ $weekday }), { $share } would be its share
+explain-rotation-mentor = { $who }: { $activities } inspections on one weekday ({ $weekday }), { $share } would be its share
 explain-weekday = { $activity } on { $weekday }, { $date }
 explain-none = nothing
 

@@ -86,7 +86,7 @@ workbook-cost-proven = { $cost }; proven to be the least there can be
 workbook-cost-bound = { $cost }; no plan is below { $bound }
 workbook-cost-open = { $cost }
 workbook-cost-leximin = { $cost }; { $said }
-workbook-quality = { $all } ({ $evenness } crowded weeks, { $spacing } too close, { $weekday } on other weekdays)
+workbook-quality = { $all } ({ $evenness } crowded weeks, { $spacing } too close, { $weekday } on other weekdays, { $rotation } too often on one weekday)
 workbook-edit-note = Dates, sessions, places and people can be changed in the sheet “calendar” (ids, names, or both); then hold it against the rules with alliance verify, followed by the scenario and this file.
 
 # The workbook of a scenario

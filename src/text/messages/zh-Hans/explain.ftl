@@ -14,6 +14,8 @@ explain-load-none = 本学期没有任务
 explain-quality-title = 日历（第四级）：{ $value }
 explain-crowded = { $alliance } { $week } 起的一周：{ $activities } 项活动，均摊应为 { $share } 项
 explain-close = { $place }：{ $first } 与 { $second } 只相隔 { $days } 天
+explain-rotation-alliance = { $who }：{ $weekday }共有 { $activities } 次送教和视导，均摊应为 { $share } 次
+explain-rotation-mentor = { $who }：{ $weekday }共有 { $activities } 次视导，均摊应为 { $share } 次
 explain-weekday = { $activity } 排在{ $weekday }（{ $date }）
 explain-none = 无
 

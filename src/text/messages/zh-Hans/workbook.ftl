@@ -86,7 +86,7 @@ workbook-cost-proven = { $cost }；已证明没有更好的方案
 workbook-cost-bound = { $cost }；已证明任何方案不低于 { $bound }
 workbook-cost-open = { $cost }
 workbook-cost-leximin = { $cost }；{ $said }
-workbook-quality = { $all }（周内过密 { $evenness }，间隔过近 { $spacing }，不在优选日 { $weekday }）
+workbook-quality = { $all }（周内过密 { $evenness }，间隔过近 { $spacing }，不在优选日 { $weekday }，集中在同一星期几 { $rotation }）
 workbook-edit-note = 可以在“全部安排”中改日期、时段、幼儿园或人员（写编号、姓名，或编号加姓名），再用 alliance verify 核验：命令后写方案和本文件。
 
 # The workbook of a scenario

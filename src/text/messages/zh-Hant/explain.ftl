@@ -14,6 +14,8 @@ explain-load-none = 本學期沒有任務
 explain-quality-title = 日曆（第四級）：{ $value }
 explain-crowded = { $alliance } { $week } 起的一週：{ $activities } 項活動，均攤應爲 { $share } 項
 explain-close = { $place }：{ $first } 與 { $second } 只相隔 { $days } 天
+explain-rotation-alliance = { $who }：{ $weekday }共有 { $activities } 次送教和視導，均攤應爲 { $share } 次
+explain-rotation-mentor = { $who }：{ $weekday }共有 { $activities } 次視導，均攤應爲 { $share } 次
 explain-weekday = { $activity } 排在{ $weekday }（{ $date }）
 explain-none = 無
 

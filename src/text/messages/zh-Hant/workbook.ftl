@@ -86,7 +86,7 @@ workbook-cost-proven = { $cost }；已證明沒有更好的方案
 workbook-cost-bound = { $cost }；已證明任何方案不低於 { $bound }
 workbook-cost-open = { $cost }
 workbook-cost-leximin = { $cost }；{ $said }
-workbook-quality = { $all }（週內過密 { $evenness }，間隔過近 { $spacing }，不在優選日 { $weekday }）
+workbook-quality = { $all }（週內過密 { $evenness }，間隔過近 { $spacing }，不在優選日 { $weekday }，集中在同一星期幾 { $rotation }）
 workbook-edit-note = 可以在「全部安排」中改日期、時段、幼兒園或人員（寫編號、姓名，或編號加姓名），再用 alliance verify 核驗：命令後寫方案和本檔案。
 
 # The workbook of a scenario
