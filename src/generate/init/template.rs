@@ -24,15 +24,16 @@ const EMPTY: &[(&str, &str)] = embedded!("../templates/empty":
 
 const TIANZHU: &[(&str, &str)] = embedded!("../../../data/tianzhu":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
-    "closures.csv", "distances.csv", "history.csv");
+    "closures.csv", "distances.csv", "history.csv", "apart.csv", "followups.csv",
+    "placements.csv");
 
 const EWENKI: &[(&str, &str)] = embedded!("../../../data/ewenki":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
-    "closures.csv");
+    "closures.csv", "apart.csv", "followups.csv", "placements.csv");
 
 const TINY: &[(&str, &str)] = embedded!("../../../data/tiny":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
-    "distances.csv");
+    "distances.csv", "followups.csv", "placements.csv");
 
 /// Declares the templates: description, command-line name, files.
 macro_rules! templates {
