@@ -7,10 +7,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::calendar::WorkCalendar;
+use crate::calendar::{DayIx, WorkCalendar};
 use crate::domain::{
-    Activity, ActivityKind, Change, Closure, ClosureKind, Diagnostic, EventIx, KinderIx, Message,
-    Place, Scenario, Severity, Slot, StaffIx, Stated, Who,
+    Activity, ActivityKind, Change, Closure, ClosureKind, Diagnostic, EventIx, FollowUpIx,
+    KinderIx, Message, Place, Placement, PlacementIx, Planned, Scenario, Severity, Slot, StaffIx,
+    Stated, Who,
 };
 
 /// A scenario after its changes.
@@ -21,6 +22,10 @@ pub struct Applied {
     pub scenario: Scenario,
     /// New position by old position of each event; `None` for a cancelled one.
     pub events: Vec<Option<EventIx>>,
+    /// The same for follow-ups.
+    pub follow_ups: Vec<Option<FollowUpIx>>,
+    /// The same for placements.
+    pub placements: Vec<Option<PlacementIx>>,
     /// The complete changes for the record: with days, and with the data taken from the current
     /// calendar.
     pub changes: Vec<Stated>,
@@ -37,20 +42,30 @@ pub struct Known<'a> {
 }
 
 impl Applied {
-    /// A calendar of the old scenario, converted to the new one without the rows of cancelled
-    /// events.
+    /// A calendar of the old scenario, converted to the new one without the rows of what is
+    /// cancelled.
     #[must_use]
     pub fn calendar(&self, before: &[Activity]) -> Vec<Activity> {
         before
             .iter()
             .filter_map(|row| {
                 let mut row = row.clone();
-                if let Some(e) = row.event() {
-                    row.set_event(Some(self.events[e.index()]?));
+                if let Some(planned) = row.planned() {
+                    row.set_planned(Some(self.now(planned)?));
                 }
                 Some(row)
             })
             .collect()
+    }
+
+    /// Its position now; `None` if it is cancelled.
+    #[must_use]
+    pub fn now(&self, planned: Planned) -> Option<Planned> {
+        match planned {
+            Planned::Event(e) => self.events[e.index()].map(Planned::Event),
+            Planned::FollowUp(f) => self.follow_ups[f.index()].map(Planned::FollowUp),
+            Planned::Placement(p) => self.placements[p.index()].map(Planned::Placement),
+        }
     }
 }
 
@@ -85,25 +100,44 @@ pub fn apply(
     }
     let today = work.today;
     let Work { mut after, fate, .. } = work;
-    let mut events = Vec::with_capacity(scenario.events.len());
-    let mut next = 0_usize;
-    for e in scenario.event_ixs() {
-        let stays = !matches!(fate.get(&e), Some((None, _)));
-        events.push(stays.then(|| EventIx::from(next)));
-        next += usize::from(stays);
-        if !stays {
-            after.cancelled.push(scenario.event(e).clone());
-        }
-    }
-    let mut kept = events.iter().map(Option::is_some);
-    after.events.retain(|_| kept.next().unwrap_or(true));
-    for row in &mut after.pins {
-        row.set_event(row.event().and_then(|e| events[e.index()]));
-    }
+    let off = |planned: Planned| matches!(fate.get(&planned), Some((None, _)));
+    after.cancelled.extend(fate.keys().filter(|p| off(**p)).map(|p| id(scenario, *p).to_owned()));
+    let events = keep(&mut after.events, |i| off(Planned::Event(i.into())));
+    let follow_ups = keep(&mut after.follow_ups, |i| off(Planned::FollowUp(i.into())));
+    let placements = keep(&mut after.placements, |i| off(Planned::Placement(i.into())));
     if !changes.is_empty() {
         after.digest = digest(&scenario.digest, &changes, today);
     }
-    Ok(Applied { scenario: after, events, changes })
+    let mut applied = Applied { scenario: after, events, follow_ups, placements, changes };
+    let mut pins = std::mem::take(&mut applied.scenario.pins);
+    for row in &mut pins {
+        row.set_planned(row.planned().and_then(|planned| applied.now(planned)));
+    }
+    applied.scenario.pins = pins;
+    Ok(applied)
+}
+
+/// Takes rows out of a table; by position before, the position of each that is left.
+fn keep<T, I: From<usize>>(rows: &mut Vec<T>, off: impl Fn(usize) -> bool) -> Vec<Option<I>> {
+    let mut next = 0_usize;
+    let now = (0..rows.len()).map(|i| {
+        let stays = !off(i);
+        next += usize::from(stays);
+        stays.then(|| I::from(next - 1))
+    });
+    let now: Vec<Option<I>> = now.collect();
+    let mut kept = now.iter().map(Option::is_some);
+    rows.retain(|_| kept.next() == Some(true));
+    now
+}
+
+/// Its id in the files.
+fn id(scenario: &Scenario, planned: Planned) -> &str {
+    match planned {
+        Planned::Event(e) => &scenario.event(e).id,
+        Planned::FollowUp(f) => &scenario.follow_up(f).id,
+        Planned::Placement(p) => &scenario.placement(p).id,
+    }
 }
 
 /// The digest of an input that is a scenario and its changes.
@@ -125,8 +159,8 @@ struct Work<'a> {
     before: &'a Scenario,
     earlier: Option<&'a [Activity]>,
     after: Scenario,
-    /// By event: cancelled (`None`) or moved, and the source.
-    fate: BTreeMap<EventIx, (Option<Date>, Place)>,
+    /// Cancelled (`None`) or moved, and the source.
+    fate: BTreeMap<Planned, (Option<Date>, Place)>,
     wrong: Vec<Diagnostic>,
 }
 
@@ -159,8 +193,9 @@ impl Work<'_> {
                 held.extend(self.hosted(*kindergarten));
                 self.no_host(*kindergarten, held);
             }
-            Change::Cancel { event } => self.settle(*event, None, place),
-            Change::Move { event, date } => self.settle(*event, Some(*date), place),
+            Change::Cancel { what } => self.settle(*what, None, place),
+            Change::Move { what, date } => self.settle(*what, Some(*date), place),
+            Change::FollowUp(row) => self.after.follow_ups.push((**row).clone()),
             Change::Road(road) => self.after.roads.push(*road),
             Change::NotHeld { activity, date } => {
                 if let Some(row) = self.over(activity, place) {
@@ -249,18 +284,18 @@ impl Work<'_> {
         None
     }
 
-    /// Cancels or moves an event, once.
-    fn settle(&mut self, e: EventIx, date: Option<Date>, place: &Place) {
-        let event = self.before.event(e);
-        let about = |key| Message::new(key).with("event", &event.title).with("id", &event.id);
+    /// Cancels or moves something, once.
+    fn settle(&mut self, planned: Planned, date: Option<Date>, place: &Place) {
+        let before = self.before;
+        let about = |key| about(before, key, planned);
         let mut refuse = |message| self.wrong.push(error("E701", place, message));
         // Earlier changes were valid at that time.
         let Some(earlier) = self.earlier else {
-            self.fate.insert(e, (date, place.clone()));
+            self.fate.insert(planned, (date, place.clone()));
             return;
         };
         if let Some(row) =
-            earlier.iter().find(|row| row.event() == Some(e) && row.date < self.today)
+            earlier.iter().find(|row| row.planned() == Some(planned) && row.date < self.today)
         {
             refuse(about("replan-event-over").with("date", row.date).with("today", self.today));
             return;
@@ -269,43 +304,80 @@ impl Work<'_> {
             refuse(about("replan-move-into-past").with("today", self.today));
             return;
         }
-        let pin = self.before.pins.iter().find(|pin| pin.event() == Some(e));
+        let pin = self.before.pins.iter().find(|pin| pin.planned() == Some(planned));
         if let Some(pin) = pin.filter(|pin| date != Some(pin.date)) {
             refuse(about("replan-event-pinned").with("line", pin.line));
             return;
         }
-        match self.fate.get(&e) {
+        match self.fate.get(&planned) {
             Some((other, _)) if *other != date => refuse(about("replan-event-twice")),
             _ => {
-                self.fate.insert(e, (date, place.clone()));
+                self.fate.insert(planned, (date, place.clone()));
             }
         }
     }
 
-    /// Windows of the moved events, once every closure is known.
+    /// Windows of what is moved, once every closure is known.
     fn moved(&mut self) {
         let calendar = WorkCalendar::new(&self.after);
-        for (e, (date, place)) in &self.fate {
-            let Some(date) = date else { continue };
-            let event = &mut self.after.events[e.index()];
-            (event.from, event.to) = (*date, *date);
-            let fits = calendar.day(*date).is_some_and(|day| {
-                event.length.slots().iter().any(|slot| {
-                    slot.sessions().iter().all(|&s| match event.host {
+        for (&planned, (date, place)) in &self.fate {
+            let &Some(date) = date else { continue };
+            let day = calendar.day(date);
+            let fits = match planned {
+                Planned::Event(e) => {
+                    let event = &mut self.after.events[e.index()];
+                    (event.from, event.to) = (date, date);
+                    let open = |day, s| match event.host {
                         Some(host) => calendar.open(host, day, s),
                         None => calendar.alliance_open(event.alliance, day, s),
-                    })
-                })
-            });
+                    };
+                    let fits = |day, slot: &Slot| slot.sessions().iter().all(|&s| open(day, s));
+                    day.is_some_and(|day| event.length.slots().iter().any(|slot| fits(day, slot)))
+                }
+                Planned::FollowUp(f) => {
+                    let follow_up = &mut self.after.follow_ups[f.index()];
+                    (follow_up.from, follow_up.to) = (date, date);
+                    let both = Slot::Day.sessions();
+                    let place = follow_up.kindergarten;
+                    day.is_some_and(|day| both.iter().any(|&s| calendar.open(place, day, s)))
+                }
+                Planned::Placement(p) => {
+                    let placement = &mut self.after.placements[p.index()];
+                    let last = last_day(&calendar, placement, date);
+                    (placement.from, placement.to) = (date, last.unwrap_or(date));
+                    last.is_some()
+                }
+            };
             if !fits && self.earlier.is_some() {
-                let message = Message::new("replan-move-closed")
-                    .with("event", &event.title)
-                    .with("id", &event.id)
-                    .with("date", date);
-                self.wrong.push(error("E702", place, message));
+                let message = about(self.before, "replan-move-closed", planned);
+                self.wrong.push(error("E702", place, message.with("date", date)));
             }
         }
     }
+}
+
+/// The last day of a placement that begins on a day (L1); `None` where it cannot.
+fn last_day(calendar: &WorkCalendar, placement: &Placement, first: Date) -> Option<Date> {
+    let both = Slot::Day.sessions();
+    let open = calendar
+        .days()
+        .filter(|&d| calendar.date(d) >= first)
+        .filter(|&d| both.iter().all(|&s| calendar.open(placement.host, d, s)));
+    let days: Vec<DayIx> = open.take(placement.days as usize).collect();
+    let free = |&d: &DayIx| both.iter().all(|&s| calendar.available(placement.person, d, s));
+    let begins = days.first().is_some_and(|&d| calendar.date(d) == first);
+    let whole = days.len() == placement.days as usize && days.iter().all(free);
+    days.last().filter(|_| begins && whole).map(|&d| calendar.date(d))
+}
+
+/// A message about what is cancelled or moved.
+fn about(scenario: &Scenario, key: &'static str, planned: Planned) -> Message {
+    let name = match planned {
+        Planned::Event(e) => &scenario.event(e).title,
+        Planned::FollowUp(f) => &scenario.kindergarten(scenario.follow_up(f).kindergarten).name,
+        Planned::Placement(p) => &scenario.person(scenario.placement(p).person).name,
+    };
+    Message::new(key).with("event", name).with("id", id(scenario, planned))
 }
 
 fn error(code: &'static str, place: &Place, message: Message) -> Diagnostic {

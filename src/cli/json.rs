@@ -124,7 +124,11 @@ pub(super) fn verdict(
         // A negative zero becomes a zero.
         vehicle_km: verdict.vehicle_km.value() + 0.0,
         cost: verdict.cost + 0.0,
-        quality: QualityValue { value: verdict.quality.value(), parts: verdict.quality },
+        quality: QualityValue {
+            value: verdict.quality.value(),
+            parts: verdict.quality,
+            least: None,
+        },
         alliances: verdict
             .alliances
             .iter()

@@ -144,12 +144,16 @@ pub(super) struct HappenedArgs {
     /// A kindergarten hosts no event any more
     #[arg(long, value_name = "WHERE")]
     pub no_host: Vec<String>,
-    /// An event does not take place
-    #[arg(long, value_name = "EVENT")]
+    /// An event, a follow-up or a placement does not take place
+    #[arg(long, value_name = "ID")]
     pub cancel: Vec<String>,
-    /// An event takes place on another day: E3:2027-05-12
-    #[arg(long = "move", value_name = "EVENT:DAY")]
+    /// An event, a follow-up or a placement takes place on another day, or begins on it:
+    /// E3:2027-05-12
+    #[arg(long = "move", value_name = "ID:DAY")]
     pub moved: Vec<String>,
+    /// A kindergarten is to be followed up: K7:2027-04-01..2027-04-28
+    #[arg(long, value_name = "WHERE:DAYS")]
+    pub followup: Vec<String>,
     /// A road between two kindergartens is closed for a time: K12:K30:2027-04-01..2027-05-01; or takes
     /// so many minutes: K12:K30:2027-04-01..2027-05-01:90
     #[arg(long, value_name = "A:B:DAYS")]
@@ -188,7 +192,7 @@ impl HappenedArgs {
             .collect()
     }
 
-    fn by_kind(&self) -> [(ChangeKind, &[String]); 10] {
+    fn by_kind(&self) -> [(ChangeKind, &[String]); 11] {
         [
             (ChangeKind::Absent, &self.absent),
             (ChangeKind::Leaves, &self.leaves),
@@ -197,6 +201,7 @@ impl HappenedArgs {
             (ChangeKind::NoHost, &self.no_host),
             (ChangeKind::Cancel, &self.cancel),
             (ChangeKind::Move, &self.moved),
+            (ChangeKind::FollowUp, &self.followup),
             (ChangeKind::Road, &self.road),
             (ChangeKind::NotHeld, &self.not_held),
             (ChangeKind::Held, &self.held),

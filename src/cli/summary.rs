@@ -33,7 +33,7 @@ pub(super) fn summary(scenario: &Scenario, plan: &Plan, files: &[String], voice:
         ("cli-activities", activities(&plan.activities, voice)),
         ("cli-vehicle-km", kilometres(scenario, plan.vehicle_km, voice)),
         ("cli-cost", cost(plan, voice)),
-        ("cli-quality", quality(plan.levels.quality.parts, voice)),
+        ("cli-quality", quality(plan.levels.quality.parts, plan.levels.quality.least, voice)),
         ("cli-shortfalls", unmet(plan, voice)),
         ("cli-search", voice.say(&search)),
     ];
@@ -107,7 +107,7 @@ pub(super) fn levels(
         ("cli-activities", activities(calendar, voice)),
         ("cli-vehicle-km", kilometres(scenario, verdict.vehicle_km, voice)),
         ("cli-cost", voice.say(&cost)),
-        ("cli-quality", quality(verdict.quality, voice)),
+        ("cli-quality", quality(verdict.quality, None, voice)),
         ("cli-shortfalls", unmet),
     ];
     let lines = verdict::shortfalls(scenario, &verdict.shortfalls, voice);
@@ -136,13 +136,22 @@ pub(super) fn list(head: &'static str, lines: &[String], voice: &Voice) -> Strin
 
 fn activities(rows: &[Activity], voice: &Voice) -> String {
     let of = |kind| rows.iter().filter(|a| a.kind() == kind).count();
-    voice.say(
+    let mut said = voice.say(
         &Message::new("cli-activities-value")
             .with("all", rows.len())
             .with("outreach", of(ActivityKind::Outreach))
             .with("inspection", of(ActivityKind::Inspection))
             .with("event", of(ActivityKind::Event)),
-    )
+    );
+    for (key, n) in [
+        ("cli-activities-followups", of(ActivityKind::FollowUp)),
+        ("cli-activities-placements", of(ActivityKind::Placement)),
+    ] {
+        if n > 0 {
+            said += &voice.say(&Message::new(key).with("n", n));
+        }
+    }
+    said
 }
 
 fn kilometres(scenario: &Scenario, km: Km, voice: &Voice) -> String {
@@ -176,7 +185,7 @@ fn cost(plan: &Plan, voice: &Voice) -> String {
     })
 }
 
-fn quality(parts: QualityParts, voice: &Voice) -> String {
+fn quality(parts: QualityParts, least: Option<u64>, voice: &Voice) -> String {
     let said = voice.say(
         &Message::new("cli-quality-value")
             .with("all", parts.value())
@@ -186,6 +195,9 @@ fn quality(parts: QualityParts, voice: &Voice) -> String {
             .with("rotation", parts.rotation),
     );
     match parts.nearness {
+        0 if parts.value() > 0 && least == Some(parts.value()) => {
+            said + &voice.key("cli-quality-least")
+        }
         0 => said,
         n => said + &voice.say(&Message::new("cli-quality-nearness").with("n", n)),
     }

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{AllianceIx, EventIx, KinderIx, Person, Place, Road, Slot, StaffIx, Who};
+use super::{
+    AllianceIx, EventIx, FollowUp, FollowUpIx, KinderIx, Person, Place, PlacementIx, Road, Slot,
+    StaffIx, Who,
+};
 
 /// One change to a planned term, in positions of the scenario before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,18 +55,20 @@ pub enum Change {
         /// Events that have taken place there; taken from the current calendar if there is one.
         held: Vec<EventIx>,
     },
-    /// An event does not take place.
+    /// Something does not take place.
     Cancel {
-        /// Which one.
-        event: EventIx,
+        /// What.
+        what: Planned,
     },
-    /// An event takes place on another day.
+    /// Something takes place on another day.
     Move {
-        /// Which one.
-        event: EventIx,
-        /// The day.
+        /// What.
+        what: Planned,
+        /// The day; of a placement the first.
         date: Date,
     },
+    /// A kindergarten is to be followed up.
+    FollowUp(Box<FollowUp>),
     /// A road is closed for a time, or takes longer.
     Road(Road),
     /// An activity of the calendar did not take place.
@@ -82,6 +87,17 @@ pub enum Change {
         /// How it took place.
         really: Really,
     },
+}
+
+/// What has a row of its own and can be cancelled or moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Planned {
+    /// An event.
+    Event(EventIx),
+    /// A follow-up.
+    FollowUp(FollowUpIx),
+    /// A placement.
+    Placement(PlacementIx),
 }
 
 impl Change {

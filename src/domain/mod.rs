@@ -15,7 +15,7 @@ mod settings;
 mod units;
 mod words;
 
-pub use change::{Change, Gone, Really, Stated};
+pub use change::{Change, Gone, Planned, Really, Stated};
 pub use diagnostic::{Diagnostic, Place, Severity, column_letters};
 pub use ids::{AllianceIx, EventIx, FollowUpIx, KinderIx, PlacementIx, StaffIx};
 pub use message::Message;

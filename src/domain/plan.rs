@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::{
     ActivityKind, AllianceIx, Demand, EventIx, EventKind, EventLength, FollowUpIx, KinderIx, Km,
-    Message, Minutes, PlacementIx, Policy, Role, Scenario, Session, Slot, StaffIx,
+    Message, Minutes, PlacementIx, Planned, Policy, Role, Scenario, Session, Slot, StaffIx,
 };
 
 /// One row of a calendar: of the plan, of the history or of the pins.
@@ -126,6 +126,30 @@ impl Activity {
     pub fn set_event(&mut self, event: Option<EventIx>) {
         if let What::Event { row, .. } = &mut self.what {
             *row = event;
+        }
+    }
+
+    /// The row of a table that it is of.
+    #[must_use]
+    pub const fn planned(&self) -> Option<Planned> {
+        match self.what {
+            What::Event { row: Some(row), .. } => Some(Planned::Event(row)),
+            What::FollowUp { row: Some(row) } => Some(Planned::FollowUp(row)),
+            What::Placement { row: Some(row), .. } => Some(Planned::Placement(row)),
+            _ => None,
+        }
+    }
+
+    /// The same, of another row of its table, or of none.
+    pub fn set_planned(&mut self, of: Option<Planned>) {
+        match (&mut self.what, of) {
+            (What::Event { row, .. }, Some(Planned::Event(of))) => *row = Some(of),
+            (What::FollowUp { row }, Some(Planned::FollowUp(of))) => *row = Some(of),
+            (What::Placement { row, .. }, Some(Planned::Placement(of))) => *row = Some(of),
+            (What::Event { row, .. }, _) => *row = None,
+            (What::FollowUp { row }, _) => *row = None,
+            (What::Placement { row, .. }, _) => *row = None,
+            _ => {}
         }
     }
 
@@ -404,6 +428,9 @@ pub struct QualityValue {
     pub value: u64,
     /// Its parts.
     pub parts: QualityParts,
+    /// Who goes where with whom on one day: no dates of the same trips have less. Other trips may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<u64>,
 }
 
 /// The level values of section 5; level 3 only when a plan repairs an earlier one.

@@ -41,8 +41,8 @@ pub struct Scenario {
     pub roads: Vec<Road>,
     /// `happened.csv`: activities that took place differently, or not at all.
     pub facts: Vec<Stated>,
-    /// `happened.csv`: cancelled events, which are no longer in `events`.
-    pub cancelled: Vec<Event>,
+    /// `happened.csv`: ids of what is cancelled and no longer in its table.
+    pub cancelled: Vec<String>,
     /// SHA-256 of the input, in hex: equal inputs have equal digests.
     pub digest: String,
 }

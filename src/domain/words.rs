@@ -227,10 +227,12 @@ words!(
         Closed => "closed",
         /// A kindergarten drops out as host.
         NoHost => "no_host",
-        /// An event is cancelled.
+        /// An event, a follow-up or a placement is cancelled.
         Cancel => "cancel",
-        /// An event is moved to another day.
+        /// An event, a follow-up or a placement is moved to another day.
         Move => "move",
+        /// A kindergarten is to be followed up.
+        FollowUp => "followup",
         /// A road is closed, or takes longer.
         Road => "road",
         /// An activity did not take place.

@@ -12,8 +12,8 @@ use super::tables::{closures, events, staff};
 use super::{bytes, codes, words};
 use crate::changes::{Known, apply};
 use crate::domain::{
-    Change, ChangeKind, Diagnostic, EventIx, FixedWord, KinderIx, Minutes, Person, Place, Really,
-    Road, Scenario, Slot, StaffIx, Stated,
+    Change, ChangeKind, Diagnostic, EventIx, FixedWord, FollowUp, FollowUpIx, KinderIx, Minutes,
+    Person, Place, PlacementIx, Planned, Really, Road, Scenario, Slot, StaffIx, Stated,
 };
 use jiff::civil::Date;
 
@@ -131,6 +131,7 @@ fn example(option: &str) -> &'static str {
     match kind {
         Some(ChangeKind::Absent) => "P12:2027-04-05..2027-05-30",
         Some(ChangeKind::Closed) => "K7:2027-05-10..2027-05-14",
+        Some(ChangeKind::FollowUp) => "K7:2027-04-01..2027-04-28",
         Some(ChangeKind::Joins) => "P99,王芳,K3,yes,no,art",
         Some(ChangeKind::Move) => "E3:2027-05-12",
         Some(ChangeKind::Cancel) => "E3",
@@ -227,6 +228,18 @@ impl<'s> Reader<'s> {
             return;
         }
         let Some(change) = self.change(kind, row, found) else { return };
+        if let Change::FollowUp(new) = &change {
+            let said = self.stated.iter().filter_map(|stated| match &stated.change {
+                Change::FollowUp(row) => Some(&**row),
+                _ => None,
+            });
+            let same = |f: &FollowUp| {
+                (f.kindergarten, f.from, f.to) == (new.kindergarten, new.from, new.to)
+            };
+            if self.scenario.follow_ups.iter().chain(said).any(same) {
+                return;
+            }
+        }
         let subject = row.cell("subject").place();
         let place = if subject.file.starts_with("--") {
             Place { line: None, column: None, header: None, ..subject }
@@ -241,7 +254,7 @@ impl<'s> Reader<'s> {
     fn known(&self, kind: ChangeKind, row: Row<'_>) -> bool {
         let subject = row.cell("subject").text;
         match kind {
-            ChangeKind::Cancel => self.scenario.cancelled.iter().any(|e| e.id == subject),
+            ChangeKind::Cancel => self.scenario.cancelled.iter().any(|id| id == subject),
             ChangeKind::Joins => self.scenario.staff.iter().any(|p| p.id == subject && p.line == 0),
             _ => false,
         }
@@ -281,25 +294,34 @@ impl<'s> Reader<'s> {
                 let held = row.cell("events").list().filter_map(known).collect();
                 Change::NoHost { kindergarten: KinderIx::from(kindergarten), held }
             }
-            ChangeKind::Cancel => {
-                let event = self.meant(subject, Named::Event, found)?;
-                Change::Cancel { event: EventIx::from(event) }
-            }
+            ChangeKind::Cancel => Change::Cancel { what: self.planned(subject, found)? },
             ChangeKind::Move => {
-                let event = self.meant(subject, Named::Event, found);
+                let what = self.planned(subject, found);
                 let date = row.cell("from").date(found)?;
-                let event = EventIx::from(event?);
-                let term = &self.scenario.settings.term;
-                if date < term.start || date > term.end {
-                    found.report(codes::WINDOW_OUTSIDE_TERM, row.cell("from").place(), |m| {
-                        m.with("event", &self.scenario.event(event).id)
-                            .with("date", date)
-                            .with("start", term.start)
-                            .with("end", term.end)
-                    });
-                    return None;
-                }
-                Change::Move { event, date }
+                self.in_term(row, (date, date), found)?;
+                Change::Move { what: what?, date }
+            }
+            ChangeKind::FollowUp => {
+                let place = self.meant(subject, Named::Kindergarten, found);
+                let (from, to, _) = span(row, found)?;
+                self.in_term(row, (from, to), found)?;
+                let kindergarten = KinderIx::from(place?);
+                let k = &self.scenario.kindergarten(kindergarten).id;
+                let rows = self.scenario.follow_ups.iter();
+                let same = rows.filter(|f| f.kindergarten == kindergarten && f.from == from);
+                let nth = same.count();
+                let id = match nth {
+                    0 => format!("{k}-{from}"),
+                    _ => format!("{k}-{from}-{}", nth + 1),
+                };
+                Change::FollowUp(Box::new(FollowUp {
+                    id,
+                    kindergarten,
+                    from,
+                    to,
+                    note: None,
+                    line: 0,
+                }))
             }
             ChangeKind::Road => {
                 let ends: Vec<Option<usize>> = subject
@@ -331,6 +353,30 @@ impl<'s> Reader<'s> {
                 Change::Held { activity, date, really: self.really(row, found)? }
             }
         })
+    }
+
+    /// What a cell means that can be cancelled or moved.
+    fn planned(&self, cell: Cell<'_>, found: &mut Findings) -> Option<Planned> {
+        match self.ids.get(cell.text) {
+            Some((Named::FollowUp, f)) => Some(Planned::FollowUp(FollowUpIx::from(f))),
+            Some((Named::Placement, p)) => Some(Planned::Placement(PlacementIx::from(p))),
+            _ => Some(Planned::Event(EventIx::from(self.meant(cell, Named::Event, found)?))),
+        }
+    }
+
+    /// Something of these days lies in the term.
+    fn in_term(&self, row: Row<'_>, (from, to): (Date, Date), found: &mut Findings) -> Option<()> {
+        let term = &self.scenario.settings.term;
+        if to >= term.start && from <= term.end {
+            return Some(());
+        }
+        found.report(codes::WINDOW_OUTSIDE_TERM, row.cell("from").place(), |m| {
+            m.with("event", row.cell("subject").text)
+                .with("date", from)
+                .with("start", term.start)
+                .with("end", term.end)
+        });
+        None
     }
 
     /// The row of a table that a cell means by its id or by a name that no other row has.

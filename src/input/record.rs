@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::headers::{HAPPENED, header_names};
 use super::{Origin, raw_of};
 use crate::domain::{
-    Change, ChangeKind, Diagnostic, FixedWord, Language, Person, Scenario, Stated, Who,
+    Change, ChangeKind, Diagnostic, FixedWord, Language, Person, Planned, Scenario, Stated, Who,
 };
 use jiff::civil::Date;
 
@@ -112,6 +112,11 @@ fn cells((before, after): (&Scenario, &Scenario), change: &Change) -> Vec<(&'sta
     let kindergarten = |k| before.kindergarten(k).id.clone();
     let person = |p| after.person(p).id.clone();
     let event = |e| before.event(e).id.clone();
+    let planned = |what| match what {
+        Planned::Event(e) => event(e),
+        Planned::FollowUp(f) => before.follow_up(f).id.clone(),
+        Planned::Placement(p) => before.placement(p).id.clone(),
+    };
     let list = |ids: Vec<String>| ids.join(";");
     let (kind, subject, rest) = match change {
         Change::Absent { person: p, from, to, slot } => {
@@ -142,9 +147,13 @@ fn cells((before, after): (&Scenario, &Scenario), change: &Change) -> Vec<(&'sta
             let held = held.iter().map(|&e| event(e)).collect();
             (ChangeKind::NoHost, kindergarten(*k), vec![("events", list(held))])
         }
-        Change::Cancel { event: e } => (ChangeKind::Cancel, event(*e), Vec::new()),
-        Change::Move { event: e, date } => {
-            (ChangeKind::Move, event(*e), vec![("from", date.to_string())])
+        Change::Cancel { what } => (ChangeKind::Cancel, planned(*what), Vec::new()),
+        Change::Move { what, date } => {
+            (ChangeKind::Move, planned(*what), vec![("from", date.to_string())])
+        }
+        Change::FollowUp(row) => {
+            let window = vec![("from", row.from.to_string()), ("to", row.to.to_string())];
+            (ChangeKind::FollowUp, kindergarten(row.kindergarten), window)
         }
         Change::Road(road) => {
             let mut rest = vec![("from", road.from.to_string()), ("to", road.to.to_string())];

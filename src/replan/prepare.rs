@@ -8,8 +8,8 @@ use super::count::count_changes;
 use super::edits::{Edits, same_work};
 use crate::changes::{self, Applied, apply, as_it_was};
 use crate::domain::{
-    Activity, AllianceIx, Change, Diagnostic, Gone, Message, Place, Policy, Rule, Scenario,
-    Severity, Slot, StaffIx, Stated,
+    Activity, ActivityKind, AllianceIx, Change, Diagnostic, Gone, Message, Place, Planned, Policy,
+    Rule, Scenario, Severity, Slot, StaffIx, Stated,
 };
 use crate::solve::KnownBounds;
 use crate::verify::{Violation, check_pins, check_rules, nearness, verify};
@@ -136,18 +136,18 @@ pub fn prepare(request: &Request) -> Result<Prepared, Vec<Diagnostic>> {
         standing.into_iter().partition(|row| dropped.contains(row.id.as_str()));
     let called_off = known
         .iter()
-        .filter(|row| row.event().is_some_and(|e| applied.events[e.index()].is_none()))
-        .map(unnamed);
-    let cancelled = known.len() - standing.len() - out.len();
+        .filter(|row| row.planned().is_some_and(|planned| applied.now(planned).is_none()));
+    let called_off: Vec<Activity> = called_off.map(unnamed).collect();
     let held: HashSet<&str> = known.iter().map(|row| row.id.as_str()).collect();
     let not_held = earlier.activities.iter().filter(|row| !held.contains(row.id.as_str()));
-    let withdrawn: Vec<Activity> =
-        not_held.map(unnamed).chain(called_off).chain(out.iter().cloned()).collect();
-    let work = |row: &Activity| if row.event().is_some() { 1 } else { row.staff.len() as u64 };
+    let event = |row: &Activity| row.kind() == ActivityKind::Event;
+    let work = |row: &Activity| if event(row) { 1 } else { row.staff.len() as u64 };
     let settled = otherwise
-        + cancelled as u64
+        + called_off.iter().map(work).sum::<u64>()
         + out.iter().map(work).sum::<u64>()
         + earlier.gone.iter().map(|gone| u64::from(gone.work)).sum::<u64>();
+    let withdrawn: Vec<Activity> =
+        not_held.map(unnamed).chain(called_off).chain(out.iter().cloned()).collect();
 
     let fixed = fixed_rows(&applied, &standing, edits, past);
     let mut sound = vec![true; now.alliances.len()];
@@ -245,10 +245,10 @@ fn doubts(
     found
 }
 
-/// A row that names no event of the tables any more.
+/// A row that names nothing of the tables any more.
 fn unnamed(row: &Activity) -> Activity {
     let mut row = row.clone();
-    row.set_event(None);
+    row.set_planned(None);
     row
 }
 
@@ -363,9 +363,14 @@ fn known_bounds(request: &Request, applied: &Applied) -> Vec<Option<KnownBounds>
             Change::NoHost { kindergarten, .. } => {
                 Some(scenario.kindergarten(*kindergarten).alliance)
             }
-            Change::Cancel { event } | Change::Move { event, .. } => {
-                Some(scenario.event(*event).alliance)
-            }
+            Change::Cancel { what } | Change::Move { what, .. } => Some(match *what {
+                Planned::Event(e) => scenario.event(e).alliance,
+                Planned::FollowUp(f) => {
+                    scenario.kindergarten(scenario.follow_up(f).kindergarten).alliance
+                }
+                Planned::Placement(p) => scenario.alliance_of(scenario.placement(p).person),
+            }),
+            Change::FollowUp(row) => Some(scenario.kindergarten(row.kindergarten).alliance),
             Change::NotHeld { .. } | Change::Held { .. } => None,
         };
         match alliance {

@@ -33,6 +33,8 @@ pub fn search(
     let quality = &mut plan.levels.quality;
     quality.parts.nearness += prepared.moved;
     quality.value = quality.parts.value();
+    // What is fixed has its dates.
+    quality.least = None;
     plan.levels.changes = plan.levels.changes.map(|changes| ChangesValue {
         value: changes.value + prepared.settled,
         bound: changes.bound.map(|b| b + prepared.settled),

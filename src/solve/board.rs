@@ -633,19 +633,28 @@ impl<'i> Board<'i> {
         }
     }
 
-    /// Level 4 that these trips have on any dates: a mentor whose share of a weekday is a single
-    /// inspection has one too many on each day with two (rotation).
+    /// Level 4 that these trips have on any dates, by the mentors' rotation. With an odd share s of
+    /// each of w weekdays, a weekday has room for (s − 1) / 2 days of two inspections; each further
+    /// one is above the share, or on a weekday that is not preferred, which costs more.
     pub fn least_quality(&self) -> u64 {
-        let mut made = vec![(0_u32, 0_u32); self.inst.people.len()];
+        let inst = self.inst;
+        let mut made = vec![(0_u32, 0_u32); inst.people.len()];
         for trip in self.items.iter().map(|item| &item.trip).filter(|trip| trip.role == 1) {
-            let examined = trip.stops.iter().filter(|&&k| !self.inst.is_follow_up(k)).count();
+            let examined = trip.stops.iter().filter(|&&k| !inst.is_follow_up(k)).count();
             for &p in &trip.people {
                 made[p].0 += examined as u32;
                 made[p].1 += u32::from(examined > 1);
             }
         }
-        let single = |made: &&(u32, u32)| made.0 <= self.inst.rotation_days;
-        made.iter().filter(single).map(|made| u64::from(made.1)).sum()
+        // Where no weekday is preferred, one that is worked instead of another costs no more.
+        let none = inst.scenario.settings.quality.preferred_weekdays.is_empty();
+        let weekdays = if none { 7 } else { inst.rotation_days };
+        let above = |(all, pairs): (u32, u32)| {
+            let share = all.div_ceil(inst.rotation_days);
+            let room = weekdays * (share.saturating_sub(1) / 2);
+            if share % 2 == 1 { pairs.saturating_sub(room) } else { 0 }
+        };
+        made.into_iter().map(|made| u64::from(above(made))).sum()
     }
 
     /// Whether an item has a part in a unit of level 4, or no date at all.

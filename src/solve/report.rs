@@ -31,6 +31,8 @@ pub(super) struct AllianceOutcome {
     pub cost: f64,
     pub cost_bound: Option<f64>,
     pub quality: QualityParts,
+    /// What its trips have of it on any dates.
+    pub least_quality: u64,
     pub groups: Vec<GroupReport>,
     /// The clock cut the search short.
     pub late: bool,
@@ -140,6 +142,7 @@ pub(super) fn outcome(
         cost: solved.score.cost + objective.of_km(hosting),
         cost_bound: Some(solved.cost_bound),
         quality: solved.board.quality(),
+        least_quality: solved.board.least_quality(),
         groups,
         late: solved.late,
         without_dates,
@@ -299,14 +302,14 @@ pub(super) fn assemble(
             shortfall: ShortfallValue { value: 0, bound: Some(0) },
             cost: CostValue { value: 0.0, bound: Some(0.0) },
             changes: None,
-            quality: QualityValue { value: 0, parts: QualityParts::default() },
+            quality: QualityValue { value: 0, parts: QualityParts::default(), least: None },
         },
         vehicle_km: Km::ZERO,
         alliances: Vec::new(),
         groups: Vec::new(),
         shortfalls: Vec::new(),
     };
-    let mut parts = QualityParts::default();
+    let (mut parts, mut least) = (QualityParts::default(), 0);
     let (mut value, mut bound, mut cost, mut km) = (0, 0, 0.0, 0.0);
     let mut cost_bound = Some(0.0);
     for (a, o) in scenario.alliance_ixs().zip(outcomes) {
@@ -327,13 +330,14 @@ pub(super) fn assemble(
         parts.weekday += o.quality.weekday;
         parts.nearness += o.quality.nearness;
         parts.rotation += o.quality.rotation;
+        least += o.least_quality;
         plan.activities.extend(o.activities);
         plan.groups.extend(o.groups);
         plan.shortfalls.extend(o.shortfalls);
     }
     plan.levels.shortfall = ShortfallValue { value, bound: Some(bound) };
     plan.levels.cost = CostValue { value: cost, bound: cost_bound };
-    plan.levels.quality = QualityValue { value: parts.value(), parts };
+    plan.levels.quality = QualityValue { value: parts.value(), parts, least: Some(least) };
     plan.vehicle_km = Km(km);
     give_ids(scenario, &mut plan.activities);
     plan.activities.sort_by(|a, b| calendar_order(scenario, a, b));

@@ -32,7 +32,7 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
     for person in &mut hidden.staff {
         person.name.clone_from(&person.id);
     }
-    for event in hidden.events.iter_mut().chain(&mut hidden.cancelled) {
+    for event in &mut hidden.events {
         event.title = format!("{} {}", texts.word(event.kind), event.id);
         event.theme = None;
     }

@@ -177,6 +177,7 @@ pub(crate) fn plan() -> Plan {
             quality: QualityValue {
                 value: 1,
                 parts: QualityParts { spacing: 1, ..QualityParts::default() },
+                least: None,
             },
         },
         vehicle_km: Km(60.5),

@@ -48,7 +48,9 @@ fn road_is_closed_between_two_dates() {
     let found = verdict.json();
     assert_eq!(found["changes"], levels(&world, "r")["changes"]["value"]);
     let homes = [("P001", "K001"), ("P002", "K001"), ("P003", "K001"), ("P006", "K004")];
-    for row in rows(&world.read("r/calendar.csv")) {
+    let moved = rows(&world.read("r/calendar.csv"));
+    // Ways to a placement are nobody's duty.
+    for row in moved.iter().filter(|row| row[1] != "placement") {
         let there = |person: &str| row[7].split(';').any(|p| p == person);
         let crosses = |home: &str| {
             (home == "K001" && row[6] == "K004") || (home == "K004" && row[6] == "K001")
@@ -119,4 +121,65 @@ fn options_are_told_in_their_own_terms() {
     let line = "replan tiny --from plan/calendar.csv --today 2026-10-19 --out r --trial \
                 --work-limit 20 --absent 张海燕:2026-10-26..2026-10-30";
     world.run(line).ends(0);
+}
+
+#[test]
+fn follow_ups_and_placements_come_go_and_move() {
+    let world = planned();
+    let row_of = |folder: &str, id: &str| {
+        let calendar = rows(&world.read(&format!("{folder}/calendar.csv")));
+        calendar.into_iter().find(|row| row[0] == id)
+    };
+    let repair = |from: &str, to: &str, more: &str| {
+        let line = format!(
+            "replan tiny --from {from}/calendar.csv --today 2026-10-12 {more} --out {to} \
+             --work-limit 100 --formats csv,json"
+        );
+        world.run(&line).ends(0);
+        let verdict =
+            world.run(&format!("verify tiny {to}/calendar.csv --from {from}/calendar.csv --json"));
+        let changes = verdict.ends(0).json()["changes"].clone();
+        assert_eq!(changes, levels(&world, to)["changes"]["value"], "{more}");
+        changes
+    };
+    // A follow-up more: two mentors on a day of its window.
+    repair("plan", "more", "--followup K003:2026-11-02..2026-11-13");
+    let row = row_of("more", "K003-2026-11-02").expect("it takes place");
+    assert_eq!((row[1].as_str(), row[6].as_str()), ("followup", "K003"));
+    assert!(("2026-11-02"..="2026-11-13").contains(&row[4].as_str()), "{row:?}");
+    assert_eq!(levels(&world, "more")["shortfall"]["value"], 0);
+
+    // Whoever is placed is away on the first of the days: other days, and nothing is unmet.
+    repair("more", "away", "--absent P006:2026-11-02");
+    let row = row_of("away", "L001").expect("it takes place");
+    assert!(["2026-11-03", "2026-11-04"].contains(&row[4].as_str()), "{row:?}");
+    assert_eq!(levels(&world, "away")["shortfall"]["value"], 0);
+
+    // Moved to a day: it begins there.
+    let other = if row[4] == "2026-11-03" { "2026-11-04" } else { "2026-11-03" };
+    repair("away", "moved", &format!("--move L001:{other} --move F001:2026-10-13"));
+    assert_eq!(row_of("moved", "L001").expect("it takes place")[4], other);
+    assert_eq!(row_of("moved", "F001").expect("it takes place")[4], "2026-10-13");
+
+    // Cancelled: one change for the placement, one for each of the team.
+    let changes = repair("moved", "less", "--cancel L001 --cancel F001");
+    assert!(changes.as_u64() >= Some(3), "{changes}");
+    assert_eq!((row_of("less", "L001"), row_of("less", "F001")), (None, None));
+    assert_eq!(levels(&world, "less")["shortfall"]["value"], 0);
+
+    // Said once more it is nothing new; nonsense is refused.
+    let before = world.read("tiny/happened.csv");
+    repair("less", "again", "--cancel L001 --followup K003:2026-11-02..2026-11-13");
+    assert_eq!(world.read("tiny/happened.csv"), before);
+    let line = "replan tiny --from less/calendar.csv --today 2026-10-12 --out r";
+    for (wrong, code) in [
+        ("--followup K003", "E708"),
+        ("--followup P001:2026-11-02", "E303"),
+        ("--followup K003:2027-11-02..2027-11-03", "E401"),
+        ("--move K003-2026-11-02:2026-11-14", "E702"),
+        ("--move L001:2026-10-29", "E302"),
+    ] {
+        let refused = world.run(&format!("{line} {wrong}")).ends(1);
+        assert!(refused.err.contains(code), "{wrong}: {refused:?}");
+    }
 }

@@ -20,9 +20,13 @@ fn levels(verdict: &Verdict, policy: Policy) -> Levels {
     let thousandths = |x: f64| (x * 1000.0).round() as i64;
     let mut levels = vec![verdict.shortfall as i64];
     if policy == Policy::Leximin {
-        for group in &verdict.groups {
-            let mut burdens: Vec<i64> =
-                group.burdens.iter().map(|(_, minutes)| thousandths(minutes.0)).collect();
+        let burdens = verdict.groups.iter().map(|group| {
+            let minutes = group.burdens.iter().map(|(_, minutes)| thousandths(minutes.0));
+            minutes.collect::<Vec<i64>>()
+        });
+        let each: Vec<Vec<i64>> = burdens.collect();
+        // All burdens of the alliance in one list decide first.
+        for mut burdens in std::iter::once(each.concat()).chain(each) {
             burdens.sort_unstable_by(|a, b| b.cmp(a));
             levels.extend(burdens);
         }

@@ -350,7 +350,7 @@ impl<'i> Fewest<'i> {
             let week = inst.week_of[usize::from(d.day)];
             out.entry((d.person, week)).or_default().entry(d.day).or_insert(col);
             let cell = (d.day, d.session);
-            incoming.entry((d.place, week)).or_default().entry(cell).or_insert(col);
+            incoming.entry((inst.site[d.place], week)).or_default().entry(cell).or_insert(col);
             if role == 0 {
                 group.entry((d.place, d.day, d.session)).or_default().push((col, 1.0));
             }

@@ -60,6 +60,14 @@ cli-activities-value = { $all }: { $outreach } outreach, { $inspection ->
     [one] 1 event
    *[other] { $event } events
  }
+cli-activities-followups = { "" }, { $n ->
+    [one] 1 follow-up
+   *[other] { $n } follow-ups
+ }
+cli-activities-placements = { "" }, { $n ->
+    [one] 1 placement
+   *[other] { $n } placements
+ }
 cli-vehicle-km = On the road
 cli-vehicle-km-value = { $km } km by shared cars
 cli-vehicle-money = { $km } km by shared cars, { $money } for transport
@@ -73,6 +81,7 @@ cli-quality-value = { $all ->
     [one] 1 blemish
    *[other] { $all } blemishes
  }: { $evenness } crowded weeks, { $spacing } too close, { $weekday } on other weekdays, { $rotation } too often on one weekday
+cli-quality-least = ; no other dates of the same trips have fewer
 cli-quality-nearness = { "" }, weeks moved { $n }
 cli-search = Search
 cli-search-value = { $seconds } s; { $stopped }

@@ -249,7 +249,7 @@ input-span-cut = The window of “{ $id }” leaves the term; only { $from } to 
     .hint = Nothing to do if that is meant; else correct the dates.
 
 # Events
-input-window-outside-term = Event “{ $event }” cannot be moved out of the term: { $date } is not between { $start } and { $end }.
+input-window-outside-term = “{ $event }” cannot take place outside the term: { $date } is not between { $start } and { $end }.
     .hint = Choose a day of the term.
 input-window-cut = The window of event “{ $event }” reaches beyond the term; only { $from } to { $to } counts.
     .hint = Nothing need be done; or write the window as it is meant.

@@ -238,7 +238,7 @@ input-span-cut = “{ $id }”的起止日期超出学期，只按 { $from } 至
     .hint = 如果有意如此，不必处理；否则请改正日期。
 
 # Events
-input-window-outside-term = 活动“{ $event }”不能移到学期之外：{ $date } 不在 { $start } 至 { $end } 之间。
+input-window-outside-term = “{ $event }”不能排到学期之外：{ $date } 不在 { $start } 至 { $end } 之间。
     .hint = 请改为学期内的日期。
 input-window-cut = 活动“{ $event }”的起止日期超出学期，只按 { $from } 至 { $to } 安排。
     .hint = 可以不改；如果填错了，请改正起止日期。
