@@ -122,8 +122,8 @@ fn compared(command: &str, output: &str) -> String {
         busiest = !line.is_empty()
             && (busiest || line.contains("Busiest people") || line.contains("最忙的人"));
         // How much is proven within the time depends on the machine.
-        let proof =
-            by_the_clock && ["  Cost ", "  综合成本 "].iter().any(|cost| line.starts_with(cost));
+        let levels = ["  Cost ", "  综合成本 ", "  Calendar ", "  日历质量 "];
+        let proof = by_the_clock && levels.iter().any(|level| line.starts_with(level));
         if search || proof || by_the_clock && busiest && line.starts_with("    ") {
             text += "  …\n";
         } else if by_the_clock {
