@@ -141,7 +141,6 @@ codes! {
     TOO_MANY_TIMES "E405" "input-too-many-times"
     NO_HOST "W401" "input-no-host"
     FEW_EVENTS "W402" "input-few-events"
-    WINDOW_CUT "W403" "input-window-cut"
     WINDOW_CLOSED "W404" "input-window-closed"
 
     // Calendars, histories and pins.

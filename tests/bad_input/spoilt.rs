@@ -409,8 +409,8 @@ fn events_and_activities() {
 fn activity_cases() -> Vec<Case> {
     let (e, h, p) = ("events.csv", "history.csv", "pins.csv");
     vec![
-        case(e, Swap("2027-03-08", "2027-02-08"), "W403", Some(2)),
-        case(e, Swap("2027-06-30", "2027-07-30"), "W403", Some(5)),
+        case(e, Swap("2027-03-08", "2027-02-08"), "W315", Some(2)),
+        case(e, Swap("2027-06-30", "2027-07-30"), "W315", Some(5)),
         case(e, Swap("2027-03-08,2027-03-19", "2027-03-13,2027-03-14"), "W404", Some(2)),
         case(e, Swap("2027-04-01,2027-04-30", "2027-04-05,2027-04-05"), "W404", Some(3)),
         case(e, Swap("2027-04-01,2027-04-30", "2027-08-01,2027-08-31"), "W404", Some(3)),

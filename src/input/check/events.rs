@@ -44,8 +44,8 @@ pub(super) fn windows(rows: Rows<'_>, found: &mut Findings) {
             });
         } else if event.from < term.start || event.to > term.end {
             let column = if event.from < term.start { "from" } else { "to" };
-            found.report(codes::WINDOW_CUT, cell(column), |m| {
-                m.with("event", &event.id)
+            found.report(codes::SPAN_CUT, cell(column), |m| {
+                m.with("id", &event.id)
                     .with("from", event.from.max(term.start))
                     .with("to", event.to.min(term.end))
             });

@@ -251,8 +251,6 @@ input-span-cut = The window of “{ $id }” leaves the term; only { $from } to 
 # Events
 input-window-outside-term = “{ $event }” cannot take place outside the term: { $date } is not between { $start } and { $end }.
     .hint = Choose a day of the term.
-input-window-cut = The window of event “{ $event }” reaches beyond the term; only { $from } to { $to } counts.
-    .hint = Nothing need be done; or write the window as it is meant.
 input-window-closed = From { $from } to { $to } there is no { $duration ->
         [full] whole working day
        *[half] working half-day

@@ -240,8 +240,6 @@ input-span-cut = “{ $id }”的起止日期超出学期，只按 { $from } 至
 # Events
 input-window-outside-term = “{ $event }”不能排到学期之外：{ $date } 不在 { $start } 至 { $end } 之间。
     .hint = 请改为学期内的日期。
-input-window-cut = 活动“{ $event }”的起止日期超出学期，只按 { $from } 至 { $to } 安排。
-    .hint = 可以不改；如果填错了，请改正起止日期。
 input-window-closed = 学期内 { $from } 至 { $to } 没有可供活动“{ $event }”使用的{ $duration ->
         [full] 整个工作日
        *[half] 半天

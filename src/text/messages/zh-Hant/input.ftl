@@ -240,8 +240,6 @@ input-span-cut = 「{ $id }」的起止日期超出學期，只按 { $from } 至
 # Events
 input-window-outside-term = 「{ $event }」不能排到學期之外：{ $date } 不在 { $start } 至 { $end } 之間。
     .hint = 請改為學期內的日期。
-input-window-cut = 活動「{ $event }」的起止日期超出學期，只按 { $from } 至 { $to } 安排。
-    .hint = 可以不改；如果填錯了，請改正起止日期。
 input-window-closed = 學期內 { $from } 至 { $to } 沒有可供活動「{ $event }」使用的{ $duration ->
         [full] 整個工作日
        *[half] 半天
