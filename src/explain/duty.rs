@@ -93,6 +93,21 @@ pub struct Forced {
     pub bound: Option<(u64, f64)>,
 }
 
+/// A duty put into the calendar as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AsItStands {
+    /// When.
+    pub date: Date,
+    /// In which session.
+    pub session: Session,
+    /// Id of the person's own activity that makes room for it.
+    pub instead: Option<String>,
+    /// Rules still broken; none: it fits.
+    pub rules: Vec<Rule>,
+    /// What the calendar would be worth more.
+    pub more: Standing,
+}
+
 /// Why a person does not have a duty.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhyNot {
@@ -107,9 +122,8 @@ pub struct WhyNot {
     /// Rules that each way breaks whatever else is planned: with any of these the duty is
     /// forbidden outright.
     pub forbidden: Vec<Rule>,
-    /// The least that the calendar as it stands must bear for it, the rest unmoved: the rules
-    /// still broken (none: it fits), and what it would be worth more.
-    pub now: Option<(Date, Session, Vec<Rule>, Standing)>,
+    /// The least that the calendar as it stands must bear for it, the rest unmoved.
+    pub now: Option<AsItStands>,
     /// Shortfall and cost of the alliance as the calendar stands.
     pub stands: (u64, f64),
     /// The best calendar found with it.
@@ -147,6 +161,16 @@ pub fn why_not(
     let trial = Trial::new(scenario, calendar, a, policy);
     answer.now = as_it_stands(&trial, duty, &slots, a);
     answer.forced = forced(scenario, calendar, duty, date, policy, effort);
+    // The search may miss what is found by moving nothing else.
+    if let Some(now) = answer.now.as_ref().filter(|now| now.rules.is_empty()) {
+        let stands = (own.shortfall.value as i64 + now.more.shortfall) as u64;
+        let found = (stands, own.cost.value + now.more.cost);
+        let better = answer.forced.as_ref().is_none_or(|forced| found < forced.found);
+        if better {
+            let bound = answer.forced.and_then(|forced| forced.bound);
+            answer.forced = Some(Forced { found, bound });
+        }
+    }
     answer
 }
 
@@ -207,29 +231,29 @@ fn as_it_stands(
     duty: (StaffIx, KinderIx, Role),
     slots: &[(Date, Session)],
     a: AllianceIx,
-) -> Option<(Date, Session, Vec<Rule>, Standing)> {
+) -> Option<AsItStands> {
     let (person, place, role) = duty;
-    let mut bases: Vec<Vec<Activity>> = vec![trial.rows.clone()];
+    let mut bases: Vec<(Option<String>, Vec<Activity>)> = vec![(None, trial.rows.clone())];
     for row in super::breakdown::duties_of(&trial.rows, person, role) {
         let mut without = trial.rows.clone();
         for r in without.iter_mut().filter(|r| r.id == row.id) {
             r.staff.retain(|&p| p != person);
         }
         without.retain(|r| r.event().is_some() || !r.staff.is_empty());
-        bases.push(without);
+        bases.push((Some(row.id.clone()), without));
     }
-    let mut best: Option<(Date, Session, Vec<Rule>, Standing)> = None;
-    let mut offer = |rows: &[Activity], at: (Date, Session)| {
-        let (rules, standing) = trial.judge(rows);
-        let more = standing.beyond(&trial.base);
-        let better = best
-            .as_ref()
-            .is_none_or(|(_, _, r, m)| rules.len().cmp(&r.len()).then(more.order(m)).is_lt());
-        if better {
-            best = Some((at.0, at.1, rules, more));
-        }
-    };
-    for base in &bases {
+    let mut best: Option<AsItStands> = None;
+    for (instead, base) in &bases {
+        let mut offer = |rows: &[Activity], (date, session): (Date, Session)| {
+            let (rules, standing) = trial.judge(rows);
+            let more = standing.beyond(&trial.base);
+            let better = best
+                .as_ref()
+                .is_none_or(|b| rules.len().cmp(&b.rules.len()).then(more.order(&b.more)).is_lt());
+            if better {
+                best = Some(AsItStands { date, session, instead: instead.clone(), rules, more });
+            }
+        };
         for &at in slots {
             let there = base.iter().position(|r| {
                 r.what == role.into()

@@ -24,7 +24,7 @@ pub use candidates::{Candidate, Candidates, Substitute, candidates};
 pub use card::{Card, DutyCard, Other, Standings, card};
 pub use compare::{Comparison, Moved, PersonChange, compare};
 pub use conflict::{Conflict, Member, Outcome, conflicts};
-pub use duty::{Forced, WhyDuty, WhyNot, why, why_not};
+pub use duty::{AsItStands, Forced, WhyDuty, WhyNot, why, why_not};
 pub use fact::Fact;
 pub use remedy::{Remedy, Step, remedies};
 pub use stress::{Absences, Estimate, Loss, Stress, Toll, stress};

@@ -108,13 +108,14 @@ pub(super) fn why_not(asked: &Asked, duty: &Duty) -> (String, Value) {
         "role": duty.role,
         "date": found.date.map(|d| d.to_string()),
         "forbidden": names(&found.forbidden),
-        "as_it_stands": found.now.as_ref().map(|(date, session, rules, more)| json!({
-            "date": date.to_string(),
-            "session": session,
-            "rules": names(rules),
-            "shortfall_more": more.shortfall,
-            "cost_more": more.cost,
-            "quality_more": more.quality,
+        "as_it_stands": found.now.as_ref().map(|now| json!({
+            "date": now.date.to_string(),
+            "session": now.session,
+            "instead": now.instead,
+            "rules": names(&now.rules),
+            "shortfall_more": now.more.shortfall,
+            "cost_more": now.more.cost,
+            "quality_more": now.more.quality,
         })),
         "stands": { "shortfall": found.stands.0, "cost": found.stands.1 },
         "with": found.forced.as_ref().map(|f| json!({
@@ -128,14 +129,23 @@ pub(super) fn why_not(asked: &Asked, duty: &Duty) -> (String, Value) {
 
 fn open(asked: &Asked, found: &WhyNot) -> String {
     let mut text = now(asked, found.stands);
-    if let Some((date, session, rules, more)) = &found.now {
-        let message = if rules.is_empty() {
-            Message::new("explain-fits").with("more", asked.more(more))
-        } else {
-            Message::new("explain-fits-not").with("rules", asked.rules(rules))
+    if let Some(now) = &found.now {
+        let key = match (now.rules.is_empty(), &now.instead) {
+            (true, None) => "explain-fits",
+            (true, Some(_)) => "explain-fits-instead",
+            (false, None) => "explain-fits-not",
+            (false, Some(_)) => "explain-fits-not-instead",
         };
-        let session = asked.voice.word(*session);
-        text += &asked.line(&message.with("date", date).with("session", session));
+        let message = match now.rules.is_empty() {
+            true => Message::new(key).with("more", asked.more(&now.more)),
+            false => Message::new(key).with("rules", asked.rules(&now.rules)),
+        };
+        let message = match &now.instead {
+            Some(row) => message.with("row", row),
+            None => message,
+        };
+        let session = asked.voice.word(now.session);
+        text += &asked.line(&message.with("date", now.date).with("session", session));
     }
     match &found.forced {
         None => text += &asked.line(&Message::new("explain-with-none")),

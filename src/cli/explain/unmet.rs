@@ -273,7 +273,11 @@ fn changed(asked: &Asked, fact: Fact, step: Step) -> Message {
     };
     let setting = |key| stepped(Message::new(key));
     match fact {
-        Fact::Reach(p) => person("explain-step-p4", p),
+        Fact::Reach(p) => {
+            let most = scenario.settings.travel.max_one_way_minutes.0;
+            let beyond = matches!(step, Step::Minutes { to, .. } if to > most);
+            person(if beyond { "explain-step-p4-all" } else { "explain-step-p4" }, p)
+        }
         Fact::VisitsOf(p) => person("explain-step-o1", p),
         Fact::InspectionsOf(p) => person("explain-step-i2", p),
         Fact::Away(k) => place("explain-step-h1", k),

@@ -6,10 +6,10 @@ mod words;
 
 pub(super) use self::events::lost_events;
 use self::obstacles::{Obstacle, dates, mentor_obstacle, obstacle, stay_obstacle, team_obstacle};
-use self::words::{Detail, Found, Item, in_the_way};
+use self::words::{Detail, Found, Item, in_the_way, no_teams};
 use super::board::Board;
 use super::instance::Instance;
-use crate::domain::{Demand, Message, Shortfall};
+use crate::domain::{Demand, Message, Rule, Shortfall};
 
 /// Every unmet demand of an alliance but D3.
 pub(super) fn shortfalls(inst: &Instance, board: &Board) -> Vec<Shortfall> {
@@ -90,7 +90,17 @@ fn teachers(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shortfa
         let mut by_rule: Found = Found::new();
         for k in (0..inst.places).filter(|&k| k != inst.home[p]) {
             let (why, more) = obstacle(inst, board, done, p, k);
-            by_rule.entry(why).or_default().push(Item::place(inst, k, more));
+            let here = by_rule.entry(why).or_default();
+            // H1 counts those away from home, wherever they go.
+            if why != Obstacle::Rule(Rule::H1) {
+                here.push(Item::place(inst, k, more));
+            } else if here.is_empty() {
+                let most = inst.max_away(inst.home[p]);
+                here.push(Item::place(inst, inst.home[p], Detail::Figures(most.to_string())));
+            }
+        }
+        if by_rule.is_empty() {
+            by_rule.insert(Obstacle::Rule(Rule::P6), vec![Item::person(inst, p, Detail::None)]);
         }
         found.push(Shortfall {
             demand: Demand::D1,
@@ -212,11 +222,12 @@ fn inspections(inst: &Instance, board: &Board, done: &Done, found: &mut Vec<Shor
             let why = team_obstacle(inst, board, done, k).0;
             by_rule.entry(why).or_default().push(Item::place(inst, k, Detail::None));
         }
+        let team = inst.scenario.settings.inspection.team;
         found.push(Shortfall {
             demand: Demand::D2,
             subject: inst.scenario.alliance(inst.alliance).id.clone(),
             units: all - own,
-            reason: in_the_way(by_rule),
+            reason: no_teams(by_rule, team),
         });
     }
 }

@@ -66,11 +66,7 @@ pub(super) fn in_the_way(found: Found) -> Vec<Message> {
         if !only && why == Obstacle::Rule(Rule::P6) {
             continue;
         }
-        let shown = &who[..who.len().min(NAMED)];
-        let mut list: Vec<String> = shown.iter().map(Item::to_string).collect();
-        if who.len() > NAMED {
-            list.push(format!("… +{}", who.len() - NAMED));
-        }
+        let (shown, list) = (&who[..who.len().min(NAMED)], listed(&who));
         let message = match why {
             Obstacle::Rule(rule) => Message::new(key(rule)).with("rule", rule),
             Obstacle::Others => Message::new("reason-others"),
@@ -88,6 +84,27 @@ pub(super) fn in_the_way(found: Found) -> Vec<Message> {
         said.push(message.with("n", forbidden).with("of", of));
     }
     said
+}
+
+/// Where no team goes, rule by rule.
+pub(super) fn no_teams(found: Found, team: u32) -> Vec<Message> {
+    let word = |(why, places): (Obstacle, Vec<Item>)| {
+        let message = match why {
+            Obstacle::Rule(rule) => Message::new("reason-no-team-at").with("rule", rule),
+            Obstacle::Others => Message::new("reason-team-others-at"),
+        };
+        message.with("team", team).with_list("who", listed(&places))
+    };
+    found.into_iter().map(word).collect()
+}
+
+/// The first few by name.
+fn listed(who: &[Item]) -> Vec<String> {
+    let mut list: Vec<String> = who.iter().take(NAMED).map(Item::to_string).collect();
+    if who.len() > NAMED {
+        list.push(format!("… +{}", who.len() - NAMED));
+    }
+    list
 }
 
 const fn key(rule: Rule) -> &'static str {

@@ -27,9 +27,11 @@ reason-rule = { $rule }: { $who }
 reason-times = ({ $n }/{ $of }): everybody is free and every place open at { $of } times; { $rule } forbids { $n } of them, other rules the rest, if any
 reason-others = No rule by itself stands in the way; every plan found that does it leaves at least as much unmet elsewhere: { $who }
 reason-team-others = Teams of { $team } mentors are free for it; every plan found that sends one leaves at least as much unmet elsewhere
+reason-team-others-at = Teams of { $team } mentors are free for it; every plan found that sends one leaves at least as much unmet elsewhere: { $who }
 reason-nobody = nobody in the alliance could meet { $demand }; add a teacher who can, or lower the demand
 reason-no-mentor-has = no mentor of the alliance has: { $wanted }
 reason-no-team = { $rule }: no team of { $team } mentors can be put together on a day that is left
+reason-no-team-at = { $rule }: no team of { $team } mentors can be put together on a day that is left for { $who }
 reason-no-host = E2: no kindergarten of the alliance may host with room enough (events.csv line { $line }); set can_host or host_capacity in kindergartens.csv
 reason-event-closed = E1: from { $from } to { $to } the term has no { $duration ->
         [full] whole day

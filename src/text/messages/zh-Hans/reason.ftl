@@ -27,9 +27,11 @@ reason-rule = { $rule }：{ $who }
 reason-times = ({ $n }/{ $of })：人员有空且园所开放的时间共 { $of } 个，其中 { $n } 个被 { $rule } 排除，其余（如有）被其他规则排除
 reason-others = 单看没有规则阻止，但已找到的各方案若安排它，别处未满足的要求不会更少：{ $who }
 reason-team-others = { $team } 人的视导组抽得出，但已找到的各方案若派出，别处未满足的要求不会更少
+reason-team-others-at = { $team } 人的视导组抽得出，但已找到的各方案若派出，别处未满足的要求不会更少：{ $who }
 reason-nobody = 联盟内没有人能满足 { $demand }；请增加合适的教师，或降低要求
 reason-no-mentor-has = 联盟内没有导师具备：{ $wanted }
 reason-no-team = { $rule }：余下的日子里组不成 { $team } 人的视导组
+reason-no-team-at = { $rule }：余下的日子里组不成 { $team } 人的视导组：{ $who }
 reason-no-host = E2：联盟内没有可承办且容量足够的幼儿园（events.csv 第 { $line } 行）；请在 kindergartens.csv 中设置“可承办”或“承办容量”
 reason-event-closed = E1：学期内 { $from } 至 { $to } 没有可用的{ $duration ->
         [full] 整个工作日

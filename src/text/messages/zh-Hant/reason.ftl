@@ -27,9 +27,11 @@ reason-rule = { $rule }：{ $who }
 reason-times = ({ $n }/{ $of })：人員有空且園所開放的時間共 { $of } 個，其中 { $n } 個被 { $rule } 排除，其餘（如有）被其他規則排除
 reason-others = 單看沒有規則阻止，但已找到的各方案若安排它，別處未滿足的要求不會更少：{ $who }
 reason-team-others = { $team } 人的視導組抽得出，但已找到的各方案若派出，別處未滿足的要求不會更少
+reason-team-others-at = { $team } 人的視導組抽得出，但已找到的各方案若派出，別處未滿足的要求不會更少：{ $who }
 reason-nobody = 聯盟內沒有人能滿足 { $demand }；請增加合適的教師，或降低要求
 reason-no-mentor-has = 聯盟內沒有導師具備：{ $wanted }
 reason-no-team = { $rule }：餘下的日子裡組不成 { $team } 人的視導組
+reason-no-team-at = { $rule }：餘下的日子裡組不成 { $team } 人的視導組：{ $who }
 reason-no-host = E2：聯盟內沒有可承辦且容量足夠的幼兒園（events.csv 第 { $line } 行）；請在 kindergartens.csv 中設定「可承辦」或「承辦容量」
 reason-event-closed = E1：學期內 { $from } 至 { $to } 沒有可用的{ $duration ->
         [full] 整個工作日
