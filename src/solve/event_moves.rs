@@ -97,11 +97,15 @@ impl EventMoves {
 
     /// E4 among the events that are on the board.
     pub fn apart(&self, board: &Board, event: &DatedEvent) -> bool {
-        event.host.is_none()
-            || board
-                .events
-                .iter()
-                .filter(|o| o.host.is_some())
-                .all(|o| o.day.abs_diff(event.day) >= self.gap.max(1))
+        let far = |o: &DatedEvent| o.day.abs_diff(event.day) >= self.gap.max(1);
+        event.host.is_none() || board.events.iter().filter(|o| o.host.is_some()).all(far)
+    }
+
+    /// Whether two events keep E4, E5 and K1 between them.
+    pub fn beside(&self, one: &DatedEvent, other: &DatedEvent) -> bool {
+        let days = one.day.abs_diff(other.day);
+        let meet = one.slot.sessions().iter().any(|s| other.slot.sessions().contains(s));
+        let in_person = one.host.is_some() && other.host.is_some();
+        (days > 0 || !meet) && !(in_person && days < self.gap.max(1))
     }
 }

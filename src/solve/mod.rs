@@ -5,6 +5,7 @@
 
 mod assign;
 mod board;
+mod dating;
 mod event_moves;
 mod events;
 mod exact;

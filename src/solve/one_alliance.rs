@@ -12,18 +12,17 @@ use super::assign::{
     bound_at,
 };
 use super::board::{Board, DatedEvent, Item, When};
+use super::dating::Dating;
 use super::event_moves::{CountyShare, EventMoves};
 use super::events::Choices;
 use super::exact::exact;
 use super::instance::Instance;
 use super::objective::{Objective, Worth, sorted_down};
-use super::reasons;
-use super::rebuild::{Rebuild, Score, polish, rebuild};
+use super::rebuild::{Rebuild, Score, polish};
 use super::report::AllianceOutcome;
-use super::timetable::timetable;
 use super::value::Value;
 use crate::calendar::WorkCalendar;
-use crate::domain::{Demand, Policy, WithoutDates};
+use crate::domain::{Demand, PROVEN_GAP, Policy, WithoutDates, gap};
 use crate::model::Limits;
 
 /// Limits of one alliance's work.
@@ -51,6 +50,9 @@ const MOST_ROUNDS: u64 = 8_000;
 
 /// Rounds of rebuilding that count as one unit of work.
 const UNITS_PER_ROUND: u64 = 2;
+
+/// Share of the work that another start spends on its assignment: one in so many.
+const AGAIN: u64 = 8;
 
 /// What is known of one alliance, events aside.
 #[derive(Debug)]
@@ -190,8 +192,6 @@ pub(super) fn solve_alliance<'i>(
     board.add_stays();
     let event_moves = EventMoves::new(inst.scenario, &choices(), share);
     let limits = Limits { nodes: u64::MAX, deadline: part(0.95), stop: effort.stop, gap: 0.0 };
-    let moves = (effort.work * MOVES_PER_UNIT).min(MOST_MOVES);
-    let dated = timetable(&mut board, &event_moves, moves, &mut rng, &limits);
     let assigned_km = visits_done.best.km + inspections_done.best.km;
     let assigned_burdens: [&[f64]; 2] = [&visits_done.best.burdens, &inspections_done.best.burdens];
     let lost_stays = u64::from(inst.placements.impossible() * Demand::D10.weight());
@@ -200,30 +200,53 @@ pub(super) fn solve_alliance<'i>(
         visits_done.best.shortfall + inspections_done.best.shortfall + lost_stays,
         effort.objective.worth(assigned_km, &assigned_burdens),
     );
-    let undated = if dated.unplaced > 0 { reasons::undated(&board) } else { Vec::new() };
     let bound_of = visits_done.shortfall_bound + inspections_done.shortfall_bound + lost_stays;
-    if dated.unplaced > 0 || date_free.0 > bound_of {
-        let task = Rebuild {
-            objective: effort.objective,
-            goal: date_free.clone(),
-            rounds: (effort.work / UNITS_PER_ROUND).min(MOST_ROUNDS),
-            limits,
-        };
-        rebuild(&mut board, &task, &mut rng);
-        timetable(&mut board, &event_moves, moves / 4, &mut rng, &limits);
-    }
+    let dating = Dating {
+        events: &event_moves,
+        objective: effort.objective,
+        goal: date_free.clone(),
+        shortfall_bound: bound_of,
+        moves: (effort.work * MOVES_PER_UNIT).min(MOST_MOVES),
+        rounds: (effort.work / UNITS_PER_ROUND).min(MOST_ROUNDS),
+        limits,
+    };
+    let undated = dating.date(&mut board, &mut rng);
     let mut score = Score::of(&board, &effort.objective, 0.0);
     let mut dated_bound = None;
     if !score.reaches(&date_free) || choices_lost(inst, board.events.len()) > 0 {
         dated_bound = with_dates(&mut board, &mut score, calendar, effort, choices, &limits);
-        let _ = timetable(&mut board, &event_moves, moves / 4, &mut rng, &limits);
+        dating.arrange(&mut board, &mut rng);
         score = Score::of(&board, &effort.objective, 0.0);
     }
+    let fresh = |start: u64, events: &[DatedEvent]| {
+        let budget = |_| Budget {
+            nodes: effort.work / AGAIN,
+            seed: effort.seed.wrapping_add(start + 1),
+            ..budget(1.0 / AGAIN as f64)
+        };
+        let visits = assign(&visits, &effort.objective, budget(0.0))?.best;
+        let inspections = assign(&inspections, &effort.objective, budget(0.0))?.best;
+        let mut board = Board::new(inst, calendar);
+        events.iter().for_each(|&event| board.add_event(event));
+        add_trips(&mut board, beside(inst, &effort.objective, [&visits, &inspections], budget));
+        board.add_stays();
+        Some(board)
+    };
+    let lost = choices_lost(inst, board.events.len()) as u64 * u64::from(Demand::D3.weight());
+    let hosting: f64 = board.events.iter().map(|e| choices().hosting.km(e)).sum();
+    let open = |score: &Score| {
+        let dated = dated_bound.filter(|bound| score.shortfall + lost <= bound.1);
+        let least = dated.map_or(0, |bound| bound.0.saturating_sub(lost));
+        let cost = score.cost + effort.objective.of_km(hosting);
+        let proven = dated.is_some_and(|bound| gap(cost, bound.2) <= PROVEN_GAP);
+        score.shortfall > bound_of.max(least) || !score.reaches(&date_free) && !proven
+    };
+    dating.again((&mut board, &mut score), &open, &fresh, started.elapsed(), &mut rng);
     if score.quality > 0 {
         let task = Rebuild {
             objective: effort.objective,
             goal: (score.shortfall, score.worth.clone()),
-            rounds: (effort.work / UNITS_PER_ROUND).min(MOST_ROUNDS),
+            rounds: dating.rounds,
             limits,
         };
         polish(&mut board, &task, &mut rng);

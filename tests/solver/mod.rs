@@ -1,5 +1,6 @@
 //! The solver held to the verifier, to its own bounds and to exhaustive search.
 
+mod answers;
 mod bounds;
 mod corners;
 mod dates;
@@ -12,4 +13,5 @@ mod pins;
 mod policies;
 mod repeatable;
 mod scheme;
+mod starts;
 mod stopped;

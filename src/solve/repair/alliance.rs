@@ -225,6 +225,7 @@ impl<'a> Alliance<'a> {
             known: county.task.known[ix],
             fewest: county.task.goal == RepairGoal::Fewest,
             work: options.work_limit.unwrap_or(OWN_SCHEDULE),
+            timed: options.work_limit.is_none() && county.deadline.is_some(),
             deadline: county.deadline,
             stop: &options.stop,
             seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ ix as u64,

@@ -136,6 +136,9 @@ impl<'i> Job<'_, 'i> {
                 bounds.floor = bounds.floor.max(bounds.hosting + floors).min(done.score.cost);
             }
         };
+        if self.over() {
+            return;
+        }
         if let Some((first, others)) = all.split_first_mut() {
             for (role, outlook) in first.roles.iter_mut().enumerate() {
                 outlook.whole();
@@ -179,6 +182,10 @@ impl<'i> Job<'_, 'i> {
         let teams = teams(self.inst);
         let rounds = (self.work / 2).clamp(1, MOST_ROUNDS);
         for km in prices {
+            if self.over() {
+                done.cut_short = true;
+                break;
+            }
             let scale = Scale { aim: Aim::Trade(km), ..self.scale };
             let mut starts: Vec<Board<'i>> = Vec::new();
             for outlooks in &all {

@@ -35,8 +35,14 @@ const CHANGE_NODES: u64 = 300;
 const POLISHED: usize = 4;
 
 /// Searches from the best, at most, where less may be unmet; a quarter of them where fewer changes
-/// may do.
+/// may do. With a clock alone: as many in a row that gain nothing, and all in all.
 const AGAIN: u32 = 8;
+const AGAIN_TIMED: u32 = 64;
+
+/// How much larger the model's tree may be where less may be unmet, and where the clock alone
+/// ends it.
+const HARD: u64 = 8;
+const HARD_TIMED: u64 = 64;
 
 /// Places of events that are followed up.
 const FOLLOWED: usize = 3;
@@ -66,6 +72,8 @@ pub(super) struct Job<'a, 'i> {
     /// The fewest changes are wanted, and nothing is asked of what more would save.
     pub fewest: bool,
     pub work: u64,
+    /// The clock alone limits the work.
+    pub timed: bool,
     pub deadline: Option<Instant>,
     pub stop: &'a AtomicBool,
     pub seed: u64,
@@ -166,20 +174,23 @@ impl<'i> Job<'_, 'i> {
         }
         starts.sort_by(|a, b| a.0.order(&b.0, self.scale.aim));
         // Where something is left to be found, from the best once more.
-        for again in 0..AGAIN {
+        let mut idle = 0;
+        for again in 0..if self.timed { AGAIN_TIMED } else { AGAIN } {
             let Some((score, board)) = starts.first_mut().filter(|_| self.touched) else { break };
             if score.shortfall <= shortfall_bound && score.changes > changes_bound && self.sound {
                 changes_bound = changes_bound.max(fewest.bound(score.shortfall, &limits));
             }
             let unmet = score.shortfall > shortfall_bound && self.sound;
             let changed = score.changes > changes_bound && again < AGAIN / 4;
-            if !(unmet || changed) || self.over() {
+            if !(unmet || changed) || idle == AGAIN || self.over() {
                 break;
             }
+            let before = score.clone();
             let bound = (shortfall_bound, changes_bound);
             let effort = Effort { rounds, patience: rounds, bound, limits };
             cut_short |= improve(board, &self.scale, &teams, &effort, &mut rng, &mut |_, _| {});
             *score = Score::of(board, &self.scale);
+            idle = if score.beats(&before, self.scale.aim) { 0 } else { idle + 1 };
         }
         let Some((mut score, mut board)) = starts.into_iter().next() else {
             let board = self.fixed(&self.old.fixed_events);
@@ -203,7 +214,12 @@ impl<'i> Job<'_, 'i> {
         if self.sound && self.touched {
             let mut proven = None;
             for choices in [self.choices, self.beside] {
-                let hard = if score.shortfall > shortfall_bound { 8 } else { 1 };
+                let hard = match (score.shortfall > shortfall_bound, self.timed) {
+                    (true, true) => HARD * HARD_TIMED,
+                    (true, false) => HARD,
+                    (false, true) if score.changes > changes_bound => HARD_TIMED,
+                    _ => 1,
+                };
                 let proof = Limits { nodes: self.work.saturating_mul(hard), ..limits };
                 let found = exact(
                     self.inst,
