@@ -35,6 +35,9 @@ use crate::travel::DistanceTable;
 const STEP_MINUTES: f64 = 0.02;
 const SAME_KM: f64 = 1e-7;
 
+/// Share of the time for the groups' points; the rest is for their dates.
+const DESCENT_SHARE: f64 = 0.7;
+
 /// Moves of the timetable for each alliance of a point.
 const DATING_MOVES: u64 = 20_000;
 
@@ -166,16 +169,16 @@ pub fn frontier(
     let pool = options.pool();
     let jobs: Vec<(&Instance, Role)> =
         instances.iter().flat_map(|i| Role::ALL.iter().map(move |&role| (i, role))).collect();
-    let deadline = options.time_limit.map(|t| Instant::now() + t);
-    let clock = Clock {
-        deadline,
+    let clock = |share: f64, jobs: usize| Clock {
+        deadline: options.time_limit.map(|t| started + t.mul_f64(share)),
         threads: pool.current_num_threads(),
-        waiting: AtomicUsize::new(jobs.len()),
+        waiting: AtomicUsize::new(jobs),
         turn: Mutex::new(()),
     };
+    let descents = clock(DESCENT_SHARE, jobs.len());
     let groups: Vec<GroupFrontier> = pool.install(|| {
         jobs.into_par_iter()
-            .filter_map(|(inst, role)| descend(inst, role, options, &clock, most_points))
+            .filter_map(|(inst, role)| descend(inst, role, options, &descents, most_points))
             .collect()
     });
     let stays: f64 = instances.iter().map(|inst| inst.placements.least_km(0)).sum();
@@ -193,8 +196,14 @@ pub fn frontier(
         groups: &groups,
         seed: options.seed,
     };
+    let datings = clock(1.0, county.len());
     let found: Vec<Option<Vec<Activity>>> = pool.install(|| {
-        county.par_iter().map(|point| dating.calendar(point.largest, options)).collect()
+        let dated = |point: &CountyPoint| {
+            let deadline = datings.share();
+            let limits = Limits { nodes: u64::MAX, deadline, stop: &options.stop, gap: 0.0 };
+            dating.calendar(point.largest, &limits)
+        };
+        county.par_iter().map(dated).collect()
     });
     for (point, calendar) in county.iter_mut().zip(found) {
         point.calendar = calendar;
@@ -283,6 +292,9 @@ fn descend(
         }
         let mut even: Vec<(f64, Vec<f64>)> = Vec::new();
         for price in GINI_PRICES {
+            if options.stopped() || deadline.is_some_and(|d| Instant::now() >= d) {
+                break;
+            }
             if let Some(found) = by(Policy::Gini, 0.3, price)
                 && found.best.shortfall == cheap.best.shortfall
             {
@@ -403,9 +415,12 @@ struct Dating<'a> {
 
 impl Dating<'_> {
     /// A calendar in which every group has the point that it has under the ceiling.
-    fn calendar(&self, ceiling: f64, options: &PlanOptions) -> Option<Vec<Activity>> {
+    fn calendar(&self, ceiling: f64, limits: &Limits) -> Option<Vec<Activity>> {
         let mut all = Vec::new();
         for inst in self.instances {
+            if limits.over() {
+                return None;
+            }
             let a = inst.alliance;
             let mut board = Board::new(inst, self.calendar);
             for event in dated_events(self.scenario, self.events, a) {
@@ -419,9 +434,8 @@ impl Dating<'_> {
             let share = CountyShare::new(self.scenario, self.calendar, self.events, a);
             let choices = Choices::new(self.scenario, self.table, self.calendar, self.past, a);
             let moves = EventMoves::new(self.scenario, &choices, &share);
-            let limits = Limits { nodes: u64::MAX, deadline: None, stop: &options.stop, gap: 0.0 };
             let mut rng = ChaCha8Rng::seed_from_u64(self.seed ^ u64::from(a.0));
-            let dated = timetable(&mut board, &moves, DATING_MOVES, &mut rng, &limits);
+            let dated = timetable(&mut board, &moves, DATING_MOVES, &mut rng, limits);
             if dated.unplaced > 0 || dated.metres > 0 {
                 return None;
             }

@@ -450,6 +450,9 @@ impl<'s> Instance<'s> {
 
     /// P4 and P5 hold on the day, on which roads may be closed.
     fn passable(&self, p: usize, stops: &[usize], day: usize) -> bool {
+        if self.roads.is_empty() {
+            return true;
+        }
         let today = |r: &&ClosedRoad| (r.days.0..=r.days.1).contains(&(day as i32));
         let roads: Vec<&ClosedRoad> = self.roads.iter().filter(today).collect();
         if roads.is_empty() {
@@ -484,6 +487,17 @@ impl<'s> Instance<'s> {
             [k, l] => a & self.open[k][day] & 1 != 0 && a & self.open[l][day] & 2 != 0,
             _ => false,
         }
+    }
+
+    /// Days as words of bits on which a session of somebody or of a place is free, by session.
+    pub fn free_days(&self, free: &[u8]) -> [Vec<u64>; 2] {
+        [0, 1].map(|session| {
+            let mut days = vec![0; self.days.div_ceil(64).max(1)];
+            for (day, _) in free.iter().enumerate().filter(|(_, mask)| *mask >> session & 1 == 1) {
+                days[day / 64] |= 1 << (day % 64);
+            }
+            days
+        })
     }
 
     /// Most days on which a person can be out in the term (P3, P7).

@@ -122,7 +122,6 @@ fn unusual_files_and_few_open_files() {
 
 #[cfg(unix)]
 #[test]
-#[ignore = "long"]
 fn set_of_a_run_that_was_killed_is_whole_for_the_next_command() {
     let world = World::with("tiny");
     world.run(&format!("{PLAN} --out o")).ends(0);
@@ -131,7 +130,7 @@ fn set_of_a_run_that_was_killed_is_whole_for_the_next_command() {
         world.read(&format!("{policy}/plan.json"))
     };
     let whole = [of("balanced"), of("cost")];
-    for delay in [0, 5, 10, 20, 30, 40, 50, 60, 80, 100] {
+    for delay in [0, 10, 30, 60] {
         let mut child = world
             .command(&format!("{PLAN} --policy cost --out o --threads 1"))
             .stderr(std::process::Stdio::null())
@@ -159,8 +158,8 @@ fn set_of_a_run_that_was_killed_is_whole_for_the_next_command() {
     }
 }
 
-/// A plan without what says how long it took.
+/// A plan without what says how long it took, and on how many threads.
 fn command_free(plan: &str) -> String {
-    let seconds = |line: &&str| !line.contains("time_s");
-    plan.lines().filter(seconds).collect::<Vec<_>>().join("\n")
+    let same = |line: &&str| !line.contains("time_s") && !line.contains("\"threads\"");
+    plan.lines().filter(same).collect::<Vec<_>>().join("\n")
 }

@@ -537,3 +537,26 @@ fn a_window_is_cut_to_the_term_and_one_without_a_session_is_unmet() {
     assert!(lost.iter().all(|s| keys(s) == ["reason-event-closed"]), "{lost:?}");
     assert_eq!(plan.levels.shortfall.bound, Some(200));
 }
+
+/// Online events, and those that may follow at once, have but the sessions of their window (E5).
+#[test]
+fn no_more_events_are_held_than_there_are_sessions() {
+    for (mode, gap) in [("online", 7), ("in_person", 0)] {
+        let row = |e: usize| {
+            let length = if e % 5 == 0 { "full" } else { "half" };
+            format!("E{e},A0,research,t{e},{mode},{length},,2026-09-07,2026-09-11")
+        };
+        let county = County {
+            term: "2026-09-07 2026-09-18",
+            settings: format!("gap_days = {gap}\nbureau_parallel = 9\n"),
+            kindergartens: (0..3).map(|k| format!("A0K{k},A0,yes,")).collect(),
+            events: (0..15).map(row).collect(),
+            roads: [(0, 1), (0, 2), (1, 2)].map(|(k, l)| format!("A0K{k},A0K{l},9")).into(),
+            ..County::default()
+        };
+        let plan = planned(&county.scenario(), 1, 50);
+        // Ten half days for twelve half and three full days.
+        assert_eq!(plan.levels.shortfall.value, 500, "{mode}");
+        assert_eq!(plan.levels.shortfall.bound, Some(500), "{mode}");
+    }
+}

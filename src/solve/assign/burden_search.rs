@@ -326,6 +326,10 @@ impl<'a> Search<'a> {
 
     /// An interval with the bound of its linear relaxation; `None` where nothing fits into it.
     fn relaxed(&mut self, mut interval: Interval) -> Option<Interval> {
+        let known = interval.bound.max(self.price.largest * interval.lo);
+        if self.limits(1).over() {
+            return Some(Interval { bound: known, relaxed: true, ..interval });
+        }
         let model = self.master.build(&self.goal(), interval.lo, interval.hi);
         self.used += 1;
         interval.prices = model::prices(&model, &self.near, &self.limits(1));
@@ -333,7 +337,6 @@ impl<'a> Search<'a> {
         if let Some(prices) = &interval.prices {
             self.near.clone_from(&prices.near);
         }
-        let known = interval.bound.max(self.price.largest * interval.lo);
         match &interval.prices {
             Some(p) if p.bound > HOPELESS => return None,
             Some(p) => interval.bound = p.bound.max(known),
@@ -352,6 +355,11 @@ impl<'a> Search<'a> {
     /// Holds the shortfall at the least that can be found; gives a bound of it, in whole units.
     fn least_shortfall(&mut self) -> Option<u64> {
         let (lo, hi) = (self.floor, self.ceiling);
+        if self.limits(1).over() {
+            let reached = self.best.as_ref()?.shortfall;
+            self.hold(reached);
+            return Some(self.master.least_unmet().min(reached));
+        }
         let model = self.master.build(&Goal::Shortfall, lo, hi);
         let out = model::solve(&model, false, None, &self.limits(self.budget.nodes / 4));
         self.used += out.nodes + 1;

@@ -119,12 +119,27 @@ impl<'i> TourSpace<'i> {
         };
         let pinned: Vec<Vec<usize>> =
             space.mentors.iter().flat_map(|&p| inst.pins.routes(1, p)).collect();
+        let free: Vec<[Vec<u64>; 2]> =
+            space.mentors.iter().map(|&p| inst.free_days(&inst.available[p])).collect();
+        let open: Vec<[Vec<u64>; 2]> = inst.open.iter().map(|open| inst.free_days(open)).collect();
         let days_of = |route: &[usize]| -> Vec<u64> {
             let mut days = vec![0_u64; n * words];
             for (m, &p) in space.mentors.iter().enumerate() {
-                if inst.can_go(1, p, route) {
-                    for d in (0..inst.days).filter(|&d| inst.fits_day(p, route, d)) {
-                        days[m * words + d / 64] |= 1 << (d % 64);
+                if !inst.can_go(1, p, route) {
+                    continue;
+                }
+                let both = |k: usize, s: usize, w: usize| free[m][s][w] & open[k][s][w];
+                let days = &mut days[m * words..][..words];
+                for (w, days) in days.iter_mut().enumerate() {
+                    *days = match *route {
+                        [a, b] => both(a, 0, w) & both(b, 1, w),
+                        _ => both(route[0], 0, w) | both(route[0], 1, w),
+                    };
+                }
+                // Roads may be closed on some days.
+                for d in (0..inst.days).filter(|_| !inst.roads.is_empty()) {
+                    if !inst.fits_day(p, route, d) {
+                        days[d / 64] &= !(1 << (d % 64));
                     }
                 }
             }

@@ -5,6 +5,7 @@
 //! least often first (Y. Nagata and O. Bräysy, "A powerful route minimization heuristic for the
 //! vehicle routing problem with time windows", Operations Research Letters 37, 2009).
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rand::Rng;
@@ -15,9 +16,13 @@ use super::super::board::DatedEvent;
 use super::Choices;
 use crate::calendar::{DayIx, WorkCalendar};
 use crate::domain::{Mode, Scenario};
+use crate::model::Limits;
 
 /// Exchanges of a lost event for another that are tried.
 const SWAPS: u32 = 2_000;
+
+/// Tries between two looks at the clock.
+const LOOK: usize = 16;
 
 /// A day and slot of an event, with the hosts that are open then.
 #[derive(Debug, Clone)]
@@ -164,45 +169,48 @@ impl<'a> County<'a> {
     }
 
     /// Events that an alliance loses at least with the county to itself: those without a place,
-    /// and in each span of days those of its in-person events that must lie in it beyond as many
-    /// as the gap leaves room for (E4). Spans that share no day add up.
+    /// and in each span of days those that must lie in it beyond as many as the gap between those
+    /// in person (E4) and its sessions (E5) leave room for. Spans that share no day add up.
     pub fn least_lost(&self, a: usize) -> usize {
-        let inside: Vec<(u16, u16)> = self.events[self.of[a].clone()]
-            .iter()
-            .filter(|e| e.in_person)
-            .filter_map(|e| {
-                let days = || e.times.iter().map(|t| t.day);
-                days().min().zip(days().max())
-            })
-            .collect();
-        let mut days: Vec<u16> = self.events[self.of[a].clone()]
-            .iter()
-            .filter(|e| e.in_person)
-            .flat_map(|e| e.times.iter().map(|t| t.day))
-            .collect();
-        days.sort_unstable();
-        days.dedup();
-        let mut lasts: Vec<u16> = inside.iter().map(|x| x.1).collect();
-        lasts.sort_unstable();
-        lasts.dedup();
+        let own = &self.events[self.of[a].clone()];
+        let inside: Vec<Inside> = own.iter().filter_map(Inside::of).collect();
+        let mut sessions: BTreeMap<u16, u8> = BTreeMap::new();
+        for time in own.iter().flat_map(|e| &e.times) {
+            *sessions.entry(time.day).or_default() |= time.mask;
+        }
+        let in_person = own.iter().filter(|e| e.in_person);
+        let days: BTreeSet<u16> = in_person.flat_map(|e| e.times.iter().map(|t| t.day)).collect();
+        let lasts: BTreeSet<u16> = inside.iter().map(|x| x.last).collect();
         // By last day: the most that the spans up to it lose.
         let mut most: Vec<(u16, usize)> = Vec::new();
         for last in lasts {
             let before = most.last().map_or(0, |m| m.1);
-            let spans = inside.iter().filter(|x| x.1 <= last).map(|&(first, _)| {
-                let must = inside.iter().filter(|x| first <= x.0 && x.1 <= last).count();
+            let firsts: BTreeSet<u16> =
+                inside.iter().filter(|x| x.last <= last).map(|x| x.first).collect();
+            let spans = firsts.into_iter().map(|first| {
+                let must: Vec<&Inside> =
+                    inside.iter().filter(|x| first <= x.first && x.last <= last).collect();
+                let count =
+                    |holds: &dyn Fn(&Inside) -> bool| must.iter().filter(|x| holds(x)).count();
                 let mut room = 0;
                 let mut next = first;
-                for &day in days.iter().filter(|&&d| d <= last) {
+                for &day in days.range(first..=last) {
                     if day >= next {
                         room += 1;
                         next = day.saturating_add(self.gap);
                     }
                 }
+                let meet = count(&|x| x.in_person);
+                let near = if self.gap > 0 { meet.saturating_sub(room) } else { 0 };
+                let open: usize =
+                    sessions.range(first..=last).map(|(_, mask)| mask.count_ones() as usize).sum();
+                let halves = count(&|x| !x.full);
+                let full = (must.len() - halves).min(open.saturating_sub(halves) / 2);
+                let crowded = must.len() - halves.min(open) - full;
                 let earlier = most.iter().rev().find(|m| m.0 < first).map_or(0, |m| m.1);
-                earlier + must.saturating_sub(room)
+                earlier + near.max(crowded)
             });
-            let own = if self.gap > 0 { spans.max().unwrap_or(0) } else { 0 };
+            let own = spans.max().unwrap_or(0);
             most.push((last, before.max(own)));
         }
         self.impossible(a) + most.last().map_or(0, |m| m.1)
@@ -270,6 +278,7 @@ impl<'a> County<'a> {
         fewest: usize,
         tries: usize,
         rng: &mut ChaCha8Rng,
+        limits: &Limits,
     ) {
         let mine = |e: usize| alliances.contains(&self.events[e].alliance);
         let mut out: Vec<usize> = (0..self.events.len())
@@ -279,8 +288,11 @@ impl<'a> County<'a> {
         out.sort_by_key(|&e| std::cmp::Reverse((self.events[e].times.len(), e)));
         let hopeless: usize = alliances.iter().map(|&a| self.impossible(a)).sum();
         let mut best = (out.len(), self.at.clone());
-        for step in 0..tries + out.len() {
-            if out.is_empty() || hopeless + best.0 <= fewest {
+        // Each is tried once whatever the clock says.
+        let owed = out.len();
+        for step in 0..tries + owed {
+            let late = step >= owed && step % LOOK == 0 && limits.over();
+            if out.is_empty() || hopeless + best.0 <= fewest || late {
                 break;
             }
             let last = out.len() - 1;
@@ -392,13 +404,13 @@ impl<'a> County<'a> {
     }
 
     /// Lets events without a date take the place of dearer ones; what else stands in the way moves.
-    pub fn lose_the_dearest(&mut self) {
+    pub fn lose_the_dearest(&mut self, limits: &Limits) {
         let mut tries = SWAPS;
         let mut gained = true;
         while std::mem::take(&mut gained) {
             for e in 0..self.events.len() {
                 for t in 0..self.events[e].times.len() {
-                    if tries == 0 {
+                    if tries == 0 || limits.over() {
                         return;
                     }
                     if self.at[e].is_none()
@@ -441,6 +453,26 @@ impl<'a> County<'a> {
             self.host = before.1;
         }
         better
+    }
+}
+
+/// The days between which an event must lie, if it has any.
+struct Inside {
+    first: u16,
+    last: u16,
+    in_person: bool,
+    full: bool,
+}
+
+impl Inside {
+    fn of(event: &Candidate) -> Option<Self> {
+        let days = || event.times.iter().map(|t| t.day);
+        Some(Self {
+            first: days().min()?,
+            last: days().max()?,
+            in_person: event.in_person,
+            full: event.times.iter().all(|t| t.mask == 3),
+        })
     }
 }
 

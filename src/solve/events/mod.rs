@@ -28,6 +28,9 @@ use crate::travel::DistanceTable;
 /// Tries of the local search for each event.
 const TRIES: usize = 40;
 
+/// Other starts of it in a row that may gain nothing.
+const IDLE: u32 = 8;
+
 /// A dated event: host, day, slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Chosen {
@@ -93,9 +96,7 @@ pub(super) fn plan_events(
     let mut county = County::new(scenario, calendar, &choices, rng);
     let least = all.iter().map(|&a| county.least_lost(a)).sum();
     let tries = TRIES * county.events.len();
-    county.insert(&all, least, tries, rng);
-    all.iter().for_each(|&a| county.host(a));
-    county.lose_the_dearest();
+    search(&mut county, &all, (least, tries), rng, limits);
 
     let mut alone = Vec::new();
     for &a in &all {
@@ -107,11 +108,20 @@ pub(super) fn plan_events(
     let mut lost_bound = least.iter().sum();
     if lost(&county) > lost_bound {
         lost_bound = model::least_lost(&county, &least, limits);
-        county.insert(&all, lost_bound, 10 * tries, rng);
-        all.iter().for_each(|&a| county.host(a));
-        county.lose_the_dearest();
+        search(&mut county, &all, (lost_bound, 10 * tries), rng, limits);
     }
     let km = |county: &County| all.iter().map(|&a| county.km(a)).sum::<f64>();
+    // Where events are lost that may be held, other starts are tried.
+    let mut idle = 0;
+    while lost(&county) > lost_bound && idle < IDLE && !limits.over() {
+        let mut other = County::new(scenario, calendar, &choices, rng);
+        search(&mut other, &all, (lost_bound, 10 * tries), rng, limits);
+        idle += 1;
+        if (lost(&other), km(&other)) < (lost(&county), km(&county)) {
+            county = other;
+            idle = 0;
+        }
+    }
     let mut county_km_bound = shared_km(&choices, &alone, lost(&county));
     let dear = |county: &County, least: f64| km(county) > least * (1.0 + 1e-9) + 1e-9;
     if (lost(&county) > lost_bound || dear(&county, county_km_bound))
@@ -141,6 +151,20 @@ pub(super) fn plan_events(
     })
 }
 
+/// Holds as many events of some alliances as it can in so many tries, at the cheapest hosts; fewer
+/// than `fewest` cannot be lost.
+fn search(
+    county: &mut County,
+    alliances: &[usize],
+    (fewest, tries): (usize, usize),
+    rng: &mut ChaCha8Rng,
+    limits: &Limits,
+) {
+    county.insert(alliances, fewest, tries, rng, limits);
+    alliances.iter().for_each(|&a| county.host(a));
+    county.lose_the_dearest(limits);
+}
+
 /// What an alliance loses and drives at least with the county to itself; the county takes its
 /// dates where they are better and fit.
 fn prove_alone(county: &mut County, a: usize, limits: &Limits, rng: &mut ChaCha8Rng) -> Found {
@@ -156,9 +180,8 @@ fn prove_alone(county: &mut County, a: usize, limits: &Limits, rng: &mut ChaCha8
         return found;
     }
     let mut alone = county.alone(a);
-    alone.insert(&[a], alone.least_lost(a), 20 * TRIES * alone.of[a].len(), rng);
-    alone.host(a);
-    alone.lose_the_dearest();
+    let goal = (alone.least_lost(a), 20 * TRIES * alone.of[a].len());
+    search(&mut alone, &[a], goal, rng, limits);
     let (proven, mut found) = simple(&alone);
     if !proven {
         if let Some(exact) = model::solve(&alone, &[a], limits) {
