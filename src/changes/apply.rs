@@ -170,8 +170,8 @@ impl Work<'_> {
         let place = &stated.place;
         let mut full = stated.clone();
         match &mut full.change {
-            Change::Absent { person, from, to, slot } => {
-                self.close(Who::Person(*person), (*from, *to), *slot, false);
+            Change::Absent { person, from, to, slot, replaced } => {
+                self.close(Who::Person(*person), (*from, *to), *slot, *replaced);
             }
             Change::Closed { who, from, to, slot } => self.close(*who, (*from, *to), *slot, false),
             Change::Leaves { person, from, asked } => {

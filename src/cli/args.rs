@@ -107,6 +107,9 @@ pub(super) struct OutputArgs {
     /// leave out coordinates and whatever else could hold a name
     #[arg(long)]
     pub anonymise: bool,
+    /// Leave alarms out of the calendars for phones
+    #[arg(long)]
+    pub no_alarms: bool,
     /// Replace files that somebody has changed since they were written, instead of keeping them
     #[arg(long)]
     pub force: bool,

@@ -27,6 +27,7 @@ mod plan_many;
 mod progress;
 mod replan;
 mod replan_args;
+mod replan_view;
 mod research_args;
 mod stop;
 mod stress;

@@ -10,7 +10,7 @@ use super::stop::Stop;
 use super::voice::{Voice, note};
 use crate::domain::{FixedWord, Message, Plan, Scenario};
 use crate::input::read_bounded;
-use crate::write::{Format, OutputFile, Request, WriteError, WrittenSet};
+use crate::write::{Format, Repair, Request, WriteError, WrittenSet};
 
 impl OutputArgs {
     /// The formats asked for: all, if none is named.
@@ -26,8 +26,8 @@ pub(super) struct More<'a> {
     pub command: &'a str,
     /// The folder of the plan that this one follows, if that is not the folder written to.
     pub earlier: Option<&'a Path>,
-    /// Files of the command itself.
-    pub extra: &'a [OutputFile],
+    /// What the plan changes, if it repairs another.
+    pub repair: Option<Repair<'a>>,
 }
 
 /// The scenario and its plan as they may be shown: without names where that was asked for.
@@ -61,7 +61,8 @@ pub(super) fn write(
         formats: args.formats(),
         command: more.command,
         earlier: more.earlier,
-        extra: more.extra,
+        no_alarms: args.no_alarms,
+        repair: more.repair,
         force: args.force,
         alone: args.anonymise,
     };
@@ -177,6 +178,7 @@ impl CommandLine {
     pub fn outputs(self, args: &OutputArgs) -> Self {
         let formats: Vec<&str> = args.formats.iter().map(|f| f.word()).collect();
         let line = self.option("--formats", (!formats.is_empty()).then(|| formats.join(",")));
+        let line = if args.no_alarms { line.word("--no-alarms") } else { line };
         if args.anonymise { line.word("--anonymise") } else { line }
     }
 

@@ -10,25 +10,25 @@ use super::check::{self, Checked};
 use super::outputs::{CommandLine, LARGEST, More, read_file};
 use super::progress::View;
 use super::replan_args::{HappenedArgs, ReplanArgs};
+use super::replan_view::repair_summary;
 use super::undo::{self, Kept};
 use super::voice::{Voice, note};
 use super::{Exit, findings, outputs, plan, summary};
 use crate::PlanError;
 use crate::domain::{
-    Activity, Diagnostic, FixedWord, Gone, Language, Message, PROVEN_GAP, Place, Policy, Scenario,
-    Severity, StaffIx, Stated, gap,
+    Activity, Diagnostic, FixedWord, Gone, Language, Message, Place, Policy, Scenario, Severity,
+    StaffIx, Stated,
 };
 use crate::input::{ChangeSource, read_changes, read_earlier_bytes};
-use crate::replan::{CurvePoint, Difference, Earlier, Known, Prepared, Request, Wish};
+use crate::replan::{Earlier, Known, Request, Wish};
 use crate::solve::{KnownBounds, PlanOptions, Silent};
-use crate::verify::Violation;
-use crate::write::{
-    PLAN_JSON, anonymised, anonymised_repair, change_files, change_lines, changes_message,
-    plan_json,
-};
+use crate::verify::{Violation, verify};
+use crate::write::{Format, PLAN_JSON, Repair, anonymised, anonymised_repair, plan_json};
 
-/// Differences listed in the summary.
-const LISTED: usize = 12;
+/// Codes of rows that contradict the tables.
+const CONTRADICTING: [&str; 3] = ["E302", "E509", "E510"];
+/// So many such rows are no slips: the calendar is another county's.
+const MANY: usize = 8;
 
 pub(super) fn run(args: &ReplanArgs, lang: Option<Language>) -> Exit {
     let checked = Checked::read(&args.scenario, lang).hiding(args.outputs.anonymise);
@@ -59,6 +59,14 @@ fn repaired(
         }
         None => None,
     };
+    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
+    let phones = [args.from.parent(), Some(out.as_path())].into_iter().flatten();
+    if !args.quiet
+        && args.outputs.formats().contains(&Format::Ics)
+        && !phones.into_iter().any(|folder| folder.join("ics").is_dir())
+    {
+        note(&voice.say(&Message::new("replan-phones").with("path", args.from.display())));
+    }
     let request = Request {
         scenario,
         changes: &changes,
@@ -83,7 +91,6 @@ fn repaired(
         }
     }
 
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
     let view = View::new(&prepared.scenario, &voice, args.quiet);
     let stop = plan::listen(&view, &voice, args.quiet);
     outputs::try_out(&out, &args.outputs, &voice)?;
@@ -123,8 +130,9 @@ fn repaired(
         plan = anonymous;
     }
     let differences = crate::replan::differences(&prepared, &plan.activities);
-    let extra = change_files(&prepared.scenario, &plan, &differences, voice.texts())
-        .map_err(|error| outputs::cannot_write(&error, &voice))?;
+    let cost_before = verify(scenario, &earlier.activities, plan.policy).cost;
+    let rows = [&prepared.earlier[..], &prepared.withdrawn[..]].concat();
+    let repair = Repair { differences: &differences, today, earlier: &rows, cost_before };
     let command = voice.shown(&command_line(args, lang, today));
     // What has happened is kept first: a calendar without it would be forgotten by the next repair.
     let before = Kept::read(&args.scenario).map_err(|found| refused(&found, &voice))?;
@@ -132,7 +140,7 @@ fn repaired(
         Some(n) => Some((n, kept.write(&voice)?)),
         None => None,
     };
-    let more = More { command: &command, earlier: args.from.parent(), extra: &extra };
+    let more = More { command: &command, earlier: args.from.parent(), repair: Some(repair) };
     if let Some(now) = record.as_ref().and_then(|_| crate::read(&args.scenario).scenario) {
         // The files as they stand now are the input that holds.
         plan.digest = now.digest;
@@ -159,7 +167,7 @@ fn repaired(
     }
     let files = outputs::listed(&out, &written.files, &voice);
     let mut text = summary::summary(&prepared.scenario, &plan, &files, &voice)
-        + &repair_summary(&prepared, &plan, &differences, curve.as_deref(), &voice);
+        + &repair_summary(scenario, &prepared, &plan, &differences, curve.as_deref(), &voice);
     if let Some((n, path)) = record {
         let said = Message::new("replan-entered").with("n", n).with("path", path.display());
         text += &format!("\n{}\n", voice.say(&said));
@@ -212,13 +220,27 @@ pub(super) fn earlier(
             return Err(Exit::Refused);
         }
     };
-    let (activities, gone) = read_earlier_bytes(scenario, &name, &bytes)
-        .map_err(|found| check::unreadable(file, &found, voice))?;
+    let (activities, gone) =
+        read_earlier_bytes(scenario, &name, &bytes).map_err(|found| match foreign(&found) {
+            MANY.. => {
+                let message = Message::new("replan-other-county").with("path", &name);
+                let message = message.with("n", foreign(&found));
+                voice.complain(&message.with("scenario", &scenario.settings.name));
+                Exit::Refused
+            }
+            _ => check::unreadable(file, &found, voice),
+        })?;
     if !quiet && !gone.is_empty() {
         let found: Vec<Diagnostic> = gone.iter().map(|gone| warning(gone, voice)).collect();
         note(findings::render(&found, voice).trim_end());
     }
     Ok(Earlier { activities, gone, known: known(file) })
+}
+
+/// Rows of a calendar that contradict the tables.
+fn foreign(found: &[Diagnostic]) -> usize {
+    let contradicting = found.iter().filter(|d| CONTRADICTING.contains(&d.code));
+    contradicting.filter_map(|d| d.place.as_ref()?.line).collect::<BTreeSet<u32>>().len()
 }
 
 fn warning(gone: &Gone, voice: &Voice) -> Diagnostic {
@@ -318,53 +340,4 @@ fn command_line(args: &ReplanArgs, lang: Option<Language>, today: Option<Date>) 
         .outputs(&args.outputs)
         .option("--lang", lang)
         .finish()
-}
-
-fn repair_summary(
-    prepared: &Prepared,
-    plan: &crate::domain::Plan,
-    differences: &[Difference],
-    curve: Option<&[CurvePoint]>,
-    voice: &Voice,
-) -> String {
-    let touched = prepared.touched.iter().filter(|t| **t).count();
-    let mut rows: Vec<(&'static str, String)> = Vec::new();
-    if let Some(changes) = plan.levels.changes {
-        let message = changes_message(changes);
-        rows.push(("replan-page-changes", voice.say(&message)));
-    }
-    let also: BTreeSet<_> =
-        differences.iter().map(|d| d.alliance).filter(|a| !prepared.touched[a.index()]).collect();
-    let message = match also.len() {
-        0 => Message::new("replan-touched-value"),
-        more => Message::new("replan-touched-more").with("more", more),
-    };
-    let message = message.with("n", touched).with("all", prepared.touched.len());
-    rows.push(("replan-touched", voice.say(&message)));
-    let mut text = format!("\n{}", summary::table(&rows, voice));
-
-    let mut lines = change_lines(&prepared.scenario, differences, voice.texts());
-    let more = lines.len().saturating_sub(LISTED);
-    lines.truncate(LISTED);
-    if more > 0 {
-        lines.push(voice.say(&Message::new("replan-list-more").with("n", more)));
-    }
-    text += &summary::list("replan-list", &lines, voice);
-    if let Some(curve) = curve {
-        let lines: Vec<String> = curve.iter().map(|point| curve_line(point, voice)).collect();
-        text += &summary::list("replan-curve", &lines, voice);
-    }
-    text
-}
-
-fn curve_line(point: &CurvePoint, voice: &Voice) -> String {
-    let cost = format!("{:.1}", point.cost);
-    let message = match point.bound {
-        Some(bound) if gap(point.cost, bound) <= PROVEN_GAP => {
-            Message::new("replan-curve-line-proven")
-        }
-        Some(bound) => Message::new("replan-curve-line").with("bound", format!("{bound:.1}")),
-        None => Message::new("replan-curve-line-open"),
-    };
-    voice.say(&message.with("changes", point.changes).with("cost", cost))
 }

@@ -129,7 +129,8 @@ pub(super) struct UndoArgs {
 /// What has happened; the same for every command that asks.
 #[derive(Debug, clap::Args)]
 pub(super) struct HappenedArgs {
-    /// A person is not available: P12:2027-04-05..2027-05-30, or P12:2027-04-05:am
+    /// A person is not available: P12:2027-04-05..2027-05-30, or P12:2027-04-05:am; with :replaced
+    /// at the end somebody stands in at home
     #[arg(long, value_name = "WHO:DAYS")]
     pub absent: Vec<String>,
     /// A person leaves for good: P12, or P12:2027-05-01; by default on --today

@@ -20,6 +20,8 @@ pub enum Change {
         to: Date,
         /// Which sessions of each day.
         slot: Slot,
+        /// Somebody stands in: she does not count as absent at home (H1).
+        replaced: bool,
     },
     /// A person leaves permanently; her past duties count, and no more are demanded.
     Leaves {

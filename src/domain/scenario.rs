@@ -167,6 +167,10 @@ pub struct Kindergarten {
     pub inspections_per_year: u32,
     /// Placements on one day (L2).
     pub placements_max: u32,
+    /// Whom to ask, if said.
+    pub contact: Option<String>,
+    /// Telephone of whom to ask, if said.
+    pub phone: Option<String>,
     /// Line in the file.
     pub line: u32,
 }

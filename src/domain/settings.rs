@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time, Weekday};
 
-use super::{Language, Minutes, Policy, Support};
+use super::{Language, Minutes, Policy, Slot, Support};
 
 /// All settings of a scenario.
 #[derive(Debug, Clone, PartialEq)]
@@ -191,6 +191,26 @@ pub struct QualitySettings {
 pub struct HourSettings {
     /// First and last minute of the morning and of the afternoon, local time.
     pub sessions: [(Time, Time); 2],
+}
+
+impl HourSettings {
+    /// First and last minute of a slot.
+    #[must_use]
+    pub fn span(&self, slot: Slot) -> (Time, Time) {
+        let [am, pm] = self.sessions;
+        match slot {
+            Slot::Am => am,
+            Slot::Pm => pm,
+            Slot::Day => (am.0, pm.1),
+        }
+    }
+
+    /// Both in digits: `08:30–11:30`.
+    #[must_use]
+    pub fn of(&self, slot: Slot) -> String {
+        let (from, to) = self.span(slot);
+        format!("{}–{}", from.strftime("%H:%M"), to.strftime("%H:%M"))
+    }
 }
 
 /// `[notice]`: not part of the contract, only for the notices.

@@ -218,7 +218,7 @@ fn repaired(
     effort: &Effort,
 ) -> Result<Loss, Vec<Diagnostic>> {
     let sunday = week.checked_add(6.days()).unwrap_or(week);
-    let away = Change::Absent { person, from: week, to: sunday, slot: Slot::Day };
+    let away = Change::Absent { person, from: week, to: sunday, slot: Slot::Day, replaced: false };
     let changes = [Stated { change: away, place: Place::default() }];
     let earlier = Earlier { activities: rows.to_vec(), ..Earlier::default() };
     let today = Some(week.max(scenario.settings.term.start));

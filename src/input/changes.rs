@@ -143,6 +143,9 @@ fn example(option: &str) -> &'static str {
     }
 }
 
+/// How an absence says that somebody stands in.
+const STOOD_IN: [&str; 3] = ["replaced", "顶岗", "頂崗"];
+
 /// An option's value as a table of one row.
 fn as_table(kind: ChangeKind, value: &str) -> String {
     let mut header = vec!["change"];
@@ -176,6 +179,14 @@ fn as_table(kind: ChangeKind, value: &str) -> String {
     let span = parts.next().unwrap_or_default();
     let (from, to) = span.split_once("..").unwrap_or((span, ""));
     let third = if kind == ChangeKind::Road { "minutes" } else { "session" };
+    let mut rest: Vec<&str> = parts.collect();
+    // Of somebody who is away the last word may say that somebody stands in.
+    if kind == ChangeKind::Absent && rest.last().is_some_and(|last| STOOD_IN.contains(last)) {
+        rest.pop();
+        header.push("replaced");
+        row.push("yes");
+    }
+    let mut parts = rest.into_iter();
     header.extend(["from", "to", third]);
     row.extend([from, to, parts.next().unwrap_or_default()]);
     // What is left over belongs to nothing, which is a finding about the row.
@@ -266,7 +277,8 @@ impl<'s> Reader<'s> {
             ChangeKind::Absent => {
                 let person = self.meant(subject, Named::Person, found);
                 let (from, to, slot) = span(row, found)?;
-                Change::Absent { person: StaffIx::from(person?), from, to, slot }
+                let replaced = row.cell("replaced").word(found).unwrap_or(false);
+                Change::Absent { person: StaffIx::from(person?), from, to, slot, replaced }
             }
             ChangeKind::Closed => {
                 let who = closures::who(subject, &self.ids, found);

@@ -93,6 +93,8 @@ pub(super) static KINDERGARTENS: TableSpec = TableSpec {
         may "visits_max" ["最多访次"] ["最多訪次"],
         may "inspections_per_year" ["年视导次数"] ["年視導次數"],
         may "placements_max" ["同日接收人数"] ["同日接收人數"],
+        may "contact" ["联系人" | "负责人"] ["聯絡人" | "負責人"],
+        may "phone" ["电话" | "联系电话"] ["電話" | "聯絡電話"],
     },
 };
 
@@ -310,6 +312,7 @@ const CHANGES_COLUMNS: &[Column] = columns! {
     may "minutes" ["分钟"] ["分鐘"],
     may "staff" ["人员"] ["人員"],
     may "events" ["活动"] ["活動"],
+    may "replaced" ["有人顶岗"] ["有人頂崗"],
     may "entered" ["登记日期"] ["登記日期"],
     may "entry" ["登记序号"] ["登記序號"],
     may "note" ["备注"] ["備註"],

@@ -119,8 +119,10 @@ fn cells((before, after): (&Scenario, &Scenario), change: &Change) -> Vec<(&'sta
     };
     let list = |ids: Vec<String>| ids.join(";");
     let (kind, subject, rest) = match change {
-        Change::Absent { person: p, from, to, slot } => {
-            (ChangeKind::Absent, person(*p), span(*from, *to, slot.word()))
+        Change::Absent { person: p, from, to, slot, replaced } => {
+            let mut rest = span(*from, *to, slot.word());
+            rest.extend(replaced.then(|| ("replaced", "yes".to_owned())));
+            (ChangeKind::Absent, person(*p), rest)
         }
         Change::Closed { who, from, to, slot } => {
             let who = match *who {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::edits::same_work;
+use super::happened::{self, Happened};
 use super::prepare::Prepared;
 use super::saving;
 use crate::domain::{
@@ -15,8 +16,10 @@ use crate::verify::{Violation, check_rules};
 /// Where and with whom an activity stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// The day.
+    /// The day, or a placement's first.
     pub date: Date,
+    /// Its last day: its only one, but for a placement.
+    pub last: Date,
     /// The sessions.
     pub slot: Slot,
     /// The place or the host; `None` online.
@@ -43,11 +46,13 @@ pub enum Kind {
 /// Why something is different.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cause {
+    /// Something has happened to whom or what it needs.
+    Happened(Happened),
     /// As it stood it breaks a rule, whatever else there is; in the verifier's words.
     Rule(Rule, Message),
     /// As it stood it breaks a rule beside what there is now.
     Beside(Rule, Message),
-    /// Somebody has put it so: a pin, an edit, an event cancelled or moved.
+    /// Somebody has put it so: a pin or an edit.
     ByHand,
     /// Somebody comes instead of others.
     StandsIn(Vec<StaffIx>),
@@ -115,7 +120,7 @@ pub fn differences(prepared: &Prepared, now: &[Activity]) -> Vec<Difference> {
         prepared.fixed.iter().map(|row| (row.id.as_str(), row)).collect();
     let mut found = Vec::new();
     for row in &prepared.withdrawn {
-        found.push(difference(Some(row), None, vec![Cause::ByHand]));
+        found.push(difference(Some(row), None, vec![happened::withdrawn(prepared, row)]));
     }
     let reasons = Reasons { prepared, now };
     for row in &prepared.earlier {
@@ -152,6 +157,7 @@ fn difference(
 ) -> Difference {
     let spot = |row: &Activity| Spot {
         date: row.date,
+        last: row.last_day(),
         slot: row.slot,
         kindergarten: row.kindergarten,
         staff: row.staff.clone(),
@@ -195,7 +201,11 @@ impl Reasons<'_> {
         let alone: Vec<Activity> =
             self.prepared.fixed.iter().filter(same_alliance).cloned().collect();
         for violation in broken(scenario, row, alone) {
-            causes.push(Cause::Rule(violation.rule, violation.message));
+            let facts = happened::to(scenario, row, violation.rule);
+            match facts.is_empty() {
+                true => causes.push(Cause::Rule(violation.rule, violation.message)),
+                false => causes.extend(facts.into_iter().map(Cause::Happened)),
+            }
         }
         let gone: Vec<StaffIx> = row
             .staff
@@ -207,7 +217,7 @@ impl Reasons<'_> {
         if !gone.is_empty() && comes {
             causes.push(Cause::StandsIn(gone));
         }
-        if causes.iter().any(|c| matches!(c, Cause::Rule(..))) {
+        if causes.iter().any(|c| matches!(c, Cause::Rule(..) | Cause::Happened(_))) {
             return causes;
         }
         // Events share the sessions of the county (E6).

@@ -10,6 +10,7 @@
 mod count;
 mod difference;
 mod edits;
+mod happened;
 mod prepare;
 mod run;
 mod saving;
@@ -18,5 +19,6 @@ pub use crate::solve::CurvePoint;
 pub use count::{changes_by_alliance, count_changes};
 pub use difference::{Cause, Difference, Kind, Spot, differences};
 pub use edits::{Edits, edits};
+pub use happened::Happened;
 pub use prepare::{Earlier, Known, Prepared, Request, prepare};
 pub use run::{Wish, curve, search};

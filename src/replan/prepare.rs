@@ -227,7 +227,7 @@ fn doubts(
     let mut found = Vec::new();
     for stated in changes {
         let (who, from, to, slot) = match stated.change {
-            Change::Absent { person, from, to, slot } => (person, from, to, slot),
+            Change::Absent { person, from, to, slot, .. } => (person, from, to, slot),
             Change::Leaves { person, from: Some(from), .. } => {
                 (person, from, scenario.settings.term.end, Slot::Day)
             }

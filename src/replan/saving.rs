@@ -14,7 +14,7 @@ use crate::verify::{Verdict, verify};
 
 /// Gives the differences that only lower the cost that cause.
 pub(super) fn tell(prepared: &Prepared, now: &[Activity], differences: &mut [Difference]) {
-    let settled = |c: &Cause| matches!(c, Cause::Rule(..) | Cause::ByHand);
+    let settled = |c: &Cause| matches!(c, Cause::Happened(_) | Cause::Rule(..) | Cause::ByHand);
     let unexplained = |d: &Difference| !d.causes.iter().any(settled);
     let mut by_alliance: Vec<Vec<usize>> = vec![Vec::new(); prepared.scenario.alliances.len()];
     for (i, d) in differences.iter().enumerate().filter(|(_, d)| unexplained(d)) {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Texts;
-use crate::domain::Message;
+use crate::domain::{Message, Settings};
 
 impl Texts {
     /// Day, month and year.
@@ -12,10 +12,43 @@ impl Texts {
         self.say(&parts("date-full", date).with("year", date.year()))
     }
 
+    /// Day and month.
+    #[must_use]
+    pub fn short_date(&self, date: Date) -> String {
+        self.say(&parts("date-short", date))
+    }
+
     /// Day, month and day of the week.
     #[must_use]
     pub fn day(&self, date: Date) -> String {
         self.say(&parts("date-day", date).with("weekday", self.word(date.weekday())))
+    }
+
+    /// What an official day off is for, by its date.
+    #[must_use]
+    pub fn festival(&self, date: Date) -> String {
+        let key = match (date.month(), date.day()) {
+            (1, 1..=3) => "date-new-year",
+            (1 | 2, _) => "date-spring-festival",
+            (4, ..=8) => "date-qingming",
+            (4, 28..) | (5, ..=10) => "date-labour-day",
+            (5 | 6, _) => "date-dragon-boat",
+            (9, ..=29) => "date-mid-autumn",
+            (9 | 10, _) => "date-national-day",
+            _ => "date-holiday",
+        };
+        self.say(&Message::new(key))
+    }
+
+    /// The term in words: the school year and which of its terms.
+    #[must_use]
+    pub fn term(&self, settings: &Settings) -> String {
+        self.say(
+            &Message::new("notice-term")
+                .with("first", settings.year.start.year())
+                .with("second", settings.year.end.year())
+                .with("index", settings.term.index),
+        )
     }
 }
 

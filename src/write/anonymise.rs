@@ -28,6 +28,7 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
     for kindergarten in &mut hidden.kindergartens {
         kindergarten.name.clone_from(&kindergarten.id);
         kindergarten.position = None;
+        (kindergarten.contact, kindergarten.phone) = (None, None);
     }
     for person in &mut hidden.staff {
         person.name.clone_from(&person.id);

@@ -5,8 +5,8 @@ use crate::domain::FixedWord;
 use super::edition::{Edition, OutputFile};
 use super::xlsx::{CALENDAR_XLSX, calendar_workbook};
 use super::{
-    CALENDAR_CSV, PLAN_JSON, REPORT_HTML, ROUTES_GEOJSON, calendar_csv, ics, notice, plan_json,
-    report_html, routes_geojson,
+    CALENDAR_CSV, PLAN_JSON, REPORT_HTML, ROUTES_GEOJSON, calendar_csv, ics, messages, notice,
+    papers, plan_json, report_html, routes_geojson,
 };
 
 /// What a writer gives: its files, or why there are none.
@@ -25,8 +25,12 @@ pub enum Format {
     Ics,
     /// `report.html`
     Html,
-    /// `notices/`: a notice for each alliance
+    /// Notices of the county, each alliance and each kindergarten
     Docx,
+    /// Papers to be printed: pages, months, vehicles
+    Papers,
+    /// The plan in plain words for each person, kindergarten and alliance
+    Messages,
     /// `routes.geojson`: places and routes for map programs
     Geojson,
 }
@@ -40,6 +44,8 @@ impl FixedWord for Format {
         Self::Ics,
         Self::Html,
         Self::Docx,
+        Self::Papers,
+        Self::Messages,
         Self::Geojson,
     ];
 
@@ -51,6 +57,8 @@ impl FixedWord for Format {
             Self::Ics => "ics",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Papers => "papers",
+            Self::Messages => "messages",
             Self::Geojson => "geojson",
         }
     }
@@ -72,6 +80,8 @@ impl Format {
             Self::Ics => ics::calendars(edition),
             Self::Html => one(REPORT_HTML, report_html(edition)?),
             Self::Docx => notice::notices(edition),
+            Self::Papers => papers::papers(edition),
+            Self::Messages => messages::messages(edition),
             Self::Geojson => one(ROUTES_GEOJSON, routes_geojson(edition)),
         }
     }
@@ -84,7 +94,7 @@ impl Format {
             Self::Xlsx => Some(CALENDAR_XLSX),
             Self::Html => Some(REPORT_HTML),
             Self::Geojson => Some(ROUTES_GEOJSON),
-            Self::Ics | Self::Docx => None,
+            Self::Ics | Self::Docx | Self::Papers | Self::Messages => None,
         }
     }
 
@@ -93,13 +103,12 @@ impl Format {
     pub(super) const fn folders(self) -> &'static [&'static str] {
         match self {
             Self::Ics => ics::FOLDERS.names,
-            Self::Docx => notice::FOLDERS.names,
             _ => &[],
         }
     }
 }
 
-/// Folders full of files of one format.
+/// Folders full of files of one format, whose names say no word of a language.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Folders {
     /// Below the plan's folder, `/` between parts.

@@ -7,6 +7,7 @@
 //! A format is a variant of [`Format`] and a pure function from an [`Edition`] to files; every
 //! command makes them by [`made`] and writes them by [`put`].
 
+mod agenda;
 mod anonymise;
 mod atomic;
 mod calendar_csv;
@@ -14,19 +15,24 @@ mod changes;
 mod chart;
 mod csv_text;
 mod distances_csv;
+mod docx;
 mod edition;
 mod file_name;
 mod formats;
 mod ics;
 mod measures;
+mod messages;
 mod models;
 mod notice;
 mod outputs;
+mod owner;
 mod page;
+mod papers;
 mod pareto;
 mod plan_json;
 mod routes_geojson;
 mod title;
+mod trips;
 mod xlsx;
 mod xml_text;
 
@@ -38,9 +44,7 @@ pub use atomic::{
     NewFile, NewSet, WriteError, WrittenSet, settle, try_folder, write_file, write_files, write_set,
 };
 pub use calendar_csv::calendar_csv;
-pub use changes::{
-    CHANGES_CSV, CHANGES_HTML, NOTICES, change_files, change_lines, changes_message,
-};
+pub use changes::{CHANGES_CSV, CHANGES_HTML, Repair, change_files, change_lines, changes_message};
 pub use chart::{Chart, Mark, Series, Violins, chart_svg, violins_svg};
 pub use csv_text::csv_text;
 pub use distances_csv::distances_csv;

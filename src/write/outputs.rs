@@ -5,10 +5,11 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::domain::{FixedWord, Plan, Scenario};
+use crate::domain::{Activity, FixedWord, Plan, Scenario};
 use crate::text::Texts;
 
 use super::atomic::{NewFile, NewSet, WriteError, WrittenSet, manifest, try_folder, write_set};
+use super::changes::{Repair, change_files};
 use super::edition::{Edition, OutputFile};
 use super::formats::Format;
 use super::ics;
@@ -31,18 +32,20 @@ pub struct Request<'a> {
     pub command: &'a str,
     /// The folder of the plan that this one follows, if that is not the folder written to.
     pub earlier: Option<&'a Path>,
-    /// Files that the command adds to those of the formats.
-    pub extra: &'a [OutputFile],
+    /// The calendars for phones have no alarms.
+    pub no_alarms: bool,
+    /// What the plan changes, if it repairs another.
+    pub repair: Option<Repair<'a>>,
     /// What somebody has changed since it was written is replaced too.
     pub force: bool,
     /// Nothing else that was ever written there may stay, as it holds names.
     pub alone: bool,
 }
 
-/// The part of a plan's files that a command adds to those of the formats.
-const EXTRA: &str = "changes";
+/// The part of a plan's files that tells what a repair changes.
+const CHANGES: &str = "changes";
 
-/// The files of a plan and of the command, each with its part of the set, in memory.
+/// The files of a plan, and of what it changes, each with its part of the set, in memory.
 ///
 /// # Errors
 /// What stood in the way of reading earlier files, or the format that cannot hold the plan.
@@ -56,11 +59,20 @@ pub fn made(
         for folder in request.earlier.into_iter().chain([out]) {
             earlier.extend(earlier_files(folder)?);
         }
+        if let Some(repair) = request.repair.filter(|_| earlier.is_empty()) {
+            earlier = handed_out(request, repair.earlier)
+                .map_err(|source| WriteError { path: out.to_path_buf(), source })?;
+        }
     }
     let files = files(request, &earlier)
         .map_err(|(name, source)| WriteError { path: out.join(name), source })?;
     let files = files.into_iter().map(|(format, file)| (format.word(), file));
-    Ok(files.chain(request.extra.iter().map(|file| (EXTRA, file.clone()))).collect())
+    let Request { scenario, plan, texts, .. } = *request;
+    let told = match &request.repair {
+        Some(repair) => change_files(scenario, plan, repair, texts)?,
+        None => Vec::new(),
+    };
+    Ok(files.chain(told.into_iter().map(|file| (CHANGES, file))).collect())
 }
 
 /// Writes files that were made into a folder, which is made if it is not there.
@@ -81,7 +93,7 @@ pub fn put(
         .map(|(part, file)| (*part, (file.name.as_str(), file.content.as_slice())))
         .collect();
     let mut parts: Vec<&str> = request.formats.iter().map(|format| format.word()).collect();
-    parts.push(EXTRA);
+    parts.push(CHANGES);
     let Request { force, alone, .. } = *request;
     write_set(out, &NewSet { files: &all, parts: &parts, force, alone })
 }
@@ -105,7 +117,9 @@ pub fn files(
     earlier: &[OutputFile],
 ) -> Result<Vec<(Format, OutputFile)>, (&'static str, io::Error)> {
     let Request { scenario, plan, texts, command, .. } = *request;
-    let edition = Edition::new(scenario, plan, texts, command, earlier);
+    let mut edition =
+        Edition::new(scenario, plan, texts, command, earlier).repairing(request.repair);
+    edition.quiet = request.no_alarms;
     let asked: BTreeSet<Format> = request.formats.iter().copied().collect();
     let mut files = Vec::new();
     for format in asked {
@@ -113,6 +127,14 @@ pub fn files(
         files.extend(made.into_iter().map(|file| (format, file)));
     }
     Ok(files)
+}
+
+/// The calendars for phones as a calendar was handed out first, where none are kept.
+fn handed_out(request: &Request<'_>, rows: &[Activity]) -> io::Result<Vec<OutputFile>> {
+    let Request { scenario, plan, texts, .. } = *request;
+    let plan = Plan { activities: rows.to_vec(), ..plan.clone() };
+    let edition = Edition::new(scenario, &plan, texts, "", &[]);
+    ics::calendars(&edition).map_err(io::Error::other)
 }
 
 /// The calendars for phones that this program has written into a folder, sorted by name: those that

@@ -20,6 +20,8 @@ pub(crate) fn scenario() -> Scenario {
         visits_max: None,
         inspections_per_year: 1,
         placements_max: 2,
+        contact: None,
+        phone: None,
         line: 2,
     };
     let person = |id: &str, name: &str, subject: &str| Person {

@@ -36,5 +36,7 @@ fn repair_names_nobody_in_files_file_names_and_on_the_screen() {
         }
     }
     let table = world.read("repair/changes.csv");
-    assert!(table.contains("P002") && world.path("repair/notices/P002 P002.txt").exists());
+    assert!(table.contains("P002"), "{table}");
+    let text = world.read("repair/变动通知/个人/P002（K001）.txt");
+    assert!(text.contains("因您自10月9日起离岗"), "{text}");
 }

@@ -2,7 +2,7 @@
 
 use alliance_calendar::domain::{ChangeKind, Plan, Rule};
 use alliance_calendar::input::read_calendar_bytes;
-use alliance_calendar::replan::{Cause, Wish, curve, differences};
+use alliance_calendar::replan::{Cause, Happened, Wish, curve, differences};
 use alliance_calendar::solve::Silent;
 use alliance_calendar::verify;
 
@@ -37,7 +37,7 @@ fn other_alliances_event_moves_aside() {
             .collect();
         assert!(
             matches!(&causes[..], [a, b]
-                if matches!(a[..], [Cause::Beside(Rule::E6, _), ..]) && matches!(b[..], [Cause::Rule(..)])),
+                if matches!(a[..], [Cause::Beside(Rule::E6, _), ..]) && matches!(b[..], [Cause::Happened(Happened::Shut(..))])),
             "{causes:?}"
         );
     }

@@ -1,9 +1,9 @@
 //! Why something is different: what saves kilometres alone is not called a demand.
 
 use alliance_calendar::domain::{ChangeKind, Language};
-use alliance_calendar::replan::{Cause, Wish, differences};
+use alliance_calendar::replan::{Cause, Happened, Wish, differences};
 use alliance_calendar::text::Texts;
-use alliance_calendar::write::change_files;
+use alliance_calendar::write::{OutputFile, Repair, change_files};
 
 use crate::replan::made::{changes, county, earlier, prepared, repaired};
 
@@ -25,7 +25,7 @@ fn what_only_saves_kilometres_says_so() {
     let fewest = causes(Wish::Fewest);
     assert!(
         matches!(&fewest[..], [(id, why)]
-        if id == "V2" && matches!(why[..], [Cause::Rule(..)])),
+        if id == "V2" && matches!(why[..], [Cause::Happened(Happened::Away(..))])),
         "{fewest:?}"
     );
     // A visit elsewhere is a row of its own.
@@ -33,16 +33,18 @@ fn what_only_saves_kilometres_says_so() {
     assert_eq!(traded.len(), 3, "{traded:?}");
     for (id, why) in &traded {
         match id.as_str() {
-            "V2" => assert!(matches!(why[..], [Cause::Rule(..)]), "{why:?}"),
+            "V2" => assert!(matches!(why[..], [Cause::Happened(Happened::Away(..))]), "{why:?}"),
             _ => assert_eq!(*why, [Cause::Saving], "{id}"),
         }
     }
 
     let plan = repaired(&prepared, Wish::Trade(1.0));
     let found = differences(&prepared, &plan.activities);
-    let files = change_files(&scenario, &plan, &found, &Texts::new(Language::En));
+    let repair = Repair { differences: &found, today: None, earlier: &[], cost_before: 0.0 };
+    let files = change_files(&scenario, &plan, &repair, &Texts::new(Language::En));
     let files = files.expect("they can be made");
-    let notice = files.iter().find(|f| f.name.starts_with("notices/P1")).expect("a notice");
+    let mine = |f: &&OutputFile| f.name == "changes/people/Ann (One).txt";
+    let notice = files.iter().find(mine).unwrap_or_else(|| panic!("{files:?}"));
     let text = String::from_utf8(notice.content.clone()).expect("UTF-8");
     assert!(text.contains("To save kilometres"), "{text}");
 }

@@ -37,6 +37,7 @@ fn options_and_file_say_the_same() {
     let day = wednesday(&s, 3);
     let options = [
         option(ChangeKind::Absent, &format!("{p}:{day}..{day}:pm")),
+        option(ChangeKind::Absent, &format!("{p}:{day}..{day}:顶岗")),
         option(ChangeKind::Leaves, &format!("{p}:{day}")),
         option(ChangeKind::Joins, &format!("NEW1,王芳,{k},yes,no,艺术;语言")),
         option(ChangeKind::Closed, &format!("{k}:{day}")),
@@ -46,15 +47,16 @@ fn options_and_file_say_the_same() {
         option(ChangeKind::Move, &format!("{e}:{day}")),
     ];
     let text = format!(
-        "变更,对象,开始,结束,时段,姓名,幼儿园,骨干教师,学科\n\
-         请假,{p},{day},{day},下午,,,,\n\
-         leaves,{p},{day},,,,,,\n\
-         入职,NEW1,,,,王芳,{k},是,艺术；语言\n\
-         停课,{k},{day},,,,,,\n\
-         closed,全县,{day},{day},,,,,\n\
-         不再承办,{k},,,,,,,\n\
-         取消,{},,,,,,,\n\
-         改期,{e},{day},,,,,,\n",
+        "变更,对象,开始,结束,时段,姓名,幼儿园,骨干教师,学科,有人顶岗\n\
+         请假,{p},{day},{day},下午,,,,,\n\
+         请假,{p},{day},{day},,,,,,是\n\
+         leaves,{p},{day},,,,,,,\n\
+         入职,NEW1,,,,王芳,{k},是,艺术；语言,\n\
+         停课,{k},{day},,,,,,,\n\
+         closed,全县,{day},{day},,,,,,\n\
+         不再承办,{k},,,,,,,,\n\
+         取消,{},,,,,,,,\n\
+         改期,{e},{day},,,,,,,\n",
         s.events[1].id
     );
     let file = ChangeSource::File { name: "changes.csv".to_owned(), bytes: text.into_bytes() };
@@ -64,7 +66,7 @@ fn options_and_file_say_the_same() {
     assert_eq!(said.len(), options.len());
     assert_eq!((said[0].place.file.as_str(), said[0].place.line), ("--absent", None));
     assert_eq!((written[2].place.file.as_str(), written[2].place.line), ("changes.csv", Some(4)));
-    let Change::Joins { person, .. } = &said[2].change else { panic!("{:?}", said[2]) };
+    let Change::Joins { person, .. } = &said[3].change else { panic!("{:?}", said[3]) };
     assert_eq!((person.name.as_str(), person.backbone, person.mentor), ("王芳", true, false));
     assert_eq!(person.subjects, ["艺术", "语言"]);
 }

@@ -26,7 +26,8 @@ fn calendar(scenario: &Scenario, plan: &Plan, language: Language) -> Vec<u8> {
         formats: &[Format::Xlsx],
         command: "alliance plan x",
         earlier: None,
-        extra: &[],
+        no_alarms: false,
+        repair: None,
         force: false,
         alone: false,
     };

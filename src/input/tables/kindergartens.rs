@@ -60,6 +60,8 @@ fn one(
         visits_max: visits_max.or(default_max),
         inspections_per_year: inspections_per_year.unwrap_or(default_inspections),
         placements_max,
+        contact: row.cell("contact").optional().map(str::to_owned),
+        phone: row.cell("phone").optional().map(str::to_owned),
         line: row.line(),
     }
 }

@@ -1,74 +1,133 @@
 //! What a repair changes, for the lead, the bureau and everybody whom it concerns.
 
+mod deeds;
+mod notes;
 mod page;
+mod table;
+#[cfg(test)]
+mod tests;
 mod told;
+mod vehicles;
 
-use std::collections::BTreeMap;
 use std::io;
+
+use jiff::civil::Date;
 
 use super::atomic::WriteError;
 use super::csv_text::csv_text;
 use super::edition::OutputFile;
 use super::file_name::FileNames;
-use crate::domain::{ChangesValue, FixedWord, Message, Plan, Scenario, StaffIx};
+use super::owner::Owner;
+use crate::domain::{Activity, ChangesValue, Message, Plan, Scenario};
 use crate::replan::Difference;
-use crate::text::{Texts, safe};
-use told::{Effect, Told, shown, told};
+use crate::text::{Texts, plain};
+use deeds::{Effect, deeds};
+use notes::{Note, notes};
+pub(super) use table::{heads, rows};
+use told::{Teller, shown};
 
 /// Name of the table of changes.
 pub const CHANGES_CSV: &str = "changes.csv";
 /// Name of the page of changes.
 pub const CHANGES_HTML: &str = "changes.html";
-/// Folder of the notices, one for each person.
-pub const NOTICES: &str = "notices";
 
-/// Columns of a line of a notice.
-const LINE: usize = 2_000;
+/// A repair as its files tell it.
+#[derive(Debug, Clone, Copy)]
+pub struct Repair<'a> {
+    /// What is different.
+    pub differences: &'a [Difference],
+    /// The day on which it is told; room is left for it where it is not known.
+    pub today: Option<Date>,
+    /// The calendar before, what was called off included.
+    pub earlier: &'a [Activity],
+    /// The cost of that calendar.
+    pub cost_before: f64,
+}
 
-/// The columns of the table of changes.
-const COLUMNS: [&str; 13] = [
-    "activity",
-    "kind",
-    "effect",
-    "person",
-    "name",
-    "alliance",
-    "kindergarten",
-    "place",
-    "before_date",
-    "before_session",
-    "after_date",
-    "after_session",
-    "why",
-];
-
-/// The table, the page and a notice for every person whom the changes concern.
+/// The table, the page, and a text for everybody whom the changes concern.
 ///
 /// # Errors
 /// Only if a template could not be written, which memory alone could cause.
 pub fn change_files(
     scenario: &Scenario,
     plan: &Plan,
-    differences: &[Difference],
+    repair: &Repair<'_>,
     texts: &Texts,
 ) -> Result<Vec<OutputFile>, WriteError> {
-    let page = |source| WriteError { path: CHANGES_HTML.into(), source: io::Error::other(source) };
-    let told = told(scenario, differences, texts);
+    let failed =
+        |source| WriteError { path: CHANGES_HTML.into(), source: io::Error::other(source) };
+    let teller = Teller { scenario, texts };
+    let deeds = deeds(repair.differences);
+    let mut notes = notes(teller, repair.differences, &deeds);
+    vehicles::tell(teller, repair.earlier, &plan.activities, &mut notes);
+    let told: Vec<(Owner, String, String)> = notes
+        .iter()
+        .map(|(&owner, notes)| (owner, head(teller, owner), body(teller, notes)))
+        .collect();
     let file = |name: &str, content: String| OutputFile {
         name: name.to_owned(),
         content: content.into_bytes(),
     };
+    let rows = table::csv(teller, &deeds);
     let mut files = vec![
-        file(CHANGES_CSV, table(&told)),
-        file(CHANGES_HTML, page::page(scenario, plan, &told, texts).map_err(page)?),
+        // Spreadsheet programs know the encoding by its mark.
+        file(CHANGES_CSV, format!("\u{feff}{}", csv_text(rows))),
+        file(CHANGES_HTML, page::page(teller, plan, repair, &deeds, &told).map_err(failed)?),
     ];
+    let folder = teller.key("replan-folder");
     let mut names = FileNames::default();
-    for (p, concerned) in by_person(&told) {
-        let person = scenario.person(p);
-        let name = names.take(NOTICES, &format!("{} {}", person.id, person.name), "txt");
-        files.push(file(&name, notice(scenario, p, &concerned, texts)));
+    for (owner, head, body) in &told {
+        let name = owner.text_file(&folder, &mut names, scenario, texts);
+        files.push(file(&name, format!("{head}\n{body}\n{}", foot(teller, *owner, repair.today))));
     }
     Ok(files)
+}
+
+/// To whom, and what about.
+fn head(teller: Teller<'_>, owner: Owner) -> String {
+    let key = match owner {
+        Owner::Person(_) => "replan-notice-person",
+        Owner::Kindergarten(_) => "replan-notice-kindergarten",
+        Owner::County | Owner::Alliance(_) => "replan-notice-alliance",
+    };
+    let name = match owner {
+        Owner::Person(p) => teller.person(p),
+        other => plain(&other.name(teller.scenario, teller.texts)),
+    };
+    let term = teller.texts.term(&teller.scenario.settings);
+    teller.texts.say(&Message::new(key).with("name", name).with("term", term))
+}
+
+/// What is told, under a heading for each sort of change.
+fn body(teller: Teller<'_>, notes: &[Note]) -> String {
+    let mut text = String::new();
+    for effect in Effect::ALL {
+        let these = notes.iter().filter(|note| note.effect == *effect);
+        for (i, note) in these.enumerate() {
+            if i == 0 {
+                let head = Message::new("replan-notice-head");
+                let head = head.with("effect", teller.key(effect.word()));
+                text += &format!("\n{}\n", teller.texts.say(&head));
+            }
+            text += &format!("{}. {}\n", i + 1, note.text);
+            if !note.why.is_empty() {
+                let why = Message::new("replan-notice-why").with("why", &note.why);
+                text += &format!("   {}\n", teller.texts.say(&why));
+            }
+        }
+    }
+    text
+}
+
+/// Who says so, and when.
+fn foot(teller: Teller<'_>, owner: Owner, today: Option<Date>) -> String {
+    let scenario = teller.scenario;
+    let alliance = owner.alliance(scenario);
+    let issuer = scenario.settings.notice.issuer.as_deref();
+    let issuer = issuer.or_else(|| alliance.map(|a| scenario.alliance(a).name.as_str()));
+    let date = today.map_or_else(String::new, |today| teller.texts.date(today));
+    let stays = teller.key("replan-notice-rest");
+    format!("{stays}\n\n{}\n{date}\n", shown(issuer.unwrap_or(&scenario.settings.name)))
 }
 
 /// The number of changes, and what is proven of it.
@@ -77,94 +136,21 @@ pub fn changes_message(changes: ChangesValue) -> Message {
     let n = changes.value;
     match changes.bound {
         Some(bound) if bound >= n => Message::new("replan-changes-proven").with("n", n),
-        Some(bound) => Message::new("replan-changes-bound").with("n", n).with("bound", bound),
-        None => Message::new("replan-changes-open").with("n", n),
+        // That there is no calendar with fewer than none says nothing.
+        Some(bound) if bound > 0 => {
+            Message::new("replan-changes-bound").with("n", n).with("bound", bound)
+        }
+        _ => Message::new("replan-changes-open").with("n", n),
     }
 }
 
-/// The same, one line for each person or event.
+/// What changes, one line for each person or event.
 #[must_use]
 pub fn change_lines(scenario: &Scenario, differences: &[Difference], texts: &Texts) -> Vec<String> {
-    told(scenario, differences, texts)
-        .iter()
-        .map(|t| {
-            let who = match t.person {
-                Some(_) => format!("{} {}", shown(&t.person_name), t.person_id),
-                None => t.alliance.clone(),
-            };
-            let head = texts.say(&Message::new(t.effect.head()));
-            let line = Message::new("replan-list-line").with("who", who).with("line", &t.line);
-            format!("{head} {}", texts.say(&line))
-        })
-        .collect()
-}
-
-/// What concerns each person, in file order of the staff.
-fn by_person(told: &[Told]) -> BTreeMap<StaffIx, Vec<&Told>> {
-    let mut people: BTreeMap<StaffIx, Vec<&Told>> = BTreeMap::new();
-    for one in told {
-        if let Some(p) = one.person {
-            people.entry(p).or_default().push(one);
-        }
-    }
-    people
-}
-
-fn table(told: &[Told]) -> String {
-    let rows = told.iter().map(|t| {
-        let date = |spot: &Option<told::When>| {
-            spot.as_ref().map_or_else(String::new, |w| w.date.to_string())
-        };
-        let session =
-            |spot: &Option<told::When>| spot.as_ref().map_or("", |w| w.slot.word()).to_owned();
-        [
-            t.activity.clone(),
-            t.kind.word().to_owned(),
-            t.effect.word().to_owned(),
-            t.person_id.clone(),
-            inert(&t.person_name),
-            t.alliance_id.clone(),
-            t.place_id.clone(),
-            inert(&t.place),
-            date(&t.before),
-            session(&t.before),
-            date(&t.after),
-            session(&t.after),
-            t.why.clone(),
-        ]
-    });
-    csv_text(std::iter::once(COLUMNS.map(str::to_owned)).chain(rows))
-}
-
-/// A name that no spreadsheet takes for a formula.
-fn inert(name: &str) -> String {
-    let formula = name.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula { format!("'{name}") } else { name.to_owned() }
-}
-
-/// A notice that can be sent to one person as it is.
-fn notice(scenario: &Scenario, p: StaffIx, concerned: &[&Told], texts: &Texts) -> String {
-    let person = scenario.person(p);
-    let head = Message::new("replan-notice")
-        .with("name", shown(&person.name))
-        .with("home", shown(&scenario.kindergarten(person.home).name))
-        .with("term", shown(&scenario.settings.name));
-    let mut text = texts.say(&head) + "\n";
-    for effect in Effect::ALL {
-        let lines: Vec<&&Told> = concerned.iter().filter(|t| t.effect == *effect).collect();
-        if lines.is_empty() {
-            continue;
-        }
-        text += &format!("\n{}\n", texts.say(&Message::new(effect.head())));
-        for t in lines {
-            text += &format!("  {}\n", safe(&t.line, LINE));
-            text += &format!(
-                "    {}{}{}\n",
-                texts.say(&Message::new("replan-why")),
-                texts.colon(),
-                safe(&t.why, LINE)
-            );
-        }
-    }
-    text
+    let teller = Teller { scenario, texts };
+    let line = |deed: &deeds::Deed<'_>| {
+        let head = teller.key(deed.effect.word());
+        format!("{head}{}{}", texts.colon(), teller.summary(deed))
+    };
+    deeds(differences).iter().map(line).collect()
 }

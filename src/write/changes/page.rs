@@ -1,10 +1,11 @@
-//! The page of changes: what is different, alliance by alliance, and a notice for each person.
+//! The page of changes: what is different, alliance by alliance, and what everybody is told.
 
 use askama::Template;
 
-use super::told::{Effect, shown};
-use super::{Told, by_person, changes_message};
-use crate::domain::{Alliance, FixedWord, Message, PROVEN_GAP, Plan, Scenario, StaffIx};
+use super::deeds::Deed;
+use super::told::{Teller, shown};
+use super::{Owner, Repair, changes_message};
+use crate::domain::{Alliance, AllianceIx, FixedWord, Message, PROVEN_GAP, Plan, Policy, Scenario};
 use crate::text::Texts;
 
 const STYLE: &str = include_str!("page.css");
@@ -13,14 +14,14 @@ const STYLE: &str = include_str!("page.css");
 #[template(path = "write/changes/page.html")]
 struct Page<'p> {
     scenario: &'p Scenario,
-    told: &'p [Told],
     texts: &'p Texts,
-    lang: &'static str,
     title: String,
     summary: Vec<(String, String)>,
     heads: [String; 5],
-    /// Name, id and home of everybody concerned.
-    people: Vec<(String, Vec<&'p Told>)>,
+    /// By alliance: effect and what, who, before, after, why.
+    rows: Vec<(AllianceIx, [String; 5])>,
+    /// To whom, and what.
+    told: &'p [(Owner, String, String)],
 }
 
 impl Page<'_> {
@@ -32,23 +33,9 @@ impl Page<'_> {
         shown(name)
     }
 
-    fn rows(&self, alliance: &Alliance) -> Vec<[String; 5]> {
-        let row = |t: &Told| {
-            let who = match t.person {
-                Some(_) => format!("{} {}", shown(&t.person_name), t.person_id),
-                None => shown(&t.alliance),
-            };
-            let what = format!("{} {}", self.texts.word(t.kind), t.activity);
-            [what, who, t.before_text.clone(), t.after_text.clone(), t.why.clone()]
-        };
-        self.told.iter().filter(|t| t.alliance_id == alliance.id).map(row).collect()
-    }
-}
-
-impl Effect {
-    /// The entries of this effect.
-    fn among<'t>(self, told: &[&'t Told]) -> Vec<&'t Told> {
-        told.iter().copied().filter(|t| t.effect == self).collect()
+    fn of(&self, alliance: &Alliance) -> Vec<&[String; 5]> {
+        let here = |a: AllianceIx| self.scenario.alliance(a).id == alliance.id;
+        self.rows.iter().filter(|(a, _)| here(*a)).map(|(_, row)| row).collect()
     }
 }
 
@@ -57,49 +44,69 @@ impl Effect {
 /// # Errors
 /// Only if the template could not be written, which memory alone could cause.
 pub(super) fn page(
-    scenario: &Scenario,
+    teller: Teller<'_>,
     plan: &Plan,
-    told: &[Told],
-    texts: &Texts,
+    repair: &Repair<'_>,
+    deeds: &[Deed<'_>],
+    told: &[(Owner, String, String)],
 ) -> Result<String, askama::Error> {
+    let Teller { scenario, texts } = teller;
     let title = Message::new("replan-page-title").with("name", shown(&plan.scenario));
     let heads = [
         "replan-page-activity",
         "replan-page-who",
         "replan-page-before",
         "replan-page-after",
-        "replan-why",
+        "replan-col-why",
     ];
+    let row = |deed: &Deed<'_>| {
+        let what = teller.what(deed.of);
+        let what = format!("{}{}{what}", teller.key(deed.effect.word()), texts.colon());
+        let who = match deed.person {
+            Some(p) => teller.people(&[p]),
+            None => teller.key("replan-page-everybody"),
+        };
+        let spots = (teller.spot(deed.before), teller.spot(deed.after));
+        (deed.of.alliance, [what, who, spots.0, spots.1, teller.why(deed, None)])
+    };
     let page = Page {
         scenario,
-        told,
         texts,
-        lang: texts.language().word(),
         title: texts.say(&title),
-        summary: summary(plan, told, texts),
+        summary: summary(teller, plan, repair, told),
         heads: heads.map(|key| texts.say(&Message::new(key))),
-        people: by_person(told).into_iter().map(|(p, told)| (person(scenario, p), told)).collect(),
+        rows: deeds.iter().map(row).collect(),
+        told,
     };
     page.render()
 }
 
-fn person(scenario: &Scenario, p: StaffIx) -> String {
-    let person = scenario.person(p);
-    let home = &scenario.kindergarten(person.home).name;
-    format!("{} {} · {}", shown(&person.name), person.id, shown(home))
-}
-
-fn summary(plan: &Plan, told: &[Told], texts: &Texts) -> Vec<(String, String)> {
+fn summary(
+    teller: Teller<'_>,
+    plan: &Plan,
+    repair: &Repair<'_>,
+    told: &[(Owner, String, String)],
+) -> Vec<(String, String)> {
+    let texts = teller.texts;
     let mut rows: Vec<(&'static str, String)> = Vec::new();
     if let Some(changes) = plan.levels.changes {
         rows.push(("replan-page-changes", texts.say(&changes_message(changes))));
     }
-    rows.push(("replan-page-people", by_person(told).len().to_string()));
+    let people = told.iter().filter(|(owner, ..)| matches!(owner, Owner::Person(_))).count();
+    let places = told.iter().filter(|(owner, ..)| matches!(owner, Owner::Kindergarten(_))).count();
+    let count = Message::new("replan-page-told").with("people", people).with("places", places);
+    rows.push(("replan-page-notices", texts.say(&count)));
     rows.push(("replan-page-unmet", plan.levels.shortfall.value.to_string()));
     let cost = plan.levels.cost;
     let proven = cost.gap().is_some_and(|gap| gap <= PROVEN_GAP) && plan.leximin_said().is_none();
-    let cost = format!("{:.1}", cost.value);
-    let key = if proven { "replan-page-cost-proven" } else { "replan-page-cost-value" };
-    rows.push(("replan-page-cost", texts.say(&Message::new(key).with("cost", cost))));
+    let key = match (plan.policy, proven) {
+        (Policy::Minimax, _) => "replan-page-cost-minutes",
+        (_, true) => "replan-page-cost-proven",
+        (_, false) => "replan-page-cost-value",
+    };
+    let message = Message::new(key)
+        .with("before", format!("{:.1}", repair.cost_before))
+        .with("cost", format!("{:.1}", cost.value));
+    rows.push(("replan-page-cost", texts.say(&message)));
     rows.into_iter().map(|(key, value)| (texts.say(&Message::new(key)), value)).collect()
 }

@@ -1,157 +1,30 @@
-//! Differences in words: one entry for each person, or for an event, that they concern.
+//! Deeds in words: what it was, what it is, and why, as its reader would say it.
 
-use std::collections::BTreeSet;
-
-use jiff::civil::Date;
-
-use crate::domain::{ActivityKind, KinderIx, Message, Scenario, Slot, StaffIx};
-use crate::replan::{Cause, Difference, Spot};
+use super::deeds::{Deed, Effect};
+use crate::domain::{ActivityKind, Message, Scenario, StaffIx, Who};
+use crate::replan::{Cause, Difference, Happened, Spot};
 use crate::text::{Texts, safe};
 
 /// Columns of a name.
 const NAME: usize = 120;
 
-/// Breaches of rules that are told for one difference.
-const RULES: usize = 2;
+/// Reasons that are told for one deed.
+const REASONS: usize = 2;
 
-/// What a difference means for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Effect {
-    /// No longer comes.
-    Freed,
-    /// Comes at another time.
-    Moved,
-    /// Is to come, and was not.
-    Asked,
-}
-
-impl Effect {
-    pub const ALL: &'static [Self] = &[Self::Freed, Self::Moved, Self::Asked];
-
-    /// How the table calls it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Freed => "freed",
-            Self::Moved => "moved",
-            Self::Asked => "asked",
-        }
-    }
-
-    /// The heading above such entries.
-    pub const fn head(self) -> &'static str {
-        match self {
-            Self::Freed => "replan-effect-freed",
-            Self::Moved => "replan-effect-moved",
-            Self::Asked => "replan-effect-asked",
-        }
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct When {
-    pub date: Date,
-    pub slot: Slot,
-}
-
-/// One entry.
-#[derive(Debug, Clone)]
-pub(super) struct Told {
-    pub activity: String,
-    pub kind: ActivityKind,
-    pub effect: Effect,
-    /// `None` for an event.
-    pub person: Option<StaffIx>,
-    pub person_id: String,
-    pub person_name: String,
-    pub alliance_id: String,
-    pub alliance: String,
-    pub place_id: String,
-    pub place: String,
-    pub before: Option<When>,
-    pub after: Option<When>,
-    /// Before and after, and what, in one line.
-    pub line: String,
-    pub before_text: String,
-    pub after_text: String,
-    pub why: String,
-}
-
-pub(super) fn told(scenario: &Scenario, differences: &[Difference], texts: &Texts) -> Vec<Told> {
-    let teller = Teller { scenario, texts };
-    let mut all: Vec<Told> = Vec::new();
-    for d in differences {
-        if d.activity == ActivityKind::Event {
-            let effect = match (&d.before, &d.after) {
-                (Some(_), Some(_)) => Effect::Moved,
-                (Some(_), None) => Effect::Freed,
-                (None, _) => Effect::Asked,
-            };
-            all.push(teller.entry(d, effect, None));
-            continue;
-        }
-        let freed: BTreeSet<StaffIx> = d.freed().collect();
-        let asked: BTreeSet<StaffIx> = d.asked().collect();
-        for &p in freed.union(&asked) {
-            let effect = match (freed.contains(&p), asked.contains(&p)) {
-                (true, true) => Effect::Moved,
-                (true, false) => Effect::Freed,
-                (false, _) => Effect::Asked,
-            };
-            all.push(teller.entry(d, effect, Some(p)));
-        }
-    }
-    all
-}
-
-struct Teller<'a> {
-    scenario: &'a Scenario,
-    texts: &'a Texts,
+/// The words for deeds.
+#[derive(Clone, Copy)]
+pub(super) struct Teller<'a> {
+    pub scenario: &'a Scenario,
+    pub texts: &'a Texts,
 }
 
 impl Teller<'_> {
-    fn entry(&self, d: &Difference, effect: Effect, person: Option<StaffIx>) -> Told {
-        let before = d.before.as_ref().filter(|_| effect != Effect::Asked);
-        let after = d.after.as_ref().filter(|_| effect != Effect::Freed);
-        let place = after.or(before).and_then(|spot| spot.kindergarten);
-        let when = |spot: Option<&Spot>| spot.map(|s| When { date: s.date, slot: s.slot });
-        let who = person.map(|p| self.scenario.person(p));
-        let what = self.what(d);
-        let (before_text, after_text) = (self.spot(before), self.spot(after));
-        let key = match effect {
-            Effect::Freed => "replan-line-freed",
-            Effect::Moved => "replan-line-moved",
-            Effect::Asked => "replan-line-asked",
-        };
-        let used: &[(&str, &String)] = match effect {
-            Effect::Freed => &[("what", &what), ("before", &before_text)],
-            Effect::Moved => &[("what", &what), ("before", &before_text), ("after", &after_text)],
-            Effect::Asked => &[("what", &what), ("after", &after_text)],
-        };
-        let line =
-            used.iter().fold(Message::new(key), |message, (name, value)| message.with(name, value));
-        let alliance = self.scenario.alliance(d.alliance);
-        Told {
-            activity: d.id.clone(),
-            kind: d.activity,
-            effect,
-            person,
-            person_id: who.map_or_else(String::new, |p| p.id.clone()),
-            person_name: who.map_or_else(String::new, |p| p.name.clone()),
-            alliance_id: alliance.id.clone(),
-            alliance: shown(&alliance.name),
-            place_id: place.map_or_else(String::new, |k| self.scenario.kindergarten(k).id.clone()),
-            place: place.map_or_else(String::new, |k| self.scenario.kindergarten(k).name.clone()),
-            before: when(before),
-            after: when(after),
-            line: self.texts.say(&line),
-            before_text,
-            after_text,
-            why: self.why(d, effect, person),
-        }
+    pub fn key(&self, key: &'static str) -> String {
+        self.texts.say(&Message::new(key))
     }
 
-    /// What the activity is: an event by its title, a duty by its kind.
-    fn what(&self, d: &Difference) -> String {
+    /// What an activity is: an event by its title, a duty by its kind.
+    pub fn what(&self, d: &Difference) -> String {
         if d.activity == ActivityKind::Event && !d.title.is_empty() {
             shown(&d.title)
         } else {
@@ -159,61 +32,105 @@ impl Teller<'_> {
         }
     }
 
-    /// Day, weekday, session and place.
-    fn spot(&self, spot: Option<&Spot>) -> String {
-        let Some(spot) = spot else { return String::new() };
-        let place = match spot.kindergarten {
-            Some(k) => self.place(k),
-            None => self.texts.say(&Message::new("replan-online")),
-        };
+    /// Day, weekday, session and its hours.
+    pub fn when(&self, spot: &Spot) -> String {
+        if spot.last > spot.date {
+            let message = Message::new("replan-span").with("from", self.texts.day(spot.date));
+            return self.texts.say(&message.with("to", self.texts.day(spot.last)));
+        }
+        let hours = &self.scenario.settings.hours;
         self.texts.say(
-            &Message::new("replan-spot")
-                .with("date", spot.date)
-                .with("weekday", self.texts.word(spot.date.weekday()))
+            &Message::new("replan-when")
+                .with("date", self.texts.day(spot.date))
                 .with("session", self.texts.word(spot.slot))
-                .with("place", place),
+                .with("hours", hours.of(spot.slot)),
         )
     }
 
-    fn place(&self, k: KinderIx) -> String {
-        let place = self.scenario.kindergarten(k);
-        format!("{} {}", shown(&place.name), place.id)
+    pub fn place(&self, spot: &Spot) -> String {
+        match spot.kindergarten {
+            Some(k) => shown(&self.scenario.kindergarten(k).name),
+            None => self.key("replan-online"),
+        }
     }
 
-    fn people(&self, people: &[StaffIx]) -> Vec<String> {
-        let name = |p: &StaffIx| {
-            let person = self.scenario.person(*p);
-            format!("{} {}", shown(&person.name), person.id)
+    /// When and where.
+    pub fn spot(&self, spot: Option<&Spot>) -> String {
+        let Some(spot) = spot else { return String::new() };
+        let message = Message::new("replan-spot").with("when", self.when(spot));
+        self.texts.say(&message.with("place", self.place(spot)))
+    }
+
+    pub fn person(&self, p: StaffIx) -> String {
+        shown(&self.scenario.person(p).name)
+    }
+
+    /// People with their homes.
+    pub fn people(&self, people: &[StaffIx]) -> String {
+        let named = |&p: &StaffIx| {
+            let home = self.scenario.kindergarten(self.scenario.person(p).home);
+            let message = Message::new("ics-person").with("name", self.person(p));
+            self.texts.say(&message.with("home", shown(&home.name)))
         };
-        people.iter().map(name).collect()
+        people.iter().map(named).collect::<Vec<_>>().join(self.texts.comma())
     }
 
-    fn why(&self, d: &Difference, effect: Effect, person: Option<StaffIx>) -> String {
+    /// What, before and after, in one line.
+    pub fn line(&self, what: &str, before: &str, after: &str) -> String {
+        let message = match (before.is_empty(), after.is_empty()) {
+            (false, false) => {
+                Message::new("replan-line-moved").with("before", before).with("after", after)
+            }
+            (false, true) => Message::new("replan-line-one").with("spot", before),
+            _ => Message::new("replan-line-one").with("spot", after),
+        };
+        self.texts.say(&message.with("what", what))
+    }
+
+    /// Why, as it is told to one person, or to others (`None`).
+    pub fn why(&self, deed: &Deed<'_>, reader: Option<StaffIx>) -> String {
+        let d = deed.of;
         let mut messages: Vec<Message> = Vec::new();
-        let steps_in = effect == Effect::Asked && d.before.is_some();
+        let steps_in = deed.effect == Effect::Asked && d.before.is_some();
+        let replaced = d.causes.iter().find_map(|cause| match cause {
+            Cause::StandsIn(people) => Some(people),
+            _ => None,
+        });
+        let happened = d.causes.iter().any(|cause| matches!(cause, Cause::Happened(_)));
+        if let Some(people) = replaced.filter(|_| steps_in) {
+            let people = people.iter().map(|&p| self.person(p));
+            messages.push(Message::new("replan-why-stands-in").with_list("people", people));
+        }
+        if let Some((gone, was)) = deed.makes_up {
+            messages.push(
+                Message::new("replan-why-makes-up")
+                    .with("date", self.texts.day(was.date))
+                    .with("place", self.place(was))
+                    .with("what", self.what(gone)),
+            );
+        }
+        let told = !messages.is_empty();
         for cause in &d.causes {
             let message = match cause {
-                // Who steps in is told for whom, not what the others may not do.
-                Cause::Rule(..) | Cause::Beside(..) if steps_in && self.for_others(d) => continue,
-                Cause::Rule(_, what) => self.rule("replan-why-rule", what),
-                Cause::Beside(_, what) => self.rule("replan-why-beside", what),
+                Cause::Happened(h) => self.happened(*h, d, reader),
+                // What has happened says enough; and who comes need not know what others may not.
+                Cause::Rule(..) | Cause::Beside(..) if happened || told => continue,
+                Cause::Rule(rule, _) => {
+                    Message::new("replan-why-rule").with("what", self.texts.word(*rule))
+                }
+                Cause::Beside(rule, _) => {
+                    Message::new("replan-why-beside").with("what", self.texts.word(*rule))
+                }
                 Cause::ByHand => Message::new("replan-why-by-hand"),
-                Cause::StandsIn(people) if steps_in => {
-                    Message::new("replan-why-stands-in").with_list("people", self.people(people))
-                }
-                Cause::StandsIn(people)
-                    if forced(d) && person.is_none_or(|p| !people.contains(&p)) =>
-                {
-                    Message::new("replan-why-others").with_list("people", self.people(people))
-                }
                 Cause::StandsIn(_) => continue,
                 Cause::Saving => Message::new("replan-why-saving"),
-                // It is told already whom somebody stands in for.
-                Cause::Demand if steps_in && self.for_others(d) => continue,
-                Cause::Demand if effect == Effect::Asked => Message::new("replan-why-demand"),
+                Cause::Demand if told => continue,
+                Cause::Demand if deed.effect == Effect::Asked => {
+                    Message::new("replan-why-demand").with("what", self.what(d))
+                }
                 Cause::Demand => Message::new("replan-why-needed-elsewhere"),
             };
-            if messages.len() < RULES && !messages.contains(&message) {
+            if messages.len() < REASONS && !messages.contains(&message) {
                 messages.push(message);
             }
         }
@@ -223,19 +140,50 @@ impl Teller<'_> {
         self.texts.join(&messages)
     }
 
-    fn for_others(&self, d: &Difference) -> bool {
-        d.causes.iter().any(|cause| matches!(cause, Cause::StandsIn(_)))
+    /// What has happened, said to whom it happened or to others.
+    fn happened(&self, happened: Happened, d: &Difference, reader: Option<StaffIx>) -> Message {
+        let about = |key, p: StaffIx| {
+            let own = if reader == Some(p) { "yes" } else { "no" };
+            Message::new(key).with("own", own).with("name", self.person(p))
+        };
+        let place = |k| shown(&self.scenario.kindergarten(k).name);
+        match happened {
+            Happened::Away(p, from, to) => {
+                about("replan-why-away", p).with("days", self.days(from, to))
+            }
+            Happened::Left(p, from) => {
+                about("replan-why-left", p).with("date", self.texts.short_date(from))
+            }
+            Happened::Shut(who, from, to) => {
+                let who = match who {
+                    Who::All => self.key("replan-all"),
+                    Who::Alliance(a) => shown(&self.scenario.alliance(a).name),
+                    Who::Kindergarten(k) => place(k),
+                    Who::Person(p) => self.person(p),
+                };
+                Message::new("replan-why-shut").with("who", who).with("days", self.days(from, to))
+            }
+            Happened::Road(a, b, from, to) => Message::new("replan-why-road")
+                .with("a", place(a))
+                .with("b", place(b))
+                .with("days", self.days(from, to)),
+            Happened::NoHost(k) => Message::new("replan-why-no-host").with("place", place(k)),
+            Happened::Apart(p) => about("replan-why-apart", p),
+            Happened::Wanted => Message::new("replan-why-wanted"),
+            Happened::Cancelled => Message::new("replan-why-cancelled"),
+            Happened::NotHeld => Message::new("replan-why-not-held").with("what", self.what(d)),
+        }
     }
 
-    /// A breach in the verifier's words, which name the rule.
-    fn rule(&self, key: &'static str, what: &Message) -> Message {
-        Message::new(key).with("what", self.texts.say(what))
+    /// Days of a span, said once where there is one alone.
+    fn days(&self, from: jiff::civil::Date, to: jiff::civil::Date) -> String {
+        let from_text = self.texts.short_date(from);
+        if from == to {
+            return from_text;
+        }
+        let message = Message::new("replan-span").with("from", from_text);
+        self.texts.say(&message.with("to", self.texts.short_date(to)))
     }
-}
-
-/// Whether it could not stay as it stood.
-fn forced(d: &Difference) -> bool {
-    d.causes.iter().any(|cause| matches!(cause, Cause::Rule(..) | Cause::Beside(..)))
 }
 
 /// A name on one line, with nothing in it that is not seen.

@@ -148,8 +148,13 @@ fn entries(lines: &[String]) -> (String, Vec<Entry>) {
     let mut owner = String::new();
     let mut found = Vec::new();
     let mut inside: Option<Vec<&String>> = None;
+    let mut alarm = false;
     for line in lines {
         match (line.as_str(), &mut inside) {
+            // When a phone rings says nothing of what takes place.
+            ("BEGIN:VALARM", _) => alarm = true,
+            ("END:VALARM", _) => alarm = false,
+            _ if alarm => {}
             ("BEGIN:VEVENT", _) => inside = Some(Vec::new()),
             ("END:VEVENT", Some(event)) => {
                 found.extend(entry(event));

@@ -1,13 +1,17 @@
 //! One activity as an entry of a calendar.
 
-use jiff::civil::Date;
+use std::collections::HashMap;
+
+use jiff::civil::{Date, DateTime};
 
 use super::earlier::{Entry, Key};
 use super::line::{local_part, paragraphs, parameter, text};
 use crate::domain::{
-    Activity, ActivityKind, FixedWord, KinderIx, Message, Mode, Scenario, Slot, StaffIx,
+    Activity, ActivityKind, FixedWord, KinderIx, Message, Mode, Scenario, StaffIx,
 };
 use crate::text::Texts;
+use crate::write::edition::Edition;
+use crate::write::owner::Owner;
 use crate::write::title;
 
 /// The domain of addresses that reach nobody (RFC 2606).
@@ -27,13 +31,8 @@ pub(super) fn key(scenario: &Scenario, row: &Activity) -> Key {
 
 /// `DTSTART` and `DTEND`.
 pub(super) fn span(scenario: &Scenario, row: &Activity) -> [String; 2] {
-    let hours = &scenario.settings.hours.sessions;
-    let (first, last) = match row.slot {
-        Slot::Am => (hours[0], hours[0]),
-        Slot::Pm => (hours[1], hours[1]),
-        Slot::Day => (hours[0], hours[1]),
-    };
-    let ends = [("DTSTART", row.date, first.0), ("DTEND", row.last_day(), last.1)];
+    let (first, last) = scenario.settings.hours.span(row.slot);
+    let ends = [("DTSTART", row.date, first), ("DTEND", row.last_day(), last)];
     ends.map(|(name, date, time)| {
         let at = date.to_datetime(time).strftime("%Y%m%dT%H%M%S");
         format!("{name};TZID={}:{at}", super::ZONE)
@@ -89,11 +88,48 @@ fn own(key: &Key) -> Vec<String> {
     .collect()
 }
 
+/// Minutes before a departure, and the hour of the evening before, at which a phone rings.
+const BEFORE_LEAVING: i64 = 60;
+const EVENING: i8 = 20;
+
+/// What makes the phone of a person or a kindergarten ring: the evening before, and an hour before
+/// departure. The calendars of an alliance or the county, with everybody's duties, stay quiet.
+pub(super) fn alarms(
+    edition: &Edition<'_>,
+    owner: Owner,
+    row: &Activity,
+    leaves: &HashMap<(Owner, &str), DateTime>,
+) -> Vec<String> {
+    if edition.quiet || !matches!(owner, Owner::Person(_) | Owner::Kindergarten(_)) {
+        return Vec::new();
+    }
+    let start = row.date.to_datetime(edition.scenario.settings.hours.span(row.slot).0);
+    let leaves = leaves.get(&(owner, row.id.as_str())).copied().unwrap_or(start);
+    let minutes = |until: DateTime| until.duration_until(start).as_mins();
+    let evening = row.date.yesterday().map(|day| day.at(EVENING, 0, 0, 0));
+    let evening = evening.map_or(0, minutes);
+    let what = text(&title(edition.scenario, row, edition.texts));
+    [evening, minutes(leaves) + BEFORE_LEAVING]
+        .into_iter()
+        .filter(|minutes| *minutes > 0)
+        .flat_map(|minutes| {
+            [
+                "BEGIN:VALARM".to_owned(),
+                "ACTION:DISPLAY".to_owned(),
+                format!("DESCRIPTION:{what}"),
+                format!("TRIGGER:-PT{minutes}M"),
+                "END:VALARM".to_owned(),
+            ]
+        })
+        .collect()
+}
+
 /// The lines of an entry that no longer takes place; what it is called is worked out anew, so that
 /// no name of an earlier file goes on.
 pub(super) fn cancelled(scenario: &Scenario, entry: &Entry, texts: &Texts) -> Vec<String> {
     let place = scenario.kindergartens.iter().find(|k| k.id == entry.key.place);
-    let event = scenario.events.iter().find(|e| e.id == entry.key.event);
+    let mut events = scenario.events.iter().chain(&scenario.cancelled);
+    let event = events.find(|e| e.id == entry.key.event);
     let kind = ActivityKind::from_word(&entry.key.kind);
     let what = match (event, kind, place) {
         (Some(event), ..) => event.title.clone(),

@@ -20,7 +20,8 @@ use self::earlier::{Earlier, Entry, Key};
 use super::edition::{Edition, OutputFile};
 use super::file_name::FileNames;
 use super::formats::{Folders, Made};
-use crate::domain::{Activity, ActivityKind, AllianceIx, KinderIx, Message, Scenario, StaffIx};
+use super::owner::Owner;
+use crate::domain::{Activity, Scenario};
 
 /// The only zone of the calendars.
 const ZONE: &str = "Asia/Shanghai";
@@ -55,43 +56,6 @@ pub(super) fn is_ours(content: &[u8]) -> bool {
     head.starts_with(b"BEGIN:VCALENDAR") && head.windows(product.len()).any(|w| w == product)
 }
 
-/// Whose calendar a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Owner {
-    County,
-    Alliance(AllianceIx),
-    Kindergarten(KinderIx),
-    Person(StaffIx),
-}
-
-impl Owner {
-    /// How a later run knows the file again.
-    fn tag(self, scenario: &Scenario) -> String {
-        match self {
-            Self::County => "county".to_owned(),
-            Self::Alliance(a) => format!("alliance {}", scenario.alliance(a).id),
-            Self::Kindergarten(k) => format!("kindergarten {}", scenario.kindergarten(k).id),
-            Self::Person(p) => format!("person {}", scenario.person(p).id),
-        }
-    }
-
-    /// Everybody whose calendar an activity is in: the county, the alliance, at an event every
-    /// kindergarten of it, else the place, the people and their homes.
-    fn of(scenario: &Scenario, row: &Activity) -> Vec<Self> {
-        let mut owners = vec![Self::County, Self::Alliance(row.alliance)];
-        if row.kind() == ActivityKind::Event {
-            let members = &scenario.alliance(row.alliance).members;
-            owners.extend(members.iter().map(|&k| Self::Kindergarten(k)));
-        }
-        owners.extend(row.kindergarten.map(Self::Kindergarten));
-        owners.extend(row.staff.iter().map(|&p| Self::Kindergarten(scenario.person(p).home)));
-        owners.extend(row.staff.iter().map(|&p| Self::Person(p)));
-        owners.sort_unstable();
-        owners.dedup();
-        owners
-    }
-}
-
 /// An activity's entry, the same in every file.
 #[derive(Debug)]
 struct Live<'a> {
@@ -115,14 +79,11 @@ pub(super) fn calendars(edition: &Edition<'_>) -> Made {
             owned.entry(owner).or_default().push(entry);
         }
     }
-    let everybody = std::iter::once(Owner::County)
-        .chain(scenario.alliance_ixs().map(Owner::Alliance))
-        .chain(scenario.kindergarten_ixs().map(Owner::Kindergarten))
-        .chain(scenario.staff_ixs().map(Owner::Person));
+    let leaves = edition.departures();
     let mut before = earlier.by_owner.clone();
     let mut names = FileNames::default();
     let mut files = Vec::new();
-    for owner in everybody {
+    for owner in Owner::all(scenario) {
         let tag = owner.tag(scenario);
         let former = before.remove(&tag).unwrap_or_default();
         let entries = owned.get(&owner).map_or(&[][..], Vec::as_slice);
@@ -133,14 +94,19 @@ pub(super) fn calendars(edition: &Edition<'_>) -> Made {
         let name = names.take(folder, &stem, FOLDERS.ending);
         files.push(OutputFile {
             name,
-            content: file(edition, &tag, &title, entries, &former, &sequences),
+            content: file(edition, &tag, &title, entries, &former, &sequences, |entry| {
+                event::alarms(edition, owner, entry.row, &leaves)
+            }),
         });
     }
     // Who is no longer in the tables still has the entries on the phone.
     for (tag, former) in before {
         let Some((folder, id)) = tag.split_once(' ') else { continue };
         let name = names.take(&format!("ics/{folder}"), id, FOLDERS.ending);
-        files.push(OutputFile { name, content: file(edition, &tag, id, &[], &former, &sequences) });
+        files.push(OutputFile {
+            name,
+            content: file(edition, &tag, id, &[], &former, &sequences, |_| Vec::new()),
+        });
     }
     Ok(files)
 }
@@ -188,23 +154,22 @@ fn called(edition: &Edition<'_>, owner: Owner) -> (&'static str, String, String)
     let scenario = edition.scenario;
     let stem =
         |id: &str, name: &str| if name == id { id.to_owned() } else { format!("{id}-{name}") };
-    match owner {
-        Owner::County => ("ics", "county".to_owned(), scenario.settings.name.clone()),
+    let (folder, stem) = match owner {
+        Owner::County => ("ics", "county".to_owned()),
         Owner::Alliance(a) => {
             let a = scenario.alliance(a);
-            ("ics/alliance", stem(&a.id, &a.name), a.name.clone())
+            ("ics/alliance", stem(&a.id, &a.name))
         }
         Owner::Kindergarten(k) => {
             let k = scenario.kindergarten(k);
-            ("ics/kindergarten", stem(&k.id, &k.name), k.name.clone())
+            ("ics/kindergarten", stem(&k.id, &k.name))
         }
         Owner::Person(p) => {
             let p = scenario.person(p);
-            let home = &scenario.kindergarten(p.home).name;
-            let title = Message::new("ics-person").with("name", &p.name).with("home", home);
-            ("ics/person", stem(&p.id, &p.name), edition.texts.say(&title))
+            ("ics/person", stem(&p.id, &p.name))
         }
-    }
+    };
+    (folder, stem, owner.name(scenario, edition.texts))
 }
 
 /// One file: what its owner has, then what its owner has no longer.
@@ -215,6 +180,7 @@ fn file(
     entries: &[&Live<'_>],
     former: &BTreeMap<String, Entry>,
     live: &HashMap<&str, u32>,
+    alarms: impl Fn(&Live<'_>) -> Vec<String>,
 ) -> Vec<u8> {
     let scenario = edition.scenario;
     let year = scenario.settings.year.start;
@@ -228,22 +194,23 @@ fn file(
     put(&format!("X-WR-CALNAME:{}", line::text(title)));
     put(&format!("X-WR-TIMEZONE:{ZONE}"));
     TIMEZONE.into_iter().chain(["END:VTIMEZONE"]).for_each(&mut put);
-    let mut entry = |uid: &str, sequence, status, told: &[String], id: Option<&str>| {
-        let stamp = event::stamp(year, sequence);
-        put("BEGIN:VEVENT");
-        put(&format!("UID:{uid}"));
-        put(&format!("DTSTAMP:{stamp}"));
-        put(&format!("LAST-MODIFIED:{stamp}"));
-        put(&format!("SEQUENCE:{sequence}"));
-        put(&format!("STATUS:{status}"));
-        if let Some(id) = id {
-            put(&format!("{PROPERTY_ID}:{}", line::text(id)));
-        }
-        told.iter().for_each(|line| put(line));
-        put("END:VEVENT");
-    };
+    let mut entry =
+        |uid: &str, sequence, status, told: &[String], id: Option<&str>, alarms: &[String]| {
+            let stamp = event::stamp(year, sequence);
+            put("BEGIN:VEVENT");
+            put(&format!("UID:{uid}"));
+            put(&format!("DTSTAMP:{stamp}"));
+            put(&format!("LAST-MODIFIED:{stamp}"));
+            put(&format!("SEQUENCE:{sequence}"));
+            put(&format!("STATUS:{status}"));
+            if let Some(id) = id {
+                put(&format!("{PROPERTY_ID}:{}", line::text(id)));
+            }
+            told.iter().chain(alarms).for_each(|line| put(line));
+            put("END:VEVENT");
+        };
     for live in entries {
-        entry(&live.uid, live.sequence, "CONFIRMED", &live.told, Some(&live.row.id));
+        entry(&live.uid, live.sequence, "CONFIRMED", &live.told, Some(&live.row.id), &alarms(live));
     }
     let kept: HashSet<&str> = entries.iter().map(|e| e.uid.as_str()).collect();
     for (uid, was) in former.iter().filter(|(uid, _)| !kept.contains(uid.as_str())) {
@@ -255,7 +222,7 @@ fn file(
             now.max(was.sequence.saturating_add(1))
         };
         let told = event::cancelled(scenario, was, edition.texts);
-        entry(uid, sequence, "CANCELLED", &told, None);
+        entry(uid, sequence, "CANCELLED", &told, None, &[]);
     }
     put("END:VCALENDAR");
     file.into_bytes()

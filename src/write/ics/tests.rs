@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::date;
 
 use super::*;
-use crate::domain::{Language, Plan};
+use crate::domain::{Language, Plan, StaffIx};
 use crate::text::Texts;
 use crate::write::{Format, Request, made, put, sample};
 
@@ -40,7 +40,8 @@ fn written(out: &Path, scenario: &Scenario, plan: &Plan) {
         formats: &[Format::Ics],
         command: "",
         earlier: None,
-        extra: &[],
+        no_alarms: false,
+        repair: None,
         force: false,
         alone: false,
     };

@@ -1,36 +1,40 @@
-//! `notices/`: the term's plan of each alliance as an official notice, ready to be approved.
+//! The term's plan of the county, of each alliance and of each kindergarten as an official notice,
+//! ready to be approved.
 //!
 //! The form is that of GB/T 9704—2012: A4, title, addressees, text with numbered headings, list of
 //! attachments, signature and date, tables behind; type page of 156 mm × 225 mm.
 
-mod layout;
 #[cfg(test)]
 mod tests;
 mod wording;
 
+use super::docx::Document;
 use super::edition::{Edition, OutputFile};
 use super::file_name::FileNames;
-use super::formats::{Folders, Made};
-use layout::Document;
+use super::formats::Made;
+use super::owner::Owner;
+use crate::domain::Message;
 
-/// Where the files are.
-pub(super) const FOLDERS: Folders = Folders { names: &["notices"], ending: "docx" };
-
-/// One notice for each alliance.
+/// One notice for the county, each alliance and each kindergarten.
 pub(super) fn notices(edition: &Edition<'_>) -> Made {
-    let scenario = edition.scenario;
+    let Edition { scenario, texts, .. } = *edition;
+    let folder = texts.say(&Message::new("notice-folder"));
     let mut names = FileNames::default();
-    let mut files = Vec::with_capacity(scenario.alliances.len());
-    for a in scenario.alliance_ixs() {
-        let alliance = scenario.alliance(a);
-        let stem = if alliance.name == alliance.id {
-            format!("notice-{}", alliance.id)
-        } else {
-            format!("notice-{}-{}", alliance.id, alliance.name)
+    let mut files = Vec::new();
+    for owner in Owner::all(scenario) {
+        let (folder, name) = match owner {
+            Owner::County => (folder.clone(), texts.say(&Message::new("replan-all"))),
+            Owner::Alliance(_) => (folder.clone(), owner.name(scenario, texts)),
+            Owner::Kindergarten(_) => {
+                let below = texts.say(&Message::new("plan-folder-kindergartens"));
+                (format!("{folder}/{below}"), owner.name(scenario, texts))
+            }
+            Owner::Person(_) => continue,
         };
-        let name = names.take(FOLDERS.names[0], &stem, FOLDERS.ending);
-        let mut document = Document::new(edition.texts.language());
-        wording::notice(edition, a, &mut document);
+        let stem = texts.say(&Message::new("notice-file").with("name", name));
+        let name = names.take(&folder, &stem, "docx");
+        let mut document = Document::new(texts.language());
+        wording::notice(edition, owner, &mut document);
         files.push(OutputFile { name, content: document.finish()? });
     }
     Ok(files)

@@ -105,6 +105,10 @@ function apply() {
     day.classList.toggle('none', visible.length === 0);
     more(day, visible);
   }
+  const chosen = Object.values(selects).filter((select) => select.value !== '')
+    .map((select) => select.selectedOptions[0].textContent);
+  root.classList.toggle('filtered', chosen.length > 0);
+  $('chosen').textContent = chosen.join(' · ');
   const count = shown.filter(Boolean).length;
   const name = count === 0 ? 'none' : count < shown.length ? 'some' : 'all';
   $('count').textContent = say(name, { some: count, all: shown.length });

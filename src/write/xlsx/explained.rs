@@ -11,6 +11,8 @@ pub(super) fn column(table: &str, column: &str) -> &'static str {
         ("placements.csv", "kind") => "workbook-col-kind-placement",
         ("placements.csv", "staff") => "workbook-col-placed",
         ("placements.csv", "host") => "workbook-col-placed-at",
+        (_, "contact") => "workbook-col-contact",
+        (_, "phone") => "workbook-col-phone",
         ("placements.csv", "replaced") => "workbook-col-replaced-placed",
         ("followups.csv", "kindergarten") => "workbook-col-followed-up",
         ("happened.csv", "kindergarten") => "workbook-col-happened-place",

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::page::{Column, Page, Styles, lines};
 use super::words::Words;
 use crate::calendar::iso_week_start;
-use crate::domain::{Activity, ActivityKind, AllianceIx, Message};
+use crate::domain::{Activity, ActivityKind, AllianceIx, Message, Who};
 use crate::write::Edition;
 
 /// Alliances that fit side by side on a page.
@@ -52,19 +53,32 @@ pub(super) fn sheet(
         if let Some((_, theme)) = theme {
             themed = theme;
         }
-        let label = match &theme {
-            Some((theme, _)) => format!("{label}\n{theme}"),
-            None => label,
+        let sunday = monday.saturating_add(6.days());
+        let off = |who: Who| {
+            let offs = edition.days_off().iter().filter(move |off| off.who == who);
+            let here = offs.filter(|off| off.from <= sunday && off.to >= monday);
+            here.map(|off| off_line(off.from.max(monday), off.to.min(sunday), &off.name, words))
         };
+        let theme = theme.map(|(theme, _)| theme);
+        let label: Vec<String> = std::iter::once(label).chain(theme).chain(off(Who::All)).collect();
+        let label = label.join("\n");
         page.text(0, &label, &styles.strong)?;
         for a in scenario.alliance_ixs() {
             let column = a.index() as u16 + 1;
             let here = cells.get(&(monday, a)).map_or(&[][..], Vec::as_slice);
-            cell(&mut page, column, here, width, words)?;
+            let off: Vec<String> = off(Who::Alliance(a)).collect();
+            cell(&mut page, column, (here, &off), width, words)?;
         }
         page.next()?;
     }
     Ok(page.sheet)
+}
+
+/// Days off in a week.
+fn off_line(from: Date, to: Date, name: &str, words: &Words<'_>) -> String {
+    let date = |date: Date| date.strftime("%-m/%-d").to_string();
+    let days = if from == to { date(from) } else { format!("{}–{}", date(from), date(to)) };
+    format!("{days} {}", words.plain(name))
 }
 
 /// The month that a week is counted to: that of its first day in the term.
@@ -76,18 +90,16 @@ fn month(edition: &Edition<'_>, monday: Date) -> String {
 fn cell(
     page: &mut Page<'_>,
     column: u16,
-    here: &[&Activity],
+    (here, off): (&[&Activity], &[String]),
     width: f64,
     words: &Words<'_>,
 ) -> Result<(), XlsxError> {
     let styles = page.styles;
-    let said: Vec<(usize, String)> = here
-        .iter()
+    let lines_said = off.iter().map(|off| (2, off.clone()));
+    let lines_said = lines_said.chain(here.iter().map(|activity| line(activity, words)));
+    let said: Vec<(usize, String)> = lines_said
         .enumerate()
-        .map(|(i, activity)| {
-            let (run, line) = line(activity, words);
-            (run, if i == 0 { line } else { format!("\n{line}") })
-        })
+        .map(|(i, (run, line))| (run, if i == 0 { line } else { format!("\n{line}") }))
         .collect();
     if said.is_empty() {
         return page.text(column, "", &styles.cell);
@@ -115,7 +127,7 @@ fn line(activity: &Activity, words: &Words<'_>) -> (usize, String) {
         .with("when", words.when(activity.date, activity.slot))
         .with("until", activity.last_day().strftime("%-m/%-d"))
         .with("place", place)
-        .with("n", activity.staff.len())
+        .with_list("people", activity.staff.iter().map(|&p| words.person(p)))
         .with("kind", words.kind(activity));
     (run, words.say(message))
 }

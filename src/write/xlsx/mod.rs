@@ -3,6 +3,7 @@
 mod about;
 mod activities;
 mod budget;
+mod changes;
 mod demands;
 mod explained;
 mod fairness;
@@ -12,6 +13,7 @@ mod page;
 mod people;
 mod places;
 mod scenario_book;
+mod vehicles;
 mod words;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -21,6 +23,7 @@ use super::formats::Made;
 pub use mark::{CellMark, mark_cells, put_rows};
 use page::Styles;
 pub use scenario_book::scenario_workbook;
+pub(super) use vehicles::vehicles_workbook;
 use words::Words;
 
 /// Name of the workbook of a calendar.
@@ -48,6 +51,9 @@ fn bytes(edition: &Edition<'_>) -> Result<Vec<u8>, XlsxError> {
         about::sheet,
     ] {
         book.push_worksheet(sheet(edition, &words, &styles)?);
+    }
+    if let Some(repair) = &edition.repair {
+        book.push_worksheet(changes::sheet(edition, repair, &words, &styles)?);
     }
     book.save_to_buffer()
 }

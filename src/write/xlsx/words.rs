@@ -51,19 +51,6 @@ impl<'e> Words<'e> {
         self.plain(&self.scenario.person(p).name)
     }
 
-    /// The people of an activity with their homes.
-    pub fn visitors(&self, staff: &[StaffIx]) -> String {
-        let said: Vec<String> = staff
-            .iter()
-            .map(|&p| {
-                let home = self.scenario.person(p).home;
-                let message = Message::new("workbook-visitor");
-                self.say(message.with("name", self.person(p)).with("home", self.place(home)))
-            })
-            .collect();
-        said.join(self.texts.comma())
-    }
-
     pub fn title(&self, activity: &Activity) -> String {
         self.plain(&title(self.scenario, activity, self.texts))
     }

@@ -30,43 +30,42 @@ replan-no-activity = 日历中没有编号为 { $activity } 的安排。
     .hint = 请从日历第一列复制编号。
 replan-verify-changes = 与原日历相比变动 { $n } 项任务和活动。
 replan-online = 线上
-replan-spot = { $date }（{ $weekday }）{ $session }，{ $place }
-replan-line-freed = { $what }：{ $before }
-replan-line-moved = { $what }：由 { $before } 改为 { $after }
-replan-line-asked = { $what }：{ $after }
-replan-effect-freed = 不再需要参加：
-replan-effect-moved = 时间或地点有变：
-replan-effect-asked = 新增：
-replan-why = 原因
-replan-why-rule = 原安排现已违反规则——{ $what }
-replan-why-beside = 与调整后的安排冲突，会违反规则——{ $what }
+replan-spot = { $when }，{ $place }
+replan-line-moved = { $what }：原定{ $before }，改为{ $after }
+replan-effect-freed = 取消
+replan-effect-moved = 改期
+replan-effect-asked = 新增
+replan-why-rule = 原安排已不可行（{ $what }）
+replan-why-beside = 为其他调整让出时间（{ $what }）
 replan-why-by-hand = 由组织方决定
-replan-why-stands-in = 接替 { $people }
-replan-why-others = { $people } 届时不能前往
-replan-why-demand = 否则应完成的送教、视导或活动无法落实
-replan-why-needed-elsewhere = 另有需要，使各项任务全部落实
-replan-why-saving = 为减少行程或使负担更均衡；不作此变动，该办的也都能办
-replan-notice = { $name }（{ $home }）：
-    { $term }的安排有调整，与您有关的如下：
+replan-why-stands-in = 接替{ $people }
+replan-why-demand = 完成本学期应有的{ $what }
+replan-why-needed-elsewhere = 另有任务需要参加，以便各项安排全部落实
+replan-why-saving = 为减少行程或使负担更均衡
 replan-page-title = { $name }：调整情况
 replan-page-nothing = 没有变动。
 replan-page-activity = 活动
 replan-page-who = 人员
 replan-page-before = 原安排
 replan-page-after = 现安排
-replan-page-notices = 通知到人
+replan-page-notices = 通知对象
 replan-page-changes = 变动
-replan-page-people = 需通知的人数
 replan-page-unmet = 未满足要求的权重
 replan-page-cost = 成本
-replan-page-cost-value = { $cost }
-replan-page-cost-proven = { $cost }，已证明在这些变动下最低
+replan-page-cost-value = { $cost } 公里（含负担折算），调整前为 { $before } 公里
+replan-page-cost-proven = { $cost } 公里（含负担折算），已证明在这些变动下最低；调整前为 { $before } 公里
 replan-changes-proven = { $n } 项任务和活动，已证明不能更少
-replan-changes-bound = { $n } 项任务和活动，已证明至少要变动 { $bound } 项
+replan-changes-bound = { $n } 项任务和活动；已证明任何方案都至少要变动 { $bound } 项
 replan-changes-open = { $n } 项任务和活动
 replan-touched = 联盟
-replan-touched-value = { $all } 个联盟中有 { $n } 个受影响，其余保持不变
-replan-touched-more = { $all } 个联盟中有 { $n } 个受影响，另有 { $more } 个也有变动
+replan-touched-value = { $n ->
+    [0] { $all } 个联盟都不受影响
+   *[other] { $all } 个联盟中有 { $n } 个受影响，其余保持不变
+ }
+replan-touched-more = { $n ->
+    [0] { $all } 个联盟都不受影响；其中 { $more } 个为改进安排也有变动
+   *[other] { $all } 个联盟中有 { $n } 个受影响，另有 { $more } 个也有变动
+ }
 replan-list = 变动内容
 replan-list-more = ……另有 { $n } 项，见 changes.csv
 replan-list-line = { $who }：{ $line }
@@ -76,3 +75,72 @@ replan-curve-line-open = 至多变动 { $changes } 项：成本 { $cost }
 replan-curve-line-proven = 至多变动 { $changes } 项：成本 { $cost }，已证明最低
 replan-refused = 未能调整：{ $counts }。
 replan-changes-unreadable = 无法读取 { $path }：{ $why }
+replan-when = { $date }{ $session }（{ $hours }）
+replan-span = { $from }至{ $to }
+replan-line-one = { $what }：{ $spot }
+replan-with = { $line }；同行：{ $people }
+replan-alone = { $line }；改为本人单独前往
+replan-in = 来园{ $what }
+replan-out = 外出{ $what }
+replan-in-people = { $line }，{ $people }
+replan-in-instead = { $line }，来园人员由{ $gone }改为{ $people }
+replan-part = { $line }（{ $part }）
+replan-part-hosts = 改由贵园承办
+replan-part-still-hosts = 由贵园承办
+replan-part-hosts-no-more = 贵园不再承办
+replan-part-sends = 请派{ $n }人参加
+replan-effect-company = 人员变动
+replan-why-makes-up = 补上原定{ $date }在{ $place }的{ $what }
+replan-why-away = { $own ->
+    [yes] 因您{ $days }请假
+   *[no] 因{ $name }{ $days }请假
+ }
+replan-why-left = { $own ->
+    [yes] 因您自{ $date }起离岗
+   *[no] 因{ $name }自{ $date }起离岗
+ }
+replan-why-apart = { $own ->
+    [yes] 您在那里需要回避
+   *[no] { $name }在那里需要回避
+ }
+replan-why-shut = 因{ $who }{ $days }停课
+replan-why-road = 因{ $days }{ $a }与{ $b }之间的道路不通或难行
+replan-why-no-host = 因{ $place }不再承办活动
+replan-why-wanted = 按要求改期
+replan-why-cancelled = 活动取消
+replan-why-not-held = 原定的{ $what }没有进行
+replan-all = 全县
+replan-folder = 变动通知
+replan-notice-person = { $name }老师：
+    您好！{ $term }的安排有调整，与您有关的如下。
+replan-notice-kindergarten = { $name }：
+    { $term }的安排有调整，与贵园有关的如下。
+replan-notice-alliance = { $name }：
+    { $term }的安排有调整，联盟内的变动如下。
+replan-notice-head = 【{ $effect }】
+replan-notice-why = 原因：{ $why }
+replan-notice-rest = 未提到的安排不变。
+replan-page-everybody = 联盟各园
+replan-page-told = { $people }人、{ $places }所园
+replan-page-cost-minutes = { $cost } 分钟，调整前为 { $before } 分钟
+replan-col-effect = 变动
+replan-col-alliance = 联盟
+replan-col-what = 事项
+replan-col-person = 人员
+replan-col-before-date = 原日期
+replan-col-before-session = 原时段
+replan-col-before-place = 原地点
+replan-col-after-date = 现日期
+replan-col-after-session = 现时段
+replan-col-after-place = 现地点
+replan-col-why = 原因
+replan-col-id = 编号
+replan-phones = { $path } 旁边没有手机日历（ics 文件夹）：改期和取消按只发过一次来推算；如果后来更新过，手机上可能新旧日期并存。--from 请尽量用原来输出文件夹里的日历。
+replan-other-county = { $path } 中有 { $n } 行与“{ $scenario }”的各表不符，看来是别处或别的学期的日历。
+    .hint = 请给出本方案的日历；如果没有弄错，用 alliance verify 可以逐行查看。
+replan-named-host = “{ $title }”原指定由{ $place }承办；因其不再承办，现改为：{ $now }。
+replan-named-host-none = “{ $title }”原指定由{ $place }承办；因其不再承办，又没有找到别的承办园和日期，这场活动未能安排。
+replan-effect-elsewhere = 改地点
+replan-effect-vehicle = 用车
+replan-vehicle-off = 不再出车：{ $date }{ $leaves }—{ $back }，{ $n }辆（{ $riders }），到{ $stops }
+replan-vehicle-new = 新增出车：{ $date }{ $leaves }—{ $back }，{ $n }辆（{ $riders }），到{ $stops }

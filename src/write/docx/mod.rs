@@ -1,7 +1,10 @@
-//! Paragraphs and tables of a notice as a Word document (ECMA-376), in the fonts and measures of
-//! GB/T 9704: A4, 22 lines of 29 pt, 小标宋 of 2 号 for the title, 仿宋 of 3 号 for the text.
+//! Paragraphs and tables as a Word document (ECMA-376), in the fonts and measures of GB/T 9704: A4,
+//! 22 lines of 29 pt, 小标宋 of 2 号 for the title, 仿宋 of 3 号 for the text. Pages that are pinned
+//! up have smaller letters, as many as the page asks for.
 //!
 //! The look lives in `styles.xml`, so that a clerk can change it in one place of a file.
+
+mod fit;
 
 use std::io;
 
@@ -11,8 +14,16 @@ use crate::archive::archive;
 use crate::domain::Language;
 use crate::text::plain;
 
+pub(super) use fit::size_that_fits;
+
 /// Width of the text in twentieths of a point: 156 mm.
 const WIDTH: usize = 8844;
+/// The same on a sheet across: 267 mm, its margins being 15 mm.
+const WIDTH_ACROSS: usize = 15138;
+/// Columns of a table in letters of the usual size.
+const MOST_WIDE: usize = 5;
+/// Half points of a table's letters: 小四.
+pub(super) const TABLE_SIZE: usize = 24;
 /// A character of the text in twentieths of a point: 3 号 is 16 pt.
 const CHARACTER: usize = 320;
 
@@ -26,7 +37,7 @@ const PARTS: [(&str, &str); 5] = [
 ];
 
 #[derive(Template)]
-#[template(path = "write/notice/styles.xml")]
+#[template(path = "write/docx/styles.xml")]
 struct Styles {
     /// Fonts by role. A system without them takes its own of the same sort.
     title: &'static str,
@@ -38,17 +49,27 @@ struct Styles {
 }
 
 #[derive(Template)]
-#[template(path = "write/notice/document.xml")]
+#[template(path = "write/docx/document.xml")]
 struct Body<'d> {
     blocks: &'d [Block],
+    across: bool,
+}
+
+#[derive(Template)]
+#[template(path = "write/docx/header.xml")]
+struct Header<'d> {
+    text: &'d str,
 }
 
 enum Block {
     Paragraph(Paragraph),
-    /// The first row is the head, repeated on every page; widths as [`WIDTH`].
+    /// The first row is the head, repeated on every page; widths as [`WIDTH`], letters in half
+    /// points; rows below the head at least so high, in twentieths of a point.
     Table {
         widths: Vec<usize>,
         rows: Vec<Vec<String>>,
+        size: usize,
+        high: usize,
     },
 }
 
@@ -65,11 +86,36 @@ struct Paragraph {
 pub(super) struct Document {
     language: Language,
     blocks: Vec<Block>,
+    /// What stands at the head of each page, as that it is a draft.
+    header: String,
+    across: bool,
 }
 
 impl Document {
     pub fn new(language: Language) -> Self {
-        Self { language, blocks: Vec::new() }
+        Self { language, blocks: Vec::new(), header: String::new(), across: false }
+    }
+
+    /// A document whose pages lie across.
+    pub fn across(language: Language) -> Self {
+        Self { across: true, ..Self::new(language) }
+    }
+
+    /// What stands at the head of each page.
+    pub fn header(&mut self, text: &str) {
+        self.header = plain(text);
+    }
+
+    /// Begins a page that is pinned up: its title, and what stands below it.
+    pub fn page(&mut self, title: &str, below: &str) {
+        let style = if self.blocks.is_empty() { "PageTitle" } else { "NextPageTitle" };
+        self.push(style, title, [0, 0]);
+        self.push("PageText", &plain(below), [0, 0]);
+    }
+
+    /// A line below the table of such a page.
+    pub fn small(&mut self, text: &str) {
+        self.push("PageText", &plain(text), [0, 0]);
     }
 
     /// Adds a paragraph, indented by so many characters on either side.
@@ -124,12 +170,27 @@ impl Document {
     ) {
         self.push("TableNumber", &plain(number), [0, 0]);
         self.push("TableTitle", &plain(title), [0, 0]);
+        // 五号 where a table has many columns.
+        let size = if columns.len() > MOST_WIDE { 21 } else { TABLE_SIZE };
+        self.grid(columns, rows, size, 0);
+    }
+
+    /// A table alone, in letters of so many half points; line breaks in a cell stay.
+    pub fn grid(
+        &mut self,
+        columns: &[(String, usize)],
+        rows: &[Vec<String>],
+        size: usize,
+        high: usize,
+    ) {
+        let width = if self.across { WIDTH_ACROSS } else { WIDTH };
         let all: usize = columns.iter().map(|(_, width)| width).sum();
-        let widths = columns.iter().map(|(_, width)| width * WIDTH / all.max(1)).collect();
+        let widths = columns.iter().map(|(_, part)| part * width / all.max(1)).collect();
         let head = columns.iter().map(|(head, _)| plain(head)).collect();
-        let body = rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect());
+        let cell = |cell: &String| cell.lines().map(plain).collect::<Vec<_>>().join("\n");
+        let body = rows.iter().map(|row| row.iter().map(cell).collect());
         let rows = std::iter::once(head).chain(body).collect();
-        self.blocks.push(Block::Table { widths, rows });
+        self.blocks.push(Block::Table { widths, rows, size, high });
     }
 
     /// The bytes of the file.
@@ -144,8 +205,14 @@ impl Document {
         };
         let styles = Styles { title, heading, body, bold, lang };
         let styles = styles.render().map_err(io::Error::other)?;
-        let document = Body { blocks: &self.blocks }.render().map_err(io::Error::other)?;
-        let made = [("word/styles.xml", styles.as_str()), ("word/document.xml", &document)];
+        let body = Body { blocks: &self.blocks, across: self.across };
+        let document = body.render().map_err(io::Error::other)?;
+        let header = Header { text: &self.header }.render().map_err(io::Error::other)?;
+        let made = [
+            ("word/styles.xml", styles.as_str()),
+            ("word/document.xml", &document),
+            ("word/header.xml", &header),
+        ];
         archive(PARTS.into_iter().chain(made).map(|(name, part)| (name, part.as_bytes())))
     }
 }
