@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 
 use crate::calendar::{DayIx, WorkCalendar};
 use crate::domain::{
-    Activity, ActivityKind, Change, Closure, ClosureKind, Diagnostic, EventIx, FollowUpIx,
-    KinderIx, Message, Place, Placement, PlacementIx, Planned, Scenario, Severity, Slot, StaffIx,
-    Stated, Who,
+    Activity, ActivityKind, Cancelled, Change, Closure, ClosureKind, Diagnostic, EventIx,
+    FollowUpIx, KinderIx, Message, Place, Placement, PlacementIx, Planned, Scenario, Severity,
+    Slot, StaffIx, Stated, Who,
 };
 
 /// A scenario after its changes.
@@ -101,7 +101,13 @@ pub fn apply(
     let today = work.today;
     let Work { mut after, fate, .. } = work;
     let off = |planned: Planned| matches!(fate.get(&planned), Some((None, _)));
-    after.cancelled.extend(fate.keys().filter(|p| off(**p)).map(|p| id(scenario, *p).to_owned()));
+    after.cancelled.extend(fate.keys().filter(|p| off(**p)).map(|&planned| Cancelled {
+        id: id(scenario, planned).to_owned(),
+        title: match planned {
+            Planned::Event(e) => scenario.event(e).title.clone(),
+            Planned::FollowUp(_) | Planned::Placement(_) => String::new(),
+        },
+    }));
     let events = keep(&mut after.events, |i| off(Planned::Event(i.into())));
     let follow_ups = keep(&mut after.follow_ups, |i| off(Planned::FollowUp(i.into())));
     let placements = keep(&mut after.placements, |i| off(Planned::Placement(i.into())));

@@ -26,8 +26,8 @@ pub use plan::{
 };
 pub use rules::{Demand, Rule};
 pub use scenario::{
-    Alliance, Apart, ApartFrom, Closure, ClosureKind, Distance, Event, FollowUp, Kindergarten,
-    Person, Placement, Road, Scenario, Who,
+    Alliance, Apart, ApartFrom, Cancelled, Closure, ClosureKind, Distance, Event, FollowUp,
+    Kindergarten, Person, Placement, Road, Scenario, Who,
 };
 pub use settings::{
     BurdenSettings, CalendarSettings, EventSettings, Holidays, HourSettings, InspectionSettings,

@@ -41,8 +41,8 @@ pub struct Scenario {
     pub roads: Vec<Road>,
     /// `happened.csv`: activities that took place differently, or not at all.
     pub facts: Vec<Stated>,
-    /// `happened.csv`: ids of what is cancelled and no longer in its table.
-    pub cancelled: Vec<String>,
+    /// `happened.csv`: what is cancelled and no longer in its table.
+    pub cancelled: Vec<Cancelled>,
     /// SHA-256 of the input, in hex: equal inputs have equal digests.
     pub digest: String,
 }
@@ -352,6 +352,15 @@ pub struct Placement {
     pub replaced: bool,
     /// Line in the file.
     pub line: u32,
+}
+
+/// An event, a follow-up or a placement that does not take place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cancelled {
+    /// Id in the files.
+    pub id: String,
+    /// Title of an event; empty for others.
+    pub title: String,
 }
 
 /// A row of `distances.csv`, minutes filled in.

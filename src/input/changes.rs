@@ -265,7 +265,7 @@ impl<'s> Reader<'s> {
     fn known(&self, kind: ChangeKind, row: Row<'_>) -> bool {
         let subject = row.cell("subject").text;
         match kind {
-            ChangeKind::Cancel => self.scenario.cancelled.iter().any(|id| id == subject),
+            ChangeKind::Cancel => self.scenario.cancelled.iter().any(|gone| gone.id == subject),
             ChangeKind::Joins => self.scenario.staff.iter().any(|p| p.id == subject && p.line == 0),
             _ => false,
         }

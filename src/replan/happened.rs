@@ -34,12 +34,15 @@ pub enum Happened {
 /// What has happened that makes a row break a rule; empty where only the rule itself says it.
 pub(super) fn to(scenario: &Scenario, row: &Activity, rule: Rule) -> Vec<Happened> {
     let found = match rule {
-        Rule::P7 | Rule::L1 => row.staff.iter().filter_map(|&p| away(scenario, row, p)).collect(),
+        Rule::P7 => row.staff.iter().filter_map(|&p| away(scenario, row, p)).collect(),
         Rule::K3 => place(scenario, row),
-        Rule::E1 => match place(scenario, row) {
-            shut if shut.is_empty() => vec![Happened::Wanted],
-            shut => shut,
-        },
+        Rule::E1 | Rule::F1 | Rule::L1 => {
+            let away = row.staff.iter().filter_map(|&p| away(scenario, row, p));
+            match place(scenario, row).into_iter().chain(away).collect::<Vec<_>>() {
+                found if found.is_empty() => vec![Happened::Wanted],
+                found => found,
+            }
+        }
         Rule::E2 => row.kindergarten.map(Happened::NoHost).into_iter().collect(),
         Rule::P4 | Rule::P5 => roads(scenario, row),
         Rule::P8 => apart(scenario, row),
@@ -53,7 +56,7 @@ pub(super) fn to(scenario: &Scenario, row: &Activity, rule: Rule) -> Vec<Happene
 pub(super) fn withdrawn(prepared: &Prepared, row: &Activity) -> Cause {
     let facts = prepared.changes.iter().chain(&prepared.scenario.facts);
     let mut changes = facts.map(|stated| &stated.change);
-    if prepared.scenario.cancelled.iter().any(|event| event.id == row.id) {
+    if prepared.scenario.cancelled.iter().any(|gone| gone.id == row.id) {
         Cause::Happened(Happened::Cancelled)
     } else if changes.any(|c| matches!(c, Change::NotHeld { activity, .. } if *activity == row.id))
     {

@@ -37,6 +37,9 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
         event.title = format!("{} {}", texts.word(event.kind), event.id);
         event.theme = None;
     }
+    for gone in &mut hidden.cancelled {
+        gone.title.clear();
+    }
     for closure in &mut hidden.closures {
         closure.note = None;
     }

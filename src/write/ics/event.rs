@@ -128,11 +128,13 @@ pub(super) fn alarms(
 /// no name of an earlier file goes on.
 pub(super) fn cancelled(scenario: &Scenario, entry: &Entry, texts: &Texts) -> Vec<String> {
     let place = scenario.kindergartens.iter().find(|k| k.id == entry.key.place);
-    let mut events = scenario.events.iter().chain(&scenario.cancelled);
-    let event = events.find(|e| e.id == entry.key.event);
+    let events = scenario.events.iter().map(|e| (&e.id, &e.title));
+    let gone = scenario.cancelled.iter().map(|gone| (&gone.id, &gone.title));
+    let mut titled = events.chain(gone).filter(|(_, title)| !title.is_empty());
+    let event = titled.find(|(id, _)| **id == entry.key.event);
     let kind = ActivityKind::from_word(&entry.key.kind);
     let what = match (event, kind, place) {
-        (Some(event), ..) => event.title.clone(),
+        (Some((_, title)), ..) => title.clone(),
         (None, Some(ActivityKind::Inspection), Some(place)) => {
             texts.say(&Message::new("plan-title-inspection").with("place", &place.name))
         }
