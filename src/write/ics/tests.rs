@@ -163,9 +163,22 @@ fn what_stands_in_a_file() {
     X-ALLIANCE-KIND:outreach
     X-ALLIANCE-PLACE:K2
     X-ALLIANCE-STAFF:P1\;P2
+    BEGIN:VALARM
+    ACTION:DISPLAY
+    DESCRIPTION:Outreach: 乙\;园 END:VCALENDAR (艺术\, 语言)
+    TRIGGER:-PT750M
+    END:VALARM
+    BEGIN:VALARM
+    ACTION:DISPLAY
+    DESCRIPTION:Outreach: 乙\;园 END:VCALENDAR (艺术\, 语言)
+    TRIGGER:-PT90M
+    END:VALARM
     END:VEVENT
     END:VCALENDAR
     "#);
+    // The county's calendar has everybody's duties and stays quiet.
+    let county = std::fs::read_to_string(folder.path().join(ALL)).expect("there");
+    assert!(county.contains("BEGIN:VEVENT") && !county.contains("VALARM"), "{county}");
 }
 
 #[test]
