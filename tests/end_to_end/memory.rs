@@ -90,7 +90,9 @@ fn what_took_place_otherwise_can_be_said() {
     let visits: Vec<Vec<&str>> = before
         .lines()
         .map(|row| row.split(',').collect())
-        .filter(|row: &Vec<&str>| row[1] == "outreach" && row[4] < "2026-11-09")
+        .filter(|row: &Vec<&str>| {
+            ["outreach", "inspection"].contains(&row[1]) && row[4] < "2026-11-09"
+        })
         .collect();
     let (first, second) = (visits[0][0], visits[1][0]);
     // Against a rule: the same person as the second visit has, on any day.

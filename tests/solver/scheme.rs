@@ -3,12 +3,12 @@
 
 use alliance_calendar::domain::{
     Activity, Apart, ApartFrom, Closure, ClosureKind, FixedWord, FollowUp, Minutes, Placement,
-    PlacementKind, Policy, Scenario, Session, Slot, StaffIx, What, Who,
+    PlacementKind, Plan, Policy, Scenario, Session, Slot, StaffIx, What, Who,
 };
-use alliance_calendar::generate::generate;
+use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
-use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
+use alliance_calendar::{PlanError, plan};
 use jiff::ToSpan;
 use rayon::prelude::*;
 
@@ -99,23 +99,42 @@ fn furnish(scenario: &mut Scenario, seed: u64) {
     }
 }
 
-#[test]
-fn made_up_counties_with_the_tables_pass_the_verifier() {
-    let wrong: Vec<String> = (0..60_u64)
+/// A made-up county with the tables of a scheme, from roomy to tight, in either term.
+fn county(seed: u64) -> Scenario {
+    let of = |n: u64, at: u64| (seed / at % n) as u32;
+    let shape = Shape {
+        follow_ups: 1 + of(3, 1),
+        placements: of(5, 1),
+        apart: of(3, 2),
+        fixed_days: of(3, 3),
+        rhythm: [0, 0, 3][of(3, 1) as usize],
+        ..shape(seed)
+    };
+    let mut scenario = read_sources(&generate(&shape)).scenario.expect("made to be read");
+    furnish(&mut scenario, seed);
+    scenario
+}
+
+fn planned(scenario: &Scenario, seed: u64, policy: Policy) -> Result<Plan, PlanError> {
+    let options = PlanOptions {
+        time_limit: None,
+        work_limit: Some(100),
+        seed,
+        threads: 1,
+        policy: Some(policy),
+        ..PlanOptions::default()
+    };
+    plan(scenario, &options, &Silent)
+}
+
+fn pass_the_verifier(seeds: std::ops::Range<u64>) {
+    let wrong: Vec<String> = seeds
         .into_par_iter()
         .filter_map(|seed| {
-            let mut scenario = read_sources(&generate(&shape(seed))).scenario?;
-            (0..6).for_each(|n| furnish(&mut scenario, seed * 6 + n));
-            let options = PlanOptions {
-                time_limit: None,
-                work_limit: Some(100),
-                seed,
-                threads: 1,
-                policy: Some(Policy::ALL[seed as usize % Policy::ALL.len()]),
-                ..PlanOptions::default()
-            };
+            let scenario = county(seed);
+            let policy = Policy::ALL[seed as usize % Policy::ALL.len()];
             // `plan` refuses whatever its verifier refuses, and bounds above the values.
-            let plan = match plan(&scenario, &options, &Silent) {
+            let plan = match planned(&scenario, seed, policy) {
                 Ok(plan) => plan,
                 // A pinned activity may break a rule of the tables.
                 Err(_) if !scenario.pins.is_empty() => return None,
@@ -126,6 +145,55 @@ fn made_up_counties_with_the_tables_pass_the_verifier() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} wrong, first: {}", wrong.len(), wrong[0]);
+}
+
+#[test]
+fn made_up_counties_with_the_tables_pass_the_verifier() {
+    pass_the_verifier(0..40);
+}
+
+#[test]
+#[ignore = "long"]
+fn three_hundred_more_pass_the_verifier() {
+    pass_the_verifier(40..340);
+}
+
+/// What one seed proves, no other seed's plan refutes.
+fn bounds_hold(counties: std::ops::Range<u64>, seeds: u64) {
+    // Under `leximin` the cost is that of the burdens reached, which differ.
+    let policies: Vec<Policy> =
+        Policy::ALL.iter().copied().filter(|p| *p != Policy::Leximin).collect();
+    let wrong: Vec<String> = counties
+        .into_par_iter()
+        .flat_map_iter(|at| {
+            let scenario = county(at);
+            let policy = policies[at as usize % policies.len()];
+            let plans: Vec<Plan> =
+                (1..=seeds).filter_map(|seed| planned(&scenario, seed, policy).ok()).collect();
+            let refuted = |plan: &Plan| {
+                let levels = &plan.levels;
+                plans.iter().map(|other| &other.levels).any(|other| {
+                    let less = other.shortfall.value <= levels.shortfall.value;
+                    levels.shortfall.bound.is_some_and(|b| b > other.shortfall.value)
+                        || less && levels.cost.bound.is_some_and(|b| b > other.cost.value + 1e-6)
+                })
+            };
+            let wrong = plans.iter().filter(|plan| refuted(plan));
+            wrong.map(|plan| format!("{at}: {:?}", plan.levels)).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} wrong, first: {}", wrong.len(), wrong[0]);
+}
+
+#[test]
+fn bounds_are_below_what_three_seeds_find() {
+    bounds_hold(0..8, 3);
+}
+
+#[test]
+#[ignore = "long"]
+fn bounds_are_below_what_ten_seeds_find() {
+    bounds_hold(8..108, 10);
 }
 
 #[test]
