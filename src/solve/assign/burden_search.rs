@@ -301,13 +301,15 @@ impl<'a> Search<'a> {
     /// The local search's own plan. Where the clock or the user ends it before what is easily met is
     /// met, a few moves are made all the same: they take milliseconds.
     fn start(&mut self) -> Assignment {
-        let found = self.local(None, self.moves());
-        if found.shortfall <= self.master.least_unmet() || !self.limits(1).over() {
-            return found;
+        let found = (!self.limits(1).over()).then(|| self.local(None, self.moves()));
+        if let Some(found) = &found
+            && (found.shortfall <= self.master.least_unmet() || !self.limits(1).over())
+        {
+            return found.clone();
         }
         let moves = self.moves().min(OWED * self.master.group().len() as u64);
         let cooling = Cooling::of_moves(moves);
-        self.master.search(&self.objective, Some(&found), &cooling, &mut self.rng)
+        self.master.search(&self.objective, found.as_ref(), &cooling, &mut self.rng)
     }
 
     pub fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {
@@ -443,6 +445,9 @@ impl<'a> Search<'a> {
 
     /// One tree on an interval; gives it back, with what was learned, unless it is finished.
     fn tree(&mut self, mut interval: Interval) -> Option<Interval> {
+        if self.limits(1).over() {
+            return Some(interval);
+        }
         let (lo, hi) = (interval.lo, interval.hi);
         let nodes = (interval.nodes * 4).max(FIRST_NODES);
         let mut model: Model = self.master.build(&self.goal(), lo, hi);

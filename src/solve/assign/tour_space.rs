@@ -77,10 +77,6 @@ impl<'i> TourSpace<'i> {
         let n = mentors.len();
         let most: Vec<u32> = (0..inst.ks.len()).map(|k| inst.most_inspections(k)).collect();
         let places: Vec<usize> = (0..inst.ks.len()).filter(|&k| most[k] > 0).collect();
-        let mut routes: Vec<Vec<usize>> = places.iter().map(|&k| vec![k]).collect();
-        for &a in &places {
-            routes.extend(places.iter().filter(|&&b| b != a).map(|&b| vec![a, b]));
-        }
         let words = inst.days.div_ceil(64).max(1);
         let asked = &settings.inspection.expertise;
         let bits = |has: &dyn Fn(&String) -> bool| {
@@ -148,32 +144,43 @@ impl<'i> TourSpace<'i> {
         let measure = |p: usize, r: &[usize]| {
             (inst.route_km(inst.home[p], r), inst.route_minutes(inst.home[p], r))
         };
-        let mut kept: Vec<(Vec<usize>, Vec<u64>)> = Vec::new();
-        for route in routes {
-            let days = days_of(&route);
-            if days.iter().all(|&d| d == 0) {
-                continue;
-            }
-            // The other order, where it is as good for everybody on every day.
-            if let [a, b] = route[..] {
-                let turned = [b, a];
-                let theirs = days_of(&turned);
-                let as_good = space.mentors.iter().enumerate().all(|(m, &p)| {
-                    let (x, y) = (measure(p, &turned), measure(p, &route));
-                    let word = |w: usize| days[m * words + w] & !theirs[m * words + w] == 0;
-                    x.0 <= y.0 + 1e-9 && x.1 <= y.1 + 1e-9 && (0..words).all(word)
-                });
-                let same = days == theirs
+        // The other order, where it is as good for everybody on every day.
+        let beaten = |(route, days): (&[usize], &[u64]), (turned, theirs): (&[usize], &[u64])| {
+            let as_good = space.mentors.iter().enumerate().all(|(m, &p)| {
+                let (x, y) = (measure(p, turned), measure(p, route));
+                let word = |w: usize| days[m * words + w] & !theirs[m * words + w] == 0;
+                x.0 <= y.0 + 1e-9 && x.1 <= y.1 + 1e-9 && (0..words).all(word)
+            });
+            let same = || {
+                days == theirs
                     && space.mentors.iter().all(|&p| {
-                        let (x, y) = (measure(p, &turned), measure(p, &route));
+                        let (x, y) = (measure(p, turned), measure(p, route));
                         (x.0 - y.0).abs() <= 1e-9 && (x.1 - y.1).abs() <= 1e-9
-                    });
-                if as_good && (!same || b < a) && !pinned.contains(&route) {
-                    continue;
+                    })
+            };
+            let pinned = pinned.iter().any(|stops| stops == route);
+            as_good && (turned[0] < route[0] || !same()) && !pinned
+        };
+        let some = |days: &[u64]| days.iter().any(|&d| d != 0);
+        let mut kept: Vec<(Vec<usize>, Vec<u64>)> = Vec::new();
+        for (i, &a) in places.iter().enumerate() {
+            kept.push((vec![a], days_of(&[a])));
+            for &b in &places[i + 1..] {
+                let (there, back) = ([a, b], [b, a]);
+                let (first, second) = (days_of(&there), days_of(&back));
+                let (one_way, other_way) = ((&there[..], &first[..]), (&back[..], &second[..]));
+                let one = some(&first) && !beaten(one_way, other_way);
+                let other = some(&second) && !beaten(other_way, one_way);
+                if one {
+                    kept.push((there.to_vec(), first));
+                }
+                if other {
+                    kept.push((back.to_vec(), second));
                 }
             }
-            kept.push((route, days));
         }
+        kept.retain(|(_, days)| some(days));
+        kept.sort_by(|x, y| (x.0.len(), &x.0).cmp(&(y.0.len(), &y.0)));
         for (route, days) in kept {
             space.push(route, days);
         }
