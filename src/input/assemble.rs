@@ -7,7 +7,7 @@ use super::headers::{
     ALLIANCES, APART, CLOSURES, DISTANCES, EVENTS, FOLLOW_UPS, HAPPENED, HISTORY, KINDERGARTENS,
     PINS, PLACEMENTS, SETTINGS, STAFF, TABLES, TableSpec,
 };
-use super::ids::{Ids, Named};
+use super::ids::{Ids, Meaning, Named};
 use super::table::Table;
 use super::tables::activities::{Purpose, World};
 use super::tables::{
@@ -68,20 +68,27 @@ pub(super) fn scenario(raw: Raw, found: &mut Findings) -> Scenario {
     let happened_rows = table(&HAPPENED);
 
     let mut ids = Ids::default();
-    for (named, rows, name) in [
-        (Named::Alliance, &alliance_rows, "name"),
-        (Named::Kindergarten, &kindergarten_rows, "name"),
-        (Named::Person, &staff_rows, "name"),
-        (Named::FollowUp, &follow_up_rows, ""),
-        (Named::Placement, &placement_rows, ""),
+    for (named, rows, within) in [
+        (Named::Alliance, &alliance_rows, None),
+        (Named::Kindergarten, &kindergarten_rows, Some(("alliance", Named::Alliance))),
+        (Named::Person, &staff_rows, Some(("kindergarten", Named::Kindergarten))),
+        (Named::FollowUp, &follow_up_rows, None),
+        (Named::Placement, &placement_rows, None),
     ] {
         // A table that may be missing and is missing has no finding.
         if !rows.is_whole() && !found.clean(rows.file()) {
             ids.note_partial(named);
         }
         for (i, row) in rows.rows().enumerate() {
-            let name = if name.is_empty() { "" } else { row.cell(name).text };
-            ids.register(named, i, row.cell("id"), name, found);
+            let has_name = !matches!(named, Named::FollowUp | Named::Placement);
+            let name = if has_name { row.cell("name").text } else { "" };
+            ids.register(named, i, row.cell("id"), name, named.word(), found);
+            let within = within.map(|(column, of)| (of, row.cell(column).text));
+            if let Some((of, text)) = within
+                && let Meaning::Row(_, at) = ids.meaning(text, &[of])
+            {
+                ids.note_within(named, i, Some((of, at)));
+            }
         }
     }
     let times = events::register(&event_rows, &mut ids, found);

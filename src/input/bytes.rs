@@ -24,6 +24,10 @@ pub(super) fn decode(file: &str, bytes: &[u8], found: &mut Findings) -> Option<S
         found.report(codes::BINARY, file_place(file), |m| m);
         return None;
     }
+    let unmarked = unmarked_utf16(bytes).map(|text| normalised(&text));
+    if unmarked.is_some() {
+        return unmarked;
+    }
     if is_big5(bytes) {
         found.report(codes::BIG5, file_place(file), |m| m);
         return None;
@@ -71,6 +75,20 @@ fn text(bytes: &[u8]) -> Result<String, u32> {
             None => whole(GB18030, bytes),
         },
     }
+}
+
+/// The text of bytes that are UTF-16 without its mark: read so they are a table or settings, with
+/// commas or equals signs, lines and no control characters.
+fn unmarked_utf16(bytes: &[u8]) -> Option<String> {
+    if bytes.len() % 2 == 1 || !bytes.contains(&0) {
+        return None;
+    }
+    [UTF_16LE, UTF_16BE].into_iter().find_map(|encoding| {
+        let text = whole(encoding, bytes).ok()?;
+        let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        let likely = text.contains(['\n', '\r']) && text.contains([',', '=']);
+        (likely && !text.contains(control)).then_some(text)
+    })
 }
 
 fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, u32> {
@@ -165,7 +183,11 @@ mod tests {
         marked.extend(text.as_bytes());
         let mut wide = vec![0xFF, 0xFE];
         wide.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
-        for bytes in [text.as_bytes(), &gb, &marked, &wide] {
+        let (unmarked, big_endian) = (
+            wide[2..].to_vec(),
+            text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>(),
+        );
+        for bytes in [text.as_bytes(), &gb, &marked, &wide, &unmarked, &big_endian] {
             assert_eq!(read(bytes).as_deref(), Ok(text));
         }
     }

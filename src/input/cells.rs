@@ -5,7 +5,8 @@ use jiff::civil::Date;
 
 use super::codes;
 use super::findings::{Findings, nearest, shown, suggest};
-use super::table::{Cell, trim};
+use super::plain::{self, NotDate, Unit};
+use super::table::Cell;
 use super::words::{self, Listed};
 use crate::domain::{Message, Place};
 
@@ -60,13 +61,17 @@ impl<'t> Cell<'t> {
     }
 
     /// The parts of a list, without empty ones.
-    pub fn list(&self) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.text.split([';', '；']).map(trim).filter(|part| !part.is_empty())
+    pub fn list(&self) -> Vec<&'t str> {
+        plain::list(self.text, |_| false)
     }
 
     /// A whole number from `least` up, if the cell says one.
     pub fn count(&self, least: u32, found: &mut Findings) -> Option<u32> {
-        match whole(self.optional()?, least, MAX_COUNT) {
+        let text = self.optional()?;
+        if self.is_limit() && plain::is_unlimited(text) {
+            return Some(MAX_COUNT);
+        }
+        match whole(text, Unit::of(self.name()), least, MAX_COUNT) {
             Ok(value) => Some(value),
             Err(wrong) => self.bad_number(wrong, least, MAX_COUNT, found),
         }
@@ -74,10 +79,21 @@ impl<'t> Cell<'t> {
 
     /// A number in a range, if the cell says one.
     pub fn number(&self, least: f64, most: f64, found: &mut Findings) -> Option<f64> {
-        match number(self.optional()?, least, most) {
+        let text = self.optional()?;
+        if self.is_limit() && plain::is_unlimited(text) {
+            return Some(most);
+        }
+        match number_of(text, Unit::of(self.name()), least, most) {
             Ok(value) => Some(value),
             Err(wrong) => self.bad_number(wrong, least, most, found),
         }
+    }
+
+    /// Whether the column holds a limit, which there need not be.
+    fn is_limit(&self) -> bool {
+        let name = self.name();
+        name.ends_with("_max")
+            || ["host_capacity", "max_away", "max_one_way_minutes"].contains(&name)
     }
 
     fn bad_number<T>(
@@ -106,17 +122,28 @@ impl<'t> Cell<'t> {
 
     /// A name for people; an empty cell is an error, and so is one that no title could hold.
     pub fn called(&self, found: &mut Findings) -> String {
-        let name = self.required(found).unwrap_or_default();
+        let name = plain::name(self.required(found).unwrap_or_default());
         if name.chars().nth(MAX_NAME).is_some() {
             found.report(codes::CELL_TOO_LONG, self.place(), |m| m.with("limit", MAX_NAME));
         }
-        name.to_owned()
+        name
     }
 
     /// A date; an empty cell is an error.
     pub fn date(&self, found: &mut Findings) -> Option<Date> {
         let text = self.required(found)?;
-        date(text).map_err(|wrong| wrong.report(text, self.place(), found)).ok()
+        match plain::date(text) {
+            Ok((date, timed)) => {
+                if timed {
+                    found.report(codes::TIME_IGNORED, self.place(), |m| m.with("date", date));
+                }
+                Some(date)
+            }
+            Err(wrong) => {
+                wrong.report(text, self.place(), found);
+                None
+            }
+        }
     }
 
     /// A fixed word, if the cell says one.
@@ -125,6 +152,8 @@ impl<'t> Cell<'t> {
         let value = words::parse(text);
         if value.is_none() {
             unknown_word(W::LIST, text, self.place(), found);
+        } else if W::LIST == "yes_no" && matches!(text, "〇" | "○" | "◯") {
+            found.report(codes::CIRCLE_IS_YES, self.place(), |m| m.with("value", text));
         }
         value
     }
@@ -159,30 +188,19 @@ pub(super) fn unknown_word(list: &str, text: &str, place: Place, found: &mut Fin
     });
 }
 
-/// Fullwidth digits and signs as their ASCII twins.
-fn narrow(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '０'..='９' | '．' | '－' | '＋' | '／' => {
-                char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
-            }
-            '−' => '-',
-            c => c,
-        })
-        .collect()
-}
-
-/// A finite number in a range.
-pub(super) fn number(text: &str, least: f64, most: f64) -> Result<f64, NotNumber> {
-    let text = narrow(text);
-    let plain =
-        text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E'));
-    let value: f64 = if plain { text.parse().ok() } else { None }.ok_or(NotNumber::NotANumber)?;
+/// A finite number in a range, with or without its unit.
+pub(super) fn number_of(text: &str, unit: Unit, least: f64, most: f64) -> Result<f64, NotNumber> {
+    let value = plain::number(text, unit).ok_or(NotNumber::NotANumber)?;
     if !value.is_finite() {
         return Err(NotNumber::OutOfRange);
     }
     // Minus zero would show up in output.
     in_range(value, least, most).map(|v| v + 0.0)
+}
+
+/// A finite number in a range.
+pub(super) fn number(text: &str, least: f64, most: f64) -> Result<f64, NotNumber> {
+    number_of(text, Unit::Other, least, most)
 }
 
 /// `value`, if it lies in the range.
@@ -191,8 +209,8 @@ pub(super) fn in_range(value: f64, least: f64, most: f64) -> Result<f64, NotNumb
 }
 
 /// A whole number in a range.
-pub(super) fn whole(text: &str, least: u32, most: u32) -> Result<u32, NotNumber> {
-    whole_of(number(text, f64::MIN, f64::MAX)?, least, most)
+fn whole(text: &str, unit: Unit, least: u32, most: u32) -> Result<u32, NotNumber> {
+    whole_of(number_of(text, unit, f64::MIN, f64::MAX)?, least, most)
 }
 
 /// `value`, if it is a whole number in the range.
@@ -203,92 +221,40 @@ pub(super) fn whole_of(value: f64, least: u32, most: u32) -> Result<u32, NotNumb
     in_range(value, f64::from(least), f64::from(most)).map(|v| v as u32)
 }
 
-/// What is wrong with a text that is no date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotDate {
-    /// Not written as a date.
-    Form,
-    /// Written as a date that no calendar has.
-    Impossible,
-}
-
 impl NotDate {
     /// Reports it.
     pub fn report(self, text: &str, place: Place, found: &mut Findings) {
         let code = match self {
             Self::Form => codes::NOT_A_DATE,
             Self::Impossible => codes::IMPOSSIBLE_DATE,
+            Self::Weekday => codes::OTHER_WEEKDAY,
         };
         found.report(code, place, |m: Message| m.with("value", shown(text)));
     }
 }
 
-/// A date: `2027-03-01`, `2027/3/1` or `2027年3月1日`, as spreadsheets write them.
+/// A date as people write it.
 pub(super) fn date(text: &str) -> Result<Date, NotDate> {
-    let text = narrow(text);
-    let parts: Vec<&str> = if let Some(body) = text.strip_suffix('日') {
-        body.split(['年', '月']).collect()
-    } else if text.contains('/') {
-        text.split('/').collect()
-    } else {
-        text.split('-').collect()
-    };
-    let &[year, month, day] = parts.as_slice() else {
-        return Err(NotDate::Form);
-    };
-    let digits = |s: &str, least: usize, most: usize| {
-        let fits = (least..=most).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-        if fits { s.parse::<i16>().map_err(|_| NotDate::Form) } else { Err(NotDate::Form) }
-    };
-    let (year, month, day) = (digits(year, 4, 4)?, digits(month, 1, 2)?, digits(day, 1, 2)?);
-    civil(year, month, day)
-}
-
-/// A date of the years 1900 to 2200: others are slips of the keyboard.
-pub(super) fn civil(year: i16, month: i16, day: i16) -> Result<Date, NotDate> {
-    if !(1900..=2200).contains(&year) {
-        return Err(NotDate::Impossible);
-    }
-    let small = |v: i16| i8::try_from(v).map_err(|_| NotDate::Impossible);
-    Date::new(year, small(month)?, small(day)?).map_err(|_| NotDate::Impossible)
+    plain::date(text).map(|(date, _)| date)
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil;
-
     use super::*;
-
-    #[test]
-    fn dates_as_spreadsheets_write_them() {
-        let first = Ok(civil::date(2027, 3, 1));
-        for text in ["2027-03-01", "2027/3/1", "2027年3月1日", "２０２７－０３－０１", "2027-3-1"]
-        {
-            assert_eq!(date(text), first, "{text}");
-        }
-        for text in ["2027-02-29", "2027-13-01", "2027-00-01", "0027-01-01", "9999-01-01"] {
-            assert_eq!(date(text), Err(NotDate::Impossible), "{text}");
-        }
-        for text in
-            ["", "2027-03", "27-03-01", "3/1/2027", "46447", "2027-03-01 00:00", "2027-+3-01"]
-        {
-            assert_eq!(date(text), Err(NotDate::Form), "{text}");
-        }
-    }
 
     #[test]
     fn numbers_are_finite_and_in_range() {
         assert_eq!(number("１２．５", 0.0, 100.0), Ok(12.5));
         assert_eq!(number("-0", 0.0, 1.0).map(f64::is_sign_positive), Ok(true));
-        for text in ["NaN", "inf", "Infinity", "1,000", "0x10", "12km", "", "1e", "一"] {
+        for text in ["NaN", "inf", "Infinity", "1,000", "0x10", "12km", "", "1e"] {
             assert_eq!(number(text, 0.0, 1e9), Err(NotNumber::NotANumber), "{text}");
         }
         for text in ["1e999", "-1", "-1e999", "101"] {
             assert_eq!(number(text, 0.0, 100.0), Err(NotNumber::OutOfRange), "{text}");
         }
-        assert_eq!(whole("3.0", 0, 5), Ok(3));
-        assert_eq!(whole("3.5", 0, 5), Err(NotNumber::NotWhole));
-        assert_eq!(whole("6", 0, 5), Err(NotNumber::OutOfRange));
-        assert_eq!(whole("99999999999999999999", 0, 5), Err(NotNumber::OutOfRange));
+        assert_eq!(whole("3.0", Unit::Other, 0, 5), Ok(3));
+        assert_eq!(whole("3.5", Unit::Other, 0, 5), Err(NotNumber::NotWhole));
+        assert_eq!(whole("6", Unit::Other, 0, 5), Err(NotNumber::OutOfRange));
+        assert_eq!(whole("99999999999999999999", Unit::Other, 0, 5), Err(NotNumber::OutOfRange));
     }
 }

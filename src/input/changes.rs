@@ -303,7 +303,7 @@ impl<'s> Reader<'s> {
                     Some((Named::Event, e)) => Some(EventIx::from(e)),
                     _ => None,
                 };
-                let held = row.cell("events").list().filter_map(known).collect();
+                let held = row.cell("events").list().into_iter().filter_map(known).collect();
                 Change::NoHost { kindergarten: KinderIx::from(kindergarten), held }
             }
             ChangeKind::Cancel => Change::Cancel { what: self.planned(subject, found)? },
@@ -336,11 +336,9 @@ impl<'s> Reader<'s> {
                 }))
             }
             ChangeKind::Road => {
-                let ends: Vec<Option<usize>> = subject
-                    .list()
-                    .map(|end| {
-                        self.ids.find_meant(end, Named::Kindergarten, subject.place(), found)
-                    })
+                let ends = self.ids.list(subject.text, Named::Kindergarten).into_iter();
+                let ends: Vec<Option<usize>> = ends
+                    .map(|end| self.ids.find(end, Named::Kindergarten, subject.place(), found))
                     .collect();
                 let &[a, b] = ends.as_slice() else {
                     found.report(codes::NOT_TWO_ENDS, subject.place(), |m| m);
@@ -393,7 +391,7 @@ impl<'s> Reader<'s> {
 
     /// The row of a table that a cell means by its id or by a name that no other row has.
     fn meant(&self, cell: Cell<'_>, named: Named, found: &mut Findings) -> Option<usize> {
-        self.ids.find_meant(cell.required(found)?, named, cell.place(), found)
+        self.ids.required(cell, named, found)
     }
 
     /// How an activity was.
@@ -409,11 +407,11 @@ impl<'s> Reader<'s> {
         };
         let cell = row.cell("staff");
         let one = |text: &str, found: &mut Findings| {
-            let p = self.ids.find_meant(trim(text), Named::Person, cell.place(), found)?;
+            let p = self.ids.find(trim(text), Named::Person, cell.place(), found)?;
             Some(StaffIx::from(p))
         };
         let (mut staff, mut instead) = (Vec::new(), Vec::new());
-        for part in cell.list() {
+        for part in self.ids.list(cell.text, Named::Person) {
             match part.split_once('=') {
                 Some((planned, came)) => instead.push((one(planned, found)?, one(came, found)?)),
                 None => staff.push(one(part, found)?),
@@ -439,16 +437,12 @@ impl<'s> Reader<'s> {
             if self.ids.is_free(id, new.cell("id").place(), &mut own) {
                 // Rows after this one may name who joins.
                 let index = self.scenario.staff.len() + self.joined;
-                self.ids.register(
-                    Named::Person,
-                    index,
-                    new.cell("id"),
-                    new.cell("name").text,
-                    &mut own,
-                );
+                let (id, name) = (new.cell("id"), new.cell("name").text);
+                self.ids.register(Named::Person, index, id, name, "", &mut own);
                 self.joined += 1;
             }
-            staff::read(&table, &self.ids, &self.scenario.settings, &mut own).pop()
+            let person = staff::read(&table, &self.ids, &self.scenario.settings, &mut own).pop();
+            person.map(|p| Person { id: id.to_owned(), ..p })
         });
         let wrong = own.any_error();
         for finding in own.finish() {

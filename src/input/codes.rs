@@ -62,6 +62,7 @@ codes! {
     SWALLOWED_ROWS "E026" "input-swallowed-rows"
     BIG5 "E027" "input-big5"
     CONTROL_CHARACTER "E028" "input-control-character"
+    SIMILAR_COLUMN "E029" "input-similar-column"
     SIMILAR_FILE "W001" "input-similar-file"
     UNKNOWN_COLUMN "W002" "input-unknown-column"
     SIMILAR_SHEET "W003" "input-similar-sheet"
@@ -78,6 +79,9 @@ codes! {
     BAD_ID "E109" "input-bad-id"
     CELL_FAULT "E110" "input-cell-fault"
     CELL_UNCACHED "E111" "input-cell-uncached"
+    OTHER_WEEKDAY "E112" "input-other-weekday"
+    TIME_IGNORED "W101" "input-time-ignored"
+    CIRCLE_IS_YES "W102" "input-circle-is-yes"
 
     // scenario.toml.
     TOML_SYNTAX "E201" "input-toml-syntax"
@@ -97,6 +101,8 @@ codes! {
     UNKNOWN_KEY "W201" "input-unknown-key"
     HOLIDAYS_STATUTORY "W202" "input-holidays-statutory"
     INDEX_ASSUMED "W203" "input-index-assumed"
+    INDEX_CONTRADICTED "W204" "input-index-contradicted"
+    NAME_CONTRADICTED "W205" "input-name-contradicted"
 
     // Rows that name one another.
     DUPLICATE_ID "E301" "input-duplicate-id"
@@ -114,6 +120,7 @@ codes! {
     APART_FROM_SELF "E313" "input-apart-from-self"
     HOST_IS_HOME "E314" "input-host-is-home"
     HOST_OUT_OF_REACH "E315" "input-host-out-of-reach"
+    ROUNDED_ID "E316" "input-rounded-id"
     NULL_ISLAND "E320" "input-null-island"
     SWAPPED_POSITION "E321" "input-swapped-position"
     UNUSED_PERSON "W301" "input-unused-person"
@@ -131,6 +138,9 @@ codes! {
     PLACEMENT_ROOM "W313" "input-placement-room"
     FOLLOW_UP_CLOSED "W314" "input-follow-up-closed"
     SPAN_CUT "W315" "input-span-cut"
+    PERSON_TWICE "W316" "input-person-twice"
+    SAME_NAME "W317" "input-same-name"
+    PLACE_TWICE "W318" "input-place-twice"
     OUTSIDE_CHINA "W320" "input-outside-china"
     FAR_AWAY "W321" "input-far-away"
 
@@ -161,6 +171,7 @@ codes! {
     NEEDS_NO_UNTIL "E515" "input-needs-no-until"
     ONE_PERSON "E516" "input-one-person"
     GONE_STAFF "W501" "input-gone-staff"
+    NO_HISTORY "W502" "input-no-history"
 
     // What has happened.
     NOT_TWO_ENDS "E707" "input-not-two-ends"

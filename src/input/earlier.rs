@@ -37,10 +37,8 @@ pub fn read_earlier_bytes(
             rest.push((row.line(), cells));
             continue;
         };
-        let named = ids.meaning(row.cell("alliance").text, Named::Alliance);
-        let known = if let Meaning::Id(id) = named { ids.get(id) } else { None };
-        let alliance = match known {
-            Some((Named::Alliance, a)) => AllianceIx::from(a),
+        let alliance = match ids.meaning(row.cell("alliance").text, &[Named::Alliance]) {
+            Meaning::Row(_, a) => AllianceIx::from(a),
             _ => AllianceIx(0),
         };
         // A date that cannot be read is a finding of the row, which then is read as it is.
@@ -65,11 +63,10 @@ pub fn read_earlier_bytes(
 #[allow(clippy::type_complexity)]
 fn missing<'t>(row: Row<'t>, ids: &Ids) -> Option<(Vec<String>, u32, Option<Vec<&'t str>>)> {
     // Names, alone or behind ids, are read as everywhere; what they leave open the reader reports.
-    let unknown = |text: &str, named: Named| match ids.meaning(text, named) {
-        Meaning::Id(id) => !text.is_empty() && ids.get(id).is_none(),
-        Meaning::Disagrees { .. } | Meaning::Ambiguous(_) => false,
+    let unknown = |text: &str, named: Named| {
+        !text.is_empty() && ids.get(text).is_none() && !ids.knows(text, &[named])
     };
-    let staff: Vec<&str> = row.cell("staff").list().collect();
+    let staff: Vec<&str> = ids.list(row.cell("staff").text, Named::Person);
     let table = match words::parse(row.cell("kind").text) {
         Some(ActivityKind::Event) => Some(Named::Event),
         Some(ActivityKind::FollowUp) => Some(Named::FollowUp),

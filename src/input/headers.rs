@@ -2,6 +2,10 @@
 //!
 //! This is the one table of names: reading matches against it, the documentation is held to it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::plain::folded_header;
 use crate::domain::Language;
 
 /// A column of a table.
@@ -63,9 +67,9 @@ pub(super) static ALLIANCES: TableSpec = TableSpec {
     needs_rows: true,
     max_rows: 10_000,
     columns: columns! {
-        must "id" ["编号"] ["編號"],
-        must "name" ["名称"] ["名稱"],
-        must "lead" ["牵头园"] ["牽頭園"],
+        may "id" ["编号" | "联盟编号" | "代码" | "编码"] ["編號" | "聯盟編號" | "代碼" | "編碼"],
+        must "name" ["名称" | "联盟名称" | "联盟"] ["名稱" | "聯盟名稱" | "聯盟"],
+        must "lead" ["牵头园" | "龙头园" | "核心园" | "牵头单位" | "牵头幼儿园"] ["牽頭園" | "龍頭園" | "核心園" | "牽頭單位" | "牽頭幼兒園"],
     },
 };
 
@@ -78,17 +82,17 @@ pub(super) static KINDERGARTENS: TableSpec = TableSpec {
     needs_rows: true,
     max_rows: 20_000,
     columns: columns! {
-        must "id" ["编号"] ["編號"],
-        must "name" ["名称"] ["名稱"],
-        must "alliance" ["联盟"] ["聯盟"],
-        may "kind" ["类型"] ["類型"],
-        must "support" ["帮扶等级"] ["幫扶等級"],
+        may "id" ["编号" | "园所编号" | "幼儿园编号" | "代码" | "编码"] ["編號" | "園所編號" | "幼兒園編號" | "代碼" | "編碼"],
+        must "name" ["名称" | "幼儿园名称" | "园名" | "园所名称" | "幼儿园" | "园所"] ["名稱" | "幼兒園名稱" | "園名" | "園所名稱" | "幼兒園" | "園所"],
+        must "alliance" ["联盟" | "所属联盟" | "所在联盟"] ["聯盟" | "所属聯盟" | "所在聯盟"],
+        may "kind" ["类型" | "类别" | "性质" | "办园性质"] ["類型" | "類別" | "性質" | "辦園性質"],
+        must "support" ["帮扶等级" | "帮扶类别" | "等级" | "办园水平" | "办园等级"] ["幫扶等級" | "幫扶類別" | "等級" | "辦園水平" | "辦園等級"],
         may "longitude" ["经度"] ["經度"],
         may "latitude" ["纬度"] ["緯度"],
-        may "language" ["语言"] ["語言"],
-        may "can_host" ["可承办"] ["可承辦"],
-        may "host_capacity" ["承办容量"] ["承辦容量"],
-        may "max_away" ["最多外出"] ["最多外出"],
+        may "language" ["语言" | "教学语言" | "语种"] ["語言" | "教學語言" | "語種"],
+        may "can_host" ["可承办" | "能否承办" | "是否可承办"] ["可承辦" | "能否承辦" | "是否可承辦"],
+        may "host_capacity" ["承办容量" | "承办人数"] ["承辦容量" | "承辦人數"],
+        may "max_away" ["最多外出" | "最多外出人数"] ["最多外出" | "最多外出人數"],
         may "visits_min" ["最少受访"] ["最少受訪"],
         may "visits_max" ["最多访次"] ["最多訪次"],
         may "inspections_per_year" ["年视导次数"] ["年視導次數"],
@@ -107,14 +111,14 @@ pub(super) static STAFF: TableSpec = TableSpec {
     needs_rows: false,
     max_rows: 200_000,
     columns: columns! {
-        must "id" ["编号"] ["編號"],
-        must "name" ["姓名" | "名称"] ["姓名" | "名稱"],
-        must "kindergarten" ["幼儿园"] ["幼兒園"],
-        may "backbone" ["骨干教师"] ["骨幹教師"],
-        may "mentor" ["导师"] ["導師"],
-        may "subjects" ["学科"] ["學科"],
-        may "expertise" ["专长"] ["專長"],
-        may "languages" ["语种"] ["語種"],
+        may "id" ["编号" | "人员编号" | "教师编号" | "代码" | "编码"] ["編號" | "人員編號" | "教師編號" | "代碼" | "編碼"],
+        must "name" ["姓名" | "名称" | "教师姓名" | "人员姓名" | "老师姓名"] ["姓名" | "名稱" | "教師姓名" | "人員姓名" | "老師姓名"],
+        must "kindergarten" ["幼儿园" | "所在园" | "所在幼儿园" | "所属幼儿园" | "单位" | "所在单位" | "园所"] ["幼兒園" | "所在園" | "所在幼兒園" | "所属幼兒園" | "單位" | "所在單位" | "園所"],
+        may "backbone" ["骨干教师" | "骨干" | "是否骨干教师" | "是否骨干"] ["骨幹教師" | "骨幹" | "是否骨幹教師" | "是否骨幹"],
+        may "mentor" ["导师" | "是否导师"] ["導師" | "是否導師"],
+        may "subjects" ["学科" | "学科领域" | "领域" | "任教学科"] ["學科" | "學科領域" | "領域" | "任教學科"],
+        may "expertise" ["专长" | "视导专长" | "特长"] ["專長" | "视導專長" | "特長"],
+        may "languages" ["语种" | "语言" | "授课语言"] ["語種" | "語言" | "授課語言"],
         may "visits_per_term" ["学期送教次数"] ["學期送教次數"],
         may "visits_max" ["最多访次"] ["最多訪次"],
         may "inspections_max" ["最多视导"] ["最多視導"],
@@ -132,18 +136,18 @@ pub(super) static EVENTS: TableSpec = TableSpec {
     needs_rows: false,
     max_rows: 100_000,
     columns: columns! {
-        must "id" ["编号"] ["編號"],
-        must "alliance" ["联盟"] ["聯盟"],
-        must "kind" ["类型"] ["類型"],
-        must "title" ["标题"] ["標題"],
-        must "mode" ["形式"] ["形式"],
-        must "duration" ["时长"] ["時長"],
-        may "host" ["承办园"] ["承辦園"],
-        must "from" ["开始"] ["開始"],
-        must "to" ["结束"] ["結束"],
+        may "id" ["编号" | "活动编号" | "代码" | "编码"] ["編號" | "活動編號" | "代碼" | "編碼"],
+        must "alliance" ["联盟" | "所属联盟"] ["聯盟" | "所属聯盟"],
+        must "kind" ["类型" | "活动类型" | "类别"] ["類型" | "活動類型" | "類別"],
+        must "title" ["标题" | "活动名称" | "名称" | "活动"] ["標題" | "活動名稱" | "名稱" | "活動"],
+        must "mode" ["形式" | "活动形式" | "方式"] ["形式" | "活動形式" | "方式"],
+        must "duration" ["时长" | "活动时长"] ["時長" | "活動時長"],
+        may "host" ["承办园" | "承办单位" | "承办幼儿园"] ["承辦園" | "承辦單位" | "承辦幼兒園"],
+        must "from" ["开始" | "开始日期" | "最早日期"] ["開始" | "開始日期" | "最早日期"],
+        must "to" ["结束" | "结束日期" | "最晚日期" | "截止日期"] ["結束" | "結束日期" | "最晚日期" | "截止日期"],
         may "theme" ["主题"] ["主題"],
         may "delegates" ["每园代表人数"] ["每園代表人數"],
-        may "times" ["场次"] ["場次"],
+        may "times" ["场次" | "次数"] ["場次" | "次數"],
     },
 };
 
@@ -156,12 +160,12 @@ pub(super) static CLOSURES: TableSpec = TableSpec {
     needs_rows: false,
     max_rows: 100_000,
     columns: columns! {
-        must "who" ["对象"] ["對象"],
-        must "from" ["开始"] ["開始"],
-        must "to" ["结束"] ["結束"],
+        must "who" ["对象" | "停课对象" | "人员或单位"] ["對象" | "停課對象" | "人員或單位"],
+        must "from" ["开始" | "开始日期"] ["開始" | "開始日期"],
+        must "to" ["结束" | "结束日期"] ["結束" | "結束日期"],
         may "session" ["时段"] ["時段"],
         may "kind" ["类型"] ["類型"],
-        may "note" ["备注"] ["備註"],
+        may "note" ["备注" | "说明" | "原因" | "事由"] ["備註" | "說明" | "原因" | "事由"],
         may "weekday" ["星期"] ["星期"],
         may "replaced" ["有人顶岗"] ["有人頂崗"],
     },
@@ -191,7 +195,7 @@ pub(super) static FOLLOW_UPS: TableSpec = TableSpec {
     needs_rows: false,
     max_rows: 20_000,
     columns: columns! {
-        must "id" ["编号"] ["編號"],
+        may "id" ["编号"] ["編號"],
         must "kindergarten" ["幼儿园"] ["幼兒園"],
         must "from" ["开始"] ["開始"],
         must "to" ["结束"] ["結束"],
@@ -208,7 +212,7 @@ pub(super) static PLACEMENTS: TableSpec = TableSpec {
     needs_rows: false,
     max_rows: 20_000,
     columns: columns! {
-        must "id" ["编号"] ["編號"],
+        may "id" ["编号"] ["編號"],
         must "staff" ["人员"] ["人員"],
         must "host" ["接收园"] ["接收園"],
         must "kind" ["类型"] ["類型"],
@@ -228,10 +232,10 @@ pub(super) static DISTANCES: TableSpec = TableSpec {
     needs_rows: false,
     max_rows: 1_000_000,
     columns: columns! {
-        must "from" ["起点" | "开始"] ["起點" | "開始"],
-        must "to" ["终点" | "结束"] ["終點" | "結束"],
-        must "km" ["公里"] ["公里"],
-        may "minutes" ["分钟"] ["分鐘"],
+        must "from" ["起点" | "开始" | "出发园"] ["起點" | "開始" | "出發園"],
+        must "to" ["终点" | "结束" | "到达园"] ["終點" | "結束" | "到達園"],
+        must "km" ["公里" | "公里数" | "里程" | "距离" | "路程"] ["公里" | "公里數" | "里程" | "距離" | "路程"],
+        may "minutes" ["分钟" | "分钟数" | "行车时间" | "车程" | "时间"] ["分鐘" | "分钟數" | "行車時間" | "車程" | "時間"],
     },
 };
 
@@ -531,8 +535,18 @@ impl TableSpec {
 
     /// The position of the column that a header names.
     pub fn column(&self, header: &str) -> Option<usize> {
-        let header = header.to_lowercase().replace([' ', '-'], "_");
-        self.columns.iter().position(|c| c.spellings().any(|s| s == header))
+        static COLUMNS: LazyLock<HashMap<(&str, String), usize>> = LazyLock::new(|| {
+            let mut columns = HashMap::new();
+            for table in TABLES.into_iter().chain([&CALENDAR, &CHANGES]) {
+                for (i, column) in table.columns.iter().enumerate() {
+                    let folded = column.spellings().map(|s| folded_header(s)[1].clone());
+                    columns.extend(folded.map(|name| ((table.file, name), i)));
+                }
+            }
+            columns
+        });
+        let names = folded_header(header).into_iter();
+        names.filter_map(|name| COLUMNS.get(&(self.file, name)).copied()).next()
     }
 
     /// The position of the column of a known English name.
@@ -567,8 +581,14 @@ mod tests {
 
     #[test]
     fn headers_are_matched_in_any_case_and_language() {
-        for header in ["max_one_way_minutes", "Max one-way minutes", "单程上限分钟", "單程上限分鐘"]
-        {
+        for header in [
+            "max_one_way_minutes",
+            "Max one-way minutes",
+            "单程上限分钟",
+            "單程上限分鐘",
+            "单程上限\n（分钟）",
+            "*单程 上限分钟（必填）",
+        ] {
             assert_eq!(STAFF.column(header), Some(STAFF.position("max_one_way_minutes")));
         }
         assert_eq!(STAFF.column("lead"), None);

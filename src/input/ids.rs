@@ -1,9 +1,10 @@
-//! Which ids there are, and what each of them names.
+//! Which rows there are, and which of them a text means: by its id, by its name, or by both.
 
 use std::collections::HashMap;
 
 use super::codes;
 use super::findings::{Findings, nearest, shown, suggest};
+use super::plain::{self, folded};
 use super::table::{Cell, trim};
 use crate::domain::{Place, Scenario};
 
@@ -44,37 +45,47 @@ impl Named {
     }
 }
 
-/// What a text of a table of activities means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning<'t> {
-    /// An id, known or not.
-    Id(&'t str),
-    /// An id with the name of another row behind it.
+/// Which row a text means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// One row, at this position of its table.
+    Row(Named, usize),
+    /// None that is known.
+    Nothing,
+    /// The id of a row with the name of another row behind it.
     Disagrees {
         /// The id.
-        id: &'t str,
+        id: String,
+        /// The name that is its.
+        is: String,
         /// The name that is not its.
-        name: &'t str,
+        name: String,
     },
-    /// A name that several rows have: their ids.
-    Ambiguous(&'t [String]),
+    /// A name that several rows have, which are worded so that one can tell them apart.
+    Ambiguous(Vec<String>),
 }
 
 #[derive(Debug)]
 struct Known {
     named: Named,
     index: usize,
+    id: String,
+    name: String,
+    /// The kindergarten of a person, the alliance of a kindergarten.
+    within: Option<usize>,
     file: String,
     line: u32,
 }
 
-/// The ids of all tables.
+/// The rows of all tables that can be named.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
-    known: HashMap<String, Known>,
-    /// In file order, for suggestions.
-    order: Vec<(Named, String)>,
-    names: HashMap<(Named, String), Vec<String>>,
+    /// In file order.
+    all: Vec<Known>,
+    by_id: HashMap<String, usize>,
+    by_row: HashMap<(Named, usize), usize>,
+    /// Ids and names as they are compared.
+    by_text: HashMap<String, Vec<usize>>,
     /// Tables that could not be read to the end: what they lack is not an error of other tables.
     partial: Vec<Named>,
 }
@@ -88,9 +99,11 @@ impl Ids {
         }
         for (i, k) in scenario.kindergartens.iter().enumerate() {
             ids.insert(Named::Kindergarten, i, &k.id, &k.name, ("kindergartens.csv", k.line));
+            ids.note_within(Named::Kindergarten, i, Some((Named::Alliance, k.alliance.index())));
         }
         for (i, p) in scenario.staff.iter().enumerate() {
             ids.insert(Named::Person, i, &p.id, &p.name, ("staff.csv", p.line));
+            ids.note_within(Named::Person, i, Some((Named::Kindergarten, p.home.index())));
         }
         for (i, e) in scenario.events.iter().enumerate() {
             ids.insert(Named::Event, i, &e.id, &e.title, ("events.csv", e.line));
@@ -105,11 +118,30 @@ impl Ids {
     }
 
     fn insert(&mut self, named: Named, index: usize, id: &str, name: &str, at: (&str, u32)) {
-        let known = Known { named, index, file: at.0.to_owned(), line: at.1 };
-        self.known.insert(id.to_owned(), known);
-        self.order.push((named, id.to_owned()));
-        if !name.is_empty() {
-            self.names.entry((named, name.to_owned())).or_default().push(id.to_owned());
+        let position = self.all.len();
+        self.all.push(Known {
+            named,
+            index,
+            id: id.to_owned(),
+            name: trim(name).to_owned(),
+            within: None,
+            file: at.0.to_owned(),
+            line: at.1,
+        });
+        self.by_id.insert(id.to_owned(), position);
+        self.by_row.insert((named, index), position);
+        let (id, name) = (folded(id), folded(name));
+        if !name.is_empty() && name != id {
+            self.by_text.entry(name).or_default().push(position);
+        }
+        self.by_text.entry(id).or_default().push(position);
+    }
+
+    /// Notes where a row belongs, which tells rows of one name apart.
+    pub fn note_within(&mut self, named: Named, index: usize, of: Option<(Named, usize)>) {
+        let within = of.and_then(|of| self.by_row.get(&of)).copied();
+        if let Some(&at) = self.by_row.get(&(named, index)) {
+            self.all[at].within = within;
         }
     }
 
@@ -123,21 +155,40 @@ impl Ids {
         !self.partial.contains(&named)
     }
 
-    /// Registers the row at `index`; an id that is taken is an error, and the first one counts.
+    /// Registers the row at `index`. An id that is taken is an error, and the first one counts; a
+    /// row without an id has its name for one, or `stem` where it has no name either.
     pub fn register(
         &mut self,
         named: Named,
         index: usize,
         id: Cell<'_>,
         name: &str,
+        stem: &str,
         found: &mut Findings,
     ) {
-        if let Some(text) = id.id(found) {
+        if id.text.is_empty() {
+            let own = self.own_id(if name.is_empty() { stem } else { name }, name.is_empty());
+            let place = id.place();
+            self.insert(named, index, &own, name, (&place.file, place.line.unwrap_or_default()));
+        } else if let Some(text) = id.id(found) {
             self.register_as(named, index, text, name, id.place(), found);
         }
     }
 
-    /// The same under an id that does not stand in its cell as it is.
+    /// An id that no row has yet, made of a text.
+    pub fn own_id(&self, text: &str, numbered: bool) -> String {
+        let sign = |c| matches!(c, ';' | '；' | ',' | '，' | ':' | '：' | '、' | '/' | '\n' | '\t');
+        let text = trim(text).trim_start_matches(['=', '+', '-', '@']);
+        let text: String = text.chars().filter(|&c| !sign(c)).take(90).collect();
+        let free = |id: &String| !self.by_id.contains_key(id);
+        let first = Some(text.clone()).filter(|id| free(id) && !numbered && !id.is_empty());
+        let from = if numbered { 1 } else { 2 };
+        first.unwrap_or_else(|| {
+            (from..).map(|n| format!("{text}-{n}")).find(free).expect("numbers go on")
+        })
+    }
+
+    /// Registers a row under an id that does not stand in its cell as it is.
     pub fn register_as(
         &mut self,
         named: Named,
@@ -155,17 +206,18 @@ impl Ids {
 
     /// Registers an activity of the history, whose id no pin may have again.
     pub fn register_past(&mut self, id: &str, line: u32) {
-        let known =
-            Known { named: Named::Activity, index: 0, file: "history.csv".to_owned(), line };
-        self.known.entry(id.to_owned()).or_insert(known);
+        if !self.by_id.contains_key(id) {
+            self.insert(Named::Activity, line as usize, id, "", ("history.csv", line));
+        }
     }
 
     /// Whether no table has the id yet; reports where it stands otherwise.
     pub fn is_free(&self, id: &str, place: Place, found: &mut Findings) -> bool {
-        let Some(first) = self.known.get(id) else {
+        let Some(first) = self.by_id.get(id).map(|&at| &self.all[at]) else {
             return true;
         };
-        found.report(codes::DUPLICATE_ID, place, |m| {
+        let code = if rounded(id) { codes::ROUNDED_ID } else { codes::DUPLICATE_ID };
+        found.report(code, place, |m| {
             m.with("id", shown(id)).with("other-file", &first.file).with("other-line", first.line)
         });
         false
@@ -173,10 +225,109 @@ impl Ids {
 
     /// What an id names, if anything.
     pub fn get(&self, id: &str) -> Option<(Named, usize)> {
-        self.known.get(id).map(|k| (k.named, k.index))
+        self.by_id.get(id).map(|&at| (self.all[at].named, self.all[at].index))
     }
 
-    /// The position of the row that a text names; a finding if there is none.
+    /// The id of a row; empty where it could not be registered.
+    pub fn id(&self, named: Named, index: usize) -> &str {
+        self.by_row.get(&(named, index)).map_or("", |&at| &self.all[at].id)
+    }
+
+    /// A row as people know it: its name, and where it belongs.
+    fn called(&self, at: usize) -> String {
+        let row = &self.all[at];
+        let name = if row.name.is_empty() { &row.id } else { &row.name };
+        match row.within {
+            Some(within) => format!("{name}（{}）", self.all[within].name),
+            None if row.id == *name => name.clone(),
+            None => format!("{name}（{}）", row.id),
+        }
+    }
+
+    /// The rows that a text is the id or the name of, among tables; those of the id alone where
+    /// there are any.
+    fn exactly(&self, text: &str, expected: &[Named]) -> Vec<usize> {
+        let wanted = |at: &usize| expected.contains(&self.all[*at].named);
+        if let Some(&at) = self.by_id.get(text).filter(|at| wanted(at)) {
+            return vec![at];
+        }
+        let text = folded(text);
+        let rows = self.by_text.get(&text).into_iter().flatten().copied().filter(wanted);
+        let rows: Vec<usize> = rows.collect();
+        match rows.iter().find(|&&at| folded(&self.all[at].id) == text) {
+            Some(&at) => vec![at],
+            None => rows,
+        }
+    }
+
+    /// Which row of some tables a text means: by an id, by a name that only one row has, by both
+    /// in either order, or by a name with the place that it belongs to in brackets.
+    pub fn meaning(&self, text: &str, expected: &[Named]) -> Meaning {
+        let rows = self.exactly(text, expected);
+        if let &[at] = rows.as_slice() {
+            return Meaning::Row(self.all[at].named, self.all[at].index);
+        }
+        if rows.len() > 1 {
+            return Meaning::Ambiguous(rows.into_iter().map(|at| self.called(at)).collect());
+        }
+        let mut disagrees = Meaning::Nothing;
+        for (one, other) in halves(text) {
+            let rows = self.exactly(one, expected);
+            let fits: Vec<usize> =
+                rows.iter().copied().filter(|&at| self.goes_with(at, other)).collect();
+            if let &[at] = fits.as_slice() {
+                return Meaning::Row(self.all[at].named, self.all[at].index);
+            }
+            // Two rows that lack the sign between them are no row.
+            if let (&[at], true) = (rows.as_slice(), self.exactly(other, expected).is_empty())
+                && self.all[at].id == one
+            {
+                let (id, is) = (one.to_owned(), self.all[at].name.clone());
+                disagrees = Meaning::Disagrees { id, is, name: other.to_owned() };
+            } else if let (&[at], &[named]) =
+                (rows.as_slice(), self.exactly(other, expected).as_slice())
+                && self.all[at].id == one
+                && folded(&self.all[named].id) != folded(other)
+            {
+                let (id, is) = (one.to_owned(), self.all[at].name.clone());
+                disagrees = Meaning::Disagrees { id, is, name: other.to_owned() };
+            }
+        }
+        disagrees
+    }
+
+    /// Whether a text is the id or the name of a row, or of the place that it belongs to.
+    fn goes_with(&self, at: usize, text: &str) -> bool {
+        let text = folded(text);
+        let is = |row: &Known| folded(&row.id) == text || folded(&row.name) == text;
+        is(&self.all[at]) || self.all[at].within.is_some_and(|at| is(&self.all[at]))
+    }
+
+    /// Whether a text means a row of a table, or several.
+    pub fn knows(&self, text: &str, expected: &[Named]) -> bool {
+        self.meaning(text, expected) != Meaning::Nothing
+    }
+
+    /// The parts of a list of rows: an id or a name with a comma in it stays one, and so do an id
+    /// and its name; ids and names with only blanks between them are several.
+    pub fn list<'t>(&self, text: &'t str, expected: Named) -> Vec<&'t str> {
+        let knows = |part: &str| self.knows(part, &[expected]);
+        let is_one = |part: &str| {
+            matches!(self.meaning(part, &[expected]), Meaning::Row(..) | Meaning::Ambiguous(_))
+        };
+        let mut parts = Vec::new();
+        for part in plain::list(text, is_one) {
+            let pieces: Vec<&str> = part.split_whitespace().collect();
+            if !knows(part) && pieces.len() > 1 && pieces.iter().all(|piece| knows(piece)) {
+                parts.extend(pieces);
+            } else if !plain::is_nothing(part) || knows(part) {
+                parts.push(part);
+            }
+        }
+        parts
+    }
+
+    /// The position of the row that a text means; a finding if there is none.
     pub fn find(
         &self,
         text: &str,
@@ -184,107 +335,101 @@ impl Ids {
         place: Place,
         found: &mut Findings,
     ) -> Option<usize> {
-        match self.known.get(text) {
-            Some(known) if known.named == expected => Some(known.index),
-            Some(known) => {
-                found.report(codes::WRONG_KIND_OF_ID, place, |m| {
-                    m.with("id", shown(text))
-                        .with("is", known.named.word())
-                        .with("expected", expected.word())
-                        .with("other-file", &known.file)
-                        .with("other-line", known.line)
-                });
-                None
-            }
-            None if !self.is_whole(expected) => None,
-            None => {
-                found.report(codes::UNKNOWN_ID, place, |m| {
-                    let m = m.with("id", shown(text)).with("expected", expected.word());
-                    suggest(m, self.meant(text, &[expected]))
-                });
-                None
-            }
-        }
+        self.find_among(text, &[expected], expected.word(), place, found).map(|(_, row)| row)
     }
 
-    /// The id that was probably meant: that of the row whose name was written, or a similar one.
-    pub fn meant(&self, text: &str, expected: &[Named]) -> Option<&str> {
-        let by_name = expected.iter().find_map(|&named| self.called(named, text).first());
-        by_name.map(String::as_str).or_else(|| {
-            let ids = self.order.iter().filter(|(named, _)| expected.contains(named));
-            nearest(text, ids.map(|(_, id)| id.as_str()))
-        })
-    }
-
-    /// The ids of the rows of a name, in file order.
-    fn called(&self, named: Named, name: &str) -> &[String] {
-        self.names.get(&(named, name.to_owned())).map_or(&[], Vec::as_slice)
-    }
-
-    /// What a text of a table of activities means: an id, a name that only one row has, or an id
-    /// and the name behind it, as workbooks show them. A text that is none of these is taken for
-    /// an id.
-    pub fn meaning<'t>(&'t self, text: &'t str, expected: Named) -> Meaning<'t> {
-        if self.known.contains_key(text) {
-            return Meaning::Id(text);
-        }
-        if let Some((id, name)) = text.split_once(char::is_whitespace)
-            && self.known.get(id).is_some_and(|k| k.named == expected)
-        {
-            let name = trim(name);
-            return match self.called(expected, name).iter().any(|i| i == id) {
-                true => Meaning::Id(id),
-                // Two ids that lack the semicolon between them.
-                false if self.known.contains_key(name) => Meaning::Id(text),
-                false => Meaning::Disagrees { id, name },
-            };
-        }
-        match self.called(expected, text) {
-            [] => Meaning::Id(text),
-            [id] => Meaning::Id(id),
-            ids => Meaning::Ambiguous(ids),
-        }
-    }
-
-    /// The position of the row that a text of a table of activities means; a finding if there is
-    /// none.
-    pub fn find_meant(
+    /// The same among several tables; `wanted` says in messages what was expected.
+    pub fn find_among(
         &self,
         text: &str,
-        expected: Named,
+        expected: &[Named],
+        wanted: &str,
         place: Place,
         found: &mut Findings,
-    ) -> Option<usize> {
+    ) -> Option<(Named, usize)> {
         match self.meaning(text, expected) {
-            Meaning::Id(id) => self.find(id, expected, place, found),
-            Meaning::Disagrees { id, name } => {
-                let is = self
-                    .names
-                    .iter()
-                    .find(|((named, _), ids)| *named == expected && ids.iter().any(|i| i == id));
+            Meaning::Row(named, row) => return Some((named, row)),
+            Meaning::Disagrees { id, is, name } => {
                 found.report(codes::NAME_DISAGREES, place, |m| {
-                    m.with("id", shown(id))
-                        .with("is", is.map_or("", |((_, name), _)| name))
-                        .with("name", shown(name))
-                });
-                None
+                    m.with("id", shown(&id)).with("is", is).with("name", shown(&name))
+                })
             }
-            Meaning::Ambiguous(ids) => {
-                found.report(codes::NAME_AMBIGUOUS, place, |m| {
-                    m.with("name", shown(text)).with_list("ids", ids)
-                });
-                None
+            Meaning::Ambiguous(rows) => found.report(codes::NAME_AMBIGUOUS, place, |m| {
+                m.with("name", shown(text)).with_list("rows", rows)
+            }),
+            Meaning::Nothing => {
+                let other = self.by_id.get(text).map(|&at| &self.all[at]);
+                if let Some(other) = other.filter(|_| wanted != "who") {
+                    found.report(codes::WRONG_KIND_OF_ID, place, |m| {
+                        m.with("id", shown(text))
+                            .with("is", other.named.word())
+                            .with("expected", wanted)
+                            .with("other-file", &other.file)
+                            .with("other-line", other.line)
+                    });
+                } else if expected.iter().all(|&named| self.is_whole(named)) {
+                    let code = if rounded(text) { codes::ROUNDED_ID } else { codes::UNKNOWN_ID };
+                    found.report(code, place, |m| {
+                        let m = m.with("id", shown(text)).with("expected", wanted);
+                        suggest(m, self.meant(text, expected).as_deref())
+                    });
+                }
             }
         }
+        None
     }
 
-    /// The position of the row that a cell names, if it names one.
+    /// What was probably meant: the row whose id lost its zeros in front, or a similar one.
+    pub fn meant(&self, text: &str, expected: &[Named]) -> Option<String> {
+        let of_tables = || self.all.iter().filter(|k| expected.contains(&k.named));
+        let digits = |id: &str| {
+            let plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| id.trim_start_matches('0').to_owned())
+        };
+        let number = digits(&folded(text));
+        if let Some(same) =
+            of_tables().find(|k| number.is_some() && digits(&k.id) == number).map(|k| k.id.clone())
+        {
+            return Some(same);
+        }
+        let texts = of_tables().flat_map(|k| [k.id.as_str(), k.name.as_str()]);
+        let near = nearest(text, texts.filter(|t| !t.is_empty()))?;
+        Some(near.to_owned())
+    }
+
+    /// The position of the row that a cell means, if it means one.
     pub fn optional(&self, cell: Cell<'_>, expected: Named, found: &mut Findings) -> Option<usize> {
         self.find(cell.optional()?, expected, cell.place(), found)
     }
 
-    /// The position of the row that a cell names; an empty cell is an error.
+    /// The position of the row that a cell means; an empty cell is an error.
     pub fn required(&self, cell: Cell<'_>, expected: Named, found: &mut Findings) -> Option<usize> {
         self.find(cell.required(found)?, expected, cell.place(), found)
     }
+}
+
+/// A text in two: at its first and at its last blank, and at its brackets.
+fn halves(text: &str) -> Vec<(&str, &str)> {
+    let mut halves = Vec::new();
+    let blanks = [text.split_once(char::is_whitespace), text.rsplit_once(char::is_whitespace)];
+    halves.extend(blanks.into_iter().flatten());
+    let inner = text.strip_suffix([')', '）']).and_then(|t| t.split_once(['(', '（']));
+    halves.extend(inner);
+    halves
+        .into_iter()
+        .map(|(a, b)| (trim(a), trim(b)))
+        .flat_map(|(a, b)| [(a, b), (b, a)])
+        .filter(|(a, b)| !a.is_empty() && !b.is_empty())
+        .collect()
+}
+
+/// Whether a text looks like a long number that a spreadsheet has rounded to 15 digits.
+fn rounded(text: &str) -> bool {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    let scientific = text.split_once(['E', 'e']).is_some_and(|(front, power)| {
+        front.contains('.')
+            && front.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            && power.strip_prefix('+').is_some_and(|p| p.bytes().all(|b| b.is_ascii_digit()))
+    });
+    digits && text.len() > 15 && text[15..].bytes().all(|b| b == b'0') || scientific
 }

@@ -64,7 +64,7 @@ fn matrix(scenario: &Scenario, file: &str, text: &str, found: &mut Findings) -> 
         if known.is_none() {
             found.report(codes::UNKNOWN_ID, place(line, column, text), |m| {
                 let m = m.with("id", shown(text)).with("expected", Named::Kindergarten.word());
-                super::findings::suggest(m, ids.meant(text, &[Named::Kindergarten]))
+                super::findings::suggest(m, ids.meant(text, &[Named::Kindergarten]).as_deref())
             });
         }
         known.map(KinderIx::from)

@@ -19,6 +19,7 @@ mod ids;
 mod lexer;
 mod loads;
 mod matrix;
+mod plain;
 mod record;
 mod settings;
 mod study;
@@ -27,6 +28,7 @@ mod tables;
 mod toml_section;
 mod words;
 mod workbook;
+mod year;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -9,6 +9,7 @@ use super::codes;
 use super::findings::{Findings, suggest};
 use super::headers::SETTINGS;
 use super::toml_section::{Document, Section};
+use super::year;
 use crate::calendar::{CoverYear, holidays_cn};
 use crate::domain::{
     BurdenSettings, CalendarSettings, EventSettings, FixedWord, Holidays, HourSettings,
@@ -68,8 +69,32 @@ fn all(mut root: Section<'_>, found: &mut Findings) -> Settings {
         notice: notice(&mut root, found),
         themes: themes(&mut root, found),
     };
+    if found.clean(SETTINGS) {
+        agreement(&settings, &mut root, found);
+    }
     root.finish(found);
     settings
+}
+
+/// The number of the term, on which hangs what is still due, and the name agree with the dates.
+fn agreement(settings: &Settings, root: &mut Section<'_>, found: &mut Findings) {
+    let term = &settings.term;
+    if let Some(likely) = year::index_by_dates(settings).filter(|&likely| likely != term.index) {
+        let place = root.section("term", &mut Findings::default()).place("index");
+        found.report(codes::INDEX_CONTRADICTED, place, |m| {
+            m.with("index", term.index)
+                .with("likely", likely)
+                .with("start", term.start)
+                .with("end", term.end)
+        });
+    } else if year::name_disagrees(settings) {
+        found.report(codes::NAME_CONTRADICTED, root.place("name"), |m| {
+            m.with("name", &settings.name)
+                .with("year-start", settings.year.start)
+                .with("year-end", settings.year.end)
+                .with("index", term.index)
+        });
+    }
 }
 
 /// The words of a list as files write them.

@@ -1,17 +1,50 @@
 //! Text → rows of named cells, each of which knows its place.
 
 use super::codes;
-use super::findings::{Findings, file_place, line_place, nearest, shown, suggest};
-use super::headers::TableSpec;
+use super::findings::{Findings, file_place, line_place, nearest, shown};
+use super::headers::{ColumnKind, TableSpec, column_kind};
 use super::lexer::{Lexed, Lexer, Record};
+use super::plain::{self, folded_header};
 use super::words::all_names;
 use crate::domain::Place;
 
 /// Longest cell, in characters.
 const MAX_CELL: usize = 10_000;
 
+/// Rows above the header that may hold a title.
+const TITLE_ROWS: usize = 20;
+
 /// Columns that hold sentences.
-const FREE: [&str; 5] = ["title", "theme", "note", "topic", "reason"];
+const FREE: [&str; 3] = ["title", "theme", "note"];
+
+/// Columns that bureaus keep for themselves, however like another one they look.
+const OWN: &[&str] = &[
+    "序号",
+    "序號",
+    "学历",
+    "學歷",
+    "职务",
+    "職務",
+    "职称",
+    "職稱",
+    "电话",
+    "電話",
+    "联系电话",
+    "聯繫電話",
+    "联系人",
+    "聯繫人",
+    "手机",
+    "手機",
+    "性别",
+    "性別",
+    "年龄",
+    "年齡",
+    "民族",
+    "园长",
+    "園長",
+    "星期",
+    "单位",
+];
 
 /// A header as the file has it.
 #[derive(Debug, Clone)]
@@ -74,10 +107,35 @@ impl Table {
         found: &mut Findings,
     ) -> Self {
         let mut table = Self { file: file.to_owned(), ..Self::missing(spec) };
-        if let Some(columns) = table.read_headers(records, found) {
-            let to_the_end = table.read_rows(records, &columns, found);
-            let keyed = spec.columns[0].name != "id" || table.headers[0].is_some();
-            table.whole = to_the_end && keyed;
+        let mut front = Vec::new();
+        let over = loop {
+            match next(records, file, found) {
+                None => return table,
+                Some(None) => break true,
+                Some(Some(record)) => front.push(record),
+            }
+            if front.len() == TITLE_ROWS {
+                break false;
+            }
+        };
+        let head = header_row(spec, &front);
+        let mut front = front.into_iter().skip(head);
+        let Some(header) = front.next() else {
+            found.report(codes::EMPTY_FILE, file_place(file), |m| m);
+            return table;
+        };
+        if let Some(columns) = table.read_headers(&header, found) {
+            let mut records = || match front.next() {
+                Some(record) => Lexed::Record(record),
+                None if over => Lexed::End,
+                None => records(),
+            };
+            let to_the_end = table.read_rows(&mut records, &columns, found);
+            let keyed = |name| {
+                let column = spec.columns.iter().position(|c| c.name == name);
+                column.is_none_or(|c| table.headers[c].is_some())
+            };
+            table.whole = to_the_end && (keyed("id") || keyed("name"));
         }
         table
     }
@@ -96,15 +154,11 @@ impl Table {
     }
 
     /// For each column of the file the column of the table.
-    fn read_headers<'t>(
+    fn read_headers(
         &mut self,
-        records: &mut dyn FnMut() -> Lexed<'t>,
+        record: &Record<'_>,
         found: &mut Findings,
     ) -> Option<Vec<Option<usize>>> {
-        let Some(record) = next(records, &self.file, found)? else {
-            found.report(codes::EMPTY_FILE, file_place(&self.file), |m| m);
-            return None;
-        };
         let mut columns: Vec<Option<usize>> = Vec::with_capacity(record.fields.len());
         let known = record.fields.iter().any(|f| self.spec.column(trim(f)).is_some());
         let delimiters = [';', '；', '\t', '，', '|'];
@@ -119,6 +173,7 @@ impl Table {
             });
             return None;
         }
+        let mut unknown = Vec::new();
         for (i, field) in record.fields.iter().enumerate() {
             let written = trim(field);
             let place = Place {
@@ -130,10 +185,7 @@ impl Table {
             let column = self.spec.column(written);
             match column {
                 None if written.is_empty() => {}
-                None => found.report(codes::UNKNOWN_COLUMN, place, |m| {
-                    let spellings = self.spec.columns.iter().flat_map(|c| c.spellings());
-                    suggest(m.with("header", shown(written)), nearest(written, spellings))
-                }),
+                None => unknown.push((written, place)),
                 Some(column) => match &self.headers[column] {
                     Some(first) => found.report(codes::DUPLICATE_COLUMN, place, |m| {
                         m.with("header", shown(written))
@@ -149,6 +201,20 @@ impl Table {
             let first = column
                 .filter(|&c| self.headers[c].as_ref().is_some_and(|h| h.column == i as u32 + 1));
             columns.push(first);
+        }
+        for (written, place) in unknown {
+            // What is there already was not meant.
+            let missing = self.spec.columns.iter().zip(&self.headers).filter(|(_, h)| h.is_none());
+            let names = missing.flat_map(|(c, _)| c.spellings());
+            let [_, plain] = folded_header(written);
+            match nearest(&plain, names).filter(|_| !OWN.contains(&plain.as_str())) {
+                Some(meant) => found.report(codes::SIMILAR_COLUMN, place, |m| {
+                    m.with("header", shown(written)).with("suggestion", meant)
+                }),
+                None => {
+                    found.report(codes::UNKNOWN_COLUMN, place, |m| m.with("header", shown(written)))
+                }
+            }
         }
         for (column, header) in self.spec.columns.iter().zip(&self.headers) {
             if column.required && header.is_none() {
@@ -190,7 +256,9 @@ impl Table {
             for (field, column) in record.fields.iter().zip(columns) {
                 if let Some(column) = *column {
                     let from = self.data.len();
-                    self.data.push_str(trim(field));
+                    if !says_nothing(trim(field), self.spec, column) {
+                        self.data.push_str(trim(field));
+                    }
                     // The data is no longer than the file, whose size is limited.
                     self.cells[start + column] = (from as u32, self.data.len() as u32);
                 }
@@ -259,6 +327,33 @@ impl Table {
     /// File name as messages show it.
     pub fn file(&self) -> &str {
         &self.file
+    }
+}
+
+/// The position of the header among the first records: the one with the most names of columns, as a
+/// title may stand above it.
+pub(super) fn header_row(spec: &TableSpec, front: &[Record<'_>]) -> usize {
+    let names = |record: &Record<'_>| {
+        record.fields.iter().filter(|field| spec.column(trim(field)).is_some()).count()
+    };
+    let mut best = (0, 0);
+    for (i, record) in front.iter().enumerate() {
+        let known = names(record);
+        if known > best.0 {
+            best = (known, i);
+        }
+    }
+    best.1
+}
+
+/// Whether a cell says that there is nothing: a dash anywhere but in a sentence, and `无` where a
+/// number could not be meant.
+fn says_nothing(text: &str, spec: &TableSpec, column: usize) -> bool {
+    let name = spec.columns[column].name;
+    match column_kind(spec.file, name) {
+        _ if FREE.contains(&name) => false,
+        ColumnKind::Count | ColumnKind::Number => plain::is_dash(text),
+        _ => plain::is_nothing(text) && name != "name",
     }
 }
 
@@ -382,7 +477,7 @@ mod tests {
         assert_eq!(read("id,name,编号,lead\nA,B,C,D\n").1, [("E013", Some(1), Some(3))]);
         assert_eq!(
             read("id,nmae,lead\nA,B,C\n").1,
-            [("E012", Some(1), None), ("W002", Some(1), Some(2))]
+            [("E012", Some(1), None), ("E029", Some(1), Some(2))]
         );
         assert_eq!(
             read("id,name,lead\nA,B\nA,B,C,D\nA,B,C,,\n").1,

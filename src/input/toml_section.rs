@@ -10,6 +10,7 @@ use super::cells::{self, NotNumber};
 use super::codes;
 use super::findings::{Findings, nearest, shown, suggest};
 use super::headers::SETTINGS;
+use super::plain::{self, NotDate};
 use super::words::{self, Listed};
 use crate::domain::{FixedWord, Message, Place};
 
@@ -356,10 +357,10 @@ impl<'d> Section<'d> {
             DeValue::String(text) => cells::date(text.trim()),
             DeValue::Datetime(stamp) => match (stamp.date, stamp.time) {
                 (Some(d), None) => match i16::try_from(d.year) {
-                    Ok(year) => cells::civil(year, d.month.into(), d.day.into()),
-                    Err(_) => Err(cells::NotDate::Impossible),
+                    Ok(year) => plain::civil(year, d.month.into(), d.day.into()),
+                    Err(_) => Err(NotDate::Impossible),
                 },
-                _ => Err(cells::NotDate::Form),
+                _ => Err(NotDate::Form),
             },
             _ => {
                 self.wrong_type(key, value, "date", found);

@@ -89,6 +89,19 @@ pub(super) fn hosts(rows: Rows<'_>, found: &mut Findings) {
     }
 }
 
+/// A later term has a history, without which all that the year asks for is due once more.
+pub(super) fn history(rows: Rows<'_>, found: &mut Findings) {
+    let scenario = rows.scenario;
+    let settings = &scenario.settings;
+    let due = scenario.kindergartens.iter().any(|k| k.inspections_per_year > 0);
+    let later = settings.term.index > 1 && settings.term.start > settings.year.start;
+    if later && due && scenario.history.is_empty() {
+        found.report(codes::NO_HISTORY, file_place("history.csv"), |m| {
+            m.with("index", settings.term.index)
+        });
+    }
+}
+
 /// By the last term an alliance has as many events as the year asks for.
 pub(super) fn enough(rows: Rows<'_>, found: &mut Findings) {
     let scenario = rows.scenario;

@@ -4,6 +4,7 @@
 mod apart;
 mod closures;
 mod events;
+mod namesakes;
 mod placements;
 mod places;
 mod staff;
@@ -60,6 +61,7 @@ pub(super) fn all(rows: Rows<'_>, found: &mut Findings) {
     if !clean(found, &["alliances.csv", "kindergartens.csv"]) {
         return;
     }
+    namesakes::kindergartens(rows, found);
     places::sizes(rows, found);
     if !clean(found, &["alliances.csv"]) {
         return;
@@ -69,6 +71,12 @@ pub(super) fn all(rows: Rows<'_>, found: &mut Findings) {
     }
     places::far_away(rows, found);
     places::limits(rows, found);
+    if clean(found, &["staff.csv"]) {
+        namesakes::people(rows, found);
+    }
+    if clean(found, &["scenario.toml", "history.csv"]) {
+        events::history(rows, found);
+    }
     if clean(found, &["scenario.toml", "closures.csv"]) {
         closures::all(rows, found);
     }

@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::input::codes;
 use crate::input::findings::{Findings, shown, suggest};
-use crate::input::ids::{Ids, Meaning, Named};
+use crate::input::ids::{Ids, Named};
 use crate::input::table::{Row, Table};
 use crate::input::words::Status;
 
@@ -88,7 +88,7 @@ fn one(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -
         let known = alliance.0 != NOWHERE && k.alliance.0 != NOWHERE;
         if known && alliance != k.alliance && home != Some(alliance) {
             found.report(codes::OTHER_ALLIANCE, row.cell("alliance").place(), |m| {
-                m.with("kindergarten", &k.id)
+                m.with("kindergarten", &k.name)
                     .with("alliance", row.cell("alliance").text)
                     .with("other-line", k.line)
             });
@@ -143,7 +143,7 @@ fn named(
     world: World<'_>,
     found: &mut Findings,
 ) -> Option<usize> {
-    world.ids.find_meant(text?, expected, row.cell(column).place(), found)
+    world.ids.find(text?, expected, row.cell(column).place(), found)
 }
 
 /// The last day of a placement; its first, where none is to be read.
@@ -187,7 +187,7 @@ fn id(
         }
         found.report(codes::UNKNOWN_EVENT, cell.place(), |m| {
             let m = m.with("id", shown(text)).with("is", named.word()).with("table", table);
-            suggest(m, world.ids.meant(text, &[named]))
+            suggest(m, world.ids.meant(text, &[named]).as_deref())
         });
     } else if kind.is_some() {
         world.ids.is_free(text, cell.place(), found);
@@ -212,18 +212,15 @@ fn date(row: Row<'_>, purpose: Purpose, found: &mut Findings) -> Date {
 fn staff(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -> Vec<StaffIx> {
     let cell = row.cell("staff");
     let mut staff: Vec<StaffIx> = Vec::new();
-    for text in cell.list() {
+    for text in world.ids.list(cell.text, Named::Person) {
         let may_be_gone =
             matches!(purpose, Purpose::History { .. }) && world.ids.is_whole(Named::Person);
-        let known = match world.ids.meaning(text, Named::Person) {
-            Meaning::Id(id) => world.ids.get(id).is_some(),
-            Meaning::Disagrees { .. } | Meaning::Ambiguous(_) => true,
-        };
+        let known = world.ids.get(text).is_some() || world.ids.knows(text, &[Named::Person]);
         if may_be_gone && !known {
             found.report(codes::GONE_STAFF, cell.place(), |m| m.with("id", shown(text)));
             continue;
         }
-        let Some(person) = world.ids.find_meant(text, Named::Person, cell.place(), found) else {
+        let Some(person) = world.ids.find(text, Named::Person, cell.place(), found) else {
             continue;
         };
         let person = StaffIx::from(person);

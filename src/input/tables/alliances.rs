@@ -11,10 +11,11 @@ use crate::input::table::Table;
 pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> Vec<Alliance> {
     table
         .rows()
-        .map(|row| {
+        .enumerate()
+        .map(|(i, row)| {
             let lead = ids.required(row.cell("lead"), Named::Kindergarten, found);
             Alliance {
-                id: row.cell("id").text.to_owned(),
+                id: ids.id(Named::Alliance, i).to_owned(),
                 name: row.cell("name").called(found),
                 lead: lead.map_or(KinderIx(NOWHERE), KinderIx::from),
                 members: Vec::new(),

@@ -3,7 +3,7 @@
 use super::NOWHERE;
 use crate::domain::{Apart, ApartFrom, KinderIx, StaffIx};
 use crate::input::codes;
-use crate::input::findings::{Findings, shown, suggest};
+use crate::input::findings::Findings;
 use crate::input::ids::{Ids, Named};
 use crate::input::table::{Cell, Table};
 
@@ -33,22 +33,10 @@ pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> 
 
 fn apart_from(cell: Cell<'_>, ids: &Ids, found: &mut Findings) -> Option<ApartFrom> {
     let text = cell.required(found)?;
-    match ids.get(text) {
-        Some((Named::Person, p)) => Some(ApartFrom::Person(StaffIx::from(p))),
-        Some((Named::Kindergarten, k)) => Some(ApartFrom::Kindergarten(KinderIx::from(k))),
-        // Something else, which the reader of people names.
-        Some(_) => {
-            ids.find(text, Named::Person, cell.place(), found);
-            None
-        }
-        None => {
-            if ids.is_whole(Named::Person) && ids.is_whole(Named::Kindergarten) {
-                found.report(codes::UNKNOWN_ID, cell.place(), |m| {
-                    let m = m.with("id", shown(text)).with("expected", "apart");
-                    suggest(m, ids.meant(text, &[Named::Person, Named::Kindergarten]))
-                });
-            }
-            None
-        }
-    }
+    let tables = [Named::Person, Named::Kindergarten];
+    let (named, row) = ids.find_among(text, &tables, "apart", cell.place(), found)?;
+    Some(match named {
+        Named::Person => ApartFrom::Person(StaffIx::from(row)),
+        _ => ApartFrom::Kindergarten(KinderIx::from(row)),
+    })
 }

@@ -6,9 +6,9 @@ use super::events::dates;
 use crate::domain::{AllianceIx, Closure, ClosureKind, KinderIx, Slot, StaffIx, Who};
 use crate::input::cells::unknown_word;
 use crate::input::codes;
-use crate::input::findings::{Findings, shown, suggest};
+use crate::input::findings::Findings;
 use crate::input::ids::{Ids, Named};
-use crate::input::table::{Cell, Table};
+use crate::input::table::{Cell, Table, trim};
 use crate::input::words::{self, Listed};
 
 /// The closures and make-up working days.
@@ -51,13 +51,38 @@ pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> 
 fn weekdays(cell: Cell<'_>, found: &mut Findings) -> Vec<Weekday> {
     let mut days: Vec<Weekday> = Vec::new();
     for text in cell.list() {
-        match words::parse::<Weekday>(text) {
-            Some(day) if days.contains(&day) => {}
-            Some(day) => days.push(day),
-            None => unknown_word(Weekday::LIST, text, cell.place(), found),
+        let parsed = match words::parse::<Weekday>(text) {
+            Some(day) => vec![day],
+            None => from_to(text),
+        };
+        if parsed.is_empty() {
+            unknown_word(Weekday::LIST, text, cell.place(), found);
         }
+        days.extend(parsed);
     }
+    let mut seen: Vec<Weekday> = Vec::new();
+    days.retain(|day| {
+        !seen.contains(day) && {
+            seen.push(*day);
+            true
+        }
+    });
     days.sort_unstable_by_key(|day| day.to_monday_zero_offset());
+    days
+}
+
+/// `周一至周五`; nothing for other texts.
+fn from_to(text: &str) -> Vec<Weekday> {
+    let ends = text.split_once(['至', '到', '-', '—', '~', '～']);
+    let Some((from, to)) = ends.and_then(|(from, to)| {
+        Some((words::parse::<Weekday>(trim(from))?, words::parse::<Weekday>(trim(to))?))
+    }) else {
+        return Vec::new();
+    };
+    let mut days = vec![from];
+    while let Some(&last) = days.last().filter(|&&last| last != to) {
+        days.push(last.next());
+    }
     days
 }
 
@@ -67,19 +92,11 @@ pub(in crate::input) fn who(cell: Cell<'_>, ids: &Ids, found: &mut Findings) -> 
     if words::english("who", text).is_some() {
         return Some(Who::All);
     }
-    match ids.get(text) {
-        Some((Named::Alliance, i)) => return Some(Who::Alliance(AllianceIx::from(i))),
-        Some((Named::Kindergarten, i)) => return Some(Who::Kindergarten(KinderIx::from(i))),
-        Some((Named::Person, i)) => return Some(Who::Person(StaffIx::from(i))),
-        Some(_) | None => {}
-    }
     let tables = [Named::Alliance, Named::Kindergarten, Named::Person];
-    if !tables.iter().all(|&table| ids.is_whole(table)) {
-        return None;
-    }
-    found.report(codes::UNKNOWN_ID, cell.place(), |m| {
-        let m = m.with("id", shown(text)).with("expected", "who");
-        suggest(m, ids.meant(text, &[Named::Alliance, Named::Kindergarten, Named::Person]))
-    });
-    None
+    let (named, row) = ids.find_among(text, &tables, "who", cell.place(), found)?;
+    Some(match named {
+        Named::Alliance => Who::Alliance(AllianceIx::from(row)),
+        Named::Kindergarten => Who::Kindergarten(KinderIx::from(row)),
+        _ => Who::Person(StaffIx::from(row)),
+    })
 }

@@ -23,13 +23,19 @@ pub(in crate::input) fn register(table: &Table, ids: &mut Ids, found: &mut Findi
         let (id, title) = (row.cell("id"), row.cell("title").text);
         let n = self::times(row, found);
         let n = n.filter(|&n| all + n as usize <= EVENTS.max_rows).unwrap_or(1);
-        match id.id(found) {
+        let text = match id.text {
+            "" => {
+                Some(ids.own_id(if title.is_empty() { "event" } else { title }, title.is_empty()))
+            }
+            _ => id.id(found).map(str::to_owned),
+        };
+        match text {
             None => {}
             Some(text) if n == 1 => {
-                ids.register_as(Named::Event, all, text, title, id.place(), found);
+                ids.register_as(Named::Event, all, &text, title, id.place(), found);
             }
             Some(text) => {
-                ids.register_as(Named::Series, all, text, "", id.place(), found);
+                ids.register_as(Named::Series, all, &text, "", id.place(), found);
                 for i in 1..=n {
                     let (at, text) = (all + i as usize - 1, format!("{text}-{i}"));
                     ids.register_as(Named::Event, at, &text, title, id.place(), found);
@@ -78,13 +84,11 @@ pub(in crate::input) fn read(
     let mut events = Vec::new();
     for (row, &n) in table.rows().zip(times) {
         let event = one(row, ids, kindergartens, settings, found);
-        if n == 1 {
-            events.push(event);
-            continue;
-        }
         for i in 0..n {
-            let (from, to) = part((event.from, event.to), i, n);
-            events.push(Event { id: format!("{}-{}", event.id, i + 1), from, to, ..event.clone() });
+            let (from, to) =
+                if n == 1 { (event.from, event.to) } else { part((event.from, event.to), i, n) };
+            let id = ids.id(Named::Event, events.len()).to_owned();
+            events.push(Event { id, from, to, ..event.clone() });
         }
     }
     events
@@ -102,14 +106,14 @@ fn one(
     let host = ids.optional(row.cell("host"), Named::Kindergarten, found);
     if mode == Some(Mode::Online) && row.cell("host").optional().is_some() {
         found.report(codes::HOST_ONLINE, row.cell("host").place(), |m| {
-            m.with("event", row.cell("id").text)
+            m.with("event", row.cell("title").text)
         });
     } else if let (Some(alliance), Some(host)) = (alliance, host) {
         let host = &kindergartens[host];
         if host.alliance != AllianceIx::from(alliance) && host.alliance.0 != NOWHERE {
             found.report(codes::HOST_ELSEWHERE, row.cell("host").place(), |m| {
-                m.with("event", row.cell("id").text)
-                    .with("host", &host.id)
+                m.with("event", row.cell("title").text)
+                    .with("host", &host.name)
                     .with("alliance", row.cell("alliance").text)
                     .with("other-line", host.line)
             });
@@ -118,7 +122,7 @@ fn one(
     let (from, to) = dates(row, found);
     let from = from.unwrap_or_default();
     Event {
-        id: row.cell("id").text.to_owned(),
+        id: String::new(),
         alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
         kind: row.cell("kind").required_word(found).unwrap_or(EventKind::Meeting),
         title: row.cell("title").called(found),

@@ -11,12 +11,13 @@ use crate::input::table::Table;
 pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> Vec<FollowUp> {
     table
         .rows()
-        .map(|row| {
+        .enumerate()
+        .map(|(i, row)| {
             let kindergarten = ids.required(row.cell("kindergarten"), Named::Kindergarten, found);
             let (from, to) = dates(row, found);
             let from = from.unwrap_or_default();
             FollowUp {
-                id: row.cell("id").text.to_owned(),
+                id: ids.id(Named::FollowUp, i).to_owned(),
                 kindergarten: kindergarten.map_or(KinderIx(NOWHERE), KinderIx::from),
                 from,
                 to: to.unwrap_or(from),

@@ -1,7 +1,7 @@
 //! `kindergartens.csv`
 
 use super::NOWHERE;
-use crate::domain::{AllianceIx, KinderIx, Kindergarten, Settings, Support, by_support};
+use crate::domain::{AllianceIx, KinderIx, Kindergarten, PlaceKind, Settings, Support, by_support};
 use crate::input::codes;
 use crate::input::findings::Findings;
 use crate::input::ids::{Ids, Named};
@@ -17,11 +17,11 @@ pub(in crate::input) fn read(
     found: &mut Findings,
 ) -> Vec<Kindergarten> {
     let rows = table.rows().enumerate();
-    rows.map(|(i, row)| one(row, ids, settings, is_lead(KinderIx::from(i)), found)).collect()
+    rows.map(|row| one(row, ids, settings, is_lead(KinderIx::from(row.0)), found)).collect()
 }
 
 fn one(
-    row: Row<'_>,
+    (i, row): (usize, Row<'_>),
     ids: &Ids,
     settings: &Settings,
     lead: bool,
@@ -46,13 +46,13 @@ fn one(
         )
     };
     Kindergarten {
-        id: row.cell("id").text.to_owned(),
+        id: ids.id(Named::Kindergarten, i).to_owned(),
         name: row.cell("name").called(found),
         alliance: alliance.map_or(AllianceIx(NOWHERE), AllianceIx::from),
-        kind: row.cell("kind").word(found),
+        kind: kind(row.cell("kind"), found),
         support,
         position: position(row, found),
-        language: words::language(row.cell("language").optional().unwrap_or("zh")).to_owned(),
+        language: words::language(row.cell("language").optional().unwrap_or("zh")),
         can_host: row.cell("can_host").word(found).unwrap_or(false),
         host_capacity,
         max_away,
@@ -64,6 +64,12 @@ fn one(
         phone: row.cell("phone").optional().map(str::to_owned),
         line: row.line(),
     }
+}
+
+/// The kind; one that only says who pays says none of those that there are.
+fn kind(cell: Cell<'_>, found: &mut Findings) -> Option<PlaceKind> {
+    let public = ["公办", "公辦", "公立", "国办"].iter().any(|word| cell.text.starts_with(word));
+    if public { None } else { cell.word(found) }
 }
 
 /// Degrees east and north between which China lies.

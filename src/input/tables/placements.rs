@@ -11,14 +11,15 @@ use crate::input::table::Table;
 pub(in crate::input) fn read(table: &Table, ids: &Ids, found: &mut Findings) -> Vec<Placement> {
     table
         .rows()
-        .map(|row| {
+        .enumerate()
+        .map(|(i, row)| {
             let person = ids.required(row.cell("staff"), Named::Person, found);
             let host = ids.required(row.cell("host"), Named::Kindergarten, found);
             row.cell("days").required(found);
             let (from, to) = dates(row, found);
             let from = from.unwrap_or_default();
             Placement {
-                id: row.cell("id").text.to_owned(),
+                id: ids.id(Named::Placement, i).to_owned(),
                 person: person.map_or(StaffIx(NOWHERE), StaffIx::from),
                 host: host.map_or(KinderIx(NOWHERE), KinderIx::from),
                 kind: row.cell("kind").required_word(found).unwrap_or(PlacementKind::Shadowing),

@@ -21,7 +21,7 @@ use calamine::{Reader, SheetType, Xlsx};
 
 use super::codes;
 use super::findings::{Findings, file_place};
-pub(super) use rows::{Sheet, Value};
+pub(super) use rows::{Sheet, SheetRow, Value};
 
 /// An open workbook.
 pub(super) struct Book<'b> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Book, Origin, Sheet, Value, names, settings_sheet};
+use super::{Book, Origin, Sheet, SheetRow, Value, names, settings_sheet};
 use crate::domain::Place;
 use crate::input::assemble::Raw;
 use crate::input::codes;
@@ -12,11 +12,11 @@ use crate::input::headers::{
     CALENDAR, ColumnKind, SETTINGS, SETTINGS_SHEET, TABLES, TableSpec, column_kind, sheet_names,
 };
 use crate::input::lexer::{Lexed, Record};
-use crate::input::table::{Table, trim};
+use crate::input::table::{Table, header_row, trim};
 use crate::input::words::all_names;
 
-/// Rows above the header of a table that may hold its title.
-const TITLE_ROWS: usize = 20;
+/// Rows beyond those of the table that are read: its header, and a title above it.
+const MORE_ROWS: usize = 21;
 /// Most rows of the settings.
 const SETTINGS_ROWS: usize = 5_000;
 
@@ -56,7 +56,7 @@ pub(in crate::input) fn raw(
             }
             continue;
         };
-        let Some(rows) = book.sheet(spec.file, sheet, spec.max_rows + TITLE_ROWS + 1, found) else {
+        let Some(rows) = book.sheet(spec.file, sheet, spec.max_rows + MORE_ROWS, found) else {
             continue;
         };
         let mut text = String::new();
@@ -88,7 +88,7 @@ pub(in crate::input) fn calendar(
         return (None, origin);
     };
     origin.put(CALENDAR.file, sheet);
-    let rows = book.sheet(CALENDAR.file, sheet, CALENDAR.max_rows + TITLE_ROWS + 1, found);
+    let rows = book.sheet(CALENDAR.file, sheet, CALENDAR.max_rows + MORE_ROWS, found);
     let table = rows.map(|rows| table(CALENDAR.file, &CALENDAR, &rows, None, found));
     (table, origin)
 }
@@ -110,14 +110,15 @@ fn table(
     digested: Option<&mut String>,
     found: &mut Findings,
 ) -> Table {
-    let head = header_row(spec, sheet);
+    let front: Vec<Record<'_>> = sheet.rows.iter().take(MORE_ROWS - 1).map(texts).collect();
+    let head = header_row(spec, &front);
     let rows = sheet.rows.get(head..).unwrap_or_default();
     // Columns of the sheet up to the last header, and what each holds.
     let width = rows.first().and_then(|row| row.cells.last()).map_or(0, |&(column, _)| column);
     let kinds: Vec<Option<ColumnKind>> = (1..=width)
         .map(|column| {
             let header = sheet.text(rows.first()?.cell(column)?, false);
-            spec.column(header_text(&header)).map(|c| column_kind(spec.file, spec.columns[c].name))
+            spec.column(trim(&header)).map(|c| column_kind(spec.file, spec.columns[c].name))
         })
         .collect();
     let mut records = Vec::with_capacity(rows.len());
@@ -129,7 +130,7 @@ fn table(
             let dates = kinds[at] == Some(ColumnKind::Date) && i > 0;
             let text = sheet.text(value, dates);
             if i == 0 {
-                fields[at] = Cow::Owned(header_text(&text).to_owned());
+                fields[at] = Cow::Owned(trim(&text).to_owned());
             } else if kinds[at].is_some() && fault(file, row.number, *column, value, found) {
                 broken.push(at);
             } else if kinds[at].is_some() {
@@ -169,23 +170,12 @@ fn fault(file: &str, line: u32, column: u32, value: &Value, found: &mut Findings
     true
 }
 
-/// The position of the header among the rows: of the first rows the one with the most names of
-/// columns, as a title may stand above it.
-fn header_row(spec: &TableSpec, sheet: &Sheet) -> usize {
-    let mut best = (0, 0);
-    for (i, row) in sheet.rows.iter().take(TITLE_ROWS).enumerate() {
-        let known = row.cells.iter().filter(|(_, value)| {
-            matches!(value, Value::Text(text) if spec.column(header_text(text)).is_some())
-        });
-        let known = known.count();
-        if known > best.0 {
-            best = (known, i);
-        }
-    }
-    best.1
-}
-
-/// A header without the star that marks what must be filled in.
-fn header_text(text: &str) -> &str {
-    trim(trim(text).trim_matches(['*', '＊']))
+/// The texts of a row.
+fn texts(row: &SheetRow) -> Record<'_> {
+    let text = |(_, value)| match value {
+        &Value::Text(ref text) => Some(Cow::Borrowed(text.as_str())),
+        _ => None,
+    };
+    let fields = row.cells.iter().map(|(column, value)| (column, value)).filter_map(text);
+    Record { line: row.number, fields: fields.collect(), broken: Vec::new() }
 }

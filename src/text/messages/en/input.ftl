@@ -61,10 +61,7 @@ input-control-character = Column { $column } has a character that is no text ({ 
 input-similar-file = “{ $name }” is not read: no file of a scenario is called so.
     .hint = If it is meant to be { $suggestion }, rename it.
 input-unknown-column = No column is called “{ $header }”; it is left out.
-    .hint = { $similar ->
-        [yes] Did you mean “{ $suggestion }”?
-       *[no] Rename the header, or ignore this if the column is for your own use.
-    }
+    .hint = Correct the header, or ignore this if the column is for your own use.
 input-more-of-the-same = { $count ->
         [one] One more finding of this sort in this file is not listed.
        *[other] { $count } more findings of this sort in this file are not listed.
@@ -75,7 +72,7 @@ input-more-of-the-same = { $count ->
 input-empty-cell = The cell is empty, but has to be filled in.
     .hint = Enter a value, or delete the row if it is not needed.
 input-not-a-number = “{ $value }” is not a number.
-    .hint = Write a plain number from { $least } to { $most }, without a unit and without commas.
+    .hint = Write a number from { $least } to { $most }; a unit must be that of the column, and there are no commas.
 input-not-whole = “{ $value }” is not a whole number.
     .hint = Write a whole number from { $least } to { $most }.
 input-out-of-range = “{ $value }” is not between { $least } and { $most }.
@@ -84,7 +81,7 @@ input-out-of-range = “{ $value }” is not between { $least } and { $most }.
        *[no] Correct the number.
     }
 input-not-a-date = “{ $value }” is not a date.
-    .hint = Write year, month and day as 2027-03-01, 2027/3/1 or 2027年3月1日.
+    .hint = Write year, month and day as 2027-03-01, 2027.3.1, 2027/3/1 or 2027年3月1日.
 input-impossible-date = There is no day “{ $value }”.
     .hint = Check year, month and day.
 input-unknown-word = “{ $value }” is not a word that can stand here.
@@ -150,10 +147,10 @@ input-unknown-id = There is no { $expected ->
         [event] event
         [apart] person or kindergarten
        *[who] alliance, kindergarten or person
-    } with the id “{ $id }”.
+    } with the id or the name “{ $id }”.
     .hint = { $similar ->
         [yes] Did you mean “{ $suggestion }”?
-       *[no] Correct the id or add the row that it names.
+       *[no] Correct it, or add the row to its table.
     }
 input-wrong-kind-of-id = “{ $id }” is { $is ->
         [alliance] an alliance
@@ -168,6 +165,7 @@ input-wrong-kind-of-id = “{ $id }” is { $is ->
         [alliance] an alliance
         [kindergarten] a kindergarten
         [person] a person
+        [apart] a person or a kindergarten
        *[event] an event
     } has to stand here.
     .hint = Check that the cells of the row stand in the right columns.
@@ -346,8 +344,8 @@ input-setting-twice = { $key } is already set in row { $line }.
     .hint = Keep one of the two rows.
 input-name-disagrees = { $id } is “{ $is }”, not “{ $name }”.
     .hint = Where somebody else is to go, change the id and the name, or write one of the two alone.
-input-name-ambiguous = “{ $name }” is the name of several: { $ids }.
-    .hint = Write the id that is meant.
+input-name-ambiguous = Several are called “{ $name }”: { $rows }.
+    .hint = Write the kindergarten in brackets behind the name, as listed, or the id.
 input-part-of-day = “{ $kind }” takes whole days, not one session.
     .hint = Write day.
 input-no-until = A placement needs its last day.
@@ -356,3 +354,25 @@ input-needs-no-until = Only a placement has a last day.
     .hint = Empty the cell.
 input-one-person = A placement is of one person.
     .hint = Leave one id in the cell.
+input-similar-column = No column is called “{ $header }”.
+    .hint = Did you mean “{ $suggestion }”? If the column is for your own use, give it a name that is less alike.
+input-other-weekday = The day of the week in “{ $value }” is not that of the date.
+    .hint = Correct the date or the day of the week.
+input-time-ignored = The time is left out; the day is { $date }.
+    .hint = Where only half a day is meant, write am or pm in the column for it.
+input-circle-is-yes = “{ $value }” is read as yes.
+    .hint = Write yes or no to be sure.
+input-rounded-id = “{ $id }” looks like a long number whose last digits the spreadsheet program has cut off.
+    .hint = Format the column as text and type the number again, or use a shorter id or none.
+input-index-contradicted = This is planned as term { $index }, but { $start } to { $end } looks like term { $likely }.
+    .hint = Correct term.index or the dates: the inspections still due in the year are worked out from it.
+input-name-contradicted = “{ $name }” speaks of another year or term than { $year-start } to { $year-end }, term { $index }.
+    .hint = Correct the name, which is printed on every page, or the dates.
+input-no-history = This is term { $index }, and nothing is said of what took place before it.
+    .hint = Put the calendar of the earlier term here; without it, everything that the school year asks for is planned once more.
+input-person-twice = “{ $name }” of { $home } stands in line { $other-line } already.
+    .hint = If it is one person, put both rows into one, or the person may be planned in two places at once. If they are two, tell them apart in the name.
+input-same-name = Two people are called “{ $name }”: at { $home } and, in line { $other-line }, at { $other-home }.
+    .hint = If it is one person, put both rows into one. If they are two, leave it.
+input-place-twice = A kindergarten called “{ $name }” stands in line { $other-line } already.
+    .hint = If it is the same, delete one row. If there are two, tell them apart in the name.

@@ -58,10 +58,7 @@ input-control-character = 第 { $column } 列有一个不是文字的字符（{ 
 input-similar-file = “{ $name }”不会被读取：没有叫这个名字的数据文件。
     .hint = 如果它就是 { $suggestion }，请改名。
 input-unknown-column = 没有叫“{ $header }”的列，已忽略。
-    .hint = { $similar ->
-        [yes] 是不是“{ $suggestion }”？
-       *[no] 请改正表头；如果这一列只供自己使用，可以不管。
-    }
+    .hint = 请改正表头；如果这一列只供自己使用，可以不管。
 input-more-of-the-same = 这个文件里还有 { $count } 处同类问题没有列出。
     .hint = 请先改正已列出的，再检查一次。
 
@@ -69,7 +66,7 @@ input-more-of-the-same = 这个文件里还有 { $count } 处同类问题没有�
 input-empty-cell = 这一格必须填写，现在是空的。
     .hint = 请填写；如果整行都不需要，请删除这一行。
 input-not-a-number = “{ $value }”不是数字。
-    .hint = 请填 { $least } 到 { $most } 之间的数字，不要带单位和千分位逗号。
+    .hint = 请填 { $least } 到 { $most } 之间的数字；如果带单位，要与这一列相符，不要用千分位逗号。
 input-not-whole = “{ $value }”不是整数。
     .hint = 请填 { $least } 到 { $most } 之间的整数。
 input-out-of-range = “{ $value }”不在 { $least } 到 { $most } 之间。
@@ -78,7 +75,7 @@ input-out-of-range = “{ $value }”不在 { $least } 到 { $most } 之间。
        *[no] 请改正数字。
     }
 input-not-a-date = “{ $value }”不是日期。
-    .hint = 请写成 2027-03-01、2027/3/1 或 2027年3月1日。
+    .hint = 请写明年、月、日，如 2027-03-01、2027.3.1、2027/3/1 或 2027年3月1日。
 input-impossible-date = 没有“{ $value }”这一天。
     .hint = 请检查年、月、日。
 input-unknown-word = 这里不能填“{ $value }”。
@@ -134,17 +131,17 @@ input-index-assumed = 没有写 term.index，按第 { $index } 学期处理。
 # Rows that name one another
 input-duplicate-id = 编号“{ $id }”已经用过：{ $other-file } 第 { $other-line } 行。
     .hint = 编号在所有表里都不能重复，请给其中一行换一个编号。
-input-unknown-id = 没有编号为“{ $id }”的{ $expected ->
+input-unknown-id = 找不到{ $expected ->
         [alliance] 联盟
         [kindergarten] 幼儿园
         [person] 人员
         [event] 活动
         [apart] 人员或幼儿园
        *[who] 联盟、幼儿园或人员
-    }。
+    }“{ $id }”。
     .hint = { $similar ->
         [yes] 是不是“{ $suggestion }”？
-       *[no] 请改正编号，或在相应的表里补上这一行。
+       *[no] 请改正名称或编号，或在相应的表里补上这一行。
     }
 input-wrong-kind-of-id = “{ $id }”是{ $is ->
         [alliance] 联盟
@@ -159,8 +156,9 @@ input-wrong-kind-of-id = “{ $id }”是{ $is ->
         [alliance] 联盟
         [kindergarten] 幼儿园
         [person] 人员
+        [apart] 人员或幼儿园
        *[event] 活动
-    }的编号。
+    }。
     .hint = 请检查这一行的内容有没有错列。
 input-lead-outside = 联盟“{ $alliance }”的牵头园“{ $lead }”属于联盟“{ $other-alliance }”（kindergartens.csv 第 { $other-line } 行）。
     .hint = 牵头园必须是本联盟的成员，请改正其中一处。
@@ -329,8 +327,8 @@ input-setting-twice = { $key } 在第 { $line } 行已经设置过。
     .hint = 请只保留其中一行。
 input-name-disagrees = { $id } 是“{ $is }”，不是“{ $name }”。
     .hint = 如果换了人（或园），请把编号和名称一起改，或只写其中一个。
-input-name-ambiguous = 有几个“{ $name }”：{ $ids }。
-    .hint = 请填写编号。
+input-name-ambiguous = 有几个“{ $name }”：{ $rows }。
+    .hint = 请像上面那样在姓名后用括号注明所在园，或填写编号。
 input-part-of-day = “{ $kind }”按整天安排，不能只占一个时段。
     .hint = 请填 day（全天）。
 input-no-until = 跟岗、支教要写明截止日期。
@@ -339,3 +337,25 @@ input-needs-no-until = 只有跟岗、支教才填截止日期。
     .hint = 请清空这一格。
 input-one-person = 一行跟岗、支教只填一个人。
     .hint = 请只保留一个人员编号。
+input-similar-column = 没有叫“{ $header }”的列。
+    .hint = 是不是“{ $suggestion }”？如果这一列只供自己使用，请换一个不易混淆的名称。
+input-other-weekday = “{ $value }”的日期与星期对不上。
+    .hint = 请核对日期，或改正星期。
+input-time-ignored = 只取日期 { $date }，时刻没有采用。
+    .hint = 如果只占半天，请在“时段”一列写上午或下午。
+input-circle-is-yes = “{ $value }”按“是”处理。
+    .hint = 如果意思是“否”，请改写为“否”。
+input-rounded-id = “{ $id }”像是一个长号码，表格软件只保留了前 15 位，后面的都变成了 0。
+    .hint = 请先把这一列设为“文本”格式再重新输入，或改用较短的编号；编号也可以不填。
+input-index-contradicted = 按第 { $index } 学期处理，但 { $start } 至 { $end } 像是第 { $likely } 学期。
+    .hint = 请核对“第几学期”和学期起止日期：本学年还欠多少次视导要据此计算。
+input-name-contradicted = 名称“{ $name }”与学年 { $year-start } 至 { $year-end }、第 { $index } 学期对不上。
+    .hint = 请改正名称（每一页都会印上），或改正日期。
+input-no-history = 这是本学年第 { $index } 学期，却没有填写以前学期的安排。
+    .hint = 请把上学期的安排放进来；否则全学年的视导都会算作尚未进行，重新安排一遍。
+input-person-twice = { $home }的“{ $name }”在第 { $other-line } 行已经有了。
+    .hint = 如果是同一个人，请并成一行，否则可能同一时间安排到两处；如果是两个人，请在姓名里加以区分。
+input-same-name = 有两个“{ $name }”：一个在{ $home }，一个在{ $other-home }（第 { $other-line } 行）。
+    .hint = 如果是同一个人，请并成一行；如果是两个人，不必处理。
+input-place-twice = 第 { $other-line } 行已经有一所“{ $name }”。
+    .hint = 如果是同一所，请删除一行；如果是两所，请在名称里加以区分。

@@ -58,10 +58,7 @@ input-control-character = 第 { $column } 欄有一個不是文字的字元（{ 
 input-similar-file = 「{ $name }」不會被讀取：沒有叫這個名字的資料檔案。
     .hint = 如果它就是 { $suggestion }，請改名。
 input-unknown-column = 沒有叫「{ $header }」的列，已忽略。
-    .hint = { $similar ->
-        [yes] 是不是「{ $suggestion }」？
-       *[no] 請改正表頭；如果這一列只供自己使用，可以不管。
-    }
+    .hint = 請改正表頭；如果這一列只供自己使用，可以不管。
 input-more-of-the-same = 這個檔案裡還有 { $count } 處同類問題沒有列出。
     .hint = 請先改正已列出的，再檢查一次。
 
@@ -69,7 +66,7 @@ input-more-of-the-same = 這個檔案裡還有 { $count } 處同類問題沒有�
 input-empty-cell = 這一格必須填寫，現在是空的。
     .hint = 請填寫；如果整行都不需要，請刪除這一行。
 input-not-a-number = 「{ $value }」不是數字。
-    .hint = 請填 { $least } 到 { $most } 之間的數字，不要帶單位和千分位逗號。
+    .hint = 請填 { $least } 到 { $most } 之間的數字；如果帶單位，要與這一列相符，不要用千分位逗號。
 input-not-whole = 「{ $value }」不是整數。
     .hint = 請填 { $least } 到 { $most } 之間的整數。
 input-out-of-range = 「{ $value }」不在 { $least } 到 { $most } 之間。
@@ -78,7 +75,7 @@ input-out-of-range = 「{ $value }」不在 { $least } 到 { $most } 之間。
        *[no] 請改正數字。
     }
 input-not-a-date = 「{ $value }」不是日期。
-    .hint = 請寫成 2027-03-01、2027/3/1 或 2027年3月1日。
+    .hint = 請寫明年、月、日，如 2027-03-01、2027.3.1、2027/3/1 或 2027年3月1日。
 input-impossible-date = 沒有「{ $value }」這一天。
     .hint = 請檢查年、月、日。
 input-unknown-word = 這裡不能填「{ $value }」。
@@ -134,17 +131,17 @@ input-index-assumed = 沒有寫 term.index，按第 { $index } 學期處理。
 # Rows that name one another
 input-duplicate-id = 編號「{ $id }」已經用過：{ $other-file } 第 { $other-line } 行。
     .hint = 編號在所有表裡都不能重複，請給其中一行換一個編號。
-input-unknown-id = 沒有編號為「{ $id }」的{ $expected ->
+input-unknown-id = 找不到{ $expected ->
         [alliance] 聯盟
         [kindergarten] 幼兒園
         [person] 人員
         [event] 活動
         [apart] 人員或幼兒園
        *[who] 聯盟、幼兒園或人員
-    }。
+    }「{ $id }」。
     .hint = { $similar ->
         [yes] 是不是「{ $suggestion }」？
-       *[no] 請改正編號，或在相應的表裡補上這一行。
+       *[no] 請改正名稱或編號，或在相應的表裡補上這一行。
     }
 input-wrong-kind-of-id = 「{ $id }」是{ $is ->
         [alliance] 聯盟
@@ -159,8 +156,9 @@ input-wrong-kind-of-id = 「{ $id }」是{ $is ->
         [alliance] 聯盟
         [kindergarten] 幼兒園
         [person] 人員
+        [apart] 人員或幼兒園
        *[event] 活動
-    }的編號。
+    }。
     .hint = 請檢查這一行的內容有沒有錯列。
 input-lead-outside = 聯盟「{ $alliance }」的牽頭園「{ $lead }」屬於聯盟「{ $other-alliance }」（kindergartens.csv 第 { $other-line } 行）。
     .hint = 牽頭園必須是本聯盟的成員，請改正其中一處。
@@ -329,8 +327,8 @@ input-setting-twice = { $key } 在第 { $line } 行已經設定過。
     .hint = 請只保留其中一行。
 input-name-disagrees = { $id } 是「{ $is }」，不是「{ $name }」。
     .hint = 如果換了人（或園），請把編號和名稱一起改，或只寫其中一個。
-input-name-ambiguous = 有幾個「{ $name }」：{ $ids }。
-    .hint = 請填寫編號。
+input-name-ambiguous = 有幾個「{ $name }」：{ $rows }。
+    .hint = 請像上面那樣在姓名後用括號註明所在園，或填寫編號。
 input-part-of-day = 「{ $kind }」按整天安排，不能只佔一個時段。
     .hint = 請填 day（全天）。
 input-no-until = 跟崗、支教要寫明截止日期。
@@ -339,3 +337,25 @@ input-needs-no-until = 只有跟崗、支教才填截止日期。
     .hint = 請清空這一格。
 input-one-person = 一行跟崗、支教只填一個人。
     .hint = 請只保留一個人員編號。
+input-similar-column = 沒有叫「{ $header }」的列。
+    .hint = 是不是「{ $suggestion }」？如果這一列只供自己使用，請換一個不易混淆的名稱。
+input-other-weekday = 「{ $value }」的日期與星期對不上。
+    .hint = 請核對日期，或改正星期。
+input-time-ignored = 只取日期 { $date }，時刻沒有採用。
+    .hint = 如果只佔半天，請在「時段」一列寫上午或下午。
+input-circle-is-yes = 「{ $value }」按「是」處理。
+    .hint = 如果意思是「否」，請改寫為「否」。
+input-rounded-id = 「{ $id }」像是一個長號碼，試算表軟體只保留了前 15 位，後面的都變成了 0。
+    .hint = 請先把這一列設為「文字」格式再重新輸入，或改用較短的編號；編號也可以不填。
+input-index-contradicted = 按第 { $index } 學期處理，但 { $start } 至 { $end } 像是第 { $likely } 學期。
+    .hint = 請核對「第幾學期」和學期起止日期：本學年還欠多少次視導要據此計算。
+input-name-contradicted = 名稱「{ $name }」與學年 { $year-start } 至 { $year-end }、第 { $index } 學期對不上。
+    .hint = 請改正名稱（每一頁都會印上），或改正日期。
+input-no-history = 這是本學年第 { $index } 學期，卻沒有填寫以前學期的安排。
+    .hint = 請把上學期的安排放進來；否則全學年的視導都會算作尚未進行，重新安排一遍。
+input-person-twice = { $home }的「{ $name }」在第 { $other-line } 行已經有了。
+    .hint = 如果是同一個人，請併成一行，否則可能同一時間安排到兩處；如果是兩個人，請在姓名裡加以區分。
+input-same-name = 有兩個「{ $name }」：一個在{ $home }，一個在{ $other-home }（第 { $other-line } 行）。
+    .hint = 如果是同一個人，請併成一行；如果是兩個人，不必處理。
+input-place-twice = 第 { $other-line } 行已經有一所「{ $name }」。
+    .hint = 如果是同一所，請刪除一行；如果是兩所，請在名稱裡加以區分。
