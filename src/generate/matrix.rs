@@ -49,7 +49,11 @@ pub fn from_matrix(matrix: &CostMatrix, shape: MatrixShape) -> Sources {
         };
         let longitude = format!("{:.2}", 100.0 + APART * at as f64);
         let support = support.to_owned();
-        let name = named(name, &id);
+        let twice = is_home && !name.is_empty() && matrix.columns.contains(name);
+        let name = match twice {
+            true => format!("{name} (home)"),
+            false => named(name, &id),
+        };
         kindergartens.push([id, name, "A1".into(), support, longitude, "30".into(), least, most]);
     }
     let mut staff = vec![

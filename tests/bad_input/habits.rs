@@ -200,8 +200,8 @@ const HABITS: &[(&str, &str, &str, &str)] = &[
     ("closures.csv", "who,from,to", "对象,开始日期,结束日期", "="),
     ("closures.csv", "session,kind", "时段,类性", "E029@1"),
     // Settings.
-    ("scenario.toml", "[travel]", "[travle]", "E214@12"),
-    ("scenario.toml", "seats = 4", "seat = 4", "E214@14"),
+    ("scenario.toml", "[travel]", "[travle]", "E214@13"),
+    ("scenario.toml", "seats = 4", "seat = 4", "E214@15"),
     ("scenario.toml", "index = 2", "index = 1", "!W204@7"),
     ("scenario.toml", "样例县", "样例县2025—2026学年第二学期", "!W205@1"),
     ("scenario.toml", "样例县", "样例县2026—2027学年第一学期", "!W205@1"),

@@ -351,7 +351,7 @@ fn reference_cases() -> Vec<Case> {
         case("distances.csv", Swap("K4,K5", "K4,K9"), "E302", Some(2)),
         case("history.csv", Swap("am,K2", "am,K9"), "E302", Some(2)),
         case("pins.csv", Swap("K3,P1", "K3,P9"), "E302", Some(2)),
-        case("pins.csv", Swap("K3,P1", "K3,P1 P9"), "E302", Some(2)),
+        case("pins.csv", Swap("K3,P1", "K3,P1 P9"), "E511", Some(2)),
         case(s, Swap("李四,K1", "李四,A1"), "E303", Some(3)),
         case(a, Swap(",K1", ",P1"), "E303", Some(2)),
         case("history.csv", Swap("P1;P2", "P1;K2"), "E303", Some(3)),
