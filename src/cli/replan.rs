@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
@@ -108,11 +109,20 @@ fn repaired(
         (None, Some(km)) => Wish::Trade(km),
         (None, None) => Wish::Fewest,
     };
-    let plan = crate::replan(&prepared, wish, &options, &view);
-    let curve = args.curve.then(|| crate::replan::curve(&prepared, &options, &Silent));
+    // With a curve the time limit is for both: half of it for the repair.
+    let started = Instant::now();
+    let share = if args.curve { 2 } else { 1 };
+    let first = PlanOptions { time_limit: args.time_limit.map(|t| t / share), ..options.clone() };
+    let plan = crate::replan(&prepared, wish, &first, &view);
+    let time_limit = args.time_limit.map(|t| t.saturating_sub(started.elapsed()));
+    let rest = PlanOptions { time_limit, ..options };
+    let curve = args.curve.then(|| crate::replan::curve(&prepared, &rest, &Silent));
     view.finish();
     let mut plan = match plan {
-        Ok(plan) => plan,
+        Ok(mut plan) => {
+            plan.limit.time_s = args.time_limit.map(|t| t.as_secs_f64());
+            plan
+        }
         Err(PlanError::Input(found)) => return Err(refused(&found, &voice)),
         Err(PlanError::Bug(refusal)) => return Err(plan::bug(&refusal, &voice)),
     };
