@@ -212,6 +212,8 @@ fn unmet(plan: &Plan, voice: &Voice) -> String {
     let said = |key| Message::new(key).with("n", units).with("weight", level.value);
     voice.say(&match level.bound {
         Some(bound) if bound >= level.value => said("cli-shortfalls-proven"),
+        // That no plan gets below nothing says nothing.
+        Some(0) => said("cli-shortfalls-open"),
         Some(bound) => said("cli-shortfalls-bound").with("bound", bound),
         None => said("cli-shortfalls-value"),
     })

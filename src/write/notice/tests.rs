@@ -28,7 +28,16 @@ fn same_plan_same_bytes() {
     let scenario = sample::scenario();
     let [first, second] = [0, 1].map(|_| made(&scenario, Language::ZhHans));
     assert_eq!(first, second);
-    assert_eq!(first[0].name, "notices/notice-A1-甲联盟.docx");
+    let names: Vec<&str> = first.iter().map(|f| f.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "通知/通知-全县.docx",
+            "通知/通知-甲联盟.docx",
+            "通知/幼儿园/通知-甲园.docx",
+            "通知/幼儿园/通知-乙园.docx"
+        ]
+    );
 }
 
 #[test]
@@ -36,7 +45,7 @@ fn every_part_of_the_form_is_there() {
     let mut scenario = sample::scenario();
     scenario.settings.notice.issuer = Some("样例县教育局".to_owned());
     scenario.settings.notice.date = Some(jiff::civil::date(2027, 2, 25));
-    let text = said(&made(&scenario, Language::ZhHans)[0]);
+    let text = said(&made(&scenario, Language::ZhHans)[1]);
     let mut rest = text.as_str();
     for part in [
         "关于印发甲联盟2026—2027学年第二学期活动安排的通知",
@@ -56,6 +65,27 @@ fn every_part_of_the_form_is_there() {
             rest.find(part).unwrap_or_else(|| panic!("{part} is missing or too early: {text}"));
         rest = &rest[at + part.len()..];
     }
+}
+
+#[test]
+fn who_attends_whom_to_ask_and_that_it_is_a_draft() {
+    let mut scenario = sample::scenario();
+    scenario.kindergartens[0].contact = Some("王主任".to_owned());
+    let files = made(&scenario, Language::ZhHans);
+    let (county, alliance, place) = (said(&files[0]), said(&files[1]), said(&files[3]));
+    assert!(
+        county.contains("联盟各园，每园2人，共2人") && county.contains("甲联盟甲园1211"),
+        "{county}"
+    );
+    assert!(alliance.contains("牵头园甲园统筹（联系人：王主任）"), "{alliance}");
+    assert!(place.contains("乙园出车安排表") && place.contains("参会代表2人"), "{place}");
+    let head = |file: &OutputFile| {
+        let mut archive = Archive::open(&file.content, |_| 1 << 20).expect("an archive");
+        String::from_utf8(archive.part("word/header.xml").expect("a header")).expect("UTF-8")
+    };
+    assert!(head(&files[1]).contains("送审稿"));
+    scenario.settings.notice.date = Some(jiff::civil::date(2027, 2, 25));
+    assert!(!head(&made(&scenario, Language::ZhHans)[1]).contains("送审稿"));
 }
 
 #[test]
@@ -91,7 +121,7 @@ fn every_part_is_xml_and_refers_to_what_is_there() {
 
 #[test]
 fn head_of_a_table_repeats_and_title_breaks_between_words() {
-    let xml = document(&made(&sample::scenario(), Language::ZhHans)[0]);
+    let xml = document(&made(&sample::scenario(), Language::ZhHans)[1]);
     let tables: Vec<&str> = xml.split("<w:tbl>").skip(1).collect();
     assert_eq!(tables.len(), 3);
     for table in tables {
@@ -107,7 +137,7 @@ fn names_cannot_leave_their_place() {
     let mut scenario = sample::scenario();
     scenario.alliances[0].name = "<w:p>&\u{202e}\u{0}]]>".to_owned();
     for &language in Language::ALL {
-        let text = said(&made(&scenario, language)[0]);
+        let text = said(&made(&scenario, language)[1]);
         assert!(text.contains("&#60;w:p&#62;&#38;]]&#62;"), "{text}");
     }
 }

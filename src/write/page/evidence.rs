@@ -86,7 +86,9 @@ fn shortfall_said(words: &Words<'_>, shortfall: ShortfallValue) -> String {
     match (shortfall.value, shortfall.bound) {
         (0, _) => words.key("page-said-met"),
         (value, Some(bound)) if bound >= value => words.key("page-said-short-proven"),
-        (_, Some(bound)) => words.say(&Message::new("page-said-short-bound").with("bound", bound)),
+        (_, Some(bound)) if bound > 0 => {
+            words.say(&Message::new("page-said-short-bound").with("bound", bound))
+        }
         _ => words.key("page-said-open"),
     }
 }

@@ -116,3 +116,4 @@ cli-verdict-broken = { $n ->
    *[other] { $path } breaks the rules { $n } times.
  }
 cli-cost-value = { $cost } ({ $policy })
+cli-shortfalls-open = { $n } in all, weight { $weight }; whether less can be left is not known
