@@ -358,7 +358,8 @@ fn clock_span(text: &str) -> Option<[Time; 2]> {
 fn notice(root: &mut Section<'_>, found: &mut Findings) -> NoticeSettings {
     let mut s = root.section("notice", found);
     let issuer = s.text("issuer", found).map(|text| text.trim().to_owned());
-    let date = if s.has("date") { s.date("date", found) } else { None };
+    let empty = s.text("date", &mut Findings::default()).is_some_and(|text| text.trim().is_empty());
+    let date = if s.has("date") && !empty { s.date("date", found) } else { None };
     s.finish(found);
     NoticeSettings { issuer: issuer.filter(|text| !text.is_empty()), date }
 }

@@ -49,9 +49,13 @@ pub fn sources(from: Template, today: Date) -> Sources {
         county => shift::fresh(county.files(), today),
     };
     let mut sources = Sources { name: from.name().into(), ..Sources::default() };
+    let settings = holidays::known_or_none(&files["scenario.toml"]);
     for (name, text) in files {
         let text = if name == "scenario.toml" {
-            holidays::known_or_none(&text)
+            settings.clone()
+        } else if name == "closures.csv" {
+            let text = holidays::with_statutory_days(&text, &settings);
+            format!("\u{feff}{}", text.trim_start_matches('\u{feff}'))
         } else {
             format!("\u{feff}{}", text.trim_start_matches('\u{feff}'))
         };

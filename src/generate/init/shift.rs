@@ -59,6 +59,8 @@ fn toml(text: &str, years: i64, days: i64) -> String {
             let value = rest.split('#').next().unwrap_or(rest).trim();
             if key.trim_start().starts_with('#') {
                 line.to_owned()
+            } else if key.trim() == "name" {
+                line.replacen(value, &later(value, years), 1)
             } else if let Some(date) = iso_date(value.trim_matches('"')) {
                 let old = value.trim_matches('"');
                 line.replacen(old, &moved(date, days), 1)
@@ -71,6 +73,23 @@ fn toml(text: &str, years: i64, days: i64) -> String {
             }
         })
         .collect()
+}
+
+/// A text whose years are so many years later.
+fn later(text: &str, years: i64) -> String {
+    let digit = |c: char| c.is_ascii_digit();
+    let mut moved = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(digit) {
+        let end = rest[at..].find(|c| !digit(c)).map_or(rest.len(), |n| at + n);
+        moved += &rest[..at];
+        match rest[at..end].parse::<i64>() {
+            Ok(year) if (2000..2200).contains(&year) => moved += &(year + years).to_string(),
+            _ => moved += &rest[at..end],
+        }
+        rest = &rest[end..];
+    }
+    moved + rest
 }
 
 /// The month of a key `"2027-03"`.
@@ -105,6 +124,12 @@ mod tests {
         let text = "who,from,to,note\r\nall,2027-03-01,\"2027-03-02\",after 2027-03-02\r\n";
         let want = "who,from,to,note\r\nall,2028-02-28,\"2028-02-29\",after 2027-03-02\r\n";
         assert_eq!(cells(text, 364), want);
+    }
+
+    #[test]
+    fn name_speaks_of_the_new_year() {
+        let name = "name = \"鄂温克族自治旗2026—2027学年秋季学期\"\n";
+        assert_eq!(toml(name, 1, 364), name.replace("2027", "2028").replace("2026", "2027"));
     }
 
     #[test]

@@ -74,6 +74,8 @@ fn holidays_are_none_where_the_table_ends() {
     let unknown = text(&sources(Template::Empty, date(2027, 8, 1)), "scenario.toml");
     assert_eq!(holidays_cn().covers(2028), CoverYear::Unknown);
     assert!(unknown.contains("\nholidays = \"none\"") && unknown.contains("2027-10-01"));
+    let closed = text(&sources(Template::Ewenki, date(2027, 8, 1)), "closures.csv");
+    assert!(closed.contains("all,2027-10-01,") && closed.contains("all,2028-01-01,"), "{closed}");
 }
 
 #[test]

@@ -113,6 +113,10 @@ settings! {
     "objective.lambda" Number, "均衡系数" "均衡係數";
     "quality.spacing_days" Count, "来访间隔天数" "來訪間隔天數";
     "quality.preferred_weekdays" Weekdays, "优先安排日" "優先安排日";
+    "hours.am" Text, "上午时间" "上午時間";
+    "hours.pm" Text, "下午时间" "下午時間";
+    "notice.issuer" Text, "通知落款单位" "通知落款單位";
+    "notice.date" Date, "通知落款日期" "通知落款日期";
 }
 
 /// What the columns may be called.

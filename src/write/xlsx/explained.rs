@@ -122,6 +122,10 @@ pub(super) fn setting(key: &str) -> &'static str {
         "objective.lambda" => "workbook-set-objective-lambda",
         "quality.spacing_days" => "workbook-set-quality-spacing-days",
         "quality.preferred_weekdays" => "workbook-set-quality-preferred-weekdays",
+        "hours.am" => "workbook-set-hours-am",
+        "hours.pm" => "workbook-set-hours-pm",
+        "notice.issuer" => "workbook-set-notice-issuer",
+        "notice.date" => "workbook-set-notice-date",
         _ => "workbook-setting-theme",
     }
 }

@@ -225,3 +225,7 @@ workbook-set-quality-preferred-weekdays = Days of the week that are preferred, s
 workbook-sheet-changes = Changes
 workbook-col-contact = Whom to ask there, printed on papers and notices; may be empty.
 workbook-col-phone = Telephone of whom to ask; may be empty.
+workbook-set-hours-am = When a morning session begins and ends, as 08:30-11:30. Printed in notices and calendars.
+workbook-set-hours-pm = When an afternoon session begins and ends, as 14:30-17:30.
+workbook-set-notice-issuer = Who signs the notices; empty: the alliance.
+workbook-set-notice-date = The date under the notices; empty: none.

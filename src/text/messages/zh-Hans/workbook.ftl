@@ -225,3 +225,7 @@ workbook-set-quality-preferred-weekdays = 活动最好排在星期几，用分�
 workbook-sheet-changes = 变动
 workbook-col-contact = 该园联系人，会印在通知和安排单上；不填也可以。
 workbook-col-phone = 联系电话；不填也可以。
+workbook-set-hours-am = 上午时段的起止时刻，如 08:30-11:30；用于通知和手机日历。
+workbook-set-hours-pm = 下午时段的起止时刻，如 14:30-17:30。
+workbook-set-notice-issuer = 通知由谁落款；不填则由联盟落款。
+workbook-set-notice-date = 通知落款的日期；不填则留空。

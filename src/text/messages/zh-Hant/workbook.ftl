@@ -225,3 +225,7 @@ workbook-set-quality-preferred-weekdays = 活動最好排在星期幾，用分�
 workbook-sheet-changes = 變動
 workbook-col-contact = 該園聯絡人，會印在通知和安排單上；不填也可以。
 workbook-col-phone = 聯絡電話；不填也可以。
+workbook-set-hours-am = 上午時段的起止時刻，如 08:30-11:30；用於通知和手機日曆。
+workbook-set-hours-pm = 下午時段的起止時刻，如 14:30-17:30。
+workbook-set-notice-issuer = 通知由誰落款；不填則由聯盟落款。
+workbook-set-notice-date = 通知落款的日期；不填則留空。
