@@ -22,8 +22,8 @@ pub(in crate::write) fn size_that_fits(
             .iter()
             .map(|row| {
                 let lines = row.iter().zip(widths).map(|(cell, part)| {
-                    // Half a character of a Chinese text is as wide as a Latin one.
-                    let room = (part * width / all).saturating_sub(SIDES) / (size * 5);
+                    // A Latin letter or digit is a little wider than half a Chinese character.
+                    let room = (part * width / all).saturating_sub(SIDES) * 2 / (size * 11);
                     cell.split('\n').map(|l| l.width().div_ceil(room.max(2)).max(1)).sum::<usize>()
                 });
                 // The fonts that stand in for those asked for are up to half as high again.

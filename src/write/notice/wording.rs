@@ -180,8 +180,8 @@ fn lines(
 fn event_table(edition: &Edition<'_>, rows: &[&Activity], county: bool) -> Table {
     let Edition { scenario, texts, .. } = *edition;
     let mut heads = vec![
-        ("notice-number", 8),
-        ("notice-date", 21),
+        ("notice-number", 9),
+        ("notice-date", 23),
         ("notice-session", 11),
         ("notice-event", 30),
         ("notice-host", 23),
@@ -250,8 +250,8 @@ fn summary_table(edition: &Edition<'_>) -> Table {
 fn agenda_table(edition: &Edition<'_>, owner: Owner) -> Table {
     let texts = edition.texts;
     let heads = [
-        ("notice-number", 8),
-        ("notice-date", 22),
+        ("notice-number", 9),
+        ("notice-date", 28),
         ("notice-session", 9),
         ("workbook-head-what", 17),
         ("workbook-head-content", 52),
@@ -266,7 +266,7 @@ fn agenda_table(edition: &Edition<'_>, owner: Owner) -> Table {
 fn vehicle_table(edition: &Edition<'_>, k: KinderIx) -> Table {
     let texts = edition.texts;
     let heads = [
-        ("notice-number", 8),
+        ("notice-number", 9),
         ("notice-date", 20),
         ("plan-vehicle-leaves", 10),
         ("plan-vehicle-riders", 24),
@@ -293,7 +293,7 @@ fn duty_table(edition: &Edition<'_>, rows: &[&Activity], who: &'static str) -> T
     let Edition { scenario, texts, .. } = *edition;
     let outreach = who == "notice-teachers";
     let heads = [
-        ("notice-number", 8),
+        ("notice-number", 9),
         ("notice-date", 27),
         ("notice-session", 9),
         ("notice-place", 22),

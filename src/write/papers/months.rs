@@ -74,7 +74,7 @@ fn month(
     let widths = busy.map(|used| WIDTHS[usize::from(!used)]);
     let columns: Vec<(String, usize)> = heads.zip(widths).collect();
     // Full weeks may take from empty ones.
-    let high = PAGE.1 * 2 / 3 / weeks.len().max(1);
+    let high = PAGE.1 * 4 / 5 / weeks.len().max(1);
     let size = size_that_fits(&widths, &weeks, PAGE, high);
     document.grid(&columns, &weeks, size, high);
 }

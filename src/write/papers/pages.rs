@@ -10,9 +10,9 @@ use crate::write::edition::Edition;
 use crate::write::owner::Owner;
 
 /// Date, session, departure, what, details.
-const WIDTHS: [usize; 5] = [24, 9, 10, 17, 58];
+const WIDTHS: [usize; 5] = [31, 11, 13, 18, 47];
 /// Width of the text and the height that a page has for its table, in twentieths of a point.
-const PAGE: (usize, usize) = (8844, 10000);
+const PAGE: (usize, usize) = (8844, 9000);
 
 /// One document with all the pages; who has nothing has none.
 pub(super) fn pages(
