@@ -1,6 +1,6 @@
 //! Codes instead of names, for files that leave the bureau.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::{Activity, ActivityKind, Distance, Event, Message, Plan, Scenario};
 use crate::replan::Prepared;
@@ -13,7 +13,8 @@ const CUT: usize = 40;
 /// The scenario and its plan without a name of a person, kindergarten, alliance or county.
 ///
 /// Names become the ids, which are the same in every run and lead back to the names only by the
-/// bureau's own tables. Free text may hold a name and goes: titles become the kind of the activity,
+/// bureau's own tables. An id that may be a name itself, as where a table leaves its ids out, becomes
+/// a letter with the number of its row. Free text may hold a name and goes: titles become the kind of the activity,
 /// themes and notes are empty. So do coordinates, which name a place as well as its name does;
 /// distances are kept as they were. Every figure of the plan stays true of the result.
 #[must_use]
@@ -23,21 +24,26 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
     let mut hidden = scenario.clone();
     hidden.distances = distances(scenario);
     for alliance in &mut hidden.alliances {
+        names.code(&mut alliance.id);
         alliance.name.clone_from(&alliance.id);
     }
     for kindergarten in &mut hidden.kindergartens {
+        names.code(&mut kindergarten.id);
         kindergarten.name.clone_from(&kindergarten.id);
         kindergarten.position = None;
         (kindergarten.contact, kindergarten.phone) = (None, None);
     }
     for person in &mut hidden.staff {
+        names.code(&mut person.id);
         person.name.clone_from(&person.id);
     }
     for event in &mut hidden.events {
+        names.code(&mut event.id);
         event.title = format!("{} {}", texts.word(event.kind), event.id);
         event.theme = None;
     }
     for gone in &mut hidden.cancelled {
+        names.code(&mut gone.id);
         gone.title.clear();
     }
     for closure in &mut hidden.closures {
@@ -47,7 +53,11 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
         apart.note = None;
     }
     for follow_up in &mut hidden.follow_ups {
+        names.code(&mut follow_up.id);
         follow_up.note = None;
+    }
+    for placement in &mut hidden.placements {
+        names.code(&mut placement.id);
     }
     hidden.settings.name = texts.say(&Message::new("plan-anonymous"));
     hidden.settings.themes.clear();
@@ -55,8 +65,10 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
     plan.scenario.clone_from(&hidden.settings.name);
     let events = &hidden.events;
     for row in hidden.history.iter_mut().chain(&mut hidden.pins).chain(&mut plan.activities) {
+        names.code(&mut row.id);
         untitled(row, events, texts);
     }
+    plan.shortfalls.iter_mut().for_each(|s| names.code(&mut s.subject));
     let unmet = plan.shortfalls.iter_mut().map(|s| &mut s.reason);
     let dates = plan.alliances.iter_mut().filter_map(|a| a.without_dates.as_mut());
     for reason in unmet.chain(dates.map(|assigned| &mut assigned.reason)) {
@@ -71,9 +83,11 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
 /// as [`anonymised`] gives it.
 #[must_use]
 pub fn anonymised_repair(repair: &Prepared, hidden: &Scenario, texts: &Texts) -> Prepared {
+    let names = Names::of(&repair.scenario, "");
     let mut repair = Prepared { scenario: hidden.clone(), ..repair.clone() };
     let Prepared { earlier, fixed, withdrawn, .. } = &mut repair;
     for row in earlier.iter_mut().chain(fixed).chain(withdrawn) {
+        names.code(&mut row.id);
         untitled(row, &hidden.events, texts);
     }
     repair
@@ -119,27 +133,54 @@ impl Names {
     /// The names of a scenario; that of the county becomes `county`.
     #[must_use]
     pub fn of(scenario: &Scenario, county: &str) -> Self {
-        let alliances = scenario.alliances.iter().map(|a| (a.name.as_str(), a.id.as_str()));
-        let places = scenario.kindergartens.iter().map(|k| (k.name.as_str(), k.id.as_str()));
-        let people = scenario.staff.iter().map(|p| (p.name.as_str(), p.id.as_str()));
-        let events = scenario.events.iter().map(|e| (e.title.as_str(), e.id.as_str()));
-        let county = std::iter::once((scenario.settings.name.as_str(), county));
-        let mut by_first: HashMap<char, Vec<(String, String)>> = HashMap::new();
-        for (name, id) in alliances.chain(places).chain(people).chain(events).chain(county) {
-            if let Some(first) = name.chars().next() {
-                let names = by_first.entry(first).or_default();
-                names.push((name.to_owned(), id.to_owned()));
-                // Findings show the beginning of what is long.
-                if let Some((cut, _)) = name.char_indices().nth(CUT) {
-                    names.push((name[..cut].to_owned(), id.to_owned()));
+        let alliances = scenario.alliances.iter().map(|a| ('A', a.name.as_str(), a.id.as_str()));
+        let places = scenario.kindergartens.iter().map(|k| ('K', k.name.as_str(), k.id.as_str()));
+        let people = scenario.staff.iter().map(|p| ('P', p.name.as_str(), p.id.as_str()));
+        let events = scenario.events.iter().map(|e| ('E', e.title.as_str(), e.id.as_str()));
+        let gone = scenario.cancelled.iter().map(|e| ('C', e.title.as_str(), e.id.as_str()));
+        let follow_ups = scenario.follow_ups.iter().map(|f| ('F', "", f.id.as_str()));
+        let placements = scenario.placements.iter().map(|p| ('L', "", p.id.as_str()));
+        let all = alliances.chain(places).chain(people).chain(events).chain(gone);
+        let all: Vec<_> = all.chain(follow_ups).chain(placements).collect();
+        let taken: HashSet<&str> = all.iter().map(|&(_, _, id)| id).collect();
+        let mut count: HashMap<char, usize> = HashMap::new();
+        let mut names = Self::default();
+        for &(letter, name, id) in &all {
+            let n = count.entry(letter).and_modify(|n| *n += 1).or_insert(1);
+            let mut code = id.to_owned();
+            if may_be_name(id) {
+                code = format!("{letter}{n}");
+                while taken.contains(code.as_str()) {
+                    code.push('x');
                 }
+                names.add(id, &code);
             }
+            names.add(name, &code);
         }
+        names.add(&scenario.settings.name, county);
+        let mut by_first = names.by_first;
         for names in by_first.values_mut() {
             // Namesakes keep the order of the tables.
             names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         }
         Self { by_first }
+    }
+
+    fn add(&mut self, name: &str, code: &str) {
+        let Some(first) = name.chars().next() else { return };
+        let names = self.by_first.entry(first).or_default();
+        names.push((name.to_owned(), code.to_owned()));
+        // Findings show the beginning of what is long.
+        if let Some((cut, _)) = name.char_indices().nth(CUT) {
+            names.push((name[..cut].to_owned(), code.to_owned()));
+        }
+    }
+
+    /// Puts the code into an id that may be a name, or be made of one.
+    fn code(&self, id: &mut String) {
+        if may_be_name(id) {
+            *id = self.hidden(id);
+        }
     }
 
     /// The text with each name replaced, the longest that fits first.
@@ -164,6 +205,11 @@ impl Names {
     }
 }
 
+/// Whether an id may be a name: codes have letters without accents, digits and signs only.
+fn may_be_name(id: &str) -> bool {
+    !id.is_ascii()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,6 +227,9 @@ mod tests {
             vec![Message::new("reason-p7").with_list("who", ["甲园甲联盟", "李四 (3)"])];
         let reason = vec![Message::new("reason-k2").with_list("who", ["张三 + 李四 → 乙园 K2"])];
         plan.alliances[0].without_dates = Some(WithoutDates { shortfall: 0, cost: 1.0, reason });
+        // Ids that were left out are the names.
+        scenario.staff[0].id = "张三".to_owned();
+        plan.activities[0].id = "V1-甲园-1".to_owned();
         let texts = Texts::new(Language::ZhHans);
         let (hidden, quiet) = anonymised(&scenario, &plan, &texts);
         let told = format!("{hidden:?}{quiet:?}");
