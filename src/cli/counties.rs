@@ -53,7 +53,7 @@ pub(super) struct Figures {
     cost: f64,
     gap: Option<f64>,
     unmet: u32,
-    blemishes: u64,
+    penalties: u64,
     seconds: f64,
 }
 
@@ -66,7 +66,7 @@ impl Figures {
             cost: plan.levels.cost.value,
             gap: plan.levels.cost.gap(),
             unmet: plan.shortfalls.iter().map(|s| s.units).sum(),
-            blemishes: plan.levels.quality.value,
+            penalties: plan.levels.quality.value,
             seconds: plan.time_s,
         }
     }
@@ -97,7 +97,7 @@ const COLUMNS: [Column; 7] = [
     ("county-column-cost", |f| format!("{:.1}", f.cost)),
     ("county-column-gap", |f| f.gap.map_or_else(|| "?".to_owned(), percent)),
     ("county-column-unmet", |f| f.unmet.to_string()),
-    ("county-column-blemishes", |f| f.blemishes.to_string()),
+    ("county-column-penalties", |f| f.penalties.to_string()),
     ("county-column-seconds", |f| format!("{:.1}", f.seconds)),
 ];
 

@@ -20,15 +20,13 @@ use crate::domain::{
     Activity, Diagnostic, FixedWord, Gone, Language, Message, Place, Policy, Scenario, Severity,
     StaffIx, Stated,
 };
-use crate::input::{ChangeSource, read_changes, read_earlier_bytes};
+use crate::input::{ChangeSource, contradicts_tables, read_changes, read_earlier_bytes};
 use crate::replan::{Earlier, Known, Request, Wish};
 use crate::solve::{KnownBounds, PlanOptions, Silent};
 use crate::verify::{Violation, verify};
 use crate::write::{Format, PLAN_JSON, Repair, anonymised, anonymised_repair, plan_json};
 
-/// Codes of rows that contradict the tables.
-const CONTRADICTING: [&str; 3] = ["E302", "E509", "E510"];
-/// So many such rows are no slips: the calendar is another county's.
+/// So many rows that contradict the tables are no slips: the calendar is another county's.
 const MANY: usize = 8;
 
 pub(super) fn run(args: &ReplanArgs, lang: Option<Language>) -> Exit {
@@ -249,7 +247,7 @@ pub(super) fn earlier(
 
 /// Rows of a calendar that contradict the tables.
 fn foreign(found: &[Diagnostic]) -> usize {
-    let contradicting = found.iter().filter(|d| CONTRADICTING.contains(&d.code));
+    let contradicting = found.iter().filter(|d| contradicts_tables(d.code));
     contradicting.filter_map(|d| d.place.as_ref()?.line).collect::<BTreeSet<u32>>().len()
 }
 

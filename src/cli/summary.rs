@@ -298,7 +298,7 @@ mod tests {
           安排          3 项：送教 1，视导 1，联盟活动 1
           行车里程      合乘用车 60.5 公里
           综合成本      500.2（里程与最忙者兼顾）；已证明任何方案不低于 490.2，至多还能省 2.00%
-          日历质量      扣 1 分：周内过密 0，间隔过近 1，不在优选日 0
+          日历质量      扣 1 分：周内过密 0，间隔过近 1，不在优选日 0，集中在同一星期几 0
           未满足的要求  共 1 项，权重 5；已证明没有更好的方案
           搜索          0.5 秒；时间用完
 
@@ -330,7 +330,7 @@ mod tests {
           Activities   3: 1 outreach, 1 inspection, 1 event
           On the road  60.5 km by shared cars
           Cost         500.2 (kilometres and the busiest balanced); nothing cheaper exists
-          Calendar     1 blemish: 0 crowded weeks, 1 too close, 0 on other weekdays
+          Calendar     1 penalty point: 0 crowded weeks, 1 too close, 0 on other weekdays, 0 too often on one weekday
           Not met      nothing: every demand is met
           Search       0.5 s; the time was up
 

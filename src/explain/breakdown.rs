@@ -51,7 +51,7 @@ pub struct Load {
 
 /// One unit of level 4.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Blemish {
+pub enum Penalty {
     /// Evenness: an alliance's week has more activities than its share.
     Crowded {
         /// Whose week.
@@ -95,7 +95,7 @@ pub enum Blemish {
     },
 }
 
-impl Blemish {
+impl Penalty {
     /// Units of level 4.
     #[must_use]
     pub const fn units(&self) -> u32 {
@@ -118,7 +118,7 @@ pub struct Breakdown {
     /// The largest burden of each group, in the order of the groups.
     pub loads: Vec<Load>,
     /// Level 4, in the order of the calendar.
-    pub blemishes: Vec<Blemish>,
+    pub penalties: Vec<Penalty>,
 }
 
 /// Takes a calendar apart.
@@ -143,7 +143,7 @@ pub fn breakdown(scenario: &Scenario, calendar: &[Activity], policy: Policy) -> 
             days,
         })
     });
-    Breakdown { loads: loads.collect(), drives, blemishes: blemishes(scenario, calendar), verdict }
+    Breakdown { loads: loads.collect(), drives, penalties: penalties(scenario, calendar), verdict }
 }
 
 /// The rows in which a person has a duty in a role, in the order of the calendar.
@@ -213,7 +213,7 @@ fn drives(scenario: &Scenario, calendar: &[Activity]) -> Vec<Drive> {
     found
 }
 
-fn blemishes(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
+fn penalties(scenario: &Scenario, calendar: &[Activity]) -> Vec<Penalty> {
     let mut found = crowded(scenario, calendar);
     let quality = &scenario.settings.quality;
     let mut incoming: BTreeMap<KinderIx, Vec<&Activity>> = BTreeMap::new();
@@ -228,13 +228,13 @@ fn blemishes(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
             let days = (pair[1].date - pair[0].date).get_days().unsigned_abs();
             if days < quality.spacing_days {
                 let pair = [pair[0].id.clone(), pair[1].id.clone()];
-                found.push(Blemish::Close { place, pair, days });
+                found.push(Penalty::Close { place, pair, days });
             }
         }
     }
     for row in calendar.iter().filter(|row| row.kind() != ActivityKind::Placement) {
         if !quality.preferred_weekdays.contains(&row.date.weekday()) {
-            found.push(Blemish::Weekday { activity: row.id.clone(), date: row.date });
+            found.push(Penalty::Weekday { activity: row.id.clone(), date: row.date });
         }
     }
     found.extend(rotation(scenario, calendar));
@@ -243,7 +243,7 @@ fn blemishes(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
 
 /// Weekdays with more than ⌈n / w⌉ of the n visits and inspections of an alliance, or of the n
 /// inspections of a mentor; w weekdays are preferred.
-fn rotation(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
+fn rotation(scenario: &Scenario, calendar: &[Activity]) -> Vec<Penalty> {
     let settings = &scenario.settings;
     let days = match settings.quality.preferred_weekdays.len() {
         0 => 7 - settings.calendar.weekend.len(),
@@ -263,7 +263,7 @@ fn rotation(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
         let share = on.iter().sum::<u32>().div_ceil(days.max(1) as u32);
         let week = Weekday::Monday.cycle_forward().zip(on);
         found.extend(week.filter(|(_, n)| *n > share).map(|(weekday, activities)| {
-            Blemish::Rotation { alliance, mentor, weekday, activities, share }
+            Penalty::Rotation { alliance, mentor, weekday, activities, share }
         }));
     }
     found
@@ -275,7 +275,7 @@ fn spaced(row: &Activity) -> bool {
 }
 
 /// Weeks with more than ⌈N × (working days of the week) / (working days of the term)⌉ activities.
-fn crowded(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
+fn crowded(scenario: &Scenario, calendar: &[Activity]) -> Vec<Penalty> {
     let work = WorkCalendar::new(scenario);
     let mut found = Vec::new();
     for alliance in scenario.alliance_ixs() {
@@ -294,7 +294,7 @@ fn crowded(scenario: &Scenario, calendar: &[Activity]) -> Vec<Blemish> {
             let open = work.working().filter(|&d| iso_week_start(work.date(d)) == week).count();
             let share = (all * open as u32).div_ceil(work.working_days().max(1));
             if activities > share {
-                found.push(Blemish::Crowded { alliance, week, activities, share });
+                found.push(Penalty::Crowded { alliance, week, activities, share });
             }
         }
     }

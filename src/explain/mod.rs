@@ -19,7 +19,7 @@ mod trial;
 #[cfg(test)]
 mod tests;
 
-pub use breakdown::{Blemish, Breakdown, Drive, Load, breakdown};
+pub use breakdown::{Breakdown, Drive, Load, Penalty, breakdown};
 pub use candidates::{Candidate, Candidates, Substitute, candidates};
 pub use card::{Card, DutyCard, Other, Standings, card};
 pub use compare::{Comparison, Moved, PersonChange, compare};

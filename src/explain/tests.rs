@@ -132,7 +132,7 @@ fn levels_are_the_sums_of_their_parts() {
             let seats = scenario.settings.travel.seats;
             assert_eq!((drive.people.len() as u32).div_ceil(seats), drive.vehicles, "{drive:?}");
         }
-        let units: u32 = found.blemishes.iter().map(Blemish::units).sum();
+        let units: u32 = found.penalties.iter().map(Penalty::units).sum();
         assert_eq!(u64::from(units), found.verdict.quality.value(), "{seed}");
         for (load, group) in found.loads.iter().zip(&found.verdict.groups) {
             let largest = group.burdens.iter().map(|b| b.1.0).fold(0.0, f64::max);

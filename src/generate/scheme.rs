@@ -71,7 +71,7 @@ pub(super) fn scheme(shape: &Shape, terms: &Terms, alliance: &Alliance, index: u
     for &person in people.iter().take(shape.fixed_days as usize) {
         scheme.fixed.push(Fixed {
             person,
-            weekday: *dice.pick(&WEEKDAYS),
+            weekday: WEEKDAYS[dice.below(5) as usize],
             slot: *dice.pick(&[Slot::Am, Slot::Pm, Slot::Day]),
             replaced: dice.chance(0.5),
         });

@@ -186,6 +186,12 @@ codes! {
 /// Says how many further findings of a sort a file has; stands under that sort's own code.
 pub(super) const MORE_KEY: &str = "input-more-of-the-same";
 
+/// Whether a finding of this code is about a row of a calendar that contradicts the tables.
+#[must_use]
+pub fn contradicts_tables(code: &str) -> bool {
+    [UNKNOWN_ID, OTHER_ALLIANCE, EVENT_DISAGREES].iter().any(|c| c.code == code)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use changes::{ChangeSource, read_changes};
-pub use codes::{CODES, Code};
+pub use codes::{CODES, Code, contradicts_tables};
 pub use cost_matrix::{CostMatrix, read_costs};
 pub use earlier::read_earlier_bytes;
 pub use folder::read_bounded;

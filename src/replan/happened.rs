@@ -99,11 +99,11 @@ fn away(scenario: &Scenario, row: &Activity, p: StaffIx) -> Option<Happened> {
 
 /// What closes the place of a row, or the alliance where it takes place online.
 fn place(scenario: &Scenario, row: &Activity) -> Vec<Happened> {
-    let shut = closures(scenario, row).find_map(|c| match c.who {
-        Who::Kindergarten(k) => (row.kindergarten == Some(k)).then_some(c),
-        Who::Alliance(a) => (row.alliance == a).then_some(c),
-        Who::All => Some(c),
-        Who::Person(_) => None,
+    let shut = closures(scenario, row).find(|c| match c.who {
+        Who::Kindergarten(k) => row.kindergarten == Some(k),
+        Who::Alliance(a) => row.alliance == a,
+        Who::All => true,
+        Who::Person(_) => false,
     });
     shut.map(|c| Happened::Shut(c.who, c.from, c.to)).into_iter().collect()
 }

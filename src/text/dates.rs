@@ -43,10 +43,13 @@ impl Texts {
     /// The term in words: the school year and which of its terms.
     #[must_use]
     pub fn term(&self, settings: &Settings) -> String {
+        // A school year begins in autumn, whatever part of it the settings count.
+        let start = settings.year.start;
+        let first = if start.month() >= 7 { start.year() } else { start.year() - 1 };
         self.say(
             &Message::new("notice-term")
-                .with("first", settings.year.start.year())
-                .with("second", settings.year.end.year())
+                .with("first", first)
+                .with("second", first + 1)
                 .with("index", settings.term.index),
         )
     }

@@ -669,6 +669,9 @@ fn stage(
     Ok(file)
 }
 
+/// How often a folder is made again that somebody takes away meanwhile.
+const FOLDER_TRIES: u32 = 100;
+
 /// The folders that had to be made; taken away again unless they are to stay.
 struct Folders(Vec<PathBuf>);
 
@@ -681,6 +684,22 @@ impl Folders {
 
     /// Makes one more folder, those that it lies in before it.
     fn also(&mut self, folder: &Path) -> Result<(), WriteError> {
+        let mut tries = FOLDER_TRIES;
+        while let Err(error) = self.once(folder) {
+            // Somebody else made the folder above and took it away again: a county planned beside.
+            if error.source.kind() != io::ErrorKind::NotFound || tries == 0 {
+                return Err(error);
+            }
+            tries -= 1;
+        }
+        if !folder.is_dir() {
+            let source = io::ErrorKind::NotADirectory.into();
+            return Err(WriteError { path: folder.to_path_buf(), source });
+        }
+        Ok(())
+    }
+
+    fn once(&mut self, folder: &Path) -> Result<(), WriteError> {
         let missing: Vec<PathBuf> = folder
             .ancestors()
             .take_while(|p| !p.as_os_str().is_empty() && !p.exists())
@@ -693,10 +712,6 @@ impl Folders {
                 Err(_) if path.is_dir() => {}
                 Err(source) => return Err(WriteError { path, source }),
             }
-        }
-        if !folder.is_dir() {
-            let source = io::ErrorKind::NotADirectory.into();
-            return Err(WriteError { path: folder.to_path_buf(), source });
         }
         Ok(())
     }
@@ -736,6 +751,22 @@ mod tests {
 
     fn text(path: &Path) -> String {
         fs::read_to_string(path).expect("there")
+    }
+
+    #[test]
+    fn folders_are_made_beside_others_that_take_theirs_away() {
+        let out = tempfile::tempdir().expect("a folder");
+        let make = |name: &str| {
+            for _ in 0..300 {
+                let made = Folders::make(&out.path().join("out").join(name));
+                assert!(made.is_ok(), "{:?}", made.err());
+            }
+        };
+        std::thread::scope(|scope| {
+            for name in ["a", "b", "c"] {
+                scope.spawn(move || make(name));
+            }
+        });
     }
 
     #[test]

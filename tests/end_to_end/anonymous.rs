@@ -37,6 +37,6 @@ fn repair_names_nobody_in_files_file_names_and_on_the_screen() {
     }
     let table = world.read("repair/changes.csv");
     assert!(table.contains("P002"), "{table}");
-    let text = world.read("repair/变动通知/个人/P002（K001）.txt");
-    assert!(text.contains("因您自10月9日起离岗"), "{text}");
+    let text = world.read("repair/changes/people/P002 (K001).txt");
+    assert!(text.contains("You leave on"), "{text}");
 }

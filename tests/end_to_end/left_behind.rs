@@ -19,14 +19,14 @@ fn names(world: &World, folder: &str) -> Vec<String> {
 fn what_somebody_has_changed_is_kept_and_told_unless_force_is_said() {
     let world = World::with("tiny");
     world.run(&format!("{PLAN} --out o")).ends(0);
-    let notice = names(&world, "o/通知").pop().expect("a notice");
-    let path = world.path("o/通知").join(&notice);
+    let notice = names(&world, "o/notices").pop().expect("a notice");
+    let path = world.path("o/notices").join(&notice);
     let mut bytes = fs::read(&path).expect("there");
     bytes.extend(b"edited");
     fs::write(&path, &bytes).expect("writable");
     world.write("o/calendar.csv", "edited");
     let ran = world.run(&format!("{PLAN} --policy cost --out o")).ends(0);
-    for (folder, name) in [("o", "calendar"), ("o/通知", notice.trim_end_matches(".docx"))] {
+    for (folder, name) in [("o", "calendar"), ("o/notices", notice.trim_end_matches(".docx"))] {
         let kept: Vec<String> = names(&world, folder)
             .into_iter()
             .filter(|n| n.starts_with(&format!("{name}.2")))

@@ -142,8 +142,8 @@ fn command_writes_table_and_figures() {
     insta::assert_snapshot!(said(&alliance(&line, here.path())), @"
     2 plans that nothing found beats both in kilometres and in the largest burden; 2 proven, 2 best for some price of a minute
 
-           655.0 km     645.0 min  proven, supported
-           730.0 km     490.0 min  proven, supported
+           795.0 km     865.0 min  proven, supported
+           870.0 km     750.0 min  proven, supported
 
       out/pareto.csv
       out/pareto-largest.svg

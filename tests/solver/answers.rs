@@ -167,7 +167,7 @@ fn inspection(scenario: &Scenario, rows: &[Activity], short: &Shortfall, wrong: 
         for at in sessions(scenario) {
             let duty = Activity::duty(Role::Inspection.into(), a, at, k, team.clone());
             let duty = Activity { id: "?".to_owned(), ..duty };
-            let with = [rows, &[duty.clone()]].concat();
+            let with = [rows, std::slice::from_ref(&duty)].concat();
             if broken_with(scenario, rows, &duty).is_empty() && unmet(&with) < now {
                 wrong.push(format!("{team:?} may go on {at:?}: {short:?}"));
                 return;

@@ -543,7 +543,7 @@ fn a_window_is_cut_to_the_term_and_one_without_a_session_is_unmet() {
 fn no_more_events_are_held_than_there_are_sessions() {
     for (mode, gap) in [("online", 7), ("in_person", 0)] {
         let row = |e: usize| {
-            let length = if e % 5 == 0 { "full" } else { "half" };
+            let length = if e.is_multiple_of(5) { "full" } else { "half" };
             format!("E{e},A0,research,t{e},{mode},{length},,2026-09-07,2026-09-11")
         };
         let county = County {

@@ -1,6 +1,6 @@
 //! `calendar.xlsx`: what it says, that it is harmless, and that it reads back.
 
-use alliance_calendar::domain::{Activity, FixedWord, Language, Plan, Scenario};
+use alliance_calendar::domain::{Activity, ActivityKind, FixedWord, Language, Plan, Scenario};
 use alliance_calendar::generate::Template;
 use alliance_calendar::input::{Sources, read_calendar_bytes, read_sources};
 use alliance_calendar::solve::{PlanOptions, Silent};
@@ -139,7 +139,8 @@ fn typed(rows: &[[&str; 8]]) -> Vec<u8> {
 #[test]
 fn edited_calendars_are_read_by_id_and_by_name() {
     let (scenario, plan) = planned(&template(Template::Tiny));
-    let visit = plan.activities.iter().find(|a| !a.staff.is_empty()).expect("a duty");
+    let visit =
+        plan.activities.iter().find(|a| a.kind() == ActivityKind::Outreach).expect("a visit");
     let person = scenario.person(visit.staff[0]);
     let k = scenario.kindergarten(visit.kindergarten.expect("a place"));
     let a = scenario.alliance(visit.alliance);
@@ -195,7 +196,8 @@ fn name_of_several_people_asks_for_the_id() {
         .collect();
     sources.files.insert("staff.csv".to_owned(), lines.join("\n").into_bytes());
     let (scenario, plan) = planned(&sources);
-    let visit = plan.activities.iter().find(|a| !a.staff.is_empty()).expect("a duty");
+    let visit =
+        plan.activities.iter().find(|a| a.kind() == ActivityKind::Outreach).expect("a visit");
     let (a, k) = (&scenario.alliance(visit.alliance).id, visit.kindergarten.expect("a place"));
     let k = &scenario.kindergarten(k).id;
     let book = typed(&[["x1", visit.kind().word(), "", a, "2027-03-09", "am", k, "张伟"]]);

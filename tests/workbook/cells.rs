@@ -57,8 +57,8 @@ fn book(edit: impl Fn(&str, &mut Worksheet)) -> Reading {
     ];
     edit("活动", sheet(&mut book, "活动", events));
     let mut reading = read_workbook("b.xlsx", &book.save_to_buffer().expect("saved"));
-    // One event in a year is few, which is of no interest here.
-    reading.findings.retain(|f| f.code != "W402");
+    // One event in a year is few, and a history is missing: of no interest here.
+    reading.findings.retain(|f| f.code != "W402" && f.code != "W502");
     reading
 }
 
@@ -145,7 +145,7 @@ fn faults_are_placed() {
             sheet.write_formula(1, 2, fault).expect("a cell");
             put(sheet, 2, &["P1"]);
         }
-        "幼儿园" => put(sheet, 2, &["K2", "乙", "A9", "一般", "东经103", "36.9"]),
+        "幼儿园" => put(sheet, 2, &["K2", "乙", "A9", "一般", "东经百度", "36.9"]),
         "设置" => {
             put(sheet, 8, &["平均车速", "很快"]);
             put(sheet, 9, &["平均速度", "4"]);

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::Asked;
 use crate::cli::verdict;
 use crate::domain::{Km, Message};
-use crate::explain::{Blemish, Drive, Load, breakdown};
+use crate::explain::{Drive, Load, Penalty, breakdown};
 
-/// Drives and blemishes shown unless all are asked for.
+/// Drives and penalties shown unless all are asked for.
 const SHOWN: usize = 12;
 
 pub(super) fn answer(asked: &Asked) -> (String, Value) {
@@ -42,10 +42,10 @@ pub(super) fn answer(asked: &Asked) -> (String, Value) {
     }
     let quality = Message::new("explain-quality-title").with("value", verdict.quality.value());
     text += &format!("\n{}", asked.title(&quality));
-    for blemish in &found.blemishes {
-        text += &asked.line(&blemished(asked, blemish));
+    for penalty in &found.penalties {
+        text += &asked.line(&penalty_message(asked, penalty));
     }
-    if found.blemishes.is_empty() {
+    if found.penalties.is_empty() {
         text += &asked.line(&Message::new("explain-none"));
     }
     let value = json!({
@@ -66,9 +66,9 @@ pub(super) fn answer(asked: &Asked) -> (String, Value) {
                 "minutes": minutes.0,
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
-        "blemishes": found.blemishes.iter().map(|b| json!({
+        "penalties": found.penalties.iter().map(|b| json!({
             "units": b.units(),
-            "text": voice.say(&blemished(asked, b)),
+            "text": voice.say(&penalty_message(asked, b)),
         })).collect::<Vec<_>>(),
     });
     (text, value)
@@ -129,23 +129,23 @@ fn loaded(asked: &Asked, load: &Load) -> Message {
         .with("days", days)
 }
 
-fn blemished(asked: &Asked, blemish: &Blemish) -> Message {
-    match blemish {
-        Blemish::Crowded { alliance, week, activities, share } => Message::new("explain-crowded")
+fn penalty_message(asked: &Asked, penalty: &Penalty) -> Message {
+    match penalty {
+        Penalty::Crowded { alliance, week, activities, share } => Message::new("explain-crowded")
             .with("alliance", asked.alliance(*alliance))
             .with("week", week)
             .with("activities", activities)
             .with("share", share),
-        Blemish::Close { place, pair, days } => Message::new("explain-close")
+        Penalty::Close { place, pair, days } => Message::new("explain-close")
             .with("place", asked.place(*place))
             .with("first", &pair[0])
             .with("second", &pair[1])
             .with("days", days),
-        Blemish::Weekday { activity, date } => Message::new("explain-weekday")
+        Penalty::Weekday { activity, date } => Message::new("explain-weekday")
             .with("activity", activity)
             .with("weekday", asked.voice.word(date.weekday()))
             .with("date", date),
-        Blemish::Rotation { alliance, mentor, weekday, activities, share } => match mentor {
+        Penalty::Rotation { alliance, mentor, weekday, activities, share } => match mentor {
             Some(mentor) => {
                 Message::new("explain-rotation-mentor").with("who", asked.person(*mentor))
             }

@@ -172,10 +172,9 @@ fn fault(file: &str, line: u32, column: u32, value: &Value, found: &mut Findings
 
 /// The texts of a row.
 fn texts(row: &SheetRow) -> Record<'_> {
-    let text = |(_, value)| match value {
-        &Value::Text(ref text) => Some(Cow::Borrowed(text.as_str())),
+    let fields = row.cells.iter().filter_map(|(_, value)| match value {
+        Value::Text(text) => Some(Cow::Borrowed(text.as_str())),
         _ => None,
-    };
-    let fields = row.cells.iter().map(|(column, value)| (column, value)).filter_map(text);
+    });
     Record { line: row.number, fields: fields.collect(), broken: Vec::new() }
 }

@@ -78,8 +78,8 @@ cli-cost-open = { $cost } ({ $policy }); how much could be saved is not known
 cli-cost-leximin = { $cost } ({ $policy }); { $said }
 cli-quality = Calendar
 cli-quality-value = { $all ->
-    [one] 1 blemish
-   *[other] { $all } blemishes
+    [one] 1 penalty point
+   *[other] { $all } penalty points
  }: { $evenness } crowded weeks, { $spacing } too close, { $weekday } on other weekdays, { $rotation } too often on one weekday
 cli-quality-least = ; no other dates of the same trips have fewer
 cli-quality-nearness = { "" }, weeks moved { $n }

@@ -1,6 +1,6 @@
 //! Takes earlier marks out again: their comments, boxes and fills.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::package::{COMMENTS, DRAWING, Package};
@@ -121,10 +121,21 @@ fn without_boxes(text: &str, gone: &BTreeSet<String>) -> io::Result<String> {
 /// A sheet with the formats that its cells had before they were marked.
 fn without_fills(text: &str, marked: &BTreeSet<String>, styles: &mut Styles) -> io::Result<String> {
     let mut edits = Edits::default();
-    for tag in tags(text)?.iter().filter(|t| t.name == "c" && t.kind != Kind::Close) {
+    let all = tags(text)?;
+    let cells = || all.iter().filter(|t| t.name == "c" && t.kind != Kind::Close);
+    let row = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_owned();
+    let mut beside: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for tag in cells() {
         let Some(format) = tag.attribute("s").and_then(|s| s.parse().ok()) else { continue };
-        if tag.attribute("r").is_some_and(|r| marked.contains(&r)) {
-            let plain = styles.unfilled(format)?;
+        if let Some(cell) = tag.attribute("r").filter(|r| !marked.contains(r)) {
+            beside.entry(row(&cell)).or_default().push(format);
+        }
+    }
+    for tag in cells() {
+        let Some(format) = tag.attribute("s").and_then(|s| s.parse().ok()) else { continue };
+        if let Some(cell) = tag.attribute("r").filter(|r| marked.contains(r)) {
+            let near = beside.get(&row(&cell)).map_or(&[][..], Vec::as_slice);
+            let plain = styles.unfilled(format, near)?;
             edits.replace(tag.at.clone(), tag.with("s", &plain.to_string()));
         }
     }

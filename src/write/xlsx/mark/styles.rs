@@ -86,8 +86,9 @@ impl Styles {
     }
 
     /// The number of a format like another with a fill of ours, without it: the one that it was made
-    /// of, if that is still there.
-    pub fn unfilled(&mut self, format: usize) -> io::Result<usize> {
+    /// of, if that is still there. Of several that differ in the fill alone, the one that most of the
+    /// cells `beside` it have.
+    pub fn unfilled(&mut self, format: usize, beside: &[usize]) -> io::Result<usize> {
         let Some(text) = self.formats.get(format).cloned() else { return Ok(format) };
         let fill = |text: &str| -> io::Result<Option<usize>> {
             Ok(tags(text)?.first().and_then(|t| t.attribute("fillId")?.parse().ok()))
@@ -104,10 +105,17 @@ impl Styles {
             Ok(format!("{head}{}", &text[tag.at.end..]))
         };
         let wanted = plain(&text)?;
+        let mut best: Option<(usize, usize)> = None;
         for (i, other) in self.formats[..self.old].iter().enumerate() {
             if !ours(fill(other)?) && plain(other)? == wanted {
-                return Ok(i);
+                let count = beside.iter().filter(|&&f| f == i).count();
+                if best.is_none_or(|(most, _)| count > most) {
+                    best = Some((count, i));
+                }
             }
+        }
+        if let Some((_, i)) = best {
+            return Ok(i);
         }
         self.formats.push(wanted);
         Ok(self.formats.len() - 1)
