@@ -34,6 +34,8 @@ pub(super) struct Off {
     pub slot: Slot,
     pub who: Who,
     pub name: String,
+    /// Key of a word for days of its kind.
+    kind: &'static str,
     weekdays: Vec<jiff::civil::Weekday>,
 }
 
@@ -48,7 +50,7 @@ impl Off {
 pub(super) fn days_off(scenario: &Scenario, texts: &Texts) -> Vec<Off> {
     let term = &scenario.settings.term;
     let mut found: Vec<Off> = Vec::new();
-    let mut put = |date: Date, name: String| match found.last_mut() {
+    let mut put = |date: Date, kind, name: String| match found.last_mut() {
         Some(last) if last.name == name && last.to.saturating_add(1.days()) == date => {
             last.to = date
         }
@@ -58,23 +60,26 @@ pub(super) fn days_off(scenario: &Scenario, texts: &Texts) -> Vec<Off> {
             slot: Slot::Day,
             who: Who::All,
             name,
+            kind,
             weekdays: Vec::new(),
         }),
     };
     if scenario.settings.calendar.holidays == Holidays::Cn {
         for date in term.start.series(1.day()).take_while(|date| *date <= term.end) {
             match holidays_cn().day_off(date) {
-                Some(true) => put(date, texts.festival(date)),
-                Some(false) => put(date, texts.say(&Message::new("plan-works"))),
+                Some(true) => put(date, "plan-off", texts.festival(date)),
+                Some(false) => {
+                    put(date, "plan-makes-up", texts.say(&Message::new("plan-works")));
+                }
                 None => {}
             }
         }
     }
     for closure in &scenario.closures {
-        let usual = match (closure.kind, closure.who) {
-            (ClosureKind::Working, _) => "plan-works",
-            (ClosureKind::Closed, Who::Person(_)) => "plan-away",
-            (ClosureKind::Closed, _) => "plan-closed",
+        let (kind, usual) = match (closure.kind, closure.who) {
+            (ClosureKind::Working, _) => ("plan-makes-up", "plan-works"),
+            (ClosureKind::Closed, Who::Person(_)) => ("plan-away", "plan-away"),
+            (ClosureKind::Closed, _) => ("plan-off", "plan-closed"),
         };
         let usual = texts.say(&Message::new(usual));
         let name = match &closure.note {
@@ -90,6 +95,7 @@ pub(super) fn days_off(scenario: &Scenario, texts: &Texts) -> Vec<Off> {
                 slot: closure.slot,
                 who: closure.who,
                 name,
+                kind,
                 weekdays: closure.weekdays.clone(),
             });
         }
@@ -253,7 +259,7 @@ impl<'a> Teller<'_, 'a> {
             from: off.from,
             to: off.to,
             slot: off.slot,
-            what: texts.say(&Message::new("plan-off")),
+            what: texts.say(&Message::new(off.kind)),
             detail: match weekdays.is_empty() {
                 true => off.name.clone(),
                 false => format!("{}{}{}", weekdays.join(texts.comma()), texts.colon(), off.name),

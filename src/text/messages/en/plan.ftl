@@ -23,6 +23,7 @@ plan-closed = closed
 plan-away = away
 plan-noted = { $what }: { $note }
 plan-off = days off
+plan-makes-up = make-up day
 plan-hosts = hosts: { $kind }
 plan-attends = attends: { $kind }
 plan-held = { $kind }

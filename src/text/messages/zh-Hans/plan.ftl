@@ -23,6 +23,7 @@ plan-closed = 停课
 plan-away = 请假
 plan-noted = { $what }：{ $note }
 plan-off = 放假停课
+plan-makes-up = 调休
 plan-hosts = 承办{ $kind }
 plan-attends = 参加{ $kind }
 plan-held = { $kind }

@@ -23,6 +23,7 @@ plan-closed = 停課
 plan-away = 請假
 plan-noted = { $what }：{ $note }
 plan-off = 放假停課
+plan-makes-up = 調休
 plan-hosts = 承辦{ $kind }
 plan-attends = 參加{ $kind }
 plan-held = { $kind }
