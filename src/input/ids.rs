@@ -278,19 +278,16 @@ impl Ids {
             if let &[at] = fits.as_slice() {
                 return Meaning::Row(self.all[at].named, self.all[at].index);
             }
-            // Two rows that lack the sign between them are no row.
-            if let (&[at], true) = (rows.as_slice(), self.exactly(other, expected).is_empty())
+            // Two ids that lack the sign between them are no row.
+            let named = self.exactly(other, expected);
+            let is_id = |&at: &usize| folded(&self.all[at].id) == folded(other);
+            if let &[at] = rows.as_slice()
                 && self.all[at].id == one
+                && named.len() < 2
+                && !named.iter().any(is_id)
             {
-                let (id, is) = (one.to_owned(), self.all[at].name.clone());
-                disagrees = Meaning::Disagrees { id, is, name: other.to_owned() };
-            } else if let (&[at], &[named]) =
-                (rows.as_slice(), self.exactly(other, expected).as_slice())
-                && self.all[at].id == one
-                && folded(&self.all[named].id) != folded(other)
-            {
-                let (id, is) = (one.to_owned(), self.all[at].name.clone());
-                disagrees = Meaning::Disagrees { id, is, name: other.to_owned() };
+                let is = self.all[at].name.clone();
+                disagrees = Meaning::Disagrees { id: one.to_owned(), is, name: other.to_owned() };
             }
         }
         disagrees
