@@ -116,7 +116,7 @@ input-bad-month = “{ $key }”不是月份。
        *[no] 请写成 "2027-03" 这样的年月。
     }
 input-holidays-unknown = 内置的节假日表没有 { $year } 年的安排。
-    .hint = 请设 calendar.holidays = "none"，并把官方放假通知写进 closures.csv：放假写 closed，调休上班写 working，对象写 all。
+    .hint = 请设 calendar.holidays = "none"，并把官方放假通知写进 closures.csv：类型一栏放假写“放假”、调休上班写“上班”，对象写“全部”。
 input-no-working-day = { $start } 至 { $end } 没有一个工作日。
     .hint = 请检查学期起止日期、calendar.weekend，以及 closures.csv 中对象为 all 的行。
 input-similar-key = 没有设置项 { $key }。
@@ -124,7 +124,7 @@ input-similar-key = 没有设置项 { $key }。
 input-unknown-key = 没有 { $key } 这一项设置，已忽略。
     .hint = 请检查拼写，以及它所在的小节。
 input-holidays-statutory = { $year } 年目前只有法定节日，还没有官方放假和调休安排。
-    .hint = 官方通知发布后，请写进 closures.csv：放假写 closed，调休上班写 working，对象写 all。
+    .hint = 官方通知发布后，请写进 closures.csv：类型一栏放假写“放假”、调休上班写“上班”，对象写“全部”。
 input-index-assumed = 没有写 term.index，按第 { $index } 学期处理。
     .hint = 请写明是本学年第几学期，尚欠的视导次数要据此计算。
 

@@ -116,7 +116,7 @@ input-bad-month = 「{ $key }」不是月份。
        *[no] 請寫成 "2027-03" 這樣的年月。
     }
 input-holidays-unknown = 內建的節假日表沒有 { $year } 年的安排。
-    .hint = 請設 calendar.holidays = "none"，並把官方放假通知寫進 closures.csv：放假寫 closed，調休上班寫 working，對象寫 all。
+    .hint = 請設 calendar.holidays = "none"，並把官方放假通知寫進 closures.csv：類型一欄放假寫「放假」、調休上班寫「上班」，對象寫「全部」。
 input-no-working-day = { $start } 至 { $end } 沒有一個工作日。
     .hint = 請檢查學期起止日期、calendar.weekend，以及 closures.csv 中對象為 all 的行。
 input-similar-key = 沒有設定項 { $key }。
@@ -124,7 +124,7 @@ input-similar-key = 沒有設定項 { $key }。
 input-unknown-key = 沒有 { $key } 這一項設定，已忽略。
     .hint = 請檢查拼寫，以及它所在的小節。
 input-holidays-statutory = { $year } 年目前只有法定節日，還沒有官方放假和調休安排。
-    .hint = 官方通知發布後，請寫進 closures.csv：放假寫 closed，調休上班寫 working，對象寫 all。
+    .hint = 官方通知發布後，請寫進 closures.csv：類型一欄放假寫「放假」、調休上班寫「上班」，對象寫「全部」。
 input-index-assumed = 沒有寫 term.index，按第 { $index } 學期處理。
     .hint = 請寫明是本學年第幾學期，尚欠的視導次數要據此計算。
 
