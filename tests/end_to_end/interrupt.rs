@@ -128,6 +128,8 @@ fn ctrl_c_twice_ends_the_program_where_nobody_reads_what_it_says() {
     let (unread, mut full) = std::io::pipe().expect("a pipe");
     full.write_all(&[b' '; PIPE]).expect("room");
     let child = start(&world, "help: ", full);
+    // The warning comes before the search listens; until then Ctrl-C ends the program at once.
+    sleep(Duration::from_millis(1000));
     press_ctrl_c(&child);
     let printed = world.path("out/tianzhu/plan.json");
     let begun = Instant::now();
