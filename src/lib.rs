@@ -46,29 +46,31 @@
 //! # Modules
 //!
 //! Data flows one way: bytes → [`Scenario`](domain::Scenario) → models → [`Plan`](domain::Plan) →
-//! verdict and files. A module imports only those in its row; `tests/architecture.rs` checks this.
+//! verdict and files. What this package re-exports lies in four crates, so that the compiler keeps
+//! them apart: the verifier cannot use the solver.
 //!
-//! | module | contents | imports |
+//! | crate | module | contents |
 //! |---|---|---|
-//! | [`domain`] | the terms of the problem as types | nothing |
-//! | [`archive`] | the parts of zip archives, with size limits | nothing |
-//! | [`model`] | linear models and their solvers | nothing |
-//! | [`fairness`] | measures of fairness | nothing |
-//! | [`calendar`] | working days, holidays, sessions, weeks | domain |
-//! | [`changes`] | changes to a planned term | domain, calendar |
-//! | [`travel`] | kilometres and minutes | domain |
-//! | [`text`] | text in three languages | domain |
-//! | [`roads`] | distances from coordinates, files and table services | domain, travel |
-//! | [`input`] | from bytes to a validated scenario | domain, archive, calendar, changes, travel |
-//! | [`verify`] | the independent verifier of the rules | domain, calendar, travel |
-//! | [`loads`] | the distribution of loads in plans | domain, fairness, input, verify |
-//! | [`solve`] | the search for a plan and its bounds | domain, calendar, travel, model |
-//! | [`replan`] | the repair of a planned term | domain, calendar, changes, verify, solve |
-//! | [`explain`] | answers about a calendar, checked by verifying and solving | domain, calendar, travel, solve, verify, replan |
-//! | [`write`] | the files of a plan | domain, fairness, calendar, travel, text, verify, loads, replan, solve, input, archive |
-//! | [`generate`] | generated counties and starting folders | domain, calendar, input |
-//! | [`study`] | experiments with many runs | domain, fairness, text, input, verify, solve, write, api |
-//! | [`cli`] | the command line | everything |
+//! | `crates/contract` | [`domain`] | the terms of the problem as types |
+//! | | [`calendar`] | working days, holidays, sessions, weeks |
+//! | | [`changes`] | changes to a planned term |
+//! | | [`travel`] | kilometres and minutes |
+//! | `crates/verify` | [`verify`] | the independent verifier of the rules; uses `contract` alone |
+//! | `crates/county` | [`input`] | from bytes to a validated scenario |
+//! | | [`generate`] | generated counties |
+//! | | [`roads`] | distances from coordinates, files and table services |
+//! | | [`archive`] | the parts of zip archives, with size limits |
+//! | `crates/solver` | [`model`] | linear models and their solvers |
+//! | | [`solve`] | the search for a plan and its bounds |
+//! | | [`replan`] | the repair of a planned term |
+//! | here | [`fairness`] | measures of fairness |
+//! | | [`loads`] | the distribution of loads in plans |
+//! | | [`explain`] | answers about a calendar, checked by verifying and solving |
+//! | | [`text`] | text in three languages |
+//! | | [`init`] | starting folders for a real county |
+//! | | [`write`] | the files of a plan |
+//! | | [`study`] | experiments with many runs |
+//! | | [`cli`] | the command line |
 //!
 //! The functions of this page use all modules except [`cli`] and [`study`]. [`domain::Rule`] and
 //! [`domain::Demand`] name the rules and demands.
@@ -79,29 +81,27 @@
 
 mod api;
 
-pub mod archive;
-pub mod calendar;
-pub mod changes;
 #[cfg(feature = "cli")]
 pub mod cli;
-pub mod domain;
 pub mod explain;
 pub mod fairness;
-pub mod generate;
-pub mod input;
+pub mod init;
 pub mod loads;
-pub mod model;
-pub mod replan;
-pub mod roads;
-pub mod solve;
 #[cfg(feature = "files")]
 pub mod study;
 #[cfg(feature = "files")]
 pub mod text;
-pub mod travel;
-pub mod verify;
 #[cfg(feature = "files")]
 pub mod write;
+
+#[doc(inline)]
+pub use alliance_contract::{calendar, changes, domain, travel};
+#[doc(inline)]
+pub use alliance_county::{archive, generate, input, roads};
+#[doc(inline)]
+pub use alliance_solver::{model, replan, solve};
+#[doc(inline)]
+pub use alliance_verify as verify;
 
 pub use api::{
     Difference, PlanError, Refusal, check, check_pins, plan, read, replan, rule_of_pin, verify,

@@ -139,8 +139,9 @@ fn codes_outside_the_readers_are_their_own_and_documented() {
     let readers: BTreeSet<&str> = CODES.iter().map(|c| c.code).collect();
     let mut files = Vec::new();
     sources(&root().join("src"), &mut files);
+    sources(&root().join("crates"), &mut files);
     let mut seen = 0;
-    for file in files.iter().filter(|f| !f.starts_with(root().join("src/input"))) {
+    for file in files.iter().filter(|f| !f.starts_with(root().join("crates/county/src/input"))) {
         let text = fs::read_to_string(file).expect("a source");
         let own = text.split("#[cfg(test)]").next().unwrap_or_default();
         for code in codes_in(own, true) {
@@ -224,7 +225,9 @@ fn files_named_are_there() {
     for document in ["README.md", "README.zh.md", "DESIGN.md", "CONTRIBUTING.md"] {
         let text = fs::read_to_string(root().join(document)).expect("the document is there");
         for path in text.split('`').filter(|p| {
-            let ours = ["src/", "tests/", "docs/", "data/"].iter().any(|room| p.starts_with(room));
+            let ours = ["src/", "crates/", "tests/", "docs/", "data/"]
+                .iter()
+                .any(|room| p.starts_with(room));
             ours && !p.contains(['\n', ' ', '{'])
         }) {
             assert!(root().join(path).exists(), "{document}: `{path}` is not there");

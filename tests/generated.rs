@@ -1,7 +1,7 @@
 //! Every made-up scenario and every starting folder is one that the reader takes.
 
 use alliance_calendar::domain::Severity;
-use alliance_calendar::generate::{Shape, Template, generate, init_sources};
+use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::{Sources, read_sources};
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -46,10 +46,13 @@ fn sixty_shapes_are_read_without_errors() {
 
 #[test]
 fn starting_folders_are_read_without_errors() {
-    for &template in Template::ALL {
+    for &template in alliance_calendar::init::Template::ALL {
         for week in 0..110 {
             let today = date(2026, 6, 1).saturating_add((week * 7).days());
-            reads(&init_sources(template, today), &format!("{template:?} on {today}"));
+            reads(
+                &alliance_calendar::init::sources(template, today),
+                &format!("{template:?} on {today}"),
+            );
         }
     }
 }

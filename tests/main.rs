@@ -4,7 +4,6 @@
 //! cargo test --test all solver::   # one folder or file of them
 //! ```
 
-mod architecture;
 mod bad_input;
 mod cli;
 mod documents;

@@ -6,7 +6,7 @@
 //! I3, E5, closures) are left out, so its optimum is a lower bound of every calendar's cost, events
 //! aside. Unmet demands cost [`UNMET`] km for each unit of weight.
 //!
-//! The model that `alliance export` writes (`src/solve/whole`) is another one, so nothing is taken
+//! The model that `alliance export` writes (`crates/solver/src/solve/whole`) is another one, so nothing is taken
 //! from it: it holds one role at a time and the shortfall in a row, adds what the days of the term
 //! imply (P3, K1, K2), lists both orders of two stops, which would double what HiGHS has to look
 //! at, and asks the search's own tables who can go where. Here a mistake in those must show.

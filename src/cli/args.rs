@@ -9,7 +9,8 @@ use clap::{Parser, Subcommand};
 use super::replan_args::{CompareArgs, ReplanArgs, UndoArgs};
 use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
 use crate::domain::{FixedWord, Language, Policy, Role};
-use crate::generate::{Shape, Template};
+use crate::generate::Shape;
+use crate::init::Template;
 use crate::write::Format;
 
 pub(super) const EXIT_CODES: &str = "\

@@ -10,7 +10,7 @@ use super::args::InitArgs;
 use super::style::{self, paint};
 use super::voice::Voice;
 use crate::domain::{Language, Message};
-use crate::generate::{self, WriteError};
+use crate::generate::WriteError;
 use crate::write::{scenario_workbook, write_file};
 
 /// Name of the workbook in a folder.
@@ -21,7 +21,7 @@ pub(super) fn run(args: &InitArgs, lang: Option<Language>) -> Exit {
     if args.xlsx || is_workbook(&args.folder) {
         return workbook(args, &voice);
     }
-    let written = generate::init(&args.folder, args.from, ZonedDateTime::now().date());
+    let written = crate::init::init(&args.folder, args.from, ZonedDateTime::now().date());
     told(&args.folder, "init-done", written, &voice)
 }
 
@@ -39,7 +39,7 @@ fn workbook(args: &InitArgs, voice: &Voice) -> Exit {
         voice.complain(&Message::new("workbook-exists").with("path", path.display()));
         return Exit::Refused;
     }
-    let sources = generate::init_sources(args.from, ZonedDateTime::now().date());
+    let sources = crate::init::sources(args.from, ZonedDateTime::now().date());
     let written = scenario_workbook(&sources, voice.texts())
         .map_err(io::Error::other)
         .and_then(|bytes| write_file(&path, &bytes).map_err(|error| error.source));

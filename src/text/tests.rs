@@ -59,8 +59,8 @@ fn entries(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 fn sources(folder: &Path, text: &mut String) {
-    for entry in fs::read_dir(folder).expect("src can be read") {
-        let path = entry.expect("src can be read").path();
+    for entry in fs::read_dir(folder).expect("sources can be read") {
+        let path = entry.expect("sources can be read").path();
         if path.is_dir() {
             sources(&path, text);
         } else if path.extension().is_some_and(|e| e == "rs" || e == "html") {
@@ -71,7 +71,9 @@ fn sources(folder: &Path, text: &mut String) {
 
 fn named_in_sources() -> BTreeSet<String> {
     let mut text = String::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    sources(&root.join("src"), &mut text);
+    sources(&root.join("crates"), &mut text);
     text.split('"')
         .filter(|s| ROOMS.iter().any(|room| s.len() > room.len() && s.starts_with(room)))
         .filter(|s| s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))

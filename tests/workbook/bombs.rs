@@ -2,7 +2,7 @@
 
 use alliance_calendar::archive::archive;
 use alliance_calendar::domain::Language;
-use alliance_calendar::generate::Template;
+use alliance_calendar::init::Template;
 use alliance_calendar::input::read_workbook;
 
 use super::{parts, template, with_parts, workbook};

@@ -1,7 +1,7 @@
 //! `calendar.xlsx`: what it says, that it is harmless, and that it reads back.
 
 use alliance_calendar::domain::{Activity, ActivityKind, FixedWord, Language, Plan, Scenario};
-use alliance_calendar::generate::Template;
+use alliance_calendar::init::Template;
 use alliance_calendar::input::{Sources, read_calendar_bytes, read_sources};
 use alliance_calendar::solve::{PlanOptions, Silent};
 use alliance_calendar::text::Texts;

@@ -1,7 +1,7 @@
 //! Cells as clerks and spreadsheet programs leave them.
 
 use alliance_calendar::domain::Language;
-use alliance_calendar::generate::Template;
+use alliance_calendar::init::Template;
 use alliance_calendar::input::{Reading, read_workbook};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 

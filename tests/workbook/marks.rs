@@ -1,7 +1,7 @@
 //! The clerk's own workbook comes back with its errors marked and all else as it was.
 
 use alliance_calendar::domain::Language;
-use alliance_calendar::generate::Template;
+use alliance_calendar::init::Template;
 use alliance_calendar::input::read_workbook;
 use alliance_calendar::write::{CellMark, mark_cells};
 

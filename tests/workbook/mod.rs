@@ -10,14 +10,14 @@ use std::collections::BTreeMap;
 
 use alliance_calendar::archive::{Archive, archive};
 use alliance_calendar::domain::{Diagnostic, Language};
-use alliance_calendar::generate::{Template, init_sources};
+use alliance_calendar::init::{self, Template};
 use alliance_calendar::input::Sources;
 use alliance_calendar::text::Texts;
 use alliance_calendar::write::scenario_workbook;
 
 /// A template's files for a day on which nothing has to be moved.
 fn template(from: Template) -> Sources {
-    init_sources(from, jiff::civil::date(2026, 8, 20))
+    init::sources(from, jiff::civil::date(2026, 8, 20))
 }
 
 fn workbook(sources: &Sources, language: Language) -> Vec<u8> {

@@ -1,7 +1,8 @@
 //! A workbook gives the scenario that the folder gives.
 
 use alliance_calendar::domain::{FixedWord, Language, Scenario};
-use alliance_calendar::generate::{Shape, Template, generate};
+use alliance_calendar::generate::{Shape, generate};
+use alliance_calendar::init::Template;
 use alliance_calendar::input::{Reading, Sources, read_sources, read_workbook};
 
 use super::{template, workbook};

@@ -284,10 +284,10 @@ mod tests {
     use super::*;
     use crate::calendar::WorkCalendar;
     use crate::domain::Policy;
-    use crate::generate::{Shape, generate};
-    use crate::input::read_sources;
     use crate::solve::instance::{Instance, Past};
     use crate::travel::DistanceTable;
+    use alliance_county::generate::{Shape, generate};
+    use alliance_county::input::read_sources;
     use rand::SeedableRng;
 
     #[test]

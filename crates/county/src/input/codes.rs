@@ -208,9 +208,9 @@ mod tests {
     #[test]
     fn every_sort_is_worded_with_a_hint_in_every_language() {
         for (language, text) in [
-            ("en", include_str!("../text/messages/en/input.ftl")),
-            ("zh-Hans", include_str!("../text/messages/zh-Hans/input.ftl")),
-            ("zh-Hant", include_str!("../text/messages/zh-Hant/input.ftl")),
+            ("en", include_str!("../../../../src/text/messages/en/input.ftl")),
+            ("zh-Hans", include_str!("../../../../src/text/messages/zh-Hans/input.ftl")),
+            ("zh-Hant", include_str!("../../../../src/text/messages/zh-Hant/input.ftl")),
         ] {
             fluent_bundle::FluentResource::try_new(text.to_owned()).expect("Fluent syntax");
             for key in CODES.iter().map(|c| c.key).chain([MORE_KEY]) {

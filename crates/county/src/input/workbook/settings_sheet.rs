@@ -353,7 +353,7 @@ mod tests {
 
     #[test]
     fn every_setting_has_a_row() {
-        let template = include_str!("../../generate/templates/empty/scenario.toml");
+        let template = include_str!("../../../../../src/init/templates/empty/scenario.toml");
         let mut keys = Vec::new();
         let mut section = String::new();
         for line in template.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))

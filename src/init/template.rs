@@ -17,21 +17,21 @@ macro_rules! embedded {
     };
 }
 
-const EMPTY: &[(&str, &str)] = embedded!("../templates/empty":
+const EMPTY: &[(&str, &str)] = embedded!("templates/empty":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
     "closures.csv", "distances.csv", "history.csv", "apart.csv", "followups.csv",
     "placements.csv", "pins.csv");
 
-const TIANZHU: &[(&str, &str)] = embedded!("../../../data/tianzhu":
+const TIANZHU: &[(&str, &str)] = embedded!("../../data/tianzhu":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
     "closures.csv", "distances.csv", "history.csv", "apart.csv", "followups.csv",
     "placements.csv");
 
-const EWENKI: &[(&str, &str)] = embedded!("../../../data/ewenki":
+const EWENKI: &[(&str, &str)] = embedded!("../../data/ewenki":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
     "closures.csv", "apart.csv", "followups.csv", "placements.csv");
 
-const TINY: &[(&str, &str)] = embedded!("../../../data/tiny":
+const TINY: &[(&str, &str)] = embedded!("../../data/tiny":
     "scenario.toml", "alliances.csv", "kindergartens.csv", "staff.csv", "events.csv",
     "distances.csv", "followups.csv", "placements.csv");
 

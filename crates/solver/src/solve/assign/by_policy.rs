@@ -256,11 +256,11 @@ mod tests {
     use super::*;
     use crate::calendar::WorkCalendar;
     use crate::domain::{Scenario, StaffIx};
-    use crate::generate::{Shape, generate};
-    use crate::input::{Sources, read_sources};
     use crate::model::{self, Limits, Status};
     use crate::solve::instance::{Instance, Past};
     use crate::travel::DistanceTable;
+    use alliance_county::generate::{Shape, generate};
+    use alliance_county::input::{Sources, read_sources};
 
     static NEVER: AtomicBool = AtomicBool::new(false);
 
@@ -315,7 +315,7 @@ mod tests {
 
     /// data/tiny in one week with one day out for each, where two stops save nothing.
     fn one_day_each() -> Scenario {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/tiny");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/tiny");
         let text = |name: &str| std::fs::read_to_string(folder.join(name)).expect("it is there");
         let events = text("events.csv").lines().next().expect("a header").to_owned();
         let distances = text("distances.csv")

@@ -13,10 +13,10 @@ use super::front::Front;
 use super::lower::Bounds;
 use super::task::{RepairGoal, RepairTask};
 use crate::domain::{Activity, ChangeKind, Demand, Policy, Scenario};
-use crate::generate::{Shape, generate};
-use crate::input::{ChangeSource, read_changes, read_sources};
 use crate::replan::{Earlier, Request, prepare};
 use crate::solve::{PlanOptions, Silent};
+use alliance_county::generate::{Shape, generate};
+use alliance_county::input::{ChangeSource, read_changes, read_sources};
 
 fn options(work: u64) -> PlanOptions {
     PlanOptions { time_limit: None, work_limit: Some(work), threads: 1, ..PlanOptions::default() }
@@ -92,7 +92,8 @@ struct Judged {
 fn judge(seed: u64) -> Option<Judged> {
     let scenario = tight(seed)?;
     // A rough plan leaves something to be saved.
-    let plan = crate::plan(&scenario, &options([2, 300][(seed % 2) as usize]), &Silent).ok()?;
+    let plan =
+        crate::solve::solve(&scenario, &options([2, 300][(seed % 2) as usize]), &Silent).ok()?;
     let earlier = Earlier { activities: plan.activities, ..Earlier::default() };
     if earlier.activities.iter().all(|row| row.staff.is_empty()) {
         return None;

@@ -15,7 +15,6 @@ mod dice;
 mod events;
 mod folder;
 mod history;
-mod init;
 mod matrix;
 mod names;
 mod people;
@@ -27,7 +26,6 @@ mod shape;
 mod tables;
 
 pub use folder::{WriteError, write_sources};
-pub use init::{InitError, Template, init, sources as init_sources};
 pub use matrix::{MatrixShape, from_matrix};
 pub use shape::Shape;
 
@@ -38,7 +36,7 @@ use crate::input::Sources;
 /// The same shape gives the same bytes. Values out of range are clamped (see [`Shape`]).
 ///
 /// ```
-/// use alliance_calendar::generate::{Shape, generate};
+/// use alliance_county::generate::{Shape, generate};
 /// let sources = generate(&Shape { alliances: 2, ..Shape::default() });
 /// assert!(sources.files.contains_key("scenario.toml"));
 /// ```

@@ -3,6 +3,8 @@
 //! May use: the domain types, the working calendar and the distance table.
 //! Must not contain: code of the solver, text, or any repair.
 
+use alliance_contract::{calendar, domain, travel};
+
 mod asked;
 mod burden;
 mod cost;

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::{WriteError, write_sources};
+use crate::generate::{WriteError, write_sources};
 use crate::input::Sources;
 
 pub use template::Template;
