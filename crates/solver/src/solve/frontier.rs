@@ -171,7 +171,7 @@ pub fn frontier(
         instances.iter().flat_map(|i| Role::ALL.iter().map(move |&role| (i, role))).collect();
     let clock = |share: f64, jobs: usize| Clock {
         deadline: options.time_limit.map(|t| started + t.mul_f64(share)),
-        threads: pool.current_num_threads(),
+        threads: pool.threads(),
         waiting: AtomicUsize::new(jobs),
         turn: Mutex::new(()),
     };

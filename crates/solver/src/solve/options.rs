@@ -1,7 +1,8 @@
 //! What a caller may ask of the search, and what the search tells while it runs.
 
-use std::sync::Arc;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::domain::{AllianceIx, KinderIx, Policy, Role, StaffIx};
@@ -65,27 +66,56 @@ impl PlanOptions {
     }
 
     /// As many threads as are asked for, or as the system can start.
-    pub(super) fn pool(&self) -> rayon::ThreadPool {
+    pub(super) fn pool(&self) -> Pool {
         let mut threads = match self.threads {
             0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             some => some.min(MOST_THREADS),
         };
         while threads > 1 {
             if let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
-                return pool;
+                return Pool(pool);
             }
             threads /= 2;
         }
         let one = || rayon::ThreadPoolBuilder::new().num_threads(1);
         // Where the system starts no thread more, this one does the work.
         let pool = one().build().or_else(|_| one().use_current_thread().build());
-        pool.expect("this thread can work")
+        Pool(pool.expect("this thread can work"))
     }
 
     /// Whether somebody has asked to stop.
     #[must_use]
     pub fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// The threads of one search.
+pub(super) struct Pool(rayon::ThreadPool);
+
+impl Pool {
+    /// Runs work on these threads. A worker of another pool that waited for them itself would
+    /// meanwhile start other searches of its own list, one inside the other, until its stack is
+    /// full; a thread in between just waits.
+    pub fn install<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        if rayon::current_thread_index().is_none() || self.0.current_thread_index().is_some() {
+            return self.0.install(work);
+        }
+        let work = Mutex::new(Some(work));
+        let run = || {
+            let work = work.lock().map_or(None, |mut work| work.take());
+            self.0.install(work.expect("it runs once"))
+        };
+        std::thread::scope(|scope| {
+            match std::thread::Builder::new().spawn_scoped(scope, &run) {
+                Ok(waiting) => waiting.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                Err(_) => run(),
+            }
+        })
+    }
+
+    pub fn threads(&self) -> usize {
+        self.0.current_num_threads()
     }
 }
 

@@ -77,7 +77,7 @@ pub fn solve(
     let beside = if jobs.len() > 1 { COUNTY_SHARE } else { 0.0 };
     let until = options.time_limit.map(|t| started + t.mul_f64(1.0 - beside));
     let clock = Mutex::new(());
-    let (threads, alliances) = (pool.current_num_threads(), jobs.len());
+    let (threads, alliances) = (pool.threads(), jobs.len());
     let effort = |a: AllianceIx, deadline: Option<Instant>| Effort {
         work: options.work_limit.unwrap_or(OWN_SCHEDULE),
         deadline,

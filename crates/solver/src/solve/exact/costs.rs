@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::assign::{Trip, team_km};
 use super::super::board::When;
 use super::Dated;
+use super::levels::Burden;
 use crate::model::{Col, Sense, Tag};
 
 impl Dated<'_, '_> {
@@ -71,8 +72,9 @@ impl Dated<'_, '_> {
             self.largest.push(largest);
             for p in group {
                 let mut row = burden.get(&(role, p)).cloned().unwrap_or_default();
-                row.push((largest, -1.0));
                 let past = inst.past_burden[role][p];
+                self.burdens[role].push(Burden { past, adds: row.clone() });
+                row.push((largest, -1.0));
                 self.model.row(Tag { rule: "burden", subject: p }, row, Sense::Le, -past);
             }
         }

@@ -7,6 +7,7 @@ use super::super::assign::{Trip, combinations};
 use super::super::board::{Board, DatedEvent, When};
 use super::super::events::Choices;
 use super::super::instance::{Instance, Pinned};
+use super::levels::Burden;
 use crate::calendar::WorkCalendar;
 use crate::model::{Col, Limits, Model};
 
@@ -38,6 +39,8 @@ pub(in super::super) struct Dated<'a, 'i> {
     pub(super) km: Vec<(Col, f64)>,
     /// The largest burden of each group.
     pub largest: Vec<Col>,
+    /// The burdens of each group.
+    pub(super) burdens: [Vec<Burden>; 2],
 }
 
 impl<'a, 'i> Dated<'a, 'i> {
@@ -65,6 +68,7 @@ impl<'a, 'i> Dated<'a, 'i> {
             slack: Vec::new(),
             km: Vec::new(),
             largest: Vec::new(),
+            burdens: [Vec::new(), Vec::new()],
         };
         for (e, options) in choices.options.iter().enumerate() {
             for option in options {

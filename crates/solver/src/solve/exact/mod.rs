@@ -4,6 +4,7 @@
 mod costs;
 mod dated;
 mod demands;
+mod levels;
 mod rules;
 
 pub(super) use dated::{Dated, Use};
@@ -60,6 +61,17 @@ pub(super) fn exact<'i>(
     }
     let held = dated.slack.iter().map(|&(w, col)| (col, w)).collect();
     dated.model.row(Tag { rule: "shortfall", subject: 0 }, held, Sense::Le, least as f64 + 1e-6);
+    if objective.policy == Policy::Leximin {
+        dated.costs();
+        let levelled = dated.level(limits);
+        let point = if levelled.is_empty() { first.x } else { levelled };
+        return Some(Exact {
+            board: (!point.is_empty()).then(|| dated.board(calendar, &point)).flatten(),
+            shortfall_bound: shortfall_bound.min(least),
+            upto: least,
+            cost_bound: 0.0,
+        });
+    }
     let scale = objective.scale();
     let (km, largest) = prices_of(objective);
     let (km, largest, price) = (km / scale, largest / scale, reached.1 / scale);
@@ -88,7 +100,6 @@ pub(super) fn exact<'i>(
             second.x = third.x;
         }
     }
-    let cost_bound = if objective.policy == Policy::Leximin { 0.0 } else { cost_bound };
     let point = if second.x.is_empty() { first.x } else { second.x };
     Some(Exact {
         board: (!point.is_empty()).then(|| dated.board(calendar, &point)).flatten(),
@@ -100,7 +111,7 @@ pub(super) fn exact<'i>(
 
 /// Prices of a kilometre and of a minute of the largest burdens, by which the model is solved;
 /// what they give is no more than the cost of the policy, or, where burdens come first, the sum
-/// of the largest.
+/// of the largest. Under `leximin` the model levels them instead.
 pub(super) const fn prices_of(objective: &Objective) -> (f64, f64) {
     match objective.policy {
         Policy::Cost | Policy::Gini => (1.0, 0.0),

@@ -84,7 +84,7 @@ pub(super) fn in_county<R: Send>(
         objective,
         deadline,
     };
-    (pool.install(|| work(&county)), pool.current_num_threads())
+    (pool.install(|| work(&county)), pool.threads())
 }
 
 /// The county as it holds from now on, and the task.

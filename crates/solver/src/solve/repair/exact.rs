@@ -112,6 +112,11 @@ pub(super) fn exact<'i>(
             let terms = keeps.iter().map(|&(c, w)| (c, -w)).collect();
             hold(dated, "changes", terms, f64::from(most) - all);
         }
+        if scale.objective.policy == Policy::Leximin {
+            let x = dated.level(limits);
+            let status = if x.is_empty() { Status::Unknown } else { Status::Feasible };
+            return Outcome { status, value: None, bound: None, x, nodes: 0 };
+        }
         dated.price(km, largest);
         let mut found = model::solve(&dated.model, false, None, limits);
         if km == 0.0 && !found.x.is_empty() {
