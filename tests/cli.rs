@@ -131,3 +131,61 @@ fn made_up_county_is_the_one_asked_for() {
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
     assert!(out.contains("2 alliances, 10 kindergartens, 24 staff"), "{out}");
 }
+
+#[test]
+fn usage_is_explained_in_chinese() {
+    for (line, says) in [
+        (&["dance"][..], "没有“dance”这个命令"),
+        (&["plna", "x"], "是不是：explain、replan、plan"),
+        (&["plan"], "还缺：<数据>"),
+        (&["verify", "x"], "还缺：<日历>"),
+        (&["plan", "x", "--time-limit", "abc"], "--time-limit <秒>：“abc”不是秒数"),
+        (&["plan", "x", "--policy", "fair"], "没有“fair”。可以写：cost、balanced、"),
+        (&["plan", "x", "--seed"], "--seed <数> 后面要写一个值"),
+        (&["plan", "x", "--seed", "q"], "“q”不是整数"),
+        (&["plan", "x", "--seed", "1", "--seed", "2"], "--seed <数> 只能写一次"),
+        (&["generate", "x", "--term", "3"], "“3”不是 1 到 2 之间的整数"),
+        (&["generate", "x", "--quota", "2..1"], "“2..1”中前一个数大于后一个"),
+        (&["explain", "a", "b", "--why", "x", "--why-me", "y"], "不能与 --why-me <人> 同时使用"),
+        (&["stress", "a", "b", "--from", "5.4"], "“5.4”不是 2027-04-05 这样的日期"),
+        (&["check", "a", "--langs", "en"], "这里没有“--langs”这个参数"),
+        (&["check", "a", "b"], "这里没有“b”这个参数"),
+        (&["cunty.xlsx"], "没有“cunty.xlsx”这个文件或文件夹"),
+        (&["help", "dance"], "没有“dance”这个命令"),
+    ] {
+        let mut command = alliance(line);
+        command.env("LANG", "zh_CN.UTF-8");
+        let (code, out, err) = run(command);
+        assert_eq!((code, out.as_str()), (2, ""), "{line:?}");
+        assert!(err.contains(says), "{line:?}: {err}");
+        assert!(!err.contains("error"), "{line:?}: {err}");
+    }
+    let (_, _, err) = run(alliance(&["plan", "--lang", "zh-Hant"]));
+    assert!(err.contains("還缺：<資料>") && err.contains("用法：alliance plan [選項]"), "{err}");
+}
+
+#[test]
+fn help_command_prints_what_the_option_prints() {
+    for lang in ["en", "zh-Hans", "zh-Hant"] {
+        let asked = run(alliance(&["plan", "--help", "--lang", lang]));
+        assert_eq!(asked, run(alliance(&["help", "plan", "--lang", lang])));
+        assert_eq!((asked.0, asked.2.as_str()), (0, ""));
+    }
+}
+
+#[test]
+fn scenario_alone_is_checked_and_planned_beside_itself() {
+    let here = tempfile::tempdir().expect("a folder");
+    let book = here.path().join("甲县.xlsx").display().to_string();
+    let line = ["init", &book, "--from", "tiny", "--lang", "zh-Hans"];
+    assert_eq!(run(alliance(&line)).0, 0);
+    let (code, out, err) = run(alliance(&[&book, "--work-limit", "5", "--lang", "zh-Hans"]));
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("未满足的要求"), "{out}");
+    assert!(here.path().join("out/甲县/calendar.xlsx").exists());
+
+    std::fs::write(here.path().join("notes.xlsx"), "no workbook").expect("writable");
+    let (code, out, err) = run(alliance(&[&here.path().join("notes.xlsx").display().to_string()]));
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("error[E"), "{err}");
+}

@@ -17,9 +17,11 @@ mod export;
 mod fairness;
 mod findings;
 mod generate;
+mod help;
 mod init;
 mod json;
 mod layout;
+mod open;
 mod outputs;
 mod pareto;
 mod plan;
@@ -35,6 +37,8 @@ mod study;
 mod style;
 mod summary;
 mod undo;
+mod usage;
+mod values;
 mod verdict;
 mod verify;
 mod voice;
@@ -43,36 +47,58 @@ pub use exit::Exit;
 
 use std::ffi::OsString;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use args::{Args, Command};
+use voice::Voice;
+
+use crate::domain::Message;
 
 /// Runs the command that the arguments (the program's name first) ask for.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
-    match Args::try_parse_from(args) {
-        Ok(args) => match args.command {
-            Command::Plan(plan) => plan::run(&plan, args.lang),
-            Command::Check(check) => check::run(&check, args.lang),
-            Command::Verify(verify) => verify::run(&verify, args.lang),
-            Command::Explain(explain) => explain::run(&explain, args.lang),
-            Command::Distances(distances) => distances::run(&distances, args.lang),
-            Command::Init(init) => init::run(&init, args.lang),
-            Command::Replan(replan) => replan::run(&replan, args.lang),
-            Command::Undo(undo) => undo::run(&undo, args.lang),
-            Command::Stress(stress) => stress::run(&stress, args.lang),
-            Command::Compare(compare) => compare::run(&compare, args.lang),
-            Command::Export(export) => export::run(&export, args.lang),
-            Command::Pareto(pareto) => pareto::run(&pareto, args.lang),
-            Command::Study(study) => study::run(&study, args.lang),
-            Command::Fairness(fairness) => fairness::run(&fairness, args.lang),
-            Command::Generate(generate) => generate::run(&generate, args.lang),
+    let line: Vec<OsString> = args.into_iter().collect();
+    let voice = Voice::new(usage::language(&line), None);
+    match understood(&line, &voice) {
+        Ok(args) => command(args, &voice),
+        Err(answer) => match usage::not_a_command(&answer) {
+            Some(word) => open::run(&line, &word, &answer, &voice),
+            None => usage::tell(&answer, &voice),
         },
-        Err(answer) => {
-            let exit = if answer.use_stderr() { Exit::Usage } else { Exit::Done };
-            // A closed pipe leaves nobody to tell.
-            let _ = answer.print();
-            exit
-        }
+    }
+}
+
+/// What a command line asks for.
+fn understood(line: &[OsString], voice: &Voice) -> Result<Args, clap::Error> {
+    let mut found = help::command(voice.texts()).try_get_matches_from(line)?;
+    Args::from_arg_matches_mut(&mut found)
+}
+
+fn command(args: Args, voice: &Voice) -> Exit {
+    let lang = args.lang;
+    match args.command {
+        Command::Plan(args) => plan::run(&args, lang),
+        Command::Check(args) => check::run(&args, lang),
+        Command::Verify(args) => verify::run(&args, lang),
+        Command::Explain(args) => explain::run(&args, lang),
+        Command::Distances(args) => distances::run(&args, lang),
+        Command::Init(args) => init::run(&args, lang),
+        Command::Replan(args) => replan::run(&args, lang),
+        Command::Undo(args) => undo::run(&args, lang),
+        Command::Stress(args) => stress::run(&args, lang),
+        Command::Compare(args) => compare::run(&args, lang),
+        Command::Export(args) => export::run(&args, lang),
+        Command::Pareto(args) => pareto::run(&args, lang),
+        Command::Study(args) => study::run(&args, lang),
+        Command::Fairness(args) => fairness::run(&args, lang),
+        Command::Generate(args) => generate::run(&args, lang),
+        Command::Help(args) => match help::of(args.command.as_deref(), voice.texts()) {
+            Some(help) => voice.data(&help.ansi().to_string(), Exit::Done),
+            None => {
+                let name = args.command.unwrap_or_default();
+                voice.complain(&Message::new("usage-unknown-command").with("command", name));
+                Exit::Usage
+            }
+        },
     }
 }

@@ -9,7 +9,7 @@ use super::outputs::CommandLine;
 use super::progress::View;
 use super::stop::Stop;
 use super::voice::{Voice, note};
-use super::{Exit, findings, outputs, plan_many, summary, verdict};
+use super::{Exit, findings, open, outputs, plan_many, summary, verdict};
 use crate::domain::{Language, Message, Scenario};
 use crate::solve::PlanOptions;
 use crate::write::{CALENDAR_CSV, plan_json};
@@ -28,7 +28,7 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
-    let out = args.out.clone().unwrap_or_else(|| default_out(folder));
+    let out = args.out.clone().unwrap_or_else(|| args.default_out(folder));
     let view = View::new(&scenario, &voice, args.quiet);
     let stop = listen(&view, &voice, args.quiet);
     if let Err(exit) = outputs::try_out(&out, &args.outputs, &voice) {
@@ -101,6 +101,13 @@ pub(super) fn command_line(args: &PlanArgs, folder: &Path, lang: Option<Language
         .outputs(&args.outputs)
         .option("--lang", lang)
         .finish()
+}
+
+impl PlanArgs {
+    /// Where the files go if nothing is said of it.
+    pub fn default_out(&self, scenario: &Path) -> PathBuf {
+        if self.opened { open::beside(scenario) } else { default_out(scenario) }
+    }
 }
 
 /// `out/` and the scenario's name.

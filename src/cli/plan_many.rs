@@ -90,7 +90,7 @@ pub(super) fn run(args: &PlanArgs, folders: &[PathBuf], lang: Option<Language>) 
 fn out(args: &PlanArgs, folder: &Path) -> PathBuf {
     match &args.out {
         Some(out) => out.join(plan::name(folder)),
-        None => plan::default_out(folder),
+        None => args.default_out(folder),
     }
 }
 

@@ -138,6 +138,12 @@ impl Texts {
         }
     }
 
+    /// The text of an entry without gaps, or of its attribute, if there is one.
+    #[must_use]
+    pub fn entry(&self, key: &str, attribute: Option<&str>) -> Option<String> {
+        self.find(key, attribute, &[])
+    }
+
     fn find(&self, key: &str, attribute: Option<&str>, args: &[(&str, String)]) -> Option<String> {
         let mut filled = FluentArgs::with_capacity(args.len());
         for (name, value) in args {

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::*;
 
-/// The prefixes of keys that the sources name; `word-` keys are made up from the domain.
+/// The prefixes of keys that the sources name; `word-` keys are made up from the domain, `help-`
+/// keys from the command line.
 #[rustfmt::skip]
 const ROOMS: &[&str] = &[
     "cli-",
@@ -23,6 +24,7 @@ const ROOMS: &[&str] = &[
     "plan-",
     "reason-",
     "study-",
+    "usage-",
     "replan-",
     "verify-",
     "workbook-",
@@ -110,7 +112,7 @@ fn every_file_parses() {
 fn every_key_of_the_sources_is_in_the_files_and_back() {
     let files: BTreeSet<String> = entries(Language::En)
         .into_keys()
-        .filter(|key| !key.contains('.') && !key.starts_with("word-"))
+        .filter(|key| !key.contains('.') && !key.starts_with("word-") && !key.starts_with("help-"))
         .collect();
     let named = named_in_sources();
     let unknown: Vec<_> = named.difference(&files).collect();

@@ -1,8 +1,8 @@
 ### Findings about the input (English)
 
 # Files and their shape
-input-no-folder = There is no folder “{ $folder }”.
-    .hint = Check the path; it has to lead to the folder in which scenario.toml stands.
+input-no-folder = There is no file or folder “{ $folder }”.
+    .hint = Check the spelling and the path; it has to lead to a workbook (.xlsx) or to the folder in which scenario.toml stands.
 input-not-a-folder = “{ $folder }” is neither a folder nor a workbook.
     .hint = Give the folder in which scenario.toml and the tables stand, or an .xlsx workbook.
 input-cannot-read = { $why ->

@@ -1,8 +1,8 @@
 ### Findings about the input (simplified Chinese)
 
 # Files and their shape
-input-no-folder = 找不到文件夹“{ $folder }”。
-    .hint = 请检查路径，应指向存放 scenario.toml 的文件夹。
+input-no-folder = 没有“{ $folder }”这个文件或文件夹。
+    .hint = 请核对名称和路径，应指向工作簿（.xlsx），或存放 scenario.toml 的文件夹。
 input-not-a-folder = “{ $folder }”既不是文件夹，也不是工作簿。
     .hint = 请给出存放 scenario.toml 和各张表的文件夹，或一个 .xlsx 工作簿。
 input-cannot-read = { $why ->

@@ -1,8 +1,8 @@
 ### Findings about the input (traditional Chinese)
 
 # Files and their shape
-input-no-folder = 找不到資料夾「{ $folder }」。
-    .hint = 請檢查路徑，應指向存放 scenario.toml 的資料夾。
+input-no-folder = 沒有「{ $folder }」這個檔案或資料夾。
+    .hint = 請核對名稱和路徑，應指向活頁簿（.xlsx），或存放 scenario.toml 的資料夾。
 input-not-a-folder = 「{ $folder }」既不是資料夾，也不是活頁簿。
     .hint = 請給出存放 scenario.toml 和各張表的資料夾，或一個 .xlsx 活頁簿。
 input-cannot-read = { $why ->
