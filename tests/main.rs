@@ -11,6 +11,7 @@ mod end_to_end;
 mod examples;
 mod fairness;
 mod generated;
+mod golden;
 mod page;
 mod readme;
 mod replan;
