@@ -14,6 +14,8 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
+use crate::solver::corners::scenario;
+
 /// A county of events alone: settings, kindergartens (`id,alliance,can_host,host_capacity`),
 /// events, closures, history and roads, each without its header.
 #[derive(Default)]
@@ -558,5 +560,65 @@ fn no_more_events_are_held_than_there_are_sessions() {
         // Ten half days for twelve half and three full days.
         assert_eq!(plan.levels.shortfall.value, 500, "{mode}");
         assert_eq!(plan.levels.shortfall.bound, Some(500), "{mode}");
+    }
+}
+
+/// A0 alone has events; other dates of its own leave less unmet of its duties. The other alliance
+/// is in nobody's way.
+#[test]
+fn in_a_county_too_other_dates_of_events_leave_less_unmet() {
+    let files = [
+        ("alliances.csv", "id,name,lead\nA0,A,A0K0\nA1,B,A1K0\n"),
+        (
+            "kindergartens.csv",
+            "id,name,alliance,kind,support,language,can_host,host_capacity,max_away,visits_min,\
+             visits_max,inspections_per_year\n\
+             A0K0,a,A0,township,strong,,yes,0,,0,,\nA0K1,b,A0,township,weak,zh,yes,0,,,,3\n\
+             A0K2,c,A0,attached,ordinary,,yes,,0,0,,\nA0K3,d,A0,pastoral,ordinary,,,,,2,,1\n\
+             A1K0,e,A1,,strong,mn,yes,2,2,,,1\n",
+        ),
+        (
+            "staff.csv",
+            "id,name,kindergarten,backbone,mentor,subjects,languages,inspections_max\n\
+             A0P0,p,A0K0,yes,no,art;science,zh;bo,\nA0P1,q,A0K0,yes,no,,zh;bo;mn,0\n",
+        ),
+        (
+            "events.csv",
+            "id,alliance,kind,title,mode,duration,host,from,to\n\
+             A0E0,A0,open_half_day,o,in_person,half,,2026-09-24,2026-09-25\n\
+             A0E1,A0,training,t,in_person,full,,2026-09-21,2026-09-25\n",
+        ),
+        (
+            "closures.csv",
+            "who,from,to,session,kind\nA0K2,2026-09-21,2026-09-21,,closed\n\
+             A0K0,2026-09-24,2026-09-28,day,\n",
+        ),
+        (
+            "distances.csv",
+            "from,to,km,minutes\nA0K0,A0K1,58,119\nA0K0,A0K2,53,117\nA0K0,A0K3,57,111\n\
+             A0K1,A0K2,27,51\nA0K3,A0K1,42,98\nA0K2,A0K3,13,36\n",
+        ),
+        (
+            "scenario.toml",
+            "name = \"dates\"\nlanguage = \"en\"\n\
+             [year]\nstart = 2026-09-01\nend = 2027-07-16\nterms = 1\n\
+             [term]\nindex = 1\nstart = 2026-09-21\nend = 2026-09-25\n\
+             [calendar]\nweekend = [\"sunday\"]\nholidays = \"CN\"\n\
+             [travel]\nspeed_kmh = 30\nmax_one_way_minutes = 120\n\
+             max_drive_minutes_per_day = 300\nhalf_day_reach_minutes = 30\n\
+             [outreach]\nvisits_per_term = 2\ngroup_max = 3\nsubjects_min = 2\n\
+             visits_min = { weak = 3, ordinary = 2, strong = 1 }\n\
+             [inspection]\nteam = 2\nexpertise = []\ngap_days = 7\n\
+             per_year = { weak = 1, ordinary = 1, strong = 1 }\n\
+             [events]\ndelegates = 0\ngap_days = 0\nbureau_parallel = 1\n\
+             [limits]\ndays_out_per_week = 2\nincoming_per_week = 2\n\
+             [burden]\nsession_minutes = 180\n[objective]\nlambda = 3.0\n",
+        ),
+    ];
+    let scenario = scenario(&files).expect("it reads");
+    for seed in 1..=3 {
+        let levels = planned(&scenario, seed, 300).levels;
+        assert_eq!((levels.shortfall.value, levels.shortfall.bound), (670, Some(670)), "{seed}");
+        assert!((levels.cost.value - 2118.0).abs() < 1e-6, "{seed}: {:?}", levels.cost);
     }
 }

@@ -38,20 +38,33 @@ impl CountyShare {
             }
         }
         let most = scenario.settings.events.bureau_parallel;
-        let alliances = scenario.alliances.len() as u64;
+        // Who has no such event needs no session.
+        let needs = |a: AllianceIx| {
+            let mut events = scenario.events.iter();
+            events.any(|e| e.alliance == a && e.mode == Mode::InPerson)
+        };
+        if !needs(alliance) {
+            return Self { mine };
+        }
+        let mut before = 0;
+        let mut alliances = 0;
+        for a in scenario.alliance_ixs().filter(|&a| needs(a)) {
+            before += u64::from(a < alliance);
+            alliances += 1;
+        }
         for (day, (load, mine)) in load.iter().zip(&mut mine).enumerate() {
             for session in 0..2 {
                 // The same order in both sessions, so that a full day fits into one share.
                 let spare = u64::from(most.saturating_sub(load[session])).min(alliances);
                 let first = scatter(day as u64) % alliances;
-                let turn = (u64::from(alliance.0) + alliances - first) % alliances;
+                let turn = (before + alliances - first) % alliances;
                 mine[session] |= turn < spare;
             }
         }
         Self { mine }
     }
 
-    fn has(&self, day: u16, slot: Slot) -> bool {
+    pub fn has(&self, day: u16, slot: Slot) -> bool {
         slot.sessions().iter().all(|s| self.mine[usize::from(day)][s.index()])
     }
 }

@@ -214,7 +214,7 @@ pub(super) fn solve_alliance<'i>(
     let mut score = Score::of(&board, &effort.objective, 0.0);
     let mut dated_bound = None;
     if !score.reaches(&date_free) || choices_lost(inst, board.events.len()) > 0 {
-        dated_bound = with_dates(&mut board, &mut score, calendar, effort, choices, &limits);
+        dated_bound = with_dates(&mut board, &mut score, calendar, effort, (choices, share), &limits);
         dating.arrange(&mut board, &mut rng);
         score = Score::of(&board, &effort.objective, 0.0);
     }
@@ -357,7 +357,7 @@ fn with_dates<'i>(
     score: &mut Score,
     calendar: &WorkCalendar,
     effort: &Effort,
-    choices: &dyn Fn() -> Choices,
+    (choices, share): (&dyn Fn() -> Choices, &CountyShare),
     limits: &Limits,
 ) -> Option<(u64, u64, f64)> {
     let inst = board.inst;
@@ -370,11 +370,11 @@ fn with_dates<'i>(
         score
     };
     let limits = Limits { nodes: effort.work, ..*limits };
-    // Other alliances count on the dates that this one's events have (E6).
+    // Other alliances count on their share of the county's sessions (E6).
     let alone = inst.scenario.alliances.len() == 1;
     let mut bound = None;
-    for fixed in [false, true] {
-        if fixed && alone {
+    for shared in [false, true] {
+        if shared && alone {
             break;
         }
         let reached = whole(board);
@@ -383,17 +383,16 @@ fn with_dates<'i>(
             Policy::Minimax | Policy::Leximin => value.largest(inst, 0) + value.largest(inst, 1),
             _ => reached.cost,
         };
-        let events = board.events.clone();
-        let choices = if fixed { choices().fixed(&events) } else { choices() };
+        let choices = if shared { choices().within(share) } else { choices() };
         let Some(found) =
             exact(inst, calendar, &choices, &effort.objective, (reached.shortfall, price), &limits)
         else {
             continue;
         };
-        if !fixed {
+        if !shared {
             bound = Some((found.shortfall_bound, found.upto, found.cost_bound));
         }
-        if let Some(better) = found.board.filter(|_| fixed || alone)
+        if let Some(better) = found.board.filter(|_| shared || alone)
             && whole(&better).beats(&reached)
         {
             *score = Score::of(&better, &effort.objective, 0.0);

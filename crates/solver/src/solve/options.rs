@@ -161,7 +161,26 @@ impl Observer for Silent {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use rayon::prelude::*;
+
     use super::*;
+
+    #[test]
+    fn searches_inside_a_pool_do_not_pile_up_on_a_worker() {
+        let (open, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let outer = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+        outer.install(|| {
+            (0..200).into_par_iter().for_each(|_| {
+                let options = PlanOptions { threads: 1, ..PlanOptions::default() };
+                most.fetch_max(open.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                options.pool().install(|| std::thread::sleep(Duration::from_millis(1)));
+                open.fetch_sub(1, Ordering::SeqCst);
+            });
+        });
+        assert!(most.into_inner() <= 2);
+    }
 
     #[test]
     fn usual_time_grows_in_proportion_once_a_county_is_large() {

@@ -1,6 +1,7 @@
 //! All that an alliance could do with its events, the county left aside.
 
 use super::super::board::DatedEvent;
+use super::super::event_moves::CountyShare;
 use super::super::instance::Past;
 use super::hosts::{Hosting, eligible_hosts, in_turn};
 use crate::calendar::WorkCalendar;
@@ -115,10 +116,10 @@ impl Choices {
         choices
     }
 
-    /// The same with every event where a plan has it, or nowhere.
-    pub fn fixed(mut self, dated: &[DatedEvent]) -> Self {
+    /// The same within what the alliance has of the county's sessions.
+    pub fn within(mut self, share: &CountyShare) -> Self {
         for options in &mut self.options {
-            options.retain(|o| dated.contains(o));
+            options.retain(|o| o.host.is_none() || share.has(o.day, o.slot));
         }
         self.beside = true;
         self
