@@ -214,7 +214,8 @@ pub(super) fn solve_alliance<'i>(
     let mut score = Score::of(&board, &effort.objective, 0.0);
     let mut dated_bound = None;
     if !score.reaches(&date_free) || choices_lost(inst, board.events.len()) > 0 {
-        dated_bound = with_dates(&mut board, &mut score, calendar, effort, (choices, share), &limits);
+        dated_bound =
+            with_dates(&mut board, &mut score, calendar, effort, (choices, share), &limits);
         dating.arrange(&mut board, &mut rng);
         score = Score::of(&board, &effort.objective, 0.0);
     }
