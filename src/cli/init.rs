@@ -4,11 +4,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
+use jiff::civil::Date;
 
 use super::Exit;
 use super::args::InitArgs;
 use super::style::{self, paint};
 use super::voice::Voice;
+use crate::calendar::{CoverYear, holidays_cn};
 use crate::domain::{Language, Message};
 use crate::generate::WriteError;
 use crate::write::{scenario_workbook, write_file};
@@ -39,7 +41,8 @@ fn workbook(args: &InitArgs, voice: &Voice) -> Exit {
         voice.complain(&Message::new("workbook-exists").with("path", path.display()));
         return Exit::Refused;
     }
-    let sources = crate::init::sources(args.from, ZonedDateTime::now().date());
+    let mut sources = crate::init::sources(args.from, ZonedDateTime::now().date());
+    crate::init::holidays_as_rows(&mut sources, |day, off| holiday(day, off, voice));
     let written = scenario_workbook(&sources, voice.texts())
         .map_err(io::Error::other)
         .and_then(|bytes| write_file(&path, &bytes).map_err(|error| error.source));
@@ -57,6 +60,18 @@ fn workbook(args: &InitArgs, voice: &Voice) -> Exit {
             voice.complain(&message);
             Exit::Refused
         }
+    }
+}
+
+/// What a day off or a make-up working day is for, and what is not known of it.
+fn holiday(day: Date, off: bool, voice: &Voice) -> String {
+    let official = holidays_cn().covers(day.year()) == CoverYear::Official;
+    match (off, official) {
+        (true, true) => voice.texts().festival(day),
+        (true, false) => voice.say(
+            &Message::new("workbook-holiday-unofficial").with("day", voice.texts().festival(day)),
+        ),
+        (false, _) => voice.key("workbook-make-up"),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Keeps `holidays = "CN"` only where the built-in table knows every year of the term.
+//! Keeps `holidays = "CN"` only where the built-in table knows every year of the term, and writes its
+//! days as rows.
 
 use std::fmt::Write as _;
 
@@ -7,8 +8,10 @@ use jiff::civil::Date;
 
 use super::terms::written;
 use crate::calendar::{CoverYear, holidays_cn};
-use crate::input::header_names;
+use crate::input::{Sources, header_names};
 
+const SETTINGS: &str = "scenario.toml";
+const CLOSURES: &str = "closures.csv";
 const BUILT_IN: &str = "holidays = \"CN\"";
 
 /// The text of a `scenario.toml`, with `holidays = "none"` and advice if the table lacks a year.
@@ -48,36 +51,80 @@ pub(super) fn with_statutory_days(closures: &str, settings: &str) -> String {
     if !settings.lines().any(|line| line.starts_with("holidays = \"none\"")) {
         return closures.to_owned();
     }
+    let days = known_days(settings).into_iter().map(|day| (day, true));
+    with_rows(closures, days, |_, _| "法定节日；官方放假调休通知公布后请核对".to_owned())
+}
+
+/// Writes the days off and make-up working days of the term as rows of `closures.csv`, where they
+/// can be seen and changed, and lets them alone count. `note` says what a day off (`true`) or a
+/// make-up day (`false`) is for.
+pub fn holidays_as_rows(sources: &mut Sources, note: impl Fn(Date, bool) -> String) {
+    let text = |name: &str| {
+        let bytes = sources.files.get(name).map_or(&[][..], Vec::as_slice);
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    let settings = text(SETTINGS);
+    if !settings.lines().any(|line| line.starts_with(BUILT_IN)) {
+        return;
+    }
+    let (first, last) = written(&settings);
+    let term = first.series(1.day()).take_while(|&day| day <= last);
+    let days = term.filter_map(|day| Some((day, holidays_cn().day_off(day)?)));
+    let closures = match text(CLOSURES) {
+        none if none.is_empty() => "who,from,to,session,kind,note\n".to_owned(),
+        closures => closures,
+    };
+    let closures = with_rows(&closures, days, note);
+    let line = |line: &str| match line.strip_prefix(BUILT_IN) {
+        Some(_) => "holidays = \"none\"\n".to_owned(),
+        None => line.to_owned(),
+    };
+    let settings: String = settings.split_inclusive('\n').map(line).collect();
+    sources.files.insert(SETTINGS.to_owned(), settings.into_bytes());
+    sources.files.insert(CLOSURES.to_owned(), closures.into_bytes());
+}
+
+/// The text of a `closures.csv` with a row for each span of days off (`true`) or make-up working
+/// days (`false`).
+fn with_rows(
+    closures: &str,
+    days: impl Iterator<Item = (Date, bool)>,
+    note: impl Fn(Date, bool) -> String,
+) -> String {
     let header = closures.lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
     let columns: Vec<Option<&str>> = header
         .split(',')
         .map(|name| {
-            let mut columns = header_names().filter(|h| h.table == "closures.csv");
+            let mut columns = header_names().filter(|h| h.table == CLOSURES);
             let called = columns.find(|h| {
                 h.english == name || h.zh_hans.contains(&name) || h.zh_hant.contains(&name)
             });
             called.map(|h| h.english)
         })
         .collect();
-    let mut spans: Vec<(Date, Date)> = Vec::new();
-    for day in known_days(settings) {
+    let mut spans: Vec<(Date, Date, bool)> = Vec::new();
+    for (day, off) in days {
         match spans.last_mut() {
-            Some((_, last)) if last.tomorrow().is_ok_and(|next| next == day) => *last = day,
-            _ => spans.push((day, day)),
+            Some((_, last, kind))
+                if *kind == off && last.tomorrow().is_ok_and(|next| next == day) =>
+            {
+                *last = day;
+            }
+            _ => spans.push((day, day, off)),
         }
     }
     let mut text = closures.to_owned();
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    for (from, to) in spans {
+    for (from, to, off) in spans {
         let cells = columns.iter().map(|column| match column {
             Some("who") => "all".to_owned(),
             Some("from") => from.to_string(),
             Some("to") => to.to_string(),
             Some("session") => "day".to_owned(),
-            Some("kind") => "closed".to_owned(),
-            Some("note") => "法定节日；官方放假调休通知公布后请核对".to_owned(),
+            Some("kind") => if off { "closed" } else { "working" }.to_owned(),
+            Some("note") => note(from, off),
             _ => String::new(),
         });
         text += &(cells.collect::<Vec<_>>().join(",") + "\n");

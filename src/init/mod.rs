@@ -25,6 +25,7 @@ use jiff::civil::Date;
 use crate::generate::{WriteError, write_sources};
 use crate::input::Sources;
 
+pub use holidays::holidays_as_rows;
 pub use template::Template;
 
 /// Why no starting folder was written; [`WriteError::message`] is the message for the user.

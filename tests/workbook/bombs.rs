@@ -21,7 +21,7 @@ fn edited(part: &str, edit: impl Fn(String) -> String) -> Vec<u8> {
     })
 }
 
-const STAFF: &str = "xl/worksheets/sheet4.xml";
+const STAFF: &str = "xl/worksheets/sheet5.xml";
 
 #[test]
 fn part_that_unpacks_to_a_gigabyte_is_refused() {
@@ -51,7 +51,7 @@ fn cells_in_the_farthest_corner_cost_nothing() {
 
 #[test]
 fn more_rows_than_any_county_are_refused() {
-    let book = edited("xl/worksheets/sheet2.xml", |text| {
+    let book = edited("xl/worksheets/sheet3.xml", |text| {
         let rows: String = (1000..12_000)
             .map(|r| format!("<row r=\"{r}\"><c r=\"A{r}\"><v>{r}</v></c></row>"))
             .collect();

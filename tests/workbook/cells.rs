@@ -186,7 +186,7 @@ fn formula_without_a_result_is_told() {
     let book = workbook(&template(Template::Tiny), Language::En);
     // As a library writes it that works nothing out.
     let book = with_parts(&book, |name, bytes| {
-        if name != "xl/worksheets/sheet7.xml" {
+        if name != "xl/worksheets/sheet8.xml" {
             return bytes;
         }
         let text = String::from_utf8(bytes).expect("UTF-8");

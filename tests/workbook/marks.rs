@@ -28,7 +28,7 @@ fn cells_there_and_not_there_are_marked_and_all_else_stays() {
     ];
     let marked = mark_cells(&book, &marks).expect("marked");
     assert_eq!(marked, mark_cells(&book, &marks).expect("marked"));
-    let sheet = text(&marked, "xl/worksheets/sheet4.xml");
+    let sheet = text(&marked, "xl/worksheets/sheet5.xml");
     for reference in ["C2", "A1", "AD40", "L3"] {
         assert!(sheet.contains(&format!("<c r=\"{reference}\"")), "{reference}");
     }
@@ -50,7 +50,7 @@ fn cells_there_and_not_there_are_marked_and_all_else_stays() {
     let (before, after) = (parts(&book), parts(&marked));
     for (name, bytes) in &before {
         let touched =
-            ["sheet1.xml", "sheet4.xml", "comments", "vmlDrawing", "styles", "Content_Types"];
+            ["sheet2.xml", "sheet5.xml", "comments", "vmlDrawing", "styles", "Content_Types"];
         if !touched.iter().any(|t| name.contains(t)) {
             assert_eq!(Some(bytes), after.get(name), "{name}");
         }
@@ -96,7 +96,7 @@ fn marks_are_made_anew_and_never_doubled() {
     assert!(!comments.contains("mended later") && !comments.contains("on a header"), "{comments}");
     assert!(comments.contains("Required.") && comments.contains("ref=\"A1\""), "{comments}");
     // The mended cells look as they did before.
-    let before = text(&book, "xl/worksheets/sheet4.xml");
+    let before = text(&book, "xl/worksheets/sheet5.xml");
     let cell = |sheet: &str, at: &str| {
         let from = sheet.find(&format!("<c r=\"{at}\"")).expect("there");
         sheet[from..].split('>').next().map(str::to_owned)
@@ -131,5 +131,5 @@ fn marked_texts(book: &[u8]) -> (String, String) {
         .filter(|(name, _)| name.contains("comments"))
         .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
         .collect();
-    (comments, text(book, "xl/worksheets/sheet4.xml"))
+    (comments, text(book, "xl/worksheets/sheet5.xml"))
 }

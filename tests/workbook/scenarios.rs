@@ -2,8 +2,14 @@
 
 use alliance_calendar::domain::{FixedWord, Language, Scenario};
 use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::init::Template;
+use alliance_calendar::init::{Template, holidays_as_rows};
 use alliance_calendar::input::{Reading, Sources, read_sources, read_workbook};
+
+use alliance_calendar::calendar::WorkCalendar;
+use alliance_calendar::plan;
+use alliance_calendar::solve::{PlanOptions, Silent};
+use alliance_calendar::text::Texts;
+use alliance_calendar::write::calendar_csv;
 
 use super::{template, workbook};
 
@@ -66,4 +72,44 @@ fn digest_is_of_what_the_sheets_say() {
     let staff = String::from_utf8(other.files["staff.csv"].clone()).expect("UTF-8");
     other.files.insert("staff.csv".to_owned(), staff.replacen("yes", "no", 1).into_bytes());
     assert_ne!(digest(&book), digest(&workbook(&other, Language::ZhHans)));
+}
+
+#[test]
+fn holidays_as_rows_give_the_same_plan() {
+    let options = PlanOptions { time_limit: None, work_limit: Some(20), ..PlanOptions::default() };
+    let texts = Texts::new(Language::ZhHans);
+    let calendar = |sources: &Sources| {
+        let scenario = alike(read_workbook("x.xlsx", &workbook(sources, Language::ZhHans)));
+        let plan = plan(&scenario, &options, &Silent).expect("can be planned");
+        calendar_csv(&scenario, &plan.activities, &texts)
+    };
+    let working =
+        |sources: &Sources| WorkCalendar::new(&alike(read_sources(sources))).working().count();
+    for (from, row) in [
+        (Template::Ewenki, "all,2026-10-01,2026-10-07,"),
+        (Template::Tianzhu, "all,2027-05-01,2027-05-02,"),
+    ] {
+        let built_in = template(from);
+        let mut rows = built_in.clone();
+        holidays_as_rows(&mut rows, |day, _| day.to_string());
+        let closures = String::from_utf8(rows.files["closures.csv"].clone()).expect("UTF-8");
+        assert!(closures.contains(row), "{closures}");
+        assert_eq!(calendar(&built_in), calendar(&rows), "{from:?}");
+        // A row that is taken out gives its days back.
+        let without: Vec<&str> = closures.lines().filter(|l| !l.contains(row)).collect();
+        rows.files.insert("closures.csv".to_owned(), without.join("\n").into_bytes());
+        let weekdays = if from == Template::Ewenki { 5 } else { 0 };
+        assert_eq!(working(&rows), working(&built_in) + weekdays);
+    }
+}
+
+#[test]
+fn names_stand_where_they_are_clear() {
+    let book = workbook(&template(Template::Tiny), Language::ZhHans);
+    let texts =
+        String::from_utf8(super::parts(&book)["xl/sharedStrings.xml"].clone()).expect("UTF-8");
+    assert!(texts.contains("怎样填写这个工作簿") && texts.contains("必填"), "{texts}");
+    let parts = super::parts(&book);
+    let staff = String::from_utf8(parts["xl/worksheets/sheet5.xml"].clone()).expect("UTF-8");
+    assert!(staff.contains("幼儿园'!$B$2:$B$"), "{staff}");
 }

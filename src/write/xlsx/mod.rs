@@ -8,6 +8,7 @@ mod demands;
 mod explained;
 mod fairness;
 mod glance;
+mod guide_sheet;
 mod mark;
 mod page;
 mod people;

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use super::words::{plain, usual};
-use super::{explained, properties};
+use super::{explained, guide_sheet, properties};
 use crate::domain::{Language, Message};
 use crate::input::{
     ColumnKind, SETTING_NAMES, SettingKind, SettingName, Sources, WORD_NAMES, column_kind,
@@ -22,11 +22,16 @@ use crate::write::CALENDAR_CSV;
 const ROOM: u32 = 2000;
 /// Name of the settings' file.
 const SETTINGS: &str = "scenario.toml";
+/// Colour of what must be filled in.
+const MUST: Color = Color::RGB(0x00BD_D7EE);
+/// Settings that have no default.
+const NO_DEFAULT: &[&str] =
+    &["name", "year.start", "year.end", "term.index", "term.start", "term.end"];
 /// Characters of all choices of a list that the file format allows.
 const MOST_CHOICES: usize = 255;
 
-/// The files of a scenario's folder as one workbook in a language: a sheet for each table, headers
-/// with comments, choices for fixed words and ids, dates as dates.
+/// The files of a scenario's folder as one workbook in a language: how to fill it in, a sheet for
+/// each table, headers with comments, choices for fixed words and names, dates as dates.
 ///
 /// Read back, it gives the same scenario. What a file holds beyond the columns of its table, and
 /// the comments of `scenario.toml`, are left out.
@@ -40,6 +45,7 @@ pub fn scenario_workbook(
     let styles = Styles::new(texts.language());
     let mut book = Workbook::new();
     book.set_properties(&properties(&sources.name)?);
+    book.push_worksheet(guide_sheet::sheet(texts, &styles)?);
     for name in sheet_names().filter(|s| s.table != CALENDAR_CSV) {
         let sheet = match name.table {
             SETTINGS => settings(sources, texts, &styles)?,
@@ -50,16 +56,17 @@ pub fn scenario_workbook(
     Ok(book.save_to_buffer()?)
 }
 
-struct Styles {
-    head: Format,
-    required: Format,
+pub(super) struct Styles {
+    pub head: Format,
+    pub required: Format,
     text: Format,
     number: Format,
     date: Format,
-    key: Format,
+    pub key: Format,
+    required_key: Format,
     value: Format,
     value_date: Format,
-    explained: Format,
+    pub explained: Format,
 }
 
 impl Styles {
@@ -78,12 +85,13 @@ impl Styles {
         let head = boxed.clone().set_bold().set_align(FormatAlign::Center).set_text_wrap();
         let value = boxed.clone().set_background_color(Color::RGB(0x00FF_FBE6)).set_text_wrap();
         Self {
-            required: head.clone().set_background_color(Color::RGB(0x00BD_D7EE)),
+            required: head.clone().set_background_color(MUST),
             head: head.set_background_color(Color::RGB(0x00E7_EEF5)),
             // Ids such as 001 stay as they are typed.
             text: plain.clone().set_num_format("@"),
             number: plain.clone(),
             date: plain.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
+            required_key: boxed.clone().set_bold().set_background_color(MUST),
             key: boxed.clone().set_bold(),
             value_date: value.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
             value: value.set_align(FormatAlign::Left),
@@ -113,6 +121,14 @@ fn table(
     let columns: Vec<_> = header_names().filter(|h| h.table == file).collect();
     let rows = rows(file, sources)?;
     let last = rows.len() as u32 + ROOM;
+    let mut named: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
+    for column in &columns {
+        if let ColumnKind::Id(of) = column_kind(file, column.english)
+            && !named.contains_key(of)
+        {
+            named.insert(of, names(&self::rows(of, sources)?));
+        }
+    }
     sheet.set_row_height(0, 30)?;
     for (i, column) in columns.iter().enumerate() {
         let at = i as u16;
@@ -134,6 +150,10 @@ fn table(
         }
         for (row, cells) in rows.iter().enumerate() {
             let text = cells.get(column.english).map_or("", String::as_str);
+            let text = match kind {
+                ColumnKind::Id(of) => named[of].get(text).map_or(text, String::as_str),
+                _ => text,
+            };
             cell(&mut sheet, row as u32 + 1, at, text, kind, format, texts)?;
         }
     }
@@ -163,6 +183,22 @@ fn rows(file: &str, sources: &Sources) -> Result<Vec<BTreeMap<&'static str, Stri
         rows.push(cells.filter_map(|(name, cell)| Some(((*name)?, plain(cell)))).collect());
     }
     Ok(rows)
+}
+
+/// Id → name, for the names that stand for one row only and are no other row's id.
+fn names(rows: &[BTreeMap<&'static str, String>]) -> BTreeMap<String, String> {
+    let cell = |row: &BTreeMap<&'static str, String>, column| {
+        row.get(column).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    };
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows {
+        let (id, name) = (cell(row, "id"), cell(row, "name"));
+        for text in name.clone().into_iter().chain(id.filter(|id| Some(id) != name.as_ref())) {
+            *times.entry(text).or_default() += 1;
+        }
+    }
+    let pairs = rows.iter().filter_map(|row| Some((cell(row, "id")?, cell(row, "name")?)));
+    pairs.filter(|(_, name)| times.get(name) == Some(&1)).collect()
 }
 
 fn cell(
@@ -232,10 +268,12 @@ fn choice(kind: ColumnKind, texts: &Texts) -> Result<Option<DataValidation>, Xls
         ColumnKind::Id(table) => {
             let sheet = sheet_names().find(|s| s.table == table);
             let sheet = sheet.map_or("", |s| s.usual(texts.language()));
-            // Ids stand in the first column of the tables that this program writes.
-            let ids = Formula::new(format!("='{sheet}'!$A$2:$A${ROOM}"));
+            let at = header_names().filter(|h| h.table == table).position(|h| h.english == "name");
+            // Names stand in one of the first columns of the tables that this program writes.
+            let column = char::from(b'A' + at.unwrap_or(0) as u8);
+            let names = Formula::new(format!("='{sheet}'!${column}$2:${column}${ROOM}"));
             DataValidation::new()
-                .allow_list_formula(ids)
+                .allow_list_formula(names)
                 .set_error_style(DataValidationErrorStyle::Warning)
                 .set_error_title(texts.say(&Message::new("workbook-wrong")))?
                 .set_error_message(texts.say(&Message::new("workbook-pick-id")))?
@@ -261,7 +299,7 @@ fn width(column: &str, kind: ColumnKind) -> f64 {
         ("staff", _) => 22.0,
         (_, ColumnKind::Date) => 12.0,
         ("id", _) => 12.0,
-        (_, ColumnKind::Word(_) | ColumnKind::Id(_)) => 11.0,
+        (_, ColumnKind::Id(_)) => 22.0,
         _ => 11.0,
     }
 }
@@ -294,7 +332,11 @@ fn settings(
             Language::ZhHant => name.zh_hant,
         };
         let note = texts.say(&Message::new(explained::setting(name.key)));
-        sheet.write_string_with_format(row, 0, called, &styles.key)?;
+        let key = match NO_DEFAULT.contains(&name.key) {
+            true => &styles.required_key,
+            false => &styles.key,
+        };
+        sheet.write_string_with_format(row, 0, called, key)?;
         value(&mut sheet, row, name, given.get(name.key), texts, styles)?;
         sheet.write_string_with_format(row, 2, note, &styles.explained)?;
         row += 1;

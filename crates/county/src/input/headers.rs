@@ -366,6 +366,7 @@ pub(super) const SETTINGS: &str = "scenario.toml";
 /// What the sheet of the settings is called.
 pub(super) const SETTINGS_SHEET: SheetName = SheetName {
     table: SETTINGS,
+    required: true,
     english: "settings",
     zh_hans: &["设置", "方案设置"],
     zh_hant: &["設定", "方案設定"],
@@ -440,6 +441,8 @@ pub fn column_kind(table: &str, column: &str) -> ColumnKind {
 pub struct SheetName {
     /// File of the table in a folder, e.g. `staff.csv`.
     pub table: &'static str,
+    /// Whether a scenario must have it.
+    pub required: bool,
     /// Name in English.
     pub english: &'static str,
     /// Names in simplified Chinese, the usual one first.
@@ -527,6 +530,7 @@ impl TableSpec {
     pub fn sheet(&self) -> SheetName {
         SheetName {
             table: self.file,
+            required: self.required,
             english: self.file.trim_end_matches(".csv"),
             zh_hans: self.sheets_hans,
             zh_hant: self.sheets_hant,
