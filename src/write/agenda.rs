@@ -33,9 +33,12 @@ pub(super) struct Off {
     pub to: Date,
     pub slot: Slot,
     pub who: Who,
+    /// All of it: 停课：开学典礼.
     pub name: String,
     /// Key of a word for days of its kind.
     kind: &'static str,
+    /// What is said beside that word: 开学典礼.
+    note: String,
     weekdays: Vec<jiff::civil::Weekday>,
 }
 
@@ -50,7 +53,7 @@ impl Off {
 pub(super) fn days_off(scenario: &Scenario, texts: &Texts) -> Vec<Off> {
     let term = &scenario.settings.term;
     let mut found: Vec<Off> = Vec::new();
-    let mut put = |date: Date, kind, name: String| match found.last_mut() {
+    let mut put = |date: Date, kind, name: String, note: String| match found.last_mut() {
         Some(last) if last.name == name && last.to.saturating_add(1.days()) == date => {
             last.to = date
         }
@@ -61,27 +64,29 @@ pub(super) fn days_off(scenario: &Scenario, texts: &Texts) -> Vec<Off> {
             who: Who::All,
             name,
             kind,
+            note,
             weekdays: Vec::new(),
         }),
     };
     if scenario.settings.calendar.holidays == Holidays::Cn {
         for date in term.start.series(1.day()).take_while(|date| *date <= term.end) {
             match holidays_cn().day_off(date) {
-                Some(true) => put(date, "plan-off", texts.festival(date)),
+                Some(true) => put(date, "plan-off", texts.festival(date), texts.festival(date)),
                 Some(false) => {
-                    put(date, "plan-makes-up", texts.say(&Message::new("plan-works")));
+                    let name = texts.say(&Message::new("plan-works"));
+                    put(date, "plan-works", name, String::new());
                 }
                 None => {}
             }
         }
     }
     for closure in &scenario.closures {
-        let (kind, usual) = match (closure.kind, closure.who) {
-            (ClosureKind::Working, _) => ("plan-makes-up", "plan-works"),
-            (ClosureKind::Closed, Who::Person(_)) => ("plan-away", "plan-away"),
-            (ClosureKind::Closed, _) => ("plan-off", "plan-closed"),
+        let kind = match (closure.kind, closure.who) {
+            (ClosureKind::Working, _) => "plan-works",
+            (ClosureKind::Closed, Who::Person(_)) => "plan-away",
+            (ClosureKind::Closed, _) => "plan-closed",
         };
-        let usual = texts.say(&Message::new(usual));
+        let usual = texts.say(&Message::new(kind));
         let name = match &closure.note {
             Some(note) => {
                 texts.say(&Message::new("plan-noted").with("what", usual).with("note", note))
@@ -96,6 +101,7 @@ pub(super) fn days_off(scenario: &Scenario, texts: &Texts) -> Vec<Off> {
                 who: closure.who,
                 name,
                 kind,
+                note: closure.note.clone().unwrap_or_default(),
                 weekdays: closure.weekdays.clone(),
             });
         }
@@ -112,9 +118,33 @@ pub(super) fn agenda<'a>(edition: &Edition<'a>, owner: Owner) -> Vec<Item<'a>> {
         .flat_map(|row| teller.items(row, owner))
         .collect();
     let offs = edition.days_off().iter();
-    items.extend(offs.filter(|off| teller.closes(off, owner)).map(|off| teller.off(off)));
+    items
+        .extend(offs.filter(|off| closes(edition.scenario, off, owner)).map(|off| teller.off(off)));
     items.sort_by_key(|item| (item.from, item.slot));
     items
+}
+
+/// Whether days off are an owner's business.
+pub(super) fn closes(scenario: &Scenario, off: &Off, owner: Owner) -> bool {
+    let at = |k: KinderIx| {
+        let alliance = scenario.kindergarten(k).alliance;
+        [Who::All, Who::Alliance(alliance), Who::Kindergarten(k)].contains(&off.who)
+    };
+    match owner {
+        Owner::County => off.who == Who::All,
+        Owner::Alliance(a) => [Who::All, Who::Alliance(a)].contains(&off.who),
+        Owner::Kindergarten(k) => at(k),
+        Owner::Person(p) => at(scenario.person(p).home) || off.who == Who::Person(p),
+    }
+}
+
+/// The word for an activity: an event and a placement by their own kind.
+pub(super) fn kind_word(scenario: &Scenario, row: &Activity, texts: &Texts) -> String {
+    match (row.event_kind(), row.placement().map(|p| scenario.placement(p).kind)) {
+        (Some(kind), _) => texts.word(kind),
+        (None, Some(kind)) => texts.word(kind),
+        (None, None) => texts.word(row.kind()),
+    }
 }
 
 struct Teller<'e, 'a> {
@@ -141,13 +171,7 @@ impl<'a> Teller<'_, 'a> {
     }
 
     fn kind(&self, row: &Activity) -> String {
-        let texts = self.edition.texts;
-        let placement = row.placement().map(|p| self.edition.scenario.placement(p).kind);
-        match (row.event_kind(), placement) {
-            (Some(kind), _) => texts.word(kind),
-            (None, Some(kind)) => texts.word(kind),
-            (None, None) => texts.word(row.kind()),
-        }
+        kind_word(self.edition.scenario, row, self.edition.texts)
     }
 
     fn items(&self, row: &'a Activity, owner: Owner) -> Vec<Item<'a>> {
@@ -237,21 +261,6 @@ impl<'a> Teller<'_, 'a> {
         }
     }
 
-    /// Whether days off are an owner's business.
-    fn closes(&self, off: &Off, owner: Owner) -> bool {
-        let scenario = self.edition.scenario;
-        let at = |k: KinderIx| {
-            let alliance = scenario.kindergarten(k).alliance;
-            [Who::All, Who::Alliance(alliance), Who::Kindergarten(k)].contains(&off.who)
-        };
-        match owner {
-            Owner::County => off.who == Who::All,
-            Owner::Alliance(a) => [Who::All, Who::Alliance(a)].contains(&off.who),
-            Owner::Kindergarten(k) => at(k),
-            Owner::Person(p) => at(scenario.person(p).home) || off.who == Who::Person(p),
-        }
-    }
-
     fn off(&self, off: &Off) -> Item<'a> {
         let texts = self.edition.texts;
         let weekdays: Vec<String> = off.weekdays.iter().map(|&day| texts.word(day)).collect();
@@ -261,8 +270,9 @@ impl<'a> Teller<'_, 'a> {
             slot: off.slot,
             what: texts.say(&Message::new(off.kind)),
             detail: match weekdays.is_empty() {
-                true => off.name.clone(),
-                false => format!("{}{}{}", weekdays.join(texts.comma()), texts.colon(), off.name),
+                true => off.note.clone(),
+                false if off.note.is_empty() => weekdays.join(texts.comma()),
+                false => format!("{}{}{}", weekdays.join(texts.comma()), texts.colon(), off.note),
             },
             row: None,
         }

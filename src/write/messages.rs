@@ -16,9 +16,10 @@ pub(super) fn messages(edition: &Edition<'_>) -> Made {
     let mut names = FileNames::default();
     let mut files = Vec::new();
     for owner in Owner::all(scenario) {
-        let items = agenda(edition, owner);
-        // Days off alone are known to everybody.
-        if items.iter().all(|item| item.row.is_none()) {
+        // Days off are known to everybody.
+        let mut items = agenda(edition, owner);
+        items.retain(|item| item.row.is_some());
+        if items.is_empty() {
             continue;
         }
         let key = match owner {
@@ -33,8 +34,10 @@ pub(super) fn messages(edition: &Edition<'_>) -> Made {
         };
         let head = Message::new(key).with("name", plain(&name));
         let mut text = texts.say(&head.with("term", texts.term(&scenario.settings))) + "\n\n";
+        let mut travels = false;
         for (i, item) in items.iter().enumerate() {
             let at = item.row.and_then(|row| leaves.get(&(owner, row.id.as_str())).copied());
+            travels |= at.is_some();
             let line = Message::new("plan-message-line")
                 .with("day", item.day(texts))
                 .with("session", item.session(texts, at))
@@ -42,15 +45,15 @@ pub(super) fn messages(edition: &Edition<'_>) -> Made {
                 .with("detail", plain(&item.detail));
             text += &format!("{}. {}\n", i + 1, texts.say(&line));
         }
-        text += &format!("\n{}\n", foot(edition, alliance));
+        text += &format!("\n{}\n", foot(edition, alliance, travels));
         let name = owner.text_file(&folder, &mut names, scenario, texts);
         files.push(OutputFile { name, content: text.into_bytes() });
     }
     Ok(files)
 }
 
-/// The hours, whom to ask, and who says so.
-fn foot(edition: &Edition<'_>, a: AllianceIx) -> String {
+/// The hours, the vehicles, whom to ask, and who says so.
+fn foot(edition: &Edition<'_>, a: AllianceIx, travels: bool) -> String {
     let Edition { scenario, texts, .. } = *edition;
     let settings = &scenario.settings;
     let hours = |session: Session| settings.hours.of(session.into());
@@ -62,6 +65,9 @@ fn foot(edition: &Edition<'_>, a: AllianceIx) -> String {
                     .with("pm", hours(Session::Pm)),
             ),
         ];
+    if travels {
+        lines.push(texts.say(&Message::new("plan-message-vehicles")));
+    }
     let alliance = scenario.alliance(a);
     if let Some(reach) = edition.reach(alliance.lead) {
         lines.push(texts.say(&Message::new("plan-page-contact").with("reach", reach)));

@@ -13,6 +13,7 @@ mod atomic;
 mod calendar_csv;
 mod changes;
 mod chart;
+mod county;
 mod csv_text;
 mod distances_csv;
 mod docx;

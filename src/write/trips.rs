@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
+use super::agenda::kind_word;
 use super::owner::Owner;
 use crate::calendar::{WorkCalendar, iso_week_start};
 use crate::domain::{Activity, ActivityKind, KinderIx, Message, Scenario, Slot, StaffIx};
@@ -219,14 +220,10 @@ impl Trip<'_> {
     pub fn stops(&self, scenario: &Scenario, texts: &Texts) -> String {
         let stop = |(row, (from, to)): (&&Activity, &(DateTime, DateTime))| {
             let place = row.kindergarten.map_or("", |k| &scenario.kindergarten(k).name);
-            let kind = match row.event_kind() {
-                Some(kind) => texts.word(kind),
-                None => texts.word(row.kind()),
-            };
             texts.say(
                 &Message::new("plan-vehicle-stop")
                     .with("place", plain(place))
-                    .with("kind", kind)
+                    .with("kind", kind_word(scenario, row, texts))
                     .with("from", from.strftime("%H:%M"))
                     .with("to", to.strftime("%H:%M")),
             )
@@ -239,7 +236,7 @@ impl Trip<'_> {
         let time = self.back.strftime("%H:%M").to_string();
         match self.back.date() == self.leaves.date() {
             true => time,
-            false => format!("{}\n{time}", texts.day(self.back.date())),
+            false => format!("{}\n{time}", texts.short_date(self.back.date())),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::deeds::{Deed, Effect};
 use crate::domain::{ActivityKind, Message, Scenario, StaffIx, Who};
 use crate::replan::{Cause, Difference, Happened, Spot};
 use crate::text::{Texts, safe};
+use crate::write::county::whole_county;
 
 /// Columns of a name.
 const NAME: usize = 120;
@@ -156,7 +157,7 @@ impl Teller<'_> {
             }
             Happened::Shut(who, from, to) => {
                 let who = match who {
-                    Who::All => self.key("replan-all"),
+                    Who::All => whole_county(self.scenario, self.texts),
                     Who::Alliance(a) => shown(&self.scenario.alliance(a).name),
                     Who::Kindergarten(k) => place(k),
                     Who::Person(p) => self.person(p),

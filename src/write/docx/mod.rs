@@ -14,14 +14,10 @@ use crate::archive::archive;
 use crate::domain::Language;
 use crate::text::plain;
 
-pub(super) use fit::size_that_fits;
+pub(super) use fit::{Column, height_that_fills, size_that_fits};
 
-/// Width of the text in twentieths of a point: 156 mm.
-const WIDTH: usize = 8844;
-/// The same on a sheet across: 267 mm, its margins being 15 mm.
-const WIDTH_ACROSS: usize = 15138;
 /// Columns of a table in letters of the usual size.
-const MOST_WIDE: usize = 5;
+const MOST_WIDE: usize = 4;
 /// Half points of a table's letters: 小四.
 pub(super) const TABLE_SIZE: usize = 24;
 /// A character of the text in twentieths of a point: 3 号 is 16 pt.
@@ -52,7 +48,7 @@ struct Styles {
 #[template(path = "write/docx/document.xml")]
 struct Body<'d> {
     blocks: &'d [Block],
-    across: bool,
+    sheet: Sheet,
 }
 
 #[derive(Template)]
@@ -61,10 +57,42 @@ struct Header<'d> {
     text: &'d str,
 }
 
+/// How the pages lie, and how much of them is for the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sheet {
+    /// The type page of the standard, with numbers.
+    Notice,
+    /// Upright, to be pinned up: margins of 20 mm.
+    Upright,
+    /// Across, to be pinned up: margins of 15 mm.
+    Across,
+}
+
+impl Sheet {
+    /// Width of the text in twentieths of a point.
+    const fn width(self) -> usize {
+        match self {
+            Self::Notice => 8844,
+            Self::Upright => 9638,
+            Self::Across => 15138,
+        }
+    }
+
+    /// Width and height that a page to be pinned up has for the rows of its table.
+    pub const fn room(self) -> (usize, usize) {
+        let high = match self {
+            Self::Notice => 9000,
+            Self::Upright => 12200,
+            Self::Across => 8600,
+        };
+        (self.width(), high)
+    }
+}
+
 enum Block {
     Paragraph(Paragraph),
-    /// The first row is the head, repeated on every page; widths as [`WIDTH`], letters in half
-    /// points; rows below the head at least so high, in twentieths of a point.
+    /// The first row is the head, repeated on every page; widths in twentieths of a point, letters
+    /// in half points; rows below the head at least so high, in twentieths of a point.
     Table {
         widths: Vec<usize>,
         rows: Vec<Vec<String>>,
@@ -77,7 +105,7 @@ struct Paragraph {
     /// An id of `styles.xml`.
     style: &'static str,
     lines: Vec<String>,
-    /// Indents as [`WIDTH`].
+    /// Indents in twentieths of a point.
     left: usize,
     right: usize,
 }
@@ -88,17 +116,12 @@ pub(super) struct Document {
     blocks: Vec<Block>,
     /// What stands at the head of each page, as that it is a draft.
     header: String,
-    across: bool,
+    sheet: Sheet,
 }
 
 impl Document {
-    pub fn new(language: Language) -> Self {
-        Self { language, blocks: Vec::new(), header: String::new(), across: false }
-    }
-
-    /// A document whose pages lie across.
-    pub fn across(language: Language) -> Self {
-        Self { across: true, ..Self::new(language) }
+    pub fn new(language: Language, sheet: Sheet) -> Self {
+        Self { language, blocks: Vec::new(), header: String::new(), sheet }
     }
 
     /// What stands at the head of each page.
@@ -161,13 +184,7 @@ impl Document {
     }
 
     /// A new page with a table: its number, its title, its columns with their widths, its rows.
-    pub fn table(
-        &mut self,
-        number: &str,
-        title: &str,
-        columns: &[(String, usize)],
-        rows: &[Vec<String>],
-    ) {
+    pub fn table(&mut self, number: &str, title: &str, columns: &[Column], rows: &[Vec<String>]) {
         self.push("TableNumber", &plain(number), [0, 0]);
         self.push("TableTitle", &plain(title), [0, 0]);
         // 五号 where a table has many columns.
@@ -176,16 +193,8 @@ impl Document {
     }
 
     /// A table alone, in letters of so many half points; line breaks in a cell stay.
-    pub fn grid(
-        &mut self,
-        columns: &[(String, usize)],
-        rows: &[Vec<String>],
-        size: usize,
-        high: usize,
-    ) {
-        let width = if self.across { WIDTH_ACROSS } else { WIDTH };
-        let all: usize = columns.iter().map(|(_, width)| width).sum();
-        let widths = columns.iter().map(|(_, part)| part * width / all.max(1)).collect();
+    pub fn grid(&mut self, columns: &[Column], rows: &[Vec<String>], size: usize, high: usize) {
+        let widths = fit::widths(columns, rows, size, self.sheet.width());
         let head = columns.iter().map(|(head, _)| plain(head)).collect();
         let cell = |cell: &String| cell.lines().map(plain).collect::<Vec<_>>().join("\n");
         let body = rows.iter().map(|row| row.iter().map(cell).collect());
@@ -205,7 +214,7 @@ impl Document {
         };
         let styles = Styles { title, heading, body, bold, lang };
         let styles = styles.render().map_err(io::Error::other)?;
-        let body = Body { blocks: &self.blocks, across: self.across };
+        let body = Body { blocks: &self.blocks, sheet: self.sheet };
         let document = body.render().map_err(io::Error::other)?;
         let header = Header { text: &self.header }.render().map_err(io::Error::other)?;
         let made = [

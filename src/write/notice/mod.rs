@@ -8,7 +8,8 @@
 mod tests;
 mod wording;
 
-use super::docx::Document;
+use super::county::called;
+use super::docx::{Document, Sheet};
 use super::edition::{Edition, OutputFile};
 use super::file_name::FileNames;
 use super::formats::Made;
@@ -23,7 +24,7 @@ pub(super) fn notices(edition: &Edition<'_>) -> Made {
     let mut files = Vec::new();
     for owner in Owner::all(scenario) {
         let (folder, name) = match owner {
-            Owner::County => (folder.clone(), texts.say(&Message::new("replan-all"))),
+            Owner::County => (folder.clone(), called(scenario, texts)),
             Owner::Alliance(_) => (folder.clone(), owner.name(scenario, texts)),
             Owner::Kindergarten(_) => {
                 let below = texts.say(&Message::new("plan-folder-kindergartens"));
@@ -33,7 +34,7 @@ pub(super) fn notices(edition: &Edition<'_>) -> Made {
         };
         let stem = texts.say(&Message::new("notice-file").with("name", name));
         let name = names.take(&folder, &stem, "docx");
-        let mut document = Document::new(texts.language());
+        let mut document = Document::new(texts.language(), Sheet::Notice);
         wording::notice(edition, owner, &mut document);
         files.push(OutputFile { name, content: document.finish()? });
     }

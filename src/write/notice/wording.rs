@@ -5,7 +5,8 @@ use crate::domain::{
 };
 use crate::text::Texts;
 use crate::write::agenda::agenda;
-use crate::write::docx::Document;
+use crate::write::county::{called, county_name};
+use crate::write::docx::{Column, Document};
 use crate::write::edition::Edition;
 use crate::write::owner::Owner;
 use crate::write::papers::mark_draft;
@@ -32,8 +33,7 @@ pub(super) fn notice(edition: &Edition<'_>, owner: Owner, document: &mut Documen
 
     let term = texts.term(settings);
     let name = match owner {
-        // The name of the scenario says the term too.
-        Owner::County => say(Message::new("replan-all")),
+        Owner::County => called(scenario, texts),
         other => other.name(scenario, texts),
     };
     mark_draft(edition, document);
@@ -103,8 +103,11 @@ pub(super) fn notice(edition: &Edition<'_>, owner: Owner, document: &mut Documen
     document.gap();
     document.gap();
     let alliance = owner.alliance(scenario).map(|a| &scenario.alliance(a).name);
-    let issuer = settings.notice.issuer.as_ref().or(alliance).unwrap_or(&settings.name);
-    document.signed(issuer, SIGNED);
+    // The name of the scenario says the term too, which signs nothing.
+    let bureau = county_name(scenario)
+        .map(|county| say(Message::new("notice-bureau").with("county", county)));
+    let issuer = settings.notice.issuer.as_ref().or(alliance).or(bureau.as_ref());
+    document.signed(issuer.unwrap_or(&settings.name), SIGNED);
     let date =
         settings.notice.date.map_or_else(|| say(Message::new("notice-no-date")), |d| texts.date(d));
     document.signed(&date, 2 * SIGNED);
@@ -147,9 +150,9 @@ fn change(edition: &Edition<'_>, owner: Owner) -> Message {
     message.with("lead", &scenario.kindergarten(lead).name)
 }
 
-type Table = (Vec<(String, usize)>, Vec<Vec<String>>);
+type Table = (Vec<Column>, Vec<Vec<String>>);
 
-fn columns(texts: &Texts, heads: &[(&'static str, usize)]) -> Vec<(String, usize)> {
+fn columns(texts: &Texts, heads: &[(&'static str, usize)]) -> Vec<Column> {
     heads.iter().map(|&(key, width)| (texts.say(&Message::new(key)), width)).collect()
 }
 
@@ -166,7 +169,7 @@ fn lines(
             // What takes several days says its last.
             line.push(match row.last_day() {
                 last if last > row.date => {
-                    texts.say(&Message::new("notice-until").with("date", texts.day(last)))
+                    texts.say(&Message::new("notice-until").with("date", texts.short_date(last)))
                 }
                 _ => texts.word(row.slot),
             });
@@ -180,15 +183,15 @@ fn lines(
 fn event_table(edition: &Edition<'_>, rows: &[&Activity], county: bool) -> Table {
     let Edition { scenario, texts, .. } = *edition;
     let mut heads = vec![
-        ("notice-number", 9),
-        ("notice-date", 23),
-        ("notice-session", 11),
+        ("notice-number", 0),
+        ("notice-date", 0),
+        ("notice-session", 0),
         ("notice-event", 30),
         ("notice-host", 23),
         ("notice-attends", 24),
     ];
     if county {
-        heads.insert(3, ("workbook-head-alliance", 18));
+        heads.insert(3, ("workbook-head-alliance", 20));
     }
     let rest = |row: &Activity| {
         let event = row.event().map(|e| scenario.event(e));
@@ -214,7 +217,12 @@ fn event_table(edition: &Edition<'_>, rows: &[&Activity], county: bool) -> Table
         let alliance = county.then(|| scenario.alliance(row.alliance).name.clone());
         alliance.into_iter().chain([heading, host, texts.say(&attends)]).collect()
     };
-    (columns(texts, &heads), lines(texts, rows, rest))
+    let mut lines = lines(texts, rows, rest);
+    if county {
+        // Room for one more column: the weekday stands below the day.
+        lines.iter_mut().for_each(|line| line[1] = line[1].replace('（', "\n（"));
+    }
+    (columns(texts, &heads), lines)
 }
 
 /// How much each alliance does.
@@ -223,10 +231,10 @@ fn summary_table(edition: &Edition<'_>) -> Table {
     let heads = [
         ("workbook-head-alliance", 30),
         ("notice-lead", 34),
-        ("notice-visits", 14),
-        ("notice-visitors", 16),
-        ("notice-inspections", 14),
-        ("notice-events", 14),
+        ("notice-visits", 0),
+        ("notice-visitors", 0),
+        ("notice-inspections", 0),
+        ("notice-events", 0),
     ];
     let row = |a: AllianceIx| {
         let of = |kind| {
@@ -250,11 +258,11 @@ fn summary_table(edition: &Edition<'_>) -> Table {
 fn agenda_table(edition: &Edition<'_>, owner: Owner) -> Table {
     let texts = edition.texts;
     let heads = [
-        ("notice-number", 9),
-        ("notice-date", 28),
-        ("notice-session", 9),
-        ("workbook-head-what", 17),
-        ("workbook-head-content", 52),
+        ("notice-number", 0),
+        ("notice-date", 0),
+        ("notice-session", 0),
+        ("workbook-head-what", 0),
+        ("workbook-head-content", 1),
     ];
     let rows = agenda(edition, owner).into_iter().enumerate().map(|(i, item)| {
         vec![(i + 1).to_string(), item.day(texts), texts.word(item.slot), item.what, item.detail]
@@ -266,18 +274,16 @@ fn agenda_table(edition: &Edition<'_>, owner: Owner) -> Table {
 fn vehicle_table(edition: &Edition<'_>, k: KinderIx) -> Table {
     let texts = edition.texts;
     let heads = [
-        ("notice-number", 9),
-        ("notice-date", 20),
-        ("plan-vehicle-leaves", 10),
-        ("plan-vehicle-riders", 24),
-        ("plan-vehicle-stops", 32),
-        ("plan-vehicle-back", 10),
-        ("plan-vehicle-count", 8),
+        ("notice-date", 0),
+        ("plan-vehicle-leaves", 0),
+        ("plan-vehicle-riders", 3),
+        ("plan-vehicle-stops", 5),
+        ("plan-vehicle-back", 0),
+        ("plan-vehicle-count", 0),
     ];
-    let trips = edition.trips().iter().filter(|trip| trip.home == k).enumerate();
-    let rows = trips.map(|(i, trip)| {
+    let trips = edition.trips().iter().filter(|trip| trip.home == k);
+    let rows = trips.map(|trip| {
         vec![
-            (i + 1).to_string(),
             texts.day(trip.leaves.date()),
             trip.leaves.strftime("%H:%M").to_string(),
             trip.riders(edition.scenario, texts),
@@ -293,11 +299,11 @@ fn duty_table(edition: &Edition<'_>, rows: &[&Activity], who: &'static str) -> T
     let Edition { scenario, texts, .. } = *edition;
     let outreach = who == "notice-teachers";
     let heads = [
-        ("notice-number", 9),
-        ("notice-date", 27),
-        ("notice-session", 9),
-        ("notice-place", 22),
-        (who, 34),
+        ("notice-number", 0),
+        ("notice-date", 0),
+        ("notice-session", 0),
+        ("notice-place", 3),
+        (who, 5),
     ];
     let person = |&p: &StaffIx| {
         let person = scenario.person(p);

@@ -6,6 +6,7 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
+use super::county::called;
 use super::docx::Document;
 use super::edition::{Edition, OutputFile};
 use super::file_name::FileNames;
@@ -31,7 +32,7 @@ pub(super) fn papers(edition: &Edition<'_>) -> Made {
     let alliances = scenario.alliance_ixs().map(Owner::Alliance);
     for owner in std::iter::once(Owner::County).chain(alliances) {
         let name = match owner {
-            Owner::County => say("replan-all"),
+            Owner::County => called(scenario, edition.texts),
             other => other.name(scenario, edition.texts),
         };
         let stem = edition.texts.say(&Message::new("plan-paper-months").with("name", name));

@@ -7,27 +7,26 @@ use jiff::civil::{Date, Weekday};
 
 use super::mark_draft;
 use crate::domain::{Activity, ActivityKind, Message, Mode, Slot};
-use crate::write::agenda::{Item, agenda};
-use crate::write::docx::{Document, size_that_fits};
+use crate::write::agenda::{Item, agenda, closes, kind_word};
+use crate::write::county::called;
+use crate::write::docx::{Column, Document, Sheet, height_that_fills, size_that_fits};
 use crate::write::edition::Edition;
 use crate::write::owner::Owner;
 
 /// Width of a working day and of a day of the weekend on which nothing is.
 const WIDTHS: [usize; 2] = [10, 4];
-/// Width and height of the table on a sheet across, in twentieths of a point.
-const PAGE: (usize, usize) = (15138, 8000);
 
 /// All months of the term.
 pub(super) fn months(edition: &Edition<'_>, owner: Owner) -> io::Result<Vec<u8>> {
     let Edition { scenario, texts, .. } = *edition;
     let term = &scenario.settings.term;
     let items = agenda(edition, owner);
-    let mut document = Document::across(texts.language());
+    let mut document = Document::new(texts.language(), Sheet::Across);
     mark_draft(edition, &mut document);
     let mut first = term.start.first_of_month();
     while first <= term.end {
         let name = match owner {
-            Owner::County => texts.say(&Message::new("replan-all")),
+            Owner::County => called(scenario, texts),
             other => other.name(scenario, texts),
         };
         let title = Message::new("plan-month-title")
@@ -72,10 +71,11 @@ fn month(
     }
     let heads = Weekday::Monday.cycle_forward().map(|day| texts.word(day));
     let widths = busy.map(|used| WIDTHS[usize::from(!used)]);
-    let columns: Vec<(String, usize)> = heads.zip(widths).collect();
+    let columns: Vec<Column> = heads.zip(widths).collect();
     // Full weeks may take from empty ones.
-    let high = PAGE.1 * 4 / 5 / weeks.len().max(1);
-    let size = size_that_fits(&widths, &weeks, PAGE, high);
+    let page = Sheet::Across.room();
+    let size = size_that_fits(&columns, &weeks, page, page.1 * 4 / 5 / weeks.len().max(1));
+    let high = height_that_fills(&columns, &weeks, page, size);
     document.grid(&columns, &weeks, size, high);
 }
 
@@ -85,19 +85,29 @@ fn lines(edition: &Edition<'_>, owner: Owner, items: &[Item<'_>], day: Date) -> 
     let today = |item: &&Item<'_>| (item.from..=item.to).contains(&day);
     let offs = edition.days_off().iter().filter(|off| off.covers(day));
     let mut lines: Vec<String> = offs
-        .filter(|off| items.iter().any(|i| i.row.is_none() && i.detail.ends_with(&off.name)))
+        .filter(|off| closes(edition.scenario, off, owner))
         .map(|off| match off.slot {
             Slot::Day => off.name.clone(),
             slot => format!("{}{}{}", texts.word(slot), texts.colon(), off.name),
         })
         .collect();
-    let rows: Vec<&Activity> = items.iter().filter(today).filter_map(|item| item.row).collect();
-    let events = rows.iter().filter(|row| row.kind() == ActivityKind::Event);
-    lines.extend(events.map(|row| event(edition, owner, row)));
-    let duties = rows.iter().filter(|row| row.kind() != ActivityKind::Event);
-    match owner {
-        Owner::County => lines.extend(counts(edition, &rows)),
-        _ => lines.extend(duties.map(|row| duty(edition, row))),
+    // A placement passes over the days on which its host is closed.
+    let open = |row: &&Activity| {
+        row.last_day() == row.date
+            || row.kindergarten.zip(edition.work().day(day)).is_some_and(|(host, day)| {
+                Slot::Day.sessions().iter().all(|&session| edition.work().open(host, day, session))
+            })
+    };
+    let mut rows: Vec<&Activity> =
+        items.iter().filter(today).filter_map(|item| item.row).filter(open).collect();
+    rows.sort_by_key(|row| row.slot);
+    let lists_duties = owner != Owner::County;
+    lines.extend(rows.iter().filter_map(|row| match row.kind() {
+        ActivityKind::Event => Some(event(edition, owner, row)),
+        _ => lists_duties.then(|| duty(edition, row)),
+    }));
+    if !lists_duties {
+        lines.extend(counts(edition, &rows));
     }
     lines
 }
@@ -124,7 +134,7 @@ fn duty(edition: &Edition<'_>, row: &Activity) -> String {
     texts.say(
         &Message::new("plan-month-duty")
             .with("session", texts.word(row.slot))
-            .with("kind", texts.word(row.kind()))
+            .with("kind", kind_word(scenario, row, texts))
             .with("place", row.kindergarten.map_or("", |k| &scenario.kindergarten(k).name))
             .with_list("people", people),
     )

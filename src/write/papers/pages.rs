@@ -5,14 +5,12 @@ use std::io;
 use super::mark_draft;
 use crate::domain::{Message, Session};
 use crate::write::agenda::agenda;
-use crate::write::docx::{Document, size_that_fits};
+use crate::write::docx::{Column, Document, Sheet, size_that_fits};
 use crate::write::edition::Edition;
 use crate::write::owner::Owner;
 
-/// Date, session, departure, what, details.
-const WIDTHS: [usize; 5] = [31, 11, 13, 18, 47];
-/// Width of the text and the height that a page has for its table, in twentieths of a point.
-const PAGE: (usize, usize) = (8844, 9000);
+/// Date, session, departure, what, details; all but the last on one line.
+const WIDTHS: [usize; 5] = [0, 0, 0, 0, 1];
 
 /// One document with all the pages; who has nothing has none.
 pub(super) fn pages(
@@ -29,9 +27,9 @@ pub(super) fn pages(
         "workbook-head-what",
         "workbook-head-content",
     ];
-    let columns: Vec<(String, usize)> = heads.map(key).into_iter().zip(WIDTHS).collect();
+    let columns: Vec<Column> = heads.map(key).into_iter().zip(WIDTHS).collect();
     let leaves = edition.departures();
-    let mut document = Document::new(texts.language());
+    let mut document = Document::new(texts.language(), Sheet::Upright);
     mark_draft(edition, &mut document);
     for owner in owners {
         let items = agenda(edition, owner);
@@ -58,7 +56,7 @@ pub(super) fn pages(
             document.small(&key("workbook-nothing"));
             continue;
         }
-        let size = size_that_fits(&WIDTHS, &rows, PAGE, 0);
+        let size = size_that_fits(&columns, &rows, Sheet::Upright.room(), 0);
         document.grid(&columns, &rows, size, 0);
     }
     document.finish()

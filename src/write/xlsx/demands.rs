@@ -10,6 +10,7 @@ use super::words::Words;
 use crate::domain::{AllianceIx, Demand, Message, Scenario};
 use crate::verify::asked;
 use crate::write::Edition;
+use crate::write::county::whole_county;
 
 pub(super) fn sheet(
     edition: &Edition<'_>,
@@ -39,7 +40,7 @@ pub(super) fn sheet(
     for &demand in Demand::ALL {
         let all = units.iter().filter(|u| u.demand == demand).map(|u| u.units).sum();
         let missing = short.get(&(None, demand)).copied().unwrap_or_default();
-        let county = words.key("workbook-county");
+        let county = whole_county(scenario, edition.texts);
         row(&mut page, &called(demand, words), &county, all, missing, true)?;
         for u in units.iter().filter(|u| u.demand == demand && u.units > 0) {
             let missing = short.get(&(Some(u.alliance), demand)).copied().unwrap_or_default();

@@ -254,9 +254,10 @@ pub(super) fn lines(text: &str, width: f64) -> usize {
     text.split('\n').map(|line| line.width().div_ceil(room).max(1)).sum()
 }
 
-/// Height of a row of so many lines, in points; a row can be 409 high.
+/// Height of a row of so many lines, in points, in the highest of the fonts that may stand in; a row
+/// can be 409 high.
 fn height(lines: usize) -> f64 {
-    (11.5 * lines as f64 + 4.0).min(400.0)
+    (13.0 * lines as f64 + 3.0).min(400.0)
 }
 
 /// A name that every program takes for a sheet.

@@ -15,7 +15,7 @@ const COLUMNS: [(&str, f64); 8] = [
     ("plan-vehicle-home", 24.0),
     ("plan-vehicle-riders", 30.0),
     ("plan-vehicle-stops", 40.0),
-    ("plan-vehicle-back", 9.0),
+    ("plan-vehicle-back", 12.0),
     ("plan-vehicle-count", 6.0),
     ("workbook-head-alliance", 16.0),
 ];
@@ -35,7 +35,7 @@ pub(in crate::write) fn vehicles_workbook(edition: &Edition<'_>) -> Result<Vec<u
         page.text(3, &trip.riders(edition.scenario, edition.texts), &styles.cell)?;
         page.text(4, &trip.stops(edition.scenario, edition.texts), &styles.cell)?;
         page.text(5, &trip.return_time(edition.texts), &styles.centre)?;
-        page.number(6, f64::from(trip.vehicles), &styles.number)?;
+        page.number(6, f64::from(trip.vehicles), &styles.centre)?;
         let alliance = &edition.scenario.alliance(home.alliance).name;
         page.text(7, &words.plain(alliance), &styles.faint)?;
         page.next()?;

@@ -25,6 +25,7 @@ notice-duty-change = (4) Whoever must change a date or people asks the lead kind
 notice-attached-first = Attachments: { $n }. { $title }
 notice-attached = { $n }. { $title }
 notice-no-date = (date)
+notice-bureau = Education Bureau of { $county }
 notice-table-number = Attachment { $n }
 notice-table-events = Events of { $alliance }
 notice-table-visits = Outreach visits of { $alliance }

@@ -115,7 +115,6 @@ page-delegates = all of the alliance
 page-nothing = Nothing takes place this term.
 
 # Map
-page-map-county = The whole county
 page-map-note = Drawn from the coordinates. Lines are this term's journeys as the crow flies, the thicker the more often.
 page-map-short = Names leave out the word “幼儿园”, “幼兒園” or “Kindergarten” at their end.
 page-map-lead = lead kindergarten

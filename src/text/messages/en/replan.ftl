@@ -118,7 +118,12 @@ replan-why-no-host = { $place } no longer hosts events
 replan-why-wanted = Moved as asked
 replan-why-cancelled = The event is cancelled
 replan-why-not-held = It did not take place ({ $what })
-replan-all = The county
+replan-all = { $kind ->
+    [banner] The banner
+    [district] The district
+    [city] The city
+   *[county] The county
+ }
 replan-folder = changes
 replan-notice-person = Dear { $name },
     the calendar of { $term } has changed. What concerns you:

@@ -86,7 +86,6 @@ page-delegates = 本联盟各园
 page-nothing = 本学期没有安排。
 
 # Map
-page-map-county = 全县
 page-map-note = 按经纬度绘制，连线是本学期的行车路线（直线示意，越粗次数越多）。
 page-map-short = 图中名称略去了词尾的“幼儿园”。
 page-map-lead = 牵头园

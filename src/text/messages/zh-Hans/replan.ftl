@@ -109,7 +109,12 @@ replan-why-no-host = 因{ $place }不再承办活动
 replan-why-wanted = 按要求改期
 replan-why-cancelled = 活动取消
 replan-why-not-held = 原定的{ $what }没有进行
-replan-all = 全县
+replan-all = { $kind ->
+    [banner] 全旗
+    [district] 全区
+    [city] 全市
+   *[county] 全县
+ }
 replan-folder = 变动通知
 replan-notice-person = { $name }老师：
     您好！{ $term }的安排有调整，与您有关的如下。

@@ -25,6 +25,7 @@ notice-duty-change = （四）確需調整日期或人員的，應提前報牽�
 notice-attached-first = 附件：{ $n }．{ $title }
 notice-attached = { $n }．{ $title }
 notice-no-date = 年　　月　　日
+notice-bureau = { $county }教育局
 notice-table-number = 附件{ $n }
 notice-table-events = { $alliance }活動安排表
 notice-table-visits = { $alliance }送教安排表

@@ -86,7 +86,6 @@ page-delegates = 本聯盟各園
 page-nothing = 本學期沒有安排。
 
 # Map
-page-map-county = 全縣
 page-map-note = 按經緯度繪製，連線是本學期的行車路線（直線示意，越粗次數越多）。
 page-map-short = 圖中名稱略去了詞尾的「幼兒園」。
 page-map-lead = 牽頭園

@@ -109,7 +109,12 @@ replan-why-no-host = 因{ $place }不再承辦活動
 replan-why-wanted = 按要求改期
 replan-why-cancelled = 活動取消
 replan-why-not-held = 原定的{ $what }沒有進行
-replan-all = 全縣
+replan-all = { $kind ->
+    [banner] 全旗
+    [district] 全區
+    [city] 全市
+   *[county] 全縣
+ }
 replan-folder = 變動通知
 replan-notice-person = { $name }老師：
     您好！{ $term }的安排有調整，與您有關的如下。

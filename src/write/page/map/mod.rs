@@ -11,6 +11,7 @@ use crate::domain::{ActivityKind, AllianceIx, KinderIx, Message};
 use crate::text::safe;
 use crate::travel::DistanceTable;
 use crate::verify::Trip;
+use crate::write::county::whole_county;
 
 /// Columns of a name on a map.
 const NAME: usize = 30;
@@ -133,7 +134,7 @@ fn bar(words: &Words<'_>, map: &Projection) -> Bar {
 fn county(words: &Words<'_>, trips: &[Trip]) -> Map {
     let scenario = words.scenario;
     let all: Vec<KinderIx> = scenario.kindergarten_ixs().collect();
-    let mut map = empty(words, None, words.key("page-map-county"), &all);
+    let mut map = empty(words, None, whole_county(scenario, words.texts), &all);
     let Some(frame) = frame(words, &all) else { return map };
     let at = |k: KinderIx| scenario.kindergarten(k).position.map(|p| frame.at(p));
     for (pair, legs) in roads(trips) {
