@@ -103,6 +103,8 @@ pub(super) struct DistancesArgs {
     pub matrix: Option<PathBuf>,
     #[arg(long, value_name = "FILE", requires = "matrix")]
     pub minutes: Option<PathBuf>,
+    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
+    pub headers: Option<Language>,
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     #[arg(long)]
@@ -182,6 +184,8 @@ pub(super) struct StressArgs {
     pub all: bool,
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
+    #[arg(long, requires = "csv", value_name = "LANG", value_parser = word(Language::ALL))]
+    pub headers: Option<Language>,
     #[arg(long)]
     pub json: bool,
 }

@@ -10,7 +10,7 @@ use super::{Exit, findings, outputs};
 use crate::domain::{Diagnostic, Distance, Language, Message, Minutes, Scenario};
 use crate::input::read_matrix;
 use crate::roads;
-use crate::write::{DISTANCES_CSV, distances_csv, write_file};
+use crate::write::{DISTANCES_CSV, distances_csv, with_mark, write_file};
 
 /// Lines that are told of one sort of trouble.
 const TOLD: usize = 20;
@@ -30,7 +30,8 @@ pub(super) fn run(args: &DistancesArgs, lang: Option<Language>) -> Exit {
         Ok(distances) => distances,
         Err(exit) => return exit,
     };
-    let content = distances_csv(&scenario, &distances);
+    let heads = args.headers.unwrap_or(voice.texts().language());
+    let content = with_mark(&distances_csv(&scenario, &distances, heads), args.headers);
     if let Err(error) = write_file(&out, content.as_bytes()) {
         return outputs::cannot_write(&error, &voice);
     }

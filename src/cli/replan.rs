@@ -140,7 +140,8 @@ fn repaired(
     let differences = crate::replan::differences(&prepared, &plan.activities);
     let cost_before = verify(scenario, &earlier.activities, plan.policy).cost;
     let rows = [&prepared.earlier[..], &prepared.withdrawn[..]].concat();
-    let repair = Repair { differences: &differences, today, earlier: &rows, cost_before };
+    let headers = args.headers;
+    let repair = Repair { differences: &differences, today, earlier: &rows, cost_before, headers };
     let command = voice.shown(&command_line(args, lang, today));
     // What has happened is kept first: a calendar without it would be forgotten by the next repair.
     let before = Kept::read(&args.scenario).map_err(|found| refused(&found, &voice))?;
@@ -346,6 +347,7 @@ fn command_line(args: &ReplanArgs, lang: Option<Language>, today: Option<Date>) 
         .option("--seed", (args.seed != 1).then_some(args.seed))
         .option("--policy", args.policy)
         .outputs(&args.outputs)
+        .option("--headers", args.headers)
         .option("--lang", lang)
         .finish()
 }

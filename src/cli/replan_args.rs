@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::args::OutputArgs;
 use super::values::{day, kilometres, number, seconds, threads, word};
-use crate::domain::{ChangeKind, FixedWord, Policy};
+use crate::domain::{ChangeKind, FixedWord, Language, Policy};
 use crate::input::ChangeSource;
 
 /// Repair a calendar after something has happened: the fewest changes that work
@@ -30,6 +30,8 @@ pub(super) struct ReplanArgs {
     pub trade: Option<f64>,
     #[arg(long)]
     pub curve: bool,
+    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
+    pub headers: Option<Language>,
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]

@@ -10,7 +10,8 @@ use super::voice::{Voice, note};
 use super::{Exit, findings};
 use crate::domain::{KinderIx, Language, Message, Scenario, StaffIx};
 use crate::explain::{Absences, Effort, Stress, Toll, stress};
-use crate::write::csv_text;
+use crate::text::Texts;
+use crate::write::{csv_text, with_mark};
 
 /// Weeks, people and places listed unless all are asked for.
 const LISTED: usize = 8;
@@ -40,7 +41,7 @@ pub(super) fn run(args: &StressArgs, lang: Option<Language>) -> Exit {
     if args.json {
         voice.data(&format!("{:#}\n", value(&found, &absences, &name)), Exit::Done)
     } else if args.csv {
-        voice.data(&csv(&found, &name), Exit::Done)
+        voice.data(&csv(&found, &name, args.headers, &voice), Exit::Done)
     } else {
         voice.data(&text(&found, &absences, args.all, &name, &voice), Exit::Done)
     }
@@ -131,12 +132,35 @@ fn text(found: &Stress, absences: &Absences, all: bool, name: &Names<'_>, voice:
     text
 }
 
-/// One row for each person and week.
-fn csv(found: &Stress, name: &Names<'_>) -> String {
-    let heads =
-        ["week", "person", "duties", "changes", "changes_bound", "shortfall", "steps_in", "lost"];
-    let person = |p: &StaffIx| name.scenario.person(*p).id.clone();
-    let place = |k: &KinderIx| name.scenario.kindergarten(*k).id.clone();
+/// Heads of the table for scripts, and the keys of those for people.
+const HEADS: [(&str, &str); 8] = [
+    ("week", "explain-csv-week"),
+    ("person", "explain-csv-person"),
+    ("duties", "explain-csv-duties"),
+    ("changes", "explain-csv-changes"),
+    ("changes_bound", "explain-csv-changes-bound"),
+    ("shortfall", "explain-csv-shortfall"),
+    ("steps_in", "explain-csv-steps-in"),
+    ("lost", "explain-csv-lost"),
+];
+
+/// One row for each person and week: with ids for scripts, with names for people.
+fn csv(found: &Stress, name: &Names<'_>, headers: Option<Language>, voice: &Voice) -> String {
+    let scripts = headers == Some(Language::En);
+    let others = headers.map(Texts::new);
+    let texts = others.as_ref().unwrap_or(voice.texts());
+    let heads = HEADS.map(|(english, key)| match scripts {
+        true => english.to_owned(),
+        false => texts.say(&Message::new(key)),
+    });
+    let person = |p: &StaffIx| match scripts {
+        true => name.scenario.person(*p).id.clone(),
+        false => name.person(*p),
+    };
+    let place = |k: &KinderIx| match scripts {
+        true => name.scenario.kindergarten(*k).id.clone(),
+        false => name.place(*k),
+    };
     let rows = found.losses.iter().map(|loss| {
         [
             loss.week.to_string(),
@@ -149,7 +173,7 @@ fn csv(found: &Stress, name: &Names<'_>) -> String {
             loss.lost.iter().map(place).collect::<Vec<_>>().join(";"),
         ]
     });
-    csv_text(std::iter::once(heads.map(str::to_owned)).chain(rows))
+    with_mark(&csv_text(std::iter::once(heads).chain(rows)), headers)
 }
 
 fn value(found: &Stress, absences: &Absences, name: &Names<'_>) -> Value {

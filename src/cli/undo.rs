@@ -8,7 +8,7 @@ use super::voice::{Voice, note};
 use super::{Exit, findings};
 use crate::domain::{Diagnostic, Language, Message, Scenario};
 use crate::input::{Origin, Record, read_record, sheet_names};
-use crate::write::{csv_text, put_rows, write_file};
+use crate::write::{csv_text, put_rows, with_mark, write_file};
 
 /// Name of the table.
 const HAPPENED_CSV: &str = "happened.csv";
@@ -81,7 +81,8 @@ impl Kept {
         if self.record.is_empty() {
             return std::fs::remove_file(path);
         }
-        write_file(path, csv_text(self.record.table(None)).as_bytes()).map_err(|e| e.source)
+        let table = csv_text(self.record.table(Some(language)));
+        write_file(path, with_mark(&table, None).as_bytes()).map_err(|e| e.source)
     }
 }
 

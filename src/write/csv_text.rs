@@ -1,5 +1,7 @@
 //! Records as CSV text.
 
+use crate::domain::Language;
+
 /// RFC 4180 in UTF-8 without a byte-order mark, lines ended by LF; the first record is the header.
 #[must_use]
 pub fn csv_text<R, F>(records: impl IntoIterator<Item = R>) -> String
@@ -12,4 +14,12 @@ where
     debug_assert!(written.is_ok(), "writing into memory does not fail");
     let bytes = csv.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A table for people, whose spreadsheet programs know the encoding by the byte-order mark; one
+/// whose heads were asked for in English is for scripts, which do not expect it.
+#[must_use]
+pub fn with_mark(csv: &str, headers: Option<Language>) -> String {
+    let mark = if headers == Some(Language::En) { "" } else { "\u{feff}" };
+    format!("{mark}{csv}")
 }

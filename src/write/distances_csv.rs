@@ -2,17 +2,25 @@
 
 use std::collections::HashMap;
 
+use super::DISTANCES_CSV;
 use super::csv_text::csv_text;
-use crate::domain::{Distance, KinderIx, Scenario};
+use crate::domain::{Distance, KinderIx, Language, Scenario};
+use crate::input::header_names;
 
-/// Kilometres and minutes in hundredths, a pair that is the same both ways once.
+/// Kilometres and minutes in hundredths, a pair that is the same both ways once; heads in a
+/// language.
 #[must_use]
-pub fn distances_csv(scenario: &Scenario, distances: &[Distance]) -> String {
+pub fn distances_csv(scenario: &Scenario, distances: &[Distance], heads: Language) -> String {
     let id = |k: KinderIx| scenario.kindergarten(k).id.clone();
     let hundredths = |value: f64| format!("{:.2}", value + 0.0);
     let said = |d: &Distance| (hundredths(d.km.value()), hundredths(d.minutes.value()));
     let both: HashMap<_, _> = distances.iter().map(|d| ((d.from, d.to), said(d))).collect();
-    let header = ["from", "to", "km", "minutes"].map(str::to_owned);
+    let names = header_names().filter(|h| h.table == DISTANCES_CSV);
+    let head = |column: &str| {
+        let name = names.clone().find(|h| h.english == column);
+        name.map_or(column, |h| h.usual(heads)).to_owned()
+    };
+    let header = ["from", "to", "km", "minutes"].map(head);
     let rows = distances.iter().filter_map(|d| {
         let (km, minutes) = said(d);
         let back = both.get(&(d.to, d.from));

@@ -39,7 +39,7 @@ fn chain_of_repairs_forgets_nothing() {
     let world = planned();
     repair(&world, "plan", "r1", "2026-10-26", "--absent P004:2026-10-26..2026-11-06");
     let kept = world.read("tiny/happened.csv");
-    assert!(kept.starts_with("change,subject,from,to,session,"), "{kept}");
+    assert!(kept.starts_with("\u{feff}change,subject,from,to,session,"), "{kept}");
     assert!(kept.contains("absent,P004,2026-10-26,2026-11-06,day,"), "{kept}");
 
     // A person on leave stays on leave whatever happens next.

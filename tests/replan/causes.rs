@@ -40,7 +40,8 @@ fn what_only_saves_kilometres_says_so() {
 
     let plan = repaired(&prepared, Wish::Trade(1.0));
     let found = differences(&prepared, &plan.activities);
-    let repair = Repair { differences: &found, today: None, earlier: &[], cost_before: 0.0 };
+    let repair =
+        Repair { differences: &found, today: None, earlier: &[], cost_before: 0.0, headers: None };
     let files = change_files(&scenario, &plan, &repair, &Texts::new(Language::En));
     let files = files.expect("they can be made");
     let mine = |f: &&OutputFile| f.name == "changes/people/Ann (One).txt";

@@ -14,11 +14,11 @@ use std::io;
 use jiff::civil::Date;
 
 use super::atomic::WriteError;
-use super::csv_text::csv_text;
+use super::csv_text::{csv_text, with_mark};
 use super::edition::OutputFile;
 use super::file_name::FileNames;
 use super::owner::Owner;
-use crate::domain::{Activity, ChangesValue, Message, Plan, Scenario};
+use crate::domain::{Activity, ChangesValue, Language, Message, Plan, Scenario};
 use crate::replan::Difference;
 use crate::text::{Texts, plain};
 use deeds::{Effect, deeds};
@@ -42,6 +42,8 @@ pub struct Repair<'a> {
     pub earlier: &'a [Activity],
     /// The cost of that calendar.
     pub cost_before: f64,
+    /// Language of the heads of the table, if it is not that of all: English for scripts.
+    pub headers: Option<Language>,
 }
 
 /// The table, the page, and a text for everybody whom the changes concern.
@@ -68,10 +70,9 @@ pub fn change_files(
         name: name.to_owned(),
         content: content.into_bytes(),
     };
-    let rows = table::csv(teller, &deeds);
+    let rows = table::csv(teller, &deeds, repair.headers);
     let mut files = vec![
-        // Spreadsheet programs know the encoding by its mark.
-        file(CHANGES_CSV, format!("\u{feff}{}", csv_text(rows))),
+        file(CHANGES_CSV, with_mark(&csv_text(rows), repair.headers)),
         file(CHANGES_HTML, page::page(teller, plan, repair, &deeds, &told).map_err(failed)?),
     ];
     let folder = teller.key("replan-folder");

@@ -3,7 +3,7 @@
 use super::Repair;
 use super::deeds::{Deed, deeds};
 use super::told::{Teller, shown};
-use crate::domain::{Message, Scenario};
+use crate::domain::{Language, Message, Scenario};
 use crate::replan::Spot;
 use crate::text::Texts;
 
@@ -39,8 +39,14 @@ pub(in crate::write) fn rows(
 }
 
 /// The same with their heads; no name is taken for a formula.
-pub(super) fn csv(teller: Teller<'_>, deeds: &[Deed<'_>]) -> Vec<Vec<String>> {
-    let heads = heads(teller.texts).into_iter().map(|(head, _)| head).collect();
+pub(super) fn csv(
+    teller: Teller<'_>,
+    deeds: &[Deed<'_>],
+    headers: Option<Language>,
+) -> Vec<Vec<String>> {
+    let others = headers.map(Texts::new);
+    let heads = heads(others.as_ref().unwrap_or(teller.texts));
+    let heads = heads.into_iter().map(|(head, _)| head).collect();
     let inert = |cell: String| match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{cell}"),
         false => cell,

@@ -39,8 +39,13 @@ fn difference(
 /// Text of each file by its name.
 fn told(differences: &[Difference]) -> Vec<(String, String)> {
     let (scenario, plan) = (sample::scenario(), sample::plan());
-    let repair =
-        Repair { differences, today: Some(date(2027, 3, 1)), earlier: &[], cost_before: 480.0 };
+    let repair = Repair {
+        differences,
+        today: Some(date(2027, 3, 1)),
+        earlier: &[],
+        cost_before: 480.0,
+        headers: None,
+    };
     let files = change_files(&scenario, &plan, &repair, &Texts::new(Language::ZhHans));
     let text = |f: OutputFile| (f.name, String::from_utf8(f.content).expect("UTF-8"));
     files.expect("they can be made").into_iter().map(text).collect()

@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn low_rows_grow_until_the_page_is_full() {
-        let rows = vec![vec!["1".to_owned()], vec!["园\n".repeat(8)], vec!["2".to_owned()]];
+        let rows = vec![vec!["1".to_owned()], vec!["园\n".repeat(20)], vec!["2".to_owned()]];
         let (columns, page) = (columns(&[1]), (8000, 9000));
         let high = height_that_fills(&columns, &rows, page, 20);
         let full = heights(&columns, &rows, 20, 8000)[1];

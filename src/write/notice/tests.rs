@@ -32,7 +32,7 @@ fn same_plan_same_bytes() {
     assert_eq!(
         names,
         [
-            "通知/通知-全县.docx",
+            "通知/通知-样例县.docx",
             "通知/通知-甲联盟.docx",
             "通知/幼儿园/通知-甲园.docx",
             "通知/幼儿园/通知-乙园.docx"

@@ -28,7 +28,7 @@ fn kindergarten_has_everything_that_concerns_it_on_a_page() {
         [
             "打印张贴/各园安排单.docx",
             "打印张贴/个人安排单.docx",
-            "打印张贴/月历-全县.docx",
+            "打印张贴/月历-样例县.docx",
             "打印张贴/月历-甲联盟.docx",
             "打印张贴/派车单.xlsx"
         ]
@@ -46,7 +46,7 @@ fn kindergarten_has_everything_that_concerns_it_on_a_page() {
     let people = text(&files[1]);
     assert!(people.contains("|送教|乙园；同行：李四（甲园）|"), "{people}");
     let county = text(&files[2]);
-    assert!(county.contains("全县　2027年3月") && county.contains("送教1处"), "{county}");
+    assert!(county.contains("样例县　2027年3月") && county.contains("送教1处"), "{county}");
     let alliance = text(&files[3]);
     assert!(alliance.contains("上午送教：乙园（张三、李四）"), "{alliance}");
 }
@@ -71,10 +71,11 @@ fn message_for_each_who_has_something_to_do() {
     insta::assert_snapshot!(text, @r"
     张三老师，您好！2026—2027学年第二学期您的安排如下：
 
-    1. 3月2日（周二）上午（08:30出发），送教：乙园；同行：李四（甲园）
-    2. 3月9日（周二）下午（14:30出发），视导：乙园
+    1. 3月2日（周二）上午（08:30乘车出发），送教：乙园；同行：李四（甲园）
+    2. 3月9日（周二）下午（14:30乘车出发），视导：乙园
 
     上午为08:30–11:30，下午为14:30–17:30；全天活动包括上午和下午。
+    外出由所在园派车，同日同路线的人员合乘；括号里是出发时间。
     甲联盟
     ");
 }

@@ -504,7 +504,7 @@ impl HeaderName {
 }
 
 /// Every column of every table (`calendar.csv` and `changes.csv` included) with its names.
-pub fn header_names() -> impl Iterator<Item = HeaderName> {
+pub fn header_names() -> impl Iterator<Item = HeaderName> + Clone {
     TABLES.into_iter().chain([&CALENDAR, &CHANGES]).flat_map(|table| {
         table.columns.iter().map(|c| HeaderName {
             table: table.file,

@@ -163,3 +163,13 @@ explain-stress-times = { $who }: { $n ->
     [one] once
    *[other] { $n } times
  }
+
+# Heads of the table of stress
+explain-csv-week = Week from Monday
+explain-csv-person = Person
+explain-csv-duties = Duties
+explain-csv-changes = Changes
+explain-csv-changes-bound = Changes at least
+explain-csv-shortfall = Weight unmet
+explain-csv-steps-in = Who steps in
+explain-csv-lost = Who loses an activity

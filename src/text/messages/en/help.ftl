@@ -75,6 +75,7 @@ help-export-policy = What the calendar costs, instead of what the scenario says;
 help-formats = Formats of the plan's files, with commas between them [default: all]
 help-anonymise = Write ids instead of the names of people, kindergartens, alliances and the county, and leave out coordinates and whatever else could hold a name
 help-no-alarms = Leave alarms out of the calendars for phones
+help-headers = Language of the heads of tables in CSV; en is for scripts, without a byte-order mark [default: that of everything written]
 help-force = Replace files that somebody has changed since they were written, instead of keeping them
 help-distances-force = Replace the file if it is there
 help-strict = Exit with 3 when the plan leaves a demand unmet

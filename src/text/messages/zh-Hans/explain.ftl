@@ -151,3 +151,13 @@ explain-stress-places = 会失去活动的幼儿园
 explain-stress-standby = 宜留作替补的人：谁来顶上
 explain-stress-toll = { $what }：缺勤 { $n } 次，变动 { $changes } 项，未满足权重 +{ $shortfall }
 explain-stress-times = { $who }：{ $n } 次
+
+# Heads of the table of stress
+explain-csv-week = 周（周一日期）
+explain-csv-person = 人员
+explain-csv-duties = 任务数
+explain-csv-changes = 改动数
+explain-csv-changes-bound = 改动数下界
+explain-csv-shortfall = 未满足权重
+explain-csv-steps-in = 顶替的人
+explain-csv-lost = 落空的园

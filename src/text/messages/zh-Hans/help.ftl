@@ -75,6 +75,7 @@ help-export-policy = 求解目标，代替数据中写的；leximin 时为公里
 help-formats = 要写哪些格式的文件，用逗号分隔［不写：全部］
 help-anonymise = 人、幼儿园、联盟和县的名称都用编号代替，并略去坐标和其他可能含有姓名的内容
 help-no-alarms = 手机日历中不带提醒
+help-headers = CSV 表头用哪种语言；en 供脚本使用，文件开头不带 BOM［不写：与其他文字相同］
 help-force = 写出后被人改过的文件直接覆盖，不另外保留
 help-distances-force = 文件已有时也覆盖
 help-strict = 有要求未满足时，退出码为 3

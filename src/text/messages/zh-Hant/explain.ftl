@@ -151,3 +151,13 @@ explain-stress-places = 會失去活動的幼兒園
 explain-stress-standby = 宜留作替補的人：誰來頂上
 explain-stress-toll = { $what }：缺勤 { $n } 次，變動 { $changes } 項，未滿足權重 +{ $shortfall }
 explain-stress-times = { $who }：{ $n } 次
+
+# Heads of the table of stress
+explain-csv-week = 週（週一日期）
+explain-csv-person = 人員
+explain-csv-duties = 任務數
+explain-csv-changes = 改動數
+explain-csv-changes-bound = 改動數下界
+explain-csv-shortfall = 未滿足權重
+explain-csv-steps-in = 頂替的人
+explain-csv-lost = 落空的園

@@ -75,6 +75,7 @@ help-export-policy = 求解目標，代替資料中寫的；leximin 時為公里
 help-formats = 要寫哪些格式的檔案，用逗號分隔［不寫：全部］
 help-anonymise = 人、幼兒園、聯盟和縣的名稱都用編號代替，並略去座標和其他可能含有姓名的內容
 help-no-alarms = 手機日曆中不帶提醒
+help-headers = CSV 表頭用哪種語言；en 供腳本使用，檔案開頭不帶 BOM［不寫：與其他文字相同］
 help-force = 寫出後被人改過的檔案直接覆蓋，不另外保留
 help-distances-force = 檔案已有時也覆蓋
 help-strict = 有要求未滿足時，退出碼為 3
