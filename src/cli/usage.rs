@@ -48,7 +48,7 @@ fn message(answer: &clap::Error) -> Message {
     let arg = || said(answer, InvalidArg).join(" ");
     let value = || said(answer, InvalidValue).join(" ");
     match answer.kind() {
-        ErrorKind::InvalidValue if value().is_empty() => {
+        ErrorKind::InvalidValue if value().is_empty() && said(answer, ValidValue).is_empty() => {
             Message::new("usage-no-value").with("arg", arg())
         }
         ErrorKind::InvalidValue => Message::new("usage-unknown-value")

@@ -187,27 +187,48 @@ impl Names {
     #[must_use]
     pub fn hidden(&self, text: &str) -> String {
         let mut hidden = String::with_capacity(text.len());
-        let mut rest = text;
+        let (mut rest, mut before) = (text, None);
         while let Some(first) = rest.chars().next() {
             let names = self.by_first.get(&first).map_or(&[][..], Vec::as_slice);
-            match names.iter().find(|(name, _)| rest.starts_with(name.as_str())) {
+            let here = |name: &str| rest.starts_with(name) && whole(name, before, rest);
+            let shown = match names.iter().find(|(name, _)| here(name)) {
                 Some((name, id)) => {
                     hidden.push_str(id);
-                    rest = &rest[name.len()..];
+                    &rest[..name.len()]
                 }
                 None => {
                     hidden.push(first);
-                    rest = &rest[first.len_utf8()..];
+                    &rest[..first.len_utf8()]
                 }
-            }
+            };
+            before = shown.chars().last();
+            rest = &rest[shown.len()..];
         }
         hidden
     }
 }
 
-/// Whether an id may be a name: codes have letters without accents, digits and signs only.
+/// Whether an id may be a name or a number that belongs to a person. A code is made of parts such as
+/// `K001` or `12`: two capitals or one small letter at most beside six digits at most, somewhere a
+/// digit. What is a code all the same gets another one, which harms nobody.
 fn may_be_name(id: &str) -> bool {
-    !id.is_ascii()
+    let part = |part: &str| {
+        let letters = part.trim_matches(|c: char| c.is_ascii_digit());
+        let most = if letters.chars().all(|c| c.is_ascii_uppercase()) { 2 } else { 1 };
+        letters.chars().all(|c| c.is_ascii_alphabetic())
+            && letters.len() <= most
+            && part.len() - letters.len() <= 6
+    };
+    let parts = id.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
+    !parts.into_iter().all(part) || !id.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a name that is found in a text at its beginning stands for itself, and is no part of a
+/// longer word.
+fn whole(name: &str, before: Option<char>, rest: &str) -> bool {
+    let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let after = rest[name.len()..].chars().next();
+    !(inside(before) && inside(name.chars().next()) || inside(name.chars().last()) && inside(after))
 }
 
 #[cfg(test)]
@@ -216,6 +237,39 @@ mod tests {
     use crate::domain::{Language, WithoutDates};
     use crate::verify::verify;
     use crate::write::sample;
+
+    #[test]
+    fn ids_that_may_be_names_are_told_from_codes() {
+        for code in ["K001", "12", "a7", "EV1", "A2-P5", "V1-K002-1", "E001-12", "2026A-0001"] {
+            assert!(!may_be_name(code), "{code}");
+        }
+        for name in [
+            "张三",
+            "ZhangWei",
+            "zhangwei",
+            "Li",
+            "LI",
+            "Li2",
+            "li2",
+            "WANG1",
+            "Zhang San 3",
+            "13812345678",
+            "T-Wang",
+            "V1-LiNa-1",
+            "",
+        ] {
+            assert!(may_be_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_in_letters_are_hidden_as_words_alone() {
+        let mut scenario = sample::scenario();
+        scenario.staff[0].id = "Li".to_owned();
+        scenario.staff[1].id = "LiNa".to_owned();
+        let names = Names::of(&scenario, "");
+        assert_eq!(names.hidden("Li, LiNa (Line 3) V1-Li-2张三"), "P1, P2 (Line 3) V1-P1-2P1");
+    }
 
     #[test]
     fn names_go_and_figures_stay() {
