@@ -1,6 +1,6 @@
 //! Chains of repairs through the files: each remembers what those before it were told.
 
-use alliance_calendar::domain::{Change, Language, Scenario};
+use alliance_calendar::domain::{Change, Language, Place, Planned, Scenario, Stated};
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::{Record, Sources, read_calendar_bytes, read_sources};
 use alliance_calendar::replan::{Earlier, Request, Wish, count_changes, prepare};
@@ -78,7 +78,9 @@ fn chain(seed: u64) -> Result<usize, String> {
                 facts(then),
             )
         {
-            return wrong(step, format!("the files say otherwise: {said:?}"));
+            let (events, known) = (&now.events, &then.events);
+            let others: Vec<_> = events.iter().zip(known).filter(|(a, b)| a != b).collect();
+            return wrong(step, format!("the files say otherwise: {said:?}: {others:?}"));
         }
         calendar = calendar_csv(then, &plan.activities, &texts);
         let rows = read_calendar_bytes(&now, "calendar.csv", calendar.as_bytes());
@@ -138,4 +140,19 @@ fn repairs_remember() {
 #[ignore = "long"]
 fn a_hundred_chains_of_five_repairs_remember() {
     chains(6..106);
+}
+
+#[test]
+fn an_event_that_moves_back_is_news() {
+    let scenario = read(&generate(&Shape { alliances: 1, events: 1, ..Shape::default() }));
+    let event = scenario.event_ixs().next().expect("an event");
+    let first = scenario.event(event).from;
+    let mut record = Record::default();
+    let mut news = |date| {
+        let change = Change::Move { what: Planned::Event(event), date };
+        let stated = Stated { change, place: Place::default() };
+        record.enter((&scenario, &scenario), &[stated], first)
+    };
+    let days = [first, first.tomorrow().expect("a day"), first, first];
+    assert_eq!(days.map(&mut news), [1, 1, 1, 0]);
 }

@@ -94,7 +94,7 @@ fn own_rows(seeds: std::ops::Range<u64>, work: u64, dearer: f64) {
             })
         })
         .collect();
-    assert!(wrong.is_empty(), "{} wrong, first: {}", wrong.len(), wrong[0]);
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

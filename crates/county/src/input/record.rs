@@ -64,13 +64,24 @@ impl Record {
             let plain = row.iter().enumerate().filter(|(i, _)| *i != entered && *i != entry);
             plain.map(|(_, cell)| cell.clone()).collect()
         };
+        let about = |row: &[String]| -> [String; 2] {
+            ["change", "subject"].map(|name| row[HAPPENED.position(name)].clone())
+        };
         let before = self.rows.len();
         for stated in changes {
             let mut row = vec![String::new(); HAPPENED.columns.len()];
             for (column, text) in cells(scenarios, &stated.change) {
                 row[HAPPENED.position(column)] = text;
             }
-            if self.rows.iter().any(|other| said(other) == said(&row)) {
+            // Of two dates of one event the later word counts: back to the first is news.
+            let known = match stated.change {
+                Change::Move { .. } | Change::Road(_) | Change::Held { .. } => {
+                    let mut later = self.rows.iter().rev();
+                    later.find(|other| about(other) == about(&row)).map(|other| said(other))
+                }
+                _ => self.rows.iter().map(|other| said(other)).find(|other| *other == said(&row)),
+            };
+            if known == Some(said(&row)) {
                 continue;
             }
             row[entered] = day.to_string();
