@@ -1,17 +1,20 @@
-//! How reading, building, every stage of the search, and verifying grow with a county: with its
+//! How reading, building, every stage of the search, verifying and writing grow with a county: with its
 //! alliances, and with the staff of an alliance.
 
 use std::hint::black_box;
+use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use alliance_calendar::calendar::WorkCalendar;
-use alliance_calendar::domain::{Policy, Scenario};
+use alliance_calendar::domain::{FixedWord, Language, Policy, Scenario};
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
 use alliance_calendar::solve::{Observer, PlanOptions, Progress, Silent, Stage, solve};
+use alliance_calendar::text::Texts;
 use alliance_calendar::travel::DistanceTable;
 use alliance_calendar::verify::verify;
+use alliance_calendar::write::{Format, Request, files};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 fn shape(alliances: u32, kindergartens: u32, staff: u32) -> Shape {
@@ -133,5 +136,33 @@ fn check(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, read, build, stages, plan, check);
+/// All files of a plan, in memory.
+fn write(c: &mut Criterion) {
+    let mut group = c.benchmark_group("write");
+    group.sample_size(10);
+    for county in ["tiny", "ewenki", "tianzhu"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(county);
+        let scenario = alliance_calendar::read(&folder).scenario.expect("the examples read");
+        let plan = alliance_calendar::plan(&scenario, &options(), &Silent).expect("no pins");
+        let texts = Texts::new(Language::ZhHans);
+        let request = Request {
+            scenario: &scenario,
+            plan: &plan,
+            texts: &texts,
+            formats: Format::ALL,
+            command: "",
+            earlier: None,
+            no_alarms: false,
+            repair: None,
+            force: false,
+            alone: false,
+        };
+        group.bench_function(BenchmarkId::from_parameter(county), |b| {
+            b.iter(|| files(black_box(&request), &[]).expect("they can be made"));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, read, build, stages, plan, check, write);
 criterion_main!(benches);

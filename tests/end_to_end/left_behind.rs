@@ -45,6 +45,39 @@ fn what_somebody_has_changed_is_kept_and_told_unless_force_is_said() {
 }
 
 #[test]
+fn repair_keeps_what_was_changed_in_every_folder() {
+    let world = World::with("tiny");
+    world.run(&format!("{PLAN} --out o")).ends(0);
+    let changed = ["calendar.xlsx", "report.html", "papers/people.docx", "messages/people"];
+    let changed = changed.map(|name| match world.path("o").join(name) {
+        folder if folder.is_dir() => {
+            let first = names(&world, &format!("o/{name}")).into_iter().next();
+            format!("o/{name}/{}", first.expect("a text"))
+        }
+        _ => format!("o/{name}"),
+    });
+    for name in &changed {
+        let mut bytes = fs::read(world.path(name)).expect("there");
+        bytes.extend(b"edited");
+        fs::write(world.path(name), bytes).expect("writable");
+    }
+    // Everybody is told of other days.
+    let line = "replan tiny --from o/calendar.csv --today 2026-10-12 --work-limit 20 --quiet \
+                --closed all:2026-10-13..2026-11-06 --out o";
+    let ran = world.run(line).ends(0);
+    for name in &changed {
+        let (folder, file) = name.rsplit_once('/').expect("a folder");
+        let stem = file.rsplit_once('.').expect("an ending").0;
+        let kept = names(&world, folder).into_iter().find(|n| n.starts_with(&format!("{stem}.2")));
+        let kept = kept.unwrap_or_else(|| panic!("{name} is not kept: {ran:?}"));
+        assert!(ran.err.contains(&kept), "{ran:?}");
+        let kept = fs::read(world.path(folder).join(kept)).expect("there");
+        let now = fs::read(world.path(name)).expect("there");
+        assert!(kept.ends_with(b"edited") && !now.ends_with(b"edited"), "{name}");
+    }
+}
+
+#[test]
 fn files_of_a_repair_go_with_the_next_plan() {
     let world = World::with("tiny");
     world.run(&format!("{PLAN} --out o")).ends(0);
