@@ -189,3 +189,69 @@ fn scenario_alone_is_checked_and_planned_beside_itself() {
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(err.contains("error[E"), "{err}");
 }
+
+#[test]
+fn other_spreadsheet_files_are_not_begun() {
+    let here = tempfile::tempdir().expect("a folder");
+    for name in ["县.xls", "县.et", "县.ods", "县.CSV"] {
+        let path = here.path().join(name);
+        let (code, out, err) =
+            run(alliance(&["init", &path.display().to_string(), "--lang", "zh-Hans"]));
+        assert_eq!((code, out.as_str()), (1, ""));
+        assert!(err.contains(".xlsx 结尾") && !path.exists(), "{err}");
+    }
+}
+
+#[test]
+fn mistakes_in_settings_are_told_in_chinese() {
+    let here = tempfile::tempdir().expect("a folder");
+    let folder = here.path().join("t").display().to_string();
+    let line = ["init", &folder, "--from", "tiny", "--lang", "en"];
+    assert_eq!(run(alliance(&line)).0, 0);
+    let file = here.path().join("t/scenario.toml");
+    let good = std::fs::read_to_string(&file).expect("readable");
+    for (bad, says) in [
+        ("seats 4", "等号"),
+        ("x = \"4", "引号"),
+        ("x = 'a", "引号"),
+        ("x = 甲", "引号"),
+        ("x = [1, 2", "括号"),
+        ("x = [\"a\" \"b\"]", "逗号"),
+        ("x =", "等号后面没有值"),
+        ("x = 012", "数字"),
+        ("x = 1\nx = 2", "写了两次"),
+        ("[term]", "写了两次"),
+        ("= 4", "设置名称只能用"),
+        ("甲 = 4", "设置名称只能用"),
+    ] {
+        std::fs::write(&file, format!("{good}\n{bad}\n")).expect("writable");
+        let (code, out, _) = run(alliance(&["check", &folder, "--lang", "zh-Hans"]));
+        assert_eq!(code, 1, "{bad}");
+        let at = out.find("E201").unwrap_or_else(|| panic!("{bad}: {out}"));
+        let message = out[at..].lines().nth(1).unwrap_or_default();
+        assert!(message.contains(says), "{bad}: {message}");
+        assert!(!message.contains("expected"), "{bad}: {message}");
+    }
+}
+
+#[test]
+fn people_and_places_are_asked_for_by_name() {
+    let here = tempfile::tempdir().expect("a folder");
+    let out = here.path().join("o").display().to_string();
+    let plan = ["plan", "data/tiny", "--work-limit", "5", "--out", &out, "-q"];
+    assert_eq!(run(alliance(&plan)).0, 0);
+    let calendar = format!("{out}/calendar.csv");
+    let ask = |question: &[&str]| {
+        let line =
+            [&["explain", "data/tiny", &calendar, "--work-limit", "5"][..], question].concat();
+        run(alliance(&[&line[..], &["--lang", "zh-Hans"]].concat()))
+    };
+    let (by_name, by_id) = (ask(&["--why-me", "王静"]), ask(&["--why-me", "P003"]));
+    assert_eq!(by_name, by_id);
+    assert_eq!(by_name.0, 0, "{}", by_name.2);
+    let (code, _, err) = ask(&["--why-me", "王京"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("找不到人员“王京”") && err.contains("是不是“王静”"), "{err}");
+    let (code, _, err) = ask(&["--why-not", "王静：西平幼儿园"]);
+    assert!(code == 1 && err.contains("是不是“西坪幼儿园”"), "{err}");
+}

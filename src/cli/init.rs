@@ -18,8 +18,16 @@ use crate::write::{scenario_workbook, write_file};
 /// Name of the workbook in a folder.
 const WORKBOOK: &str = "county.xlsx";
 
+/// Endings of files of spreadsheet programs that are not written.
+const OTHER_SHEETS: &[&str] = &["xls", "et", "ett", "xlsm", "xlsb", "ods", "csv", "numbers"];
+
 pub(super) fn run(args: &InitArgs, lang: Option<Language>) -> Exit {
     let voice = Voice::new(lang, None);
+    let ending = args.folder.extension().map(|e| e.to_string_lossy().to_lowercase());
+    if let Some(ending) = ending.filter(|e| OTHER_SHEETS.contains(&e.as_str())) {
+        voice.complain(&Message::new("init-not-xlsx").with("ending", ending));
+        return Exit::Refused;
+    }
     if args.xlsx || is_workbook(&args.folder) {
         return workbook(args, &voice);
     }

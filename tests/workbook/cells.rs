@@ -197,3 +197,40 @@ fn formula_without_a_result_is_told() {
     let found = places(&read_workbook("b.xlsx", &book).findings);
     assert_eq!(found[0], ("E111", "distances!C2".to_owned()));
 }
+
+#[test]
+fn hidden_and_struck_out_rows_are_told_and_count() {
+    let reading = book(|name, sheet| match name {
+        "人员" => {
+            sheet.set_row_hidden(3).expect("a row");
+            let struck = Format::new().set_font_strikethrough();
+            sheet.write_string_with_format(1, 1, "张", &struck).expect("a cell");
+            // An empty struck cell and a hidden empty row say nothing.
+            sheet.write_blank(2, 5, &struck).expect("a cell");
+            sheet.set_row_hidden(9).expect("a row");
+        }
+        "幼儿园" => {
+            sheet.set_column_hidden(3).expect("a column");
+            sheet.set_column_hidden(20).expect("a column");
+        }
+        _ => {}
+    });
+    let expected = [("W006", "幼儿园!"), ("W005", "人员!2"), ("W004", "人员!4")];
+    assert_eq!(places(&reading.findings), expected.map(|(code, place)| (code, place.to_owned())));
+    let args = |i: usize| reading.findings[i].message.args[0].1.clone();
+    assert_eq!((args(0), args(1), args(2)), ("帮扶等级".into(), "2".into(), "4".into()));
+    assert_eq!(reading.scenario.expect("reads").staff.len(), 3);
+}
+
+#[test]
+fn many_hidden_rows_are_one_finding() {
+    let reading = book(|name, sheet| {
+        if name == "人员" {
+            for row in 1..4 {
+                sheet.set_row_hidden(row).expect("a row");
+            }
+        }
+    });
+    assert_eq!(places(&reading.findings), [("W004", "人员!2".to_owned())]);
+    assert_eq!(reading.findings[0].message.args[0].1, "2–4");
+}

@@ -15,6 +15,7 @@ use super::check::{self, Checked};
 use super::voice::Voice;
 use crate::domain::{Activity, KinderIx, Language, Message, Policy, Role, Scenario, StaffIx};
 use crate::explain::Effort;
+use crate::input::{person_meant, place_meant};
 
 /// What an answer is given from.
 struct Asked<'a> {
@@ -71,7 +72,7 @@ fn answer(args: &ExplainArgs, asked: &Asked) -> Result<(String, serde_json::Valu
         return Ok(duties::why_not(asked, &duty));
     }
     if let Some(id) = &args.why_me {
-        return Ok(answers::card(asked, person(asked, id)?));
+        return Ok(answers::card(asked, person_meant(asked.scenario, id)?));
     }
     if let Some(id) = &args.candidates {
         let at = asked.calendar.iter().position(|row| row.id == *id).ok_or_else(|| {
@@ -100,10 +101,10 @@ impl Duty {
         whole: bool,
     ) -> Result<Self, Message> {
         let wrong = || Message::new("explain-not-a-duty").with("text", text).with("form", form);
-        let mut parts = text.split(':');
+        let mut parts = text.split([':', '：']);
         let who = parts.next().filter(|id| !id.is_empty()).ok_or_else(wrong)?;
-        let person = person(asked, who)?;
-        let place = parts.next().map(|id| place(asked, id)).transpose()?;
+        let person = person_meant(asked.scenario, who)?;
+        let place = parts.next().map(|id| place_meant(asked.scenario, id)).transpose()?;
         let date = parts.next().map(str::parse).transpose().map_err(|_| wrong())?;
         if parts.next().is_some() || (whole && place.is_none()) || (!whole && date.is_some()) {
             return Err(wrong());
@@ -112,15 +113,4 @@ impl Duty {
         let own = if mentor_only { Role::Inspection } else { Role::Outreach };
         Ok(Self { person, place, date, role: role.unwrap_or(own) })
     }
-}
-
-fn person(asked: &Asked, id: &str) -> Result<StaffIx, Message> {
-    let found = asked.scenario.staff_ixs().find(|&p| asked.scenario.person(p).id == id);
-    found.ok_or_else(|| Message::new("explain-unknown-id").with("id", id))
-}
-
-fn place(asked: &Asked, id: &str) -> Result<KinderIx, Message> {
-    let scenario = asked.scenario;
-    let found = scenario.kindergarten_ixs().find(|&k| scenario.kindergarten(k).id == id);
-    found.ok_or_else(|| Message::new("explain-unknown-id").with("id", id))
 }

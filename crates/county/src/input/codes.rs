@@ -66,6 +66,9 @@ codes! {
     SIMILAR_FILE "W001" "input-similar-file"
     UNKNOWN_COLUMN "W002" "input-unknown-column"
     SIMILAR_SHEET "W003" "input-similar-sheet"
+    HIDDEN_ROWS "W004" "input-hidden-rows"
+    STRUCK_ROWS "W005" "input-struck-rows"
+    HIDDEN_COLUMNS "W006" "input-hidden-columns"
 
     // Single cells.
     EMPTY_CELL "E101" "input-empty-cell"

@@ -152,10 +152,10 @@ pub(super) fn nearest<'c>(
         return None;
     }
     let value = value.to_lowercase();
-    candidates
-        .into_iter()
-        .take(MOST)
-        .filter_map(|c| {
+    let candidates: Vec<&str> = candidates.into_iter().take(MOST).collect();
+    let slip = candidates
+        .iter()
+        .filter_map(|&c| {
             let n = c.chars().count();
             let slips = strsim::osa_distance(&value, &c.to_lowercase());
             // A third of the letters may be wrong, and one letter of a short word.
@@ -164,7 +164,17 @@ pub(super) fn nearest<'c>(
             near.then_some((slips, c))
         })
         .min_by_key(|&(slips, _)| slips)
-        .map(|(_, c)| c)
+        .map(|(_, c)| c);
+    // A short name of three Chinese characters or more: all of them are in the whole name, in order.
+    let chinese = length >= 3 && !value.is_ascii();
+    let whole = || {
+        let short = candidates.iter().filter(|c| {
+            let mut letters = c.chars();
+            value.chars().all(|wanted| letters.any(|letter| letter == wanted))
+        });
+        short.min_by_key(|c| c.chars().count()).copied()
+    };
+    slip.or_else(|| if chinese { whole() } else { None })
 }
 
 /// Whether two texts are the same but for the numbers in them: `K2` is no slip for `K1`, but
@@ -215,6 +225,9 @@ mod tests {
         assert_eq!(nearest("X02", ["K01", "K02"]), Some("K02"));
         // Another number is another thing, not a slip.
         assert_eq!(nearest("K2", ["K1", "K12"]), None);
+        let long = ["鄂温克族自治旗第一民族幼儿园", "巴彦托海镇艾里社区幼儿园"];
+        assert_eq!(nearest("第一民族园", long), Some(long[0]));
+        assert_eq!(nearest("民族第一园", long), None);
         assert_eq!(nearest("幼儿圆", ["幼儿园", "联盟"]), Some("幼儿园"));
     }
 

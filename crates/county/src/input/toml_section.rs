@@ -14,6 +14,39 @@ use super::plain::{self, NotDate};
 use super::words::{self, Listed};
 use crate::domain::{FixedWord, Message, Place};
 
+/// What is wrong with a line, by what the crate that parses it says in English.
+fn why(message: &str, line: &str) -> &'static str {
+    // It then misses the quotation mark of a text.
+    if line.ends_with('=') {
+        return "value";
+    }
+    let kinds: [(&str, &[&str]); 8] = [
+        ("twice", &["duplicate key"]),
+        ("key", &["unquoted key", "keys cannot"]),
+        ("quote", &["quote", "string", "escape"]),
+        ("comma", &["comma"]),
+        ("equals", &["assignment", "`=`", "key with no value"]),
+        ("bracket", &["unclosed", "opening", "table open", "inline table"]),
+        ("value", &["missing value"]),
+        (
+            "number",
+            &[
+                "radix",
+                "zero",
+                "sign",
+                "number",
+                "invalid value",
+                "`_`",
+                "integer",
+                "float",
+                "date",
+            ],
+        ),
+    ];
+    let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
+    kinds.iter().find(|(_, words)| says(words)).map_or("other", |(kind, _)| kind)
+}
+
 /// The text of the file, for places.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Document<'t> {
@@ -36,12 +69,20 @@ impl<'t> Document<'t> {
         let document = Self { file, text };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
-            let place = || document.place(error.span().unwrap_or(0..0), None);
+            let place = || document.line_of(error.span().unwrap_or(0..0));
             found.report_at(codes::TOML_SYNTAX, file, place, |m| {
-                m.with("detail", error.message().replace('\n', " "))
+                let line = place().cell.unwrap_or_default();
+                m.with("why", why(error.message(), &line))
             });
         }
         errors.is_empty().then(|| (document, table.into_inner()))
+    }
+
+    /// The place of an error: where it begins, with the whole line.
+    fn line_of(&self, span: Range<usize>) -> Place {
+        let place = self.place(span, None);
+        let line = place.line.and_then(|line| self.text.lines().nth(line as usize - 1));
+        Place { cell: line.map(|line| shown(line.trim())).filter(|l| !l.is_empty()), ..place }
     }
 
     /// The place of a stretch of the text.

@@ -123,7 +123,6 @@ explain-candidate = { $what }: { $more }
 explain-candidates-none = None is possible.
 explain-candidates-forbidden = Not possible: { $who }
 explain-no-activity = { $calendar } has no activity { $id }
-explain-unknown-id = There is nothing with the id “{ $id }” in the scenario.
 explain-not-a-duty = “{ $text }” is not of the form { $form }.
 
 # Differences of levels

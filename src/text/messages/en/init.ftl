@@ -9,3 +9,5 @@ init-done = { $path } holds a starting scenario: { $files } files.
 init-generated = { $path } holds a made-up county: { $files } files.
     .hint = Next: alliance plan { $path }
 init-matrix-unreadable = { $path } cannot be read as a matrix of costs
+init-not-xlsx = Files that end in .{ $ending } are not written.
+    .hint = Name a workbook that ends in .xlsx, or a new folder.

@@ -95,7 +95,17 @@ input-bad-id = “{ $value }” cannot be an id.
     .hint = An id has at most 100 characters, no comma, semicolon, colon or line break, does not begin with = + - or @, and is not a word like “all” or “全部”.
 
 # scenario.toml
-input-toml-syntax = This line is not valid: { $detail }.
+input-toml-syntax = This line is not valid: { $why ->
+        [twice] this setting or table is there twice
+        [quote] a text lacks a straight quotation mark (")
+        [equals] there is no = between name and value, or one too many
+        [bracket] a bracket [ ] {"{"} {"}"} is missing
+        [comma] commas between the items of a list are missing or too many
+        [value] there is no value after =
+        [number] this is not a number, date, true or false as TOML writes it
+        [key] the name of a setting may hold only letters, digits, _ and -
+       *[other] it cannot be understood from here on
+    }.
     .hint = Settings are written key = value, texts in straight quotation marks ("); check for fullwidth signs such as “ ” ， ＝.
 input-missing-key = { $key } is missing or empty.
     .hint = Add the line; it has no default.
@@ -376,3 +386,17 @@ input-same-name = Two people are called “{ $name }”: at { $home } and, in li
     .hint = If it is one person, put both rows into one. If they are two, leave it.
 input-place-twice = A kindergarten called “{ $name }” stands in line { $other-line } already.
     .hint = If it is the same, delete one row. If there are two, tell them apart in the name.
+
+# Hidden and struck out
+input-hidden-rows = { $count ->
+        [one] Row { $rows } is hidden or filtered out, but counts.
+       *[other] Rows { $rows } are hidden or filtered out, but count.
+    }
+    .hint = Delete rows that are not meant; show those that are.
+input-struck-rows = { $count ->
+        [one] Row { $rows } is struck out, but counts.
+       *[other] Rows { $rows } are struck out, but count.
+    }
+    .hint = Delete rows that are not meant any more; take the line off those that are.
+input-hidden-columns = Columns are hidden, but count: { $columns }.
+    .hint = Show them, or delete them.

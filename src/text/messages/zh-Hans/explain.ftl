@@ -117,7 +117,6 @@ explain-candidate = { $what }：{ $more }
 explain-candidates-none = 没有可行的替换。
 explain-candidates-forbidden = 不可行：{ $who }
 explain-no-activity = { $calendar } 中没有活动 { $id }
-explain-unknown-id = 方案中没有编号“{ $id }”。
 explain-not-a-duty = “{ $text }”不符合格式 { $form }。
 
 # 各级之差

@@ -9,3 +9,5 @@ init-done = { $path } 已备好，可从这里填起：{ $files } 个文件。
 init-generated = { $path } 是一个虚构的县：{ $files } 个文件。
     .hint = 下一步：alliance plan { $path }
 init-matrix-unreadable = { $path } 不能作为成本矩阵读取
+init-not-xlsx = 不写 .{ $ending } 文件。
+    .hint = 请写以 .xlsx 结尾的工作簿名称（WPS 和 Excel 都能打开），或一个新的文件夹。

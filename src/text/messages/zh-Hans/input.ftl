@@ -89,7 +89,17 @@ input-bad-id = “{ $value }”不能用作编号。
     .hint = 编号最多 100 个字符，不能有逗号、分号、冒号和换行，不能以 = + - @ 开头，也不能是“all”“全部”一类的词。
 
 # scenario.toml
-input-toml-syntax = 这一行的写法不对：{ $detail }。
+input-toml-syntax = 这一行的写法不对：{ $why ->
+        [twice] 这一项写了两次
+        [quote] 文字少了英文引号（"）
+        [equals] 名称和值之间少了或多了英文等号（=）
+        [bracket] 少了方括号或花括号（[ ] {"{"} {"}"}）
+        [comma] 列表各项之间少了或多了英文逗号（,）
+        [value] 等号后面没有值
+        [number] 数字、日期或 true、false 的写法不对
+        [key] 设置名称只能用英文字母、数字、_ 和 -
+       *[other] 从这里起看不懂
+    }。
     .hint = 设置写成“名称 = 值”，文字用英文引号（"）括起来；请检查是否用了中文标点，如 “ ” ， ＝。
 input-missing-key = 缺少 { $key }，或内容为空。
     .hint = 请补上这一项，它没有默认值。
@@ -359,3 +369,11 @@ input-same-name = 有两个“{ $name }”：一个在{ $home }，一个在{ $ot
     .hint = 如果是同一个人，请并成一行；如果是两个人，不必处理。
 input-place-twice = 第 { $other-line } 行已经有一所“{ $name }”。
     .hint = 如果是同一所，请删除一行；如果是两所，请在名称里加以区分。
+
+# Hidden and struck out
+input-hidden-rows = 第 { $rows } 行隐藏了或被筛选掉了，但仍然算数（共 { $count } 行）。
+    .hint = 不要的行请删除；要的请取消隐藏或筛选。
+input-struck-rows = 第 { $rows } 行带删除线，但仍然算数（共 { $count } 行）。
+    .hint = 不要的行请整行删除；要的请去掉删除线。
+input-hidden-columns = 隐藏的列仍然算数：{ $columns }。
+    .hint = 请取消隐藏，或删除这些列。

@@ -117,7 +117,6 @@ explain-candidate = { $what }：{ $more }
 explain-candidates-none = 沒有可行的替換。
 explain-candidates-forbidden = 不可行：{ $who }
 explain-no-activity = { $calendar } 中沒有活動 { $id }
-explain-unknown-id = 方案中沒有編號“{ $id }”。
 explain-not-a-duty = “{ $text }”不符合格式 { $form }。
 
 # 各級之差

@@ -9,3 +9,5 @@ init-done = { $path } 已備好，可從這裡填起：{ $files } 個檔案。
 init-generated = { $path } 是一個虛構的縣：{ $files } 個檔案。
     .hint = 下一步：alliance plan { $path }
 init-matrix-unreadable = { $path } 不能作為成本矩陣讀取
+init-not-xlsx = 不寫 .{ $ending } 檔案。
+    .hint = 請寫以 .xlsx 結尾的活頁簿名稱（WPS 和 Excel 都能開啟），或一個新的資料夾。

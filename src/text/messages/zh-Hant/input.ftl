@@ -89,7 +89,17 @@ input-bad-id = 「{ $value }」不能用作編號。
     .hint = 編號最多 100 個字元，不能有逗號、分號、冒號和換行，不能以 = + - @ 開頭，也不能是「all」「全部」一類的詞。
 
 # scenario.toml
-input-toml-syntax = 這一行的寫法不對：{ $detail }。
+input-toml-syntax = 這一行的寫法不對：{ $why ->
+        [twice] 這一項寫了兩次
+        [quote] 文字少了英文引號（"）
+        [equals] 名稱和值之間少了或多了英文等號（=）
+        [bracket] 少了方括號或花括號（[ ] {"{"} {"}"}）
+        [comma] 列表各項之間少了或多了英文逗號（,）
+        [value] 等號後面沒有值
+        [number] 數字、日期或 true、false 的寫法不對
+        [key] 設定名稱只能用英文字母、數字、_ 和 -
+       *[other] 從這裡起看不懂
+    }。
     .hint = 設定寫成「名稱 = 值」，文字用英文引號（"）括起來；請檢查是否用了中文標點，如 “ ” ， ＝。
 input-missing-key = 缺少 { $key }，或內容為空。
     .hint = 請補上這一項，它沒有預設值。
@@ -359,3 +369,11 @@ input-same-name = 有兩個「{ $name }」：一個在{ $home }，一個在{ $ot
     .hint = 如果是同一個人，請併成一行；如果是兩個人，不必處理。
 input-place-twice = 第 { $other-line } 行已經有一所「{ $name }」。
     .hint = 如果是同一所，請刪除一行；如果是兩所，請在名稱裡加以區分。
+
+# Hidden and struck out
+input-hidden-rows = 第 { $rows } 行隱藏了或被篩選掉了，但仍然算數（共 { $count } 行）。
+    .hint = 不要的行請刪除；要的請取消隱藏或篩選。
+input-struck-rows = 第 { $rows } 行帶刪除線，但仍然算數（共 { $count } 行）。
+    .hint = 不要的行請整行刪除；要的請去掉刪除線。
+input-hidden-columns = 隱藏的列仍然算數：{ $columns }。
+    .hint = 請取消隱藏，或刪除這些列。

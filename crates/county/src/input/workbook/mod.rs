@@ -10,6 +10,7 @@ mod origin;
 mod rows;
 mod scenario;
 mod settings_sheet;
+mod unseen;
 
 pub use origin::Origin;
 pub(super) use scenario::{calendar, raw};
@@ -22,11 +23,13 @@ use calamine::{Reader, SheetType, Xlsx};
 use super::codes;
 use super::findings::{Findings, file_place};
 pub(super) use rows::{Sheet, SheetRow, Value};
+pub(super) use unseen::Unseen;
 
 /// An open workbook.
 pub(super) struct Book<'b> {
     xlsx: Xlsx<Cursor<&'b [u8]>>,
     budget: rows::Budget,
+    looks: Option<unseen::Looks<'b>>,
 }
 
 /// Whether bytes begin as a workbook does, or as the formats that are taken for one.
@@ -49,7 +52,10 @@ impl<'b> Book<'b> {
             return None;
         }
         match Xlsx::new(Cursor::new(bytes)) {
-            Ok(xlsx) => Some(Self { xlsx, budget: rows::Budget::default() }),
+            Ok(xlsx) => {
+                let looks = unseen::Looks::of(bytes);
+                Some(Self { xlsx, budget: rows::Budget::default(), looks })
+            }
             Err(e) => {
                 found.report(codes::BROKEN_WORKBOOK, file_place(name), |m| m.with("detail", e));
                 None
@@ -65,6 +71,11 @@ impl<'b> Book<'b> {
             .filter(|s| s.typ == SheetType::WorkSheet)
             .map(|s| s.name.clone())
             .collect()
+    }
+
+    /// What of a sheet is hidden or struck out.
+    pub fn unseen(&mut self, sheet: &str) -> Unseen {
+        self.looks.as_mut().map(|looks| looks.unseen(sheet)).unwrap_or_default()
     }
 
     /// Reads the sheet of a table, at most so many rows; `None` after a finding, which stands

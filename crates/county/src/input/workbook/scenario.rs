@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Book, Origin, Sheet, SheetRow, Value, names, settings_sheet};
+use super::{Book, Origin, Sheet, SheetRow, Unseen, Value, names, settings_sheet};
 use crate::domain::Place;
 use crate::input::assemble::Raw;
 use crate::input::codes;
@@ -61,6 +61,7 @@ pub(in crate::input) fn raw(
         };
         let mut text = String::new();
         let table = table(spec.file, spec, &rows, Some(&mut text), found);
+        tell_unseen(spec, &rows, &book.unseen(sheet), found);
         digested.push((spec.file, text));
         tables.insert(spec.file, table);
     }
@@ -89,7 +90,11 @@ pub(in crate::input) fn calendar(
     };
     origin.put(CALENDAR.file, sheet);
     let rows = book.sheet(CALENDAR.file, sheet, CALENDAR.max_rows + MORE_ROWS, found);
-    let table = rows.map(|rows| table(CALENDAR.file, &CALENDAR, &rows, None, found));
+    let table = rows.map(|rows| {
+        let table = table(CALENDAR.file, &CALENDAR, &rows, None, found);
+        tell_unseen(&CALENDAR, &rows, &book.unseen(sheet), found);
+        table
+    });
     (table, origin)
 }
 
@@ -151,6 +156,52 @@ fn table(
     let mut records = records.into_iter();
     let mut next = || records.next().map_or(Lexed::End, Lexed::Record);
     Table::of_records(file, spec, &mut next, found)
+}
+
+/// Warns of rows and columns with content that is hidden or struck out.
+fn tell_unseen(spec: &'static TableSpec, sheet: &Sheet, unseen: &Unseen, found: &mut Findings) {
+    let front: Vec<Record<'_>> = sheet.rows.iter().take(MORE_ROWS - 1).map(texts).collect();
+    let rows = sheet.rows.get(header_row(spec, &front)..).unwrap_or_default();
+    let Some((header, rows)) = rows.split_first() else { return };
+    for (code, among) in
+        [(codes::HIDDEN_ROWS, &unseen.hidden), (codes::STRUCK_ROWS, &unseen.struck)]
+    {
+        let of: Vec<u32> =
+            rows.iter().map(|row| row.number).filter(|n| among.contains(n)).collect();
+        if let Some(&first) = of.first() {
+            found.report(code, line_place(spec.file, first), |m| {
+                m.with_list("rows", spans(&of)).with("count", of.len())
+            });
+        }
+    }
+    let hidden = header.cells.iter().filter(|&&(column, _)| unseen.hides_column(column));
+    let names: Vec<String> = hidden
+        .map(|(_, value)| trim(&sheet.text(value, false)).to_owned())
+        .filter(|name| spec.column(name).is_some())
+        .collect();
+    if !names.is_empty() {
+        found.report(codes::HIDDEN_COLUMNS, file_place(spec.file), |m| {
+            m.with_list("columns", names)
+        });
+    }
+}
+
+/// Numbers in order as `5`, `7–9`, the first of them.
+fn spans(numbers: &[u32]) -> Vec<String> {
+    const MOST: usize = 20;
+    let mut spans: Vec<(u32, u32)> = Vec::new();
+    for &n in numbers {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == n => *last = n,
+            _ => spans.push((n, n)),
+        }
+    }
+    let one = |&(from, to): &(u32, u32)| match from == to {
+        true => from.to_string(),
+        false => format!("{from}–{to}"),
+    };
+    let more = (spans.len() > MOST).then(|| "…".to_owned());
+    spans.iter().take(MOST).map(one).chain(more).collect()
 }
 
 /// Reports a cell that shows an error, or whose formula was never worked out.
