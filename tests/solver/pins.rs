@@ -32,6 +32,15 @@ fn same(a: &Activity, b: &Activity) -> bool {
         == (b.what, b.date, b.slot, b.kindergarten, &b.staff)
 }
 
+/// What may be wrong with the plan of pinned rows.
+#[derive(Debug, PartialEq)]
+enum Wrong {
+    /// There is none, a pin is not kept, or a bound is above what is known.
+    False(String),
+    /// It leaves more unmet or costs more than the plan whose rows are pinned.
+    Worse(String),
+}
+
 /// Pins rows of a plan of the scenario, and gives what is wrong with the plan of that; `dearer` is
 /// the share by which it may cost more.
 fn pinned(
@@ -40,23 +49,30 @@ fn pinned(
     work: u64,
     pick: &mut dyn FnMut(&Activity) -> bool,
     dearer: f64,
-) -> Option<String> {
+) -> Option<Wrong> {
     let rows: Vec<&Activity> = before.activities.iter().filter(|row| pick(row)).collect();
     let after = match planned(&with_pins(scenario, &rows), work) {
         Ok(after) => after,
-        Err(error) => return Some(error),
+        Err(error) => return Some(Wrong::False(error)),
     };
     let kept = rows.iter().all(|row| after.activities.iter().any(|a| a.pinned && same(a, row)));
     let (was, is) = (&before.levels, &after.levels);
-    let fine = kept
-        && is.shortfall.value <= was.shortfall.value
-        && is.shortfall.bound.is_some_and(|bound| bound <= is.shortfall.value)
+    // The plan whose rows are pinned is allowed, so no bound lies above it.
+    let least = is.shortfall.value.min(was.shortfall.value);
+    let sound = kept
+        && is.shortfall.bound.is_some_and(|bound| bound <= least)
         && is.cost.bound.is_some_and(|bound| bound <= is.cost.value)
-        // Rows of a plan of the same shortfall are part of it, so its cost bounds the least.
         && (is.shortfall.value < was.shortfall.value
-            || is.cost.bound.is_some_and(|bound| bound <= was.cost.value * (1.0 + 1e-9))
-                && is.cost.value <= was.cost.value * (1.0 + dearer));
-    (!fine).then(|| format!("{} pinned, kept: {kept}\nwas {was:?}\nis  {is:?}", rows.len()))
+            || is.cost.bound.is_some_and(|bound| bound <= was.cost.value * (1.0 + 1e-9)));
+    let as_good = is.shortfall.value < was.shortfall.value
+        || is.shortfall.value == was.shortfall.value
+            && is.cost.value <= was.cost.value * (1.0 + dearer);
+    let text = || format!("{} pinned, kept: {kept}\nwas {was:?}\nis  {is:?}", rows.len());
+    match (sound, as_good) {
+        (false, _) => Some(Wrong::False(text())),
+        (true, false) => Some(Wrong::Worse(text())),
+        (true, true) => None,
+    }
 }
 
 fn shape(seed: u64) -> Shape {
@@ -77,35 +93,39 @@ fn shape(seed: u64) -> Shape {
     }
 }
 
-fn own_rows(seeds: std::ops::Range<u64>, work: u64, dearer: f64) {
-    let wrong: Vec<String> = seeds
+/// In tight counties whose best plan is not proven, chance may leave the plan of pinned rows worse:
+/// that may be so for at most so many of the three plans of each county.
+fn own_rows(seeds: std::ops::Range<u64>, work: u64, dearer: f64, most_worse: usize) {
+    let wrong: Vec<(u64, f64, Wrong)> = seeds
         .into_par_iter()
-        .filter_map(|seed| {
+        .flat_map_iter(|seed| {
             let scenario = read_sources(&generate(&shape(seed))).scenario.expect("it reads");
             let before = match planned(&scenario, work) {
                 Ok(before) => before,
-                Err(error) => return Some(format!("{seed}: {error}")),
+                Err(error) => return vec![(seed, 0.0, Wrong::False(error))],
             };
             let mut rng = ChaCha8Rng::seed_from_u64(seed);
-            [0.3, 0.6, 1.0].into_iter().find_map(|share| {
+            let shares = [0.3, 0.6, 1.0].into_iter().filter_map(|share| {
                 let mut pick = |_: &Activity| rng.random_bool(share);
                 let wrong = pinned(&scenario, &before, work, &mut pick, dearer)?;
-                Some(format!("{seed}, {share}: {wrong}"))
-            })
+                Some((seed, share, wrong))
+            });
+            shares.collect()
         })
         .collect();
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    let untrue = wrong.iter().any(|w| matches!(w.2, Wrong::False(_)));
+    assert!(!untrue && wrong.len() <= most_worse, "{} wrong:\n{wrong:#?}", wrong.len());
 }
 
 #[test]
 fn own_rows_of_a_dozen_counties_pinned() {
-    own_rows(0..12, 100, 0.002);
+    own_rows(0..12, 100, 0.002, 0);
 }
 
 #[test]
 #[ignore = "long"]
 fn own_rows_of_two_hundred_counties_pinned() {
-    own_rows(12..212, 300, 0.01);
+    own_rows(12..212, 300, 0.01, 25);
 }
 
 /// The first month, half of the rows, and all of them.
