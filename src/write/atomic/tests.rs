@@ -76,10 +76,10 @@ fn committed() -> tempfile::TempDir {
     let folder = out.path().join(COMMITTED);
     fs::create_dir(&folder).expect("writable");
     for (i, content) in contents.iter().enumerate() {
-        whole_file(&folder.join(format!("new-{i}")), content).expect("writable");
+        new_file(&folder.join(format!("new-{i}")), content).expect("writable");
     }
     let text = serde_json::to_vec(&journal).expect("JSON");
-    whole_file(&folder.join(JOURNAL), &text).expect("writable");
+    new_file(&folder.join(JOURNAL), &text).expect("writable");
     book.forget();
     out
 }
