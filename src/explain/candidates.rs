@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use super::trial::{Standing, Trial};
 use crate::calendar::WorkCalendar;
 use crate::domain::{
-    Activity, EventLength, KinderIx, Mode, Policy, Role, Rule, Scenario, Slot, StaffIx,
+    Activity, EventLength, KinderIx, Mode, PlacementIx, Policy, Role, Rule, Scenario, Session,
+    Slot, StaffIx, What,
 };
 
 /// What would be another in the activity.
@@ -26,6 +27,8 @@ pub enum Substitute {
     Place(KinderIx),
     /// Another date or session.
     When(Date, Slot),
+    /// Other days of a placement: the first and the last.
+    Days(Date, Date),
 }
 
 /// A substitute that breaks no rule.
@@ -105,6 +108,12 @@ pub(super) fn apply(rows: &mut [Activity], at: usize, substitute: Substitute) {
         }
         Substitute::Place(k) => rows[at].kindergarten = Some(k),
         Substitute::When(date, slot) => (rows[at].date, rows[at].slot) = (date, slot),
+        Substitute::Days(first, last) => {
+            rows[at].date = first;
+            if let What::Placement { until, .. } = &mut rows[at].what {
+                *until = last;
+            }
+        }
     }
 }
 
@@ -116,6 +125,10 @@ pub(super) fn replace(row: &mut Activity, out: StaffIx, into: StaffIx) {
 }
 
 fn substitutes(scenario: &Scenario, row: &Activity) -> Vec<Substitute> {
+    // Who goes where on placement stands in its table; only its days may change.
+    if let Some(ix) = row.placement() {
+        return other_days(scenario, ix, row.date);
+    }
     let mut all = Vec::new();
     let may = |p: StaffIx| match row.role() {
         Some(Role::Outreach) => scenario.person(p).backbone,
@@ -129,7 +142,9 @@ fn substitutes(scenario: &Scenario, row: &Activity) -> Vec<Substitute> {
         all.extend(others.map(|into| Substitute::Person { out, into }));
     }
     let event = row.event().map(|e| scenario.event(e));
-    let movable = event.is_none_or(|e| e.mode == Mode::InPerson && e.host.is_none());
+    let follow_up = row.follow_up().map(|f| scenario.follow_up(f));
+    let movable =
+        follow_up.is_none() && event.is_none_or(|e| e.mode == Mode::InPerson && e.host.is_none());
     if movable {
         let places = scenario.alliance(row.alliance).members.iter().copied();
         all.extend(places.filter(|&k| Some(k) != row.kindergarten).map(Substitute::Place));
@@ -140,10 +155,28 @@ fn substitutes(scenario: &Scenario, row: &Activity) -> Vec<Substitute> {
     };
     let work = WorkCalendar::new(scenario);
     let days = work.working().map(|d| work.date(d));
-    let inside = days.filter(|&d| event.is_none_or(|e| e.from <= d && d <= e.to));
+    let window = event.map(|e| (e.from, e.to)).or(follow_up.map(|f| (f.from, f.to)));
+    let inside = days.filter(|&d| window.is_none_or(|(from, to)| from <= d && d <= to));
     for date in inside {
         let others = slots.iter().filter(|&&slot| (date, slot) != (row.date, row.slot));
         all.extend(others.map(|&slot| Substitute::When(date, slot)));
     }
     all
+}
+
+/// Every run of days of a placement inside its window, but the one that begins on a date.
+fn other_days(scenario: &Scenario, ix: PlacementIx, now: Date) -> Vec<Substitute> {
+    let placement = scenario.placement(ix);
+    let work = WorkCalendar::new(scenario);
+    let open: Vec<Date> = work
+        .days()
+        .filter(|&d| [Session::Am, Session::Pm].iter().all(|&s| work.open(placement.host, d, s)))
+        .map(|d| work.date(d))
+        .filter(|d| (placement.from..=placement.to).contains(d))
+        .collect();
+    open.windows(placement.days.max(1) as usize)
+        .filter_map(|run| Some((*run.first()?, *run.last()?)))
+        .filter(|(first, _)| *first != now)
+        .map(|(first, last)| Substitute::Days(first, last))
+        .collect()
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::breakdown::duties_of;
 use super::candidates::{Substitute, apply};
 use super::trial::{Standing, Trial};
-use crate::domain::{Activity, Minutes, Policy, Role, Rule, Scenario, StaffIx};
+use crate::domain::{Activity, ActivityKind, Minutes, Policy, Role, Rule, Scenario, StaffIx};
 use crate::verify::verify;
 
 /// What would become of a duty in another person's hands; of an inspection, of all that day's,
@@ -43,6 +43,8 @@ pub struct Card {
     pub burdens: Vec<Standings>,
     /// Every duty of the term, in the order of the calendar.
     pub duties: Vec<DutyCard>,
+    /// Positions of the person's placements in the calendar; nobody else can have them.
+    pub placements: Vec<usize>,
 }
 
 /// A burden beside those of the group.
@@ -95,7 +97,18 @@ pub fn card(scenario: &Scenario, calendar: &[Activity], person: StaffIx, policy:
         }
     }
     duties.sort_by_key(|d| d.at);
-    Card { person, burdens, duties }
+    let placements = positions_of_placements(calendar, person).collect();
+    Card { person, burdens, duties, placements }
+}
+
+/// Positions in the calendar of a person's placements.
+pub fn positions_of_placements(
+    calendar: &[Activity],
+    person: StaffIx,
+) -> impl Iterator<Item = usize> {
+    let own =
+        move |row: &Activity| row.kind() == ActivityKind::Placement && row.staff.contains(&person);
+    calendar.iter().enumerate().filter(move |(_, row)| own(row)).map(|(at, _)| at)
 }
 
 fn instead(trial: &Trial, row: &Activity, me: StaffIx, other: StaffIx, role: Role) -> Other {

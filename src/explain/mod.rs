@@ -21,7 +21,7 @@ mod tests;
 
 pub use breakdown::{Breakdown, Drive, Load, Penalty, breakdown};
 pub use candidates::{Candidate, Candidates, Substitute, candidates};
-pub use card::{Card, DutyCard, Other, Standings, card};
+pub use card::{Card, DutyCard, Other, Standings, card, positions_of_placements};
 pub use compare::{Comparison, Moved, PersonChange, compare};
 pub use conflict::{Conflict, Member, Outcome, conflicts};
 pub use duty::{AsItStands, Forced, WhyDuty, WhyNot, why, why_not};

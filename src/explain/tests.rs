@@ -291,3 +291,40 @@ fn stress_is_the_sum_of_its_absences_whatever_the_threads() {
         assert!((estimate.mean - exact).abs() <= wide, "{estimate:?} {exact}");
     }
 }
+
+/// A placement has other days and nothing else, all inside its window; its person's card has it.
+#[test]
+fn a_placement_may_only_move() {
+    let shape = Shape {
+        kindergartens: 6,
+        staff: 16,
+        placements: 2,
+        follow_ups: 1,
+        seed: 3,
+        ..Shape::default()
+    };
+    let scenario = read_sources(&generate(&shape)).scenario.expect("made to be read");
+    let options = PlanOptions { time_limit: None, work_limit: Some(50), ..PlanOptions::default() };
+    let plan = crate::plan(&scenario, &options, &Silent).expect("nothing is pinned");
+    let rows = &plan.activities;
+    let at = rows.iter().position(|r| r.placement().is_some()).expect("a placement");
+    let asked = scenario.placement(rows[at].placement().expect("of a table"));
+    let found = candidates(&scenario, rows, at, Policy::Balanced);
+    assert!(!found.possible.is_empty());
+    for one in &found.possible {
+        let Substitute::Days(first, last) = one.substitute else { panic!("{one:?}") };
+        assert!(asked.from <= first && last <= asked.to, "{one:?}");
+        let mut rows = rows.clone();
+        super::candidates::apply(&mut rows, at, one.substitute);
+        let verdict = verify(&scenario, &rows, Policy::Balanced);
+        assert_eq!(verdict.violations, [], "{one:?}");
+    }
+    let card = card(&scenario, rows, asked.person, Policy::Balanced);
+    assert!(card.placements.contains(&at));
+
+    let at = rows.iter().position(|r| r.follow_up().is_some()).expect("a follow-up");
+    let found = candidates(&scenario, rows, at, Policy::Balanced);
+    let elsewhere = |s: &Substitute| matches!(s, Substitute::Place(_));
+    assert!(!found.possible.iter().map(|c| &c.substitute).any(elsewhere));
+    assert!(!found.forbidden.iter().map(|(s, _)| s).any(elsewhere));
+}

@@ -37,8 +37,11 @@ pub(super) fn card(asked: &Asked, person: StaffIx) -> (String, Value) {
                 .with("rank", b.rank),
         );
     }
-    if found.duties.is_empty() {
+    if found.duties.is_empty() && found.placements.is_empty() {
         text += &asked.line(&Message::new("explain-card-none"));
+    }
+    for &at in &found.placements {
+        text += &asked.line(&placement(asked, at));
     }
     for duty in &found.duties {
         let row = &asked.calendar[duty.at];
@@ -75,6 +78,7 @@ pub(super) fn card(asked: &Asked, person: StaffIx) -> (String, Value) {
             "rank": b.rank,
             "people": b.people,
         })).collect::<Vec<_>>(),
+        "placements": found.placements.iter().map(|&at| &asked.calendar[at].id).collect::<Vec<_>>(),
         "duties": found.duties.iter().map(|d| json!({
             "activity": asked.calendar[d.at].id,
             "role": d.role,
@@ -90,6 +94,16 @@ pub(super) fn card(asked: &Asked, person: StaffIx) -> (String, Value) {
         })).collect::<Vec<_>>(),
     });
     (text, value)
+}
+
+/// A placement of a calendar, with what can change in it.
+pub(super) fn placement(asked: &Asked, at: usize) -> Message {
+    let row = &asked.calendar[at];
+    Message::new("explain-placement")
+        .with("activity", &row.id)
+        .with("from", row.date)
+        .with("until", row.last_day())
+        .with("place", row.kindergarten.map_or(String::new(), |k| asked.place(k)))
 }
 
 fn names(rules: &[Rule]) -> Vec<&'static str> {
@@ -142,7 +156,7 @@ pub(super) fn candidates(asked: &Asked, at: usize) -> (String, Value) {
     let kind = |s: &Substitute| match s {
         Substitute::Person { .. } => 0,
         Substitute::Place(_) => 1,
-        Substitute::When(..) => 2,
+        Substitute::When(..) | Substitute::Days(..) => 2,
     };
     for wanted in 0..3 {
         let of_kind = found.possible.iter().filter(|c| kind(&c.substitute) == wanted);
@@ -162,9 +176,8 @@ pub(super) fn candidates(asked: &Asked, at: usize) -> (String, Value) {
         let one = |(p, mut rules): (StaffIx, Vec<Rule>)| {
             rules.sort_unstable();
             rules.dedup();
-            let names = rules.iter().map(|r| r.name().to_owned());
             let message = Message::new("explain-item").with("name", asked.person(p));
-            asked.voice.say(&message.with("value", asked.list(names)))
+            asked.voice.say(&message.with("value", asked.rules(&rules)))
         };
         let who = asked.list(people.into_iter().map(one));
         text += &asked.line(&Message::new("explain-candidates-forbidden").with("who", who));
@@ -189,6 +202,9 @@ fn written(asked: &Asked, substitute: Substitute) -> Value {
         Substitute::Person { out, into } => json!({ "out": person(out), "in": person(into) }),
         Substitute::Place(k) => json!({ "place": asked.scenario.kindergarten(k).id }),
         Substitute::When(date, slot) => json!({ "date": date.to_string(), "session": slot }),
+        Substitute::Days(first, last) => {
+            json!({ "date": first.to_string(), "until": last.to_string() })
+        }
     }
 }
 
@@ -204,5 +220,9 @@ fn substitute(asked: &Asked, substitute: Substitute) -> String {
             .with("date", date)
             .with("weekday", asked.voice.word(date.weekday()))
             .with("session", asked.voice.word(slot)),
+        Substitute::Days(first, last) => Message::new("explain-candidates-days")
+            .with("first", first)
+            .with("weekday", asked.voice.word(first.weekday()))
+            .with("last", last),
     })
 }

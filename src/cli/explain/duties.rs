@@ -4,8 +4,11 @@ use serde_json::{Value, json};
 
 use super::names::signed;
 use super::{Asked, Duty};
+use crate::cli::style::{self, paint};
 use crate::domain::{CostValue, KinderIx, Message, Role, ShortfallValue, StaffIx};
-use crate::explain::{WhyDuty, WhyNot, why as ask_why, why_not as ask_why_not};
+use crate::explain::{
+    WhyDuty, WhyNot, positions_of_placements, why as ask_why, why_not as ask_why_not,
+};
 
 fn head(asked: &Asked, person: StaffIx, place: KinderIx, role: Role) -> String {
     asked.title(
@@ -39,7 +42,15 @@ pub(super) fn why(asked: &Asked, duty: &Duty) -> (String, Value) {
         &asked.effort,
     );
     let mut text = String::new();
-    if found.is_empty() {
+    let placements: Vec<usize> = positions_of_placements(asked.calendar, duty.person)
+        .filter(|&at| duty.place.is_none_or(|k| asked.calendar[at].kindergarten == Some(k)))
+        .collect();
+    if found.is_empty() && !placements.is_empty() {
+        text += &format!("{}\n", paint(style::TITLE, asked.person(duty.person)));
+        for at in placements {
+            text += &asked.line(&super::answers::placement(asked, at));
+        }
+    } else if found.is_empty() {
         let none = Message::new("explain-duty-none").with("person", asked.person(duty.person));
         text += &asked.title(&none);
     }

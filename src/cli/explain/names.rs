@@ -11,19 +11,23 @@ use crate::explain::Standing;
 const NAME: usize = 40;
 
 impl Asked<'_> {
+    /// The name; with the kindergarten's where two people have the same.
     pub fn person(&self, p: StaffIx) -> String {
         let person = self.scenario.person(p);
-        safe(&format!("{} {}", person.id, person.name), NAME)
+        let namesakes = self.scenario.staff.iter().filter(|other| other.name == person.name);
+        if namesakes.count() == 1 {
+            return safe(&person.name, NAME);
+        }
+        let home = self.place(person.home);
+        self.voice.say(&Message::new("explain-item").with("name", &person.name).with("value", home))
     }
 
     pub fn place(&self, k: KinderIx) -> String {
-        let place = self.scenario.kindergarten(k);
-        safe(&format!("{} {}", place.id, place.name), NAME)
+        safe(&self.scenario.kindergarten(k).name, NAME)
     }
 
     pub fn alliance(&self, a: AllianceIx) -> String {
-        let alliance = self.scenario.alliance(a);
-        safe(&format!("{} {}", alliance.id, alliance.name), NAME)
+        safe(&self.scenario.alliance(a).name, NAME)
     }
 
     /// Several of anything, with the language's own commas.
@@ -31,12 +35,9 @@ impl Asked<'_> {
         items.into_iter().collect::<Vec<_>>().join(self.voice.texts().comma())
     }
 
-    /// Rules with their names, in the order given.
+    /// Names of rules, in the order given.
     pub fn rules(&self, rules: &[Rule]) -> String {
-        self.list(rules.iter().map(|&rule| {
-            let message = Message::new("explain-rule").with("rule", rule);
-            self.voice.say(&message.with("name", self.voice.word(rule)))
-        }))
+        self.list(rules.iter().map(|&rule| self.voice.word(rule)))
     }
 
     pub fn demand(&self, demand: Demand) -> String {
