@@ -15,11 +15,12 @@ impl Asked<'_> {
     pub fn person(&self, p: StaffIx) -> String {
         let person = self.scenario.person(p);
         let namesakes = self.scenario.staff.iter().filter(|other| other.name == person.name);
+        let name = safe(&person.name, NAME);
         if namesakes.count() == 1 {
-            return safe(&person.name, NAME);
+            return name;
         }
         let home = self.place(person.home);
-        self.voice.say(&Message::new("explain-item").with("name", &person.name).with("value", home))
+        self.voice.say(&Message::new("explain-item").with("name", name).with("value", home))
     }
 
     pub fn place(&self, k: KinderIx) -> String {
