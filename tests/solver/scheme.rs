@@ -152,6 +152,12 @@ fn made_up_counties_with_the_tables_pass_the_verifier() {
     pass_the_verifier(0..40);
 }
 
+/// A free seat of a vehicle was given to somebody kept apart from a rider.
+#[test]
+fn people_kept_apart_share_no_vehicle() {
+    pass_the_verifier(196..197);
+}
+
 #[test]
 #[ignore = "long"]
 fn three_hundred_more_pass_the_verifier() {

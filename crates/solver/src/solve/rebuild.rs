@@ -326,6 +326,9 @@ fn visits(
                 let mut people = item.trip.people.clone();
                 people.push(p);
                 people.sort_unstable();
+                if !inst.together(&people) {
+                    continue;
+                }
                 let trip = Trip { people, ..item.trip.clone() };
                 if let Some(when) = dated_instead(board, i, &trip, rng) {
                     let gain = price(&[k], noise);
