@@ -95,7 +95,12 @@ fn shape(seed: u64) -> Shape {
 
 /// In tight counties whose best plan is not proven, chance may leave the plan of pinned rows worse:
 /// that may be so for at most so many of the three plans of each county.
-fn own_rows(seeds: std::ops::Range<u64>, work: u64, dearer: f64, most_worse: usize) {
+fn own_rows(
+    seeds: impl IntoParallelIterator<Item = u64>,
+    work: u64,
+    dearer: f64,
+    most_worse: usize,
+) {
     let wrong: Vec<(u64, f64, Wrong)> = seeds
         .into_par_iter()
         .flat_map_iter(|seed| {
@@ -120,6 +125,16 @@ fn own_rows(seeds: std::ops::Range<u64>, work: u64, dearer: f64, most_worse: usi
 #[test]
 fn own_rows_of_a_dozen_counties_pinned() {
     own_rows(0..12, 100, 0.002, 0);
+}
+
+#[test]
+fn a_named_event_is_lost_for_a_pinned_host() {
+    own_rows([28, 59, 127], 300, 0.01, 1);
+}
+
+#[test]
+fn a_pinned_day_takes_no_inspection_that_another_pin_uses_up() {
+    own_rows([143, 161], 300, 0.01, 0);
 }
 
 #[test]

@@ -379,6 +379,12 @@ impl<'s> Instance<'s> {
         k >= self.places
     }
 
+    /// I4 leaves a place an inspection more than those that are pinned.
+    pub fn room_beside_pins(&self, k: usize) -> bool {
+        let pinned = self.pinned_inspections.iter().filter(|pin| pin.place == k).count();
+        pinned < self.left[k] as usize
+    }
+
     /// Inspections or follow-ups asked of a place this term (D2, D8).
     pub fn asked(&self, k: usize) -> u32 {
         if self.is_follow_up(k) { 1 } else { self.due[k] }

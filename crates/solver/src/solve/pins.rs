@@ -108,6 +108,7 @@ impl Pins {
             };
             self.held(free, day).is_none()
                 && !(role == 0 && self.send(role, p, free))
+                && (role == 0 || inst.room_beside_pins(free))
                 && inst.fits_day(p, stops, usize::from(day))
         })
     }

@@ -372,7 +372,16 @@ impl<'a> County<'a> {
         let km: Vec<Vec<f64>> = turns.iter().map(|&e| choices.km_by_host(options(e))).collect();
         let first = self.of[a].start;
         let rotation = choices.rotation(&|i| self.at[first + i].is_some());
-        let hosts = rotation.hosts(&km).unwrap_or_else(|| vec![None; turns.len()]);
+        let hosts = rotation.hosts(&km);
+        if hosts.is_none() {
+            // A named event may keep a pinned host out of turn: the pin stays, so that one goes.
+            let own = held.iter().map(|&e| position(e));
+            if let Some(at) = choices.in_the_way(&rotation, own) {
+                self.take(first + at);
+                return self.host(a);
+            }
+        }
+        let hosts = hosts.unwrap_or_else(|| vec![None; turns.len()]);
         let mut found: Vec<(usize, Option<Option<usize>>)> = Vec::new();
         for &e in &held {
             self.host[e] = None;

@@ -94,6 +94,21 @@ impl Choices {
         rotation
     }
 
+    /// Of events that are held, a named one that keeps a pinned host out of turn and may be lost.
+    pub(super) fn in_the_way(
+        &self,
+        rotation: &Rotation,
+        held: impl Iterator<Item = usize>,
+    ) -> Option<usize> {
+        let hostings = |&e: &usize| {
+            let host = self.options[e].first().and_then(|o| o.host)?;
+            let at = self.eligible_at(host).filter(|&at| rotation.bound[at])?;
+            Some(rotation.base[at])
+        };
+        let named = held.filter(|&e| self.in_turn[e] && !self.chosen[e] && !self.pinned[e]);
+        named.filter(|e| hostings(e).is_some()).max_by_key(hostings)
+    }
+
     /// Position of a local kindergarten among those that may be chosen.
     pub(super) fn eligible_at(&self, host: usize) -> Option<usize> {
         self.eligible.binary_search_by_key(&host, |e| e.0).ok()
@@ -142,11 +157,22 @@ impl Choices {
         each.iter().sum()
     }
 
-    /// An event whose pinned host no choice of the others' hosts brings into turn (E3).
+    /// An event whose pinned host nothing that the others do brings into turn (E3): they choose
+    /// their hosts, and those that are named but not pinned may be lost.
     pub(super) fn out_of_turn(&self) -> Option<usize> {
         let turns = (0..self.options.len()).filter(|&e| self.takes_turn(e)).count();
         let rotation = self.rotation(&|_| true);
-        if rotation.hosts(&vec![vec![0.0; self.eligible.len()]; turns]).is_some() {
+        let fewest = self.rotation(&|e| self.pinned[e]).base;
+        let keeps = |level: u32| {
+            let lacking = |h: usize| {
+                let most = if rotation.bound[h] { level + 1 } else { u32::MAX };
+                let hostings = rotation.base[h].min(most);
+                (hostings >= fewest[h]).then(|| level.saturating_sub(hostings) as usize)
+            };
+            let lacking: Option<usize> = (0..fewest.len()).map(lacking).sum();
+            lacking.is_some_and(|lacking| lacking <= turns)
+        };
+        if (0..=rotation.base.iter().copied().max().unwrap_or(0)).any(keeps) {
             return None;
         }
         let hostings = |e: &usize| {
