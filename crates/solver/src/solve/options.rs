@@ -106,7 +106,7 @@ impl Pool {
             let work = work.lock().map_or(None, |mut work| work.take());
             self.0.install(work.expect("it runs once"))
         };
-        std::thread::scope(|scope| match std::thread::Builder::new().spawn_scoped(scope, &run) {
+        std::thread::scope(|scope| match std::thread::Builder::new().spawn_scoped(scope, run) {
             Ok(waiting) => waiting.join().unwrap_or_else(|panic| resume_unwind(panic)),
             Err(_) => run(),
         })
