@@ -8,15 +8,22 @@
 //! cannot, all is put back. Whoever ends the program before the renaming leaves the old set, whoever
 //! ends it after leaves work that [`settle`] finishes. The manifest is locked meanwhile.
 
+mod folders;
+mod kept;
+mod standing;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
+
+use folders::Folders;
+use kept::{kept_as, shown};
+use standing::{Standing, digest_of, hex, not_a_file, standing};
 
 /// What a set of files in a folder remembers of itself.
 pub(super) const MANIFEST: &str = ".alliance.json";
@@ -361,7 +368,7 @@ impl Book {
         if let Ok(text) = fs::read(committed.join(JOURNAL)) {
             let journal: Journal =
                 serde_json::from_slice(&text).map_err(io::Error::other).map_err(at(&committed))?;
-            journal.take_places(folder, &mut Folders(Vec::new()))?;
+            journal.take_places(folder, &mut Folders::default())?;
             journal.finish(folder);
             book.put(folder, journal.manifest)?;
         }
@@ -494,104 +501,6 @@ pub(super) fn manifest(folder: &Path) -> Option<Manifest> {
 /// Most bytes of a manifest.
 const MOST_MANIFEST: u64 = 64 << 20;
 
-/// What stands in a place.
-#[derive(Debug, PartialEq, Eq)]
-enum Standing {
-    Nothing,
-    /// A file and its digest.
-    File(String),
-    /// A link to something else, and the digest of where to.
-    Link(String),
-}
-
-impl Standing {
-    /// Whether somebody has put it there, or has changed it.
-    fn changed(&self, known: Option<&Entry>) -> bool {
-        match self {
-            Self::Nothing => false,
-            Self::File(sha256) => known.is_none_or(|entry| entry.sha256 != *sha256),
-            Self::Link(_) => true,
-        }
-    }
-}
-
-/// Looks at a place; nothing but files is ever opened.
-fn standing(place: &Path) -> io::Result<Standing> {
-    let meta = match fs::symlink_metadata(place) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Standing::Nothing),
-        other => other?,
-    };
-    if meta.is_dir() {
-        Err(io::ErrorKind::IsADirectory.into())
-    } else if meta.is_file() {
-        digest_of(place).map(Standing::File)
-    } else if meta.is_symlink() {
-        digest_of(place).map(Standing::Link)
-    } else {
-        Err(not_a_file())
-    }
-}
-
-/// The digest of a file, or of where a link leads, in hex.
-fn digest_of(path: &Path) -> io::Result<String> {
-    let meta = fs::symlink_metadata(path)?;
-    let mut hash = Sha256::new();
-    if meta.is_symlink() {
-        hash.update(fs::read_link(path)?.to_string_lossy().as_bytes());
-    } else if meta.is_file() {
-        io::copy(&mut File::open(path)?, &mut hash)?;
-    } else {
-        return Err(not_a_file());
-    }
-    Ok(hex(&hash.finalize()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A pipe, a device or another thing that only looks like a file.
-fn not_a_file() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, "no regular file")
-}
-
-/// A place from the folder as people write it: beside the folder without a step back.
-fn shown(folder: &Path, to: &Path) -> PathBuf {
-    match (to.strip_prefix(".."), folder.parent()) {
-        (Ok(beside), Some(parent)) if folder.file_name().is_some() => parent.join(beside),
-        _ => folder.join(to),
-    }
-}
-
-/// The name, from the folder, under which something that somebody has changed is kept: with the day
-/// of the change behind the stem, in a folder beside the set's where `outside` is asked for.
-fn kept_as(folder: &Path, name: &str, outside: bool, taken: &mut BTreeSet<PathBuf>) -> PathBuf {
-    let place = folder.join(name);
-    let when = fs::symlink_metadata(&place).and_then(|meta| meta.modified()).ok();
-    let when =
-        when.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
-    let day = when.to_zoned_datetime(TimeZone::system()).date();
-    let name = Path::new(name);
-    let stem = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    // What is kept already has its day.
-    let dated = stem.ends_with(&format!(".{day}"));
-    let stem = if dated { stem } else { format!("{stem}.{day}") };
-    let ending = name.extension().map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
-    let parent = name.parent().unwrap_or(Path::new(""));
-    let base = match fs::canonicalize(folder).ok().as_deref().and_then(Path::file_name) {
-        Some(own) if outside => Path::new("..").join(format!("{}-{day}", own.to_string_lossy())),
-        _ => PathBuf::new(),
-    };
-    (1..)
-        .map(|n| match n {
-            1 => format!("{stem}{ending}"),
-            n => format!("{stem}-{n}{ending}"),
-        })
-        .map(|file| base.join(parent).join(file))
-        .find(|to| !folder.join(to).exists() && taken.insert(to.clone()))
-        .unwrap_or_default()
-}
-
 /// A second name of a file, or a copy on disks where a file has one name.
 fn second_name(from: &Path, to: &Path) -> io::Result<()> {
     // A copy onto a second name of the same file would empty it.
@@ -676,67 +585,6 @@ fn stage(
     fill(&mut file)?;
     file.as_file().sync_all()?;
     Ok(file)
-}
-
-/// How often a folder is made again that somebody takes away meanwhile.
-const FOLDER_TRIES: u32 = 100;
-
-/// The folders that had to be made; taken away again unless they are to stay.
-struct Folders(Vec<PathBuf>);
-
-impl Folders {
-    fn make(folder: &Path) -> Result<Self, WriteError> {
-        let mut made = Self(Vec::new());
-        made.also(folder)?;
-        Ok(made)
-    }
-
-    /// Makes one more folder, those that it lies in before it.
-    fn also(&mut self, folder: &Path) -> Result<(), WriteError> {
-        let mut tries = FOLDER_TRIES;
-        while let Err(error) = self.once(folder) {
-            // Somebody else made the folder above and took it away again: a county planned beside.
-            if error.source.kind() != io::ErrorKind::NotFound || tries == 0 {
-                return Err(error);
-            }
-            tries -= 1;
-        }
-        if !folder.is_dir() {
-            let source = io::ErrorKind::NotADirectory.into();
-            return Err(WriteError { path: folder.to_path_buf(), source });
-        }
-        Ok(())
-    }
-
-    fn once(&mut self, folder: &Path) -> Result<(), WriteError> {
-        let missing: Vec<PathBuf> = folder
-            .ancestors()
-            .take_while(|p| !p.as_os_str().is_empty() && !p.exists())
-            .map(Path::to_path_buf)
-            .collect();
-        for path in missing.into_iter().rev() {
-            match fs::create_dir(&path) {
-                Ok(()) => self.0.push(path),
-                // Somebody else was faster.
-                Err(_) if path.is_dir() => {}
-                Err(source) => return Err(WriteError { path, source }),
-            }
-        }
-        Ok(())
-    }
-
-    fn stay(mut self) {
-        self.0.clear();
-    }
-}
-
-impl Drop for Folders {
-    fn drop(&mut self) {
-        for path in self.0.iter().rev() {
-            // Only empty folders go.
-            let _ = fs::remove_dir(path);
-        }
-    }
 }
 
 #[cfg(test)]

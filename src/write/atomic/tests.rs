@@ -105,7 +105,7 @@ fn whoever_comes_after_a_run_that_was_ended_finishes_its_set() {
             place: journal.place.iter().take(steps.saturating_sub(1)).cloned().collect(),
             remove: journal.remove.iter().take(steps.saturating_sub(3)).cloned().collect(),
         };
-        part.take_places(path, &mut Folders(Vec::new())).expect("works");
+        part.take_places(path, &mut Folders::default()).expect("works");
         if steps == 4 {
             let back = Journal { place: vec!["x".to_owned()], ..Journal::default() };
             back.put_back(path);
@@ -121,7 +121,7 @@ fn what_took_its_place_is_put_back() {
     let out = committed();
     let bytes = fs::read(out.path().join(COMMITTED).join(JOURNAL)).expect("there");
     let journal: Journal = serde_json::from_slice(&bytes).expect("JSON");
-    journal.take_places(out.path(), &mut Folders(Vec::new())).expect("works");
+    journal.take_places(out.path(), &mut Folders::default()).expect("works");
     assert_eq!(text(&out.path().join("x")), "new");
     journal.put_back(out.path());
     assert_eq!(text(&out.path().join("x")), "by hand");
