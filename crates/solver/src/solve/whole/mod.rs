@@ -1,8 +1,8 @@
 //! The whole date-free model of one alliance and role, written out person by person.
 //!
-//! It is made apart from the masters that are solved (`crates/solver/src/solve/assign`): nobody is counted
-//! together, no route is left out because another is better, no cut is added. Another solver that
-//! minimises it confirms, or refutes, what this program has found.
+//! It is made apart from the masters that are solved (`crates/solver/src/solve/assign`): nobody is
+//! counted together, no route is left out because another is better, no cut is added. Another
+//! solver that minimises it confirms, or refutes, what this program has found.
 
 mod inspection;
 mod outreach;
