@@ -136,7 +136,7 @@ fn made_up_county_is_the_one_asked_for() {
 fn usage_is_explained_in_chinese() {
     for (line, says) in [
         (&["dance"][..], "没有“dance”这个命令"),
-        (&["plna", "x"], "是不是：explain、replan、plan"),
+        (&["plna", "x"], "是不是：plan、replan、explain"),
         (&["plan"], "还缺：<数据>"),
         (&["verify", "x"], "还缺：<日历>"),
         (&["plan", "x", "--time-limit", "abc"], "--time-limit <秒>：“abc”不是秒数"),

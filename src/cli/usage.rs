@@ -91,7 +91,11 @@ fn wrong_value(answer: &clap::Error, arg: String, value: String) -> Message {
 fn suggestion(answer: &clap::Error) -> Option<Vec<String>> {
     use ContextKind::{SuggestedArg, SuggestedSubcommand, SuggestedValue};
     let kinds = [SuggestedArg, SuggestedSubcommand, SuggestedValue];
-    kinds.into_iter().map(|kind| said(answer, kind)).find(|near| !near.is_empty())
+    let mut near =
+        kinds.into_iter().map(|kind| said(answer, kind)).find(|near| !near.is_empty())?;
+    // The nearest comes last.
+    near.reverse();
+    Some(near)
 }
 
 fn said(answer: &clap::Error, kind: ContextKind) -> Vec<String> {

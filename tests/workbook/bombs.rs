@@ -88,8 +88,8 @@ fn what_is_no_workbook_is_told() {
         (b"PK\x03\x04".as_slice(), "E019"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "E018"),
         (&empty, "E019"),
-        (b"", "E019"),
-        (b"id,name\n", "E019"),
+        (b"", "E030"),
+        (b"id,name\n", "E030"),
     ] {
         assert_eq!(codes(bytes), [code]);
     }

@@ -112,4 +112,11 @@ fn names_stand_where_they_are_clear() {
     let parts = super::parts(&book);
     let staff = String::from_utf8(parts["xl/worksheets/sheet5.xml"].clone()).expect("UTF-8");
     assert!(staff.contains("幼儿园'!$B$2:$B$"), "{staff}");
+
+    // A closure for everybody has the word of the language.
+    let book = workbook(&template(Template::Tianzhu), Language::ZhHans);
+    let texts =
+        String::from_utf8(super::parts(&book)["xl/sharedStrings.xml"].clone()).expect("UTF-8");
+    let cell = |text: &str| texts.contains(&format!("<t>{text}</t>"));
+    assert!(cell("全部") && !cell("all"), "{texts}");
 }

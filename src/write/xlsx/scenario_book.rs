@@ -129,6 +129,14 @@ fn table(
             named.insert(of, names(&self::rows(of, sources)?));
         }
     }
+    // A closure may be anybody's: of a person, a kindergarten, an alliance or all.
+    let mut owners = Vec::new();
+    for of in ["alliances.csv", "kindergartens.csv", "staff.csv"] {
+        owners.extend(self::rows(of, sources)?);
+    }
+    let mut whose = names(&owners);
+    let all = WORD_NAMES.iter().filter(|w| w.list == "who");
+    whose.extend(all.map(|w| (w.english.to_owned(), usual(texts, w).to_owned())));
     sheet.set_row_height(0, 30)?;
     for (i, column) in columns.iter().enumerate() {
         let at = i as u16;
@@ -152,6 +160,9 @@ fn table(
             let text = cells.get(column.english).map_or("", String::as_str);
             let text = match kind {
                 ColumnKind::Id(of) => named[of].get(text).map_or(text, String::as_str),
+                _ if (file, column.english) == ("closures.csv", "who") => {
+                    whose.get(text).map_or(text, String::as_str)
+                }
                 _ => text,
             };
             cell(&mut sheet, row as u32 + 1, at, text, kind, format, texts)?;

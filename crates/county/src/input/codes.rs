@@ -55,6 +55,7 @@ codes! {
     NO_ROWS "E017" "input-no-rows"
     OLD_WORKBOOK "E018" "input-old-workbook"
     BROKEN_WORKBOOK "E019" "input-broken-workbook"
+    NO_WORKBOOK "E030" "input-no-workbook"
     WORKBOOK_TOO_LARGE "E020" "input-workbook-too-large"
     SHEET_TOO_LARGE "E021" "input-sheet-too-large"
     MISSING_SHEET "E022" "input-missing-sheet"

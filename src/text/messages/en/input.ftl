@@ -331,8 +331,10 @@ input-matrix-too-large = The matrix has { $rows } rows and { $columns } columns;
 # Workbooks
 input-old-workbook = this is an old (.xls) or encrypted workbook.
     .hint = Open it in the spreadsheet program, take the password off and save it as an .xlsx workbook.
-input-broken-workbook = this is not a workbook that can be read: { $detail }.
+input-broken-workbook = this workbook is damaged and cannot be read.
     .hint = Open it in the spreadsheet program and save it as a new .xlsx workbook.
+input-no-workbook = this file only has the name of a workbook: what is in it is not one.
+    .hint = If it is a table saved as text, let its name end in .csv. Otherwise open it in the spreadsheet program and save it as an .xlsx workbook.
 input-workbook-too-large = the workbook unpacks to far more than the tables of any county.
     .hint = Copy the sheets that are needed, as values, into a new workbook.
 input-sheet-too-large = the sheet holds far more than the tables of any county; it was not read.

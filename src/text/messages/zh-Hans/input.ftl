@@ -314,8 +314,10 @@ input-matrix-too-large = 矩阵有 { $rows } 行、{ $columns } 列；一个联�
 # Workbooks
 input-old-workbook = 这是旧格式（.xls）或加了密码的工作簿。
     .hint = 请用表格软件打开，取消密码，另存为 .xlsx 工作簿。
-input-broken-workbook = 这不是能读取的工作簿：{ $detail }。
+input-broken-workbook = 这个工作簿已经损坏，无法读取。
     .hint = 请用表格软件打开，另存为新的 .xlsx 工作簿。
+input-no-workbook = 这个文件只是名称像工作簿，内容不是。
+    .hint = 如果是文本表格（CSV），请把名称改成以 .csv 结尾；否则请用表格软件打开，另存为 .xlsx 工作簿。
 input-workbook-too-large = 工作簿解压后远远超过一个县的数据量，没有读取。
     .hint = 请把需要的工作表（只粘贴数值）复制到新的工作簿中。
 input-sheet-too-large = 工作表内容远远超过一个县的数据量，没有读取。

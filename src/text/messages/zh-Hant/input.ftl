@@ -314,8 +314,10 @@ input-matrix-too-large = 矩陣有 { $rows } 行、{ $columns } 列；一個聯�
 # Workbooks
 input-old-workbook = 這是舊格式（.xls）或加了密碼的活頁簿。
     .hint = 請用試算表軟體打開，取消密碼，另存為 .xlsx 活頁簿。
-input-broken-workbook = 這不是能讀取的活頁簿：{ $detail }。
+input-broken-workbook = 這個活頁簿已經損壞，無法讀取。
     .hint = 請用試算表軟體打開，另存為新的 .xlsx 活頁簿。
+input-no-workbook = 這個檔案只是名稱像活頁簿，內容不是。
+    .hint = 如果是文字表格（CSV），請把名稱改成以 .csv 結尾；否則請用試算表軟體打開，另存為 .xlsx 活頁簿。
 input-workbook-too-large = 活頁簿解壓後遠遠超過一個縣的資料量，沒有讀取。
     .hint = 請把需要的工作表（只貼上數值）複製到新的活頁簿中。
 input-sheet-too-large = 工作表內容遠遠超過一個縣的資料量，沒有讀取。

@@ -47,9 +47,7 @@ pub(super) fn look_over(bytes: &[u8]) -> Result<(), Refused> {
 pub(super) fn report(refused: &Refused, file: &str, found: &mut Findings) {
     let place = file_place(file);
     match refused {
-        Refused::Broken(detail) => {
-            found.report(codes::BROKEN_WORKBOOK, place, |m| m.with("detail", detail));
-        }
+        Refused::Broken(_) => found.report(codes::BROKEN_WORKBOOK, place, |m| m),
         Refused::Encrypted(_) => found.report(codes::OLD_WORKBOOK, place, |m| m),
         Refused::TooManyParts | Refused::TooLarge(_) => {
             found.report(codes::WORKBOOK_TOO_LARGE, place, |m| m);

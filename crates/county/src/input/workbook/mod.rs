@@ -47,6 +47,10 @@ impl<'b> Book<'b> {
             found.report(codes::OLD_WORKBOOK, file_place(name), |m| m);
             return None;
         }
+        if !looks_like_one(bytes) {
+            found.report(codes::NO_WORKBOOK, file_place(name), |m| m);
+            return None;
+        }
         if let Err(refused) = guard::look_over(bytes) {
             guard::report(&refused, name, found);
             return None;
@@ -56,8 +60,8 @@ impl<'b> Book<'b> {
                 let looks = unseen::Looks::of(bytes);
                 Some(Self { xlsx, budget: rows::Budget::default(), looks })
             }
-            Err(e) => {
-                found.report(codes::BROKEN_WORKBOOK, file_place(name), |m| m.with("detail", e));
+            Err(_) => {
+                found.report(codes::BROKEN_WORKBOOK, file_place(name), |m| m);
                 None
             }
         }
@@ -93,10 +97,8 @@ impl<'b> Book<'b> {
                 found.report(codes::SHEET_TOO_LARGE, file_place(table), |m| m);
                 None
             }
-            Err(rows::Failed::Broken(detail)) => {
-                found.report(codes::BROKEN_WORKBOOK, file_place(table), |m| {
-                    m.with("detail", detail)
-                });
+            Err(rows::Failed::Broken) => {
+                found.report(codes::BROKEN_WORKBOOK, file_place(table), |m| m);
                 None
             }
         }

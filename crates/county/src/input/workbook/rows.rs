@@ -31,7 +31,7 @@ pub(super) enum Failed {
     /// It holds more than any honest one.
     Budget,
     /// It is damaged.
-    Broken(String),
+    Broken,
 }
 
 /// What stands in a cell.
@@ -75,7 +75,7 @@ pub(super) fn read<RS: Read + Seek>(
     max_rows: usize,
     budget: &mut Budget,
 ) -> Result<Sheet, Failed> {
-    let broken = |e: calamine::XlsxError| Failed::Broken(e.to_string());
+    let broken = |_: calamine::XlsxError| Failed::Broken;
     let mut read = Sheet { from_1904: xlsx.has_1904_epoch(), ..Sheet::default() };
     let mut sorted = true;
     let merged = xlsx.merge_cells_by_sheet_name(sheet).map_err(broken)?;
