@@ -31,7 +31,7 @@ pub fn run(arguments: &[String]) -> Result<Verdict, Box<dyn Error>> {
     let reading = read(Path::new(folder));
     let scenario = reading.scenario.ok_or_else(|| format!("{:#?}", reading.findings))?;
     let rows = match calendar {
-        Some(file) => read_calendar(&scenario, Path::new(file)),
+        Some(file) => read_calendar(&scenario, Path::new(file)).map(|(rows, _)| rows),
         None => read_calendar_bytes(&scenario, "rows", ROWS.as_bytes()),
     };
     let rows = rows.map_err(|findings| format!("{findings:#?}"))?;

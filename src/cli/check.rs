@@ -92,7 +92,12 @@ pub(super) fn calendar(
     voice: &Voice,
 ) -> Result<Vec<Activity>, Exit> {
     outputs::settle(file, voice)?;
-    crate::input::read_calendar(scenario, file).map_err(|found| unreadable(file, &found, voice))
+    let (activities, warnings) = crate::input::read_calendar(scenario, file)
+        .map_err(|found| unreadable(file, &found, voice))?;
+    if !warnings.is_empty() {
+        note(findings::render(&warnings, voice).trim_end());
+    }
+    Ok(activities)
 }
 
 /// Tells what keeps a calendar from being read.

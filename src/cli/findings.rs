@@ -1,12 +1,19 @@
 //! Findings about the input as text: where, what, the cell with a mark under it, what to do.
+//! Findings of one kind become one, with a list of their cells.
+
+use std::collections::HashMap;
 
 use super::layout::{safe, width};
 use super::style::{self, paint};
 use super::voice::Voice;
 use crate::domain::{Diagnostic, Message, Place, Severity};
 
-/// Findings shown in full.
+/// Kinds of findings that are shown.
 const SHOWN: usize = 50;
+/// Different values of one kind that are each shown in full; of more only the first is.
+const IN_FULL: usize = 3;
+/// Cells that are listed of one kind.
+const CELLS: usize = 12;
 /// Columns of a cell.
 const CELL: usize = 60;
 /// Columns of a file's name or a header.
@@ -24,14 +31,79 @@ pub(super) fn counts(findings: &[Diagnostic], voice: &Voice) -> String {
     voice.say(&Message::new("cli-counts").with("errors", errors).with("warnings", warnings))
 }
 
-/// Findings in words, errors first, at most [`SHOWN`] of them.
+/// Findings of one kind: the first, and all that are told with it.
+#[derive(Debug, Clone)]
+pub(super) struct Kind<'f> {
+    pub first: &'f Diagnostic,
+    pub others: Vec<&'f Diagnostic>,
+}
+
+/// The findings by kind, in the order of each kind's first. The same sentence about cells of one
+/// column is one kind; so is the same problem with many values.
+pub(super) fn folded(findings: &[Diagnostic]) -> Vec<Kind<'_>> {
+    type Alike<'f> = HashMap<(&'static str, Option<Column<'f>>, &'f Message), usize>;
+    let mut kinds: Vec<Kind<'_>> = Vec::new();
+    let mut alike: Alike<'_> = HashMap::new();
+    for finding in findings {
+        let column = column(finding);
+        let foldable = column.is_some();
+        let at = alike.entry((finding.code, column, &finding.message)).or_insert(kinds.len());
+        match kinds.get_mut(*at) {
+            Some(kind) if foldable => kind.others.push(finding),
+            _ => kinds.push(Kind { first: finding, others: Vec::new() }),
+        }
+    }
+    let mut sizes: HashMap<_, usize> = HashMap::new();
+    for kind in &kinds {
+        *sizes.entry(sort(kind.first)).or_default() += 1;
+    }
+    let mut firsts = HashMap::new();
+    let mut merged: Vec<Kind<'_>> = Vec::with_capacity(kinds.len());
+    for mut kind in kinds {
+        let sort = sort(kind.first);
+        if sort.1.is_none() || sizes[&sort] <= IN_FULL {
+            merged.push(kind);
+            continue;
+        }
+        let at = *firsts.entry(sort).or_insert(merged.len());
+        match merged.get_mut(at) {
+            Some(first) => {
+                first.others.push(kind.first);
+                first.others.append(&mut kind.others);
+            }
+            None => merged.push(kind),
+        }
+    }
+    for kind in &mut merged {
+        kind.others.sort_by_key(|f| f.place.as_ref().map(|p| (p.line, p.column)));
+    }
+    merged
+}
+
+/// The sort of a finding, whatever the value: code, column and sentence.
+fn sort(finding: &Diagnostic) -> (&'static str, Option<Column<'_>>, &'static str) {
+    (finding.code, column(finding), finding.message.key)
+}
+
+/// File, sheet, number and header of a column.
+type Column<'f> = (&'f str, Option<&'f str>, Option<u32>, Option<&'f str>);
+
+/// The column of a finding about a line; `None` for others, each of which stands for itself.
+fn column(finding: &Diagnostic) -> Option<Column<'_>> {
+    let place = finding.place.as_ref()?;
+    place.line?;
+    Some((&place.file, place.sheet.as_deref(), place.column, place.header.as_deref()))
+}
+
+/// Findings in words, errors first, at most [`SHOWN`] kinds of them.
 pub(super) fn render(findings: &[Diagnostic], voice: &Voice) -> String {
     let placed: Vec<Diagnostic> = findings.iter().map(|f| voice.placed(f.clone())).collect();
-    let mut sorted: Vec<&Diagnostic> = placed.iter().collect();
-    sorted.sort_by_key(|f| f.severity);
-    let mut text: String = sorted.iter().take(SHOWN).map(|f| one(f, voice) + "\n").collect();
-    if sorted.len() > SHOWN {
-        let more = Message::new("cli-more").with("n", sorted.len() - SHOWN);
+    let mut kinds = folded(&placed);
+    kinds.sort_by_key(|kind| kind.first.severity);
+    let mut text: String = kinds.iter().take(SHOWN).map(|kind| one(kind, voice) + "\n").collect();
+    if kinds.len() > SHOWN {
+        let left: usize = kinds[SHOWN..].iter().map(|kind| 1 + kind.others.len()).sum();
+        let more = Message::new("cli-more").with("n", left);
         text.push_str(&(voice.say(&more) + "\n\n"));
     }
     text
@@ -44,7 +116,8 @@ pub(super) fn pin_hint(finding: &Diagnostic, voice: &Voice) -> Option<String> {
     Some(voice.say(&message.with("rule", rule).with("name", voice.word(rule))))
 }
 
-fn one(finding: &Diagnostic, voice: &Voice) -> String {
+fn one(kind: &Kind<'_>, voice: &Voice) -> String {
+    let finding = kind.first;
     let colour = match finding.severity {
         Severity::Error => style::ERROR,
         Severity::Warning => style::WARNING,
@@ -73,10 +146,34 @@ fn one(finding: &Diagnostic, voice: &Voice) -> String {
         let bar = paint(style::FAINT, "|");
         text += &format!("  {bar} {cell}\n  {bar} {}\n", paint(colour, mark));
     }
+    if !kind.others.is_empty() {
+        text += &format!("  {}\n", voice.say(&places(kind, voice)));
+    }
     if let Some(hint) = voice.hint(&finding.message).or_else(|| pin_hint(finding, voice)) {
         text += &format!("  {}\n", indent(&voice.help(&hint)));
     }
     text
+}
+
+/// Where a kind of findings is found, with the values if they differ.
+fn places(kind: &Kind<'_>, voice: &Voice) -> Message {
+    let first = kind.first;
+    let all = std::iter::once(&first).chain(&kind.others);
+    let same = kind.others.iter().all(|f| f.message == first.message);
+    let names = all.take(CELLS).filter_map(|f| {
+        let place = f.place.as_ref()?;
+        let name = place
+            .reference()
+            .or_else(|| Some(voice.say(&Message::new("cli-row").with("row", place.line?))))?;
+        let cell = place.cell.as_deref().filter(|_| !same).map(|cell| {
+            voice.say(&Message::new("cli-quoted").with("text", safe(&voice.shown(cell), CELL)))
+        });
+        Some(name + &cell.unwrap_or_default())
+    });
+    Message::new("cli-places")
+        .with_list("places", names)
+        .with("n", 1 + kind.others.len())
+        .with("more", if 1 + kind.others.len() > CELLS { "yes" } else { "no" })
 }
 
 /// Sheet, and cell or row.
@@ -120,6 +217,15 @@ mod tests {
             }),
             message: Message::new("cli-bug"),
         }
+    }
+
+    fn at(line: u32, cell: &str) -> Diagnostic {
+        let mut finding = finding(Severity::Error, cell);
+        if let Some(place) = &mut finding.place {
+            place.line = Some(line);
+        }
+        finding.message = Message::new("cli-unreadable").with("path", cell);
+        finding
     }
 
     fn plain(findings: &[Diagnostic], language: Language) -> String {
@@ -178,12 +284,47 @@ mod tests {
 
     #[test]
     fn errors_come_first_and_many_are_counted() {
-        let mut many = vec![finding(Severity::Warning, "w"); 60];
+        let whole = Diagnostic { place: None, ..finding(Severity::Warning, "w") };
+        let mut many = vec![whole; 60];
         many.push(finding(Severity::Error, "e"));
         let text = plain(&many, Language::En);
         assert!(text.starts_with("error[E103]"), "{text}");
         assert!(text.ends_with("… and 11 more; --json lists them all\n\n"), "{text}");
         let voice = Voice::new(Some(Language::En), None);
         assert_eq!(counts(&many, &voice), "1 error, 60 warnings");
+    }
+
+    #[test]
+    fn same_sentence_about_a_column_is_told_once() {
+        let mut many: Vec<Diagnostic> = (2..32).map(|line| at(line, "丙")).collect();
+        many.insert(7, at(40, "丁"));
+        assert_eq!(folded(&many).len(), 2);
+        let text = plain(&many, Language::ZhHans);
+        assert_eq!(text.matches("[E103]").count(), 2, "{text}");
+        assert!(text.contains("第 2 行、第 3 行、"), "{text}");
+        assert!(text.contains("第 13 行……，共 30 处"), "{text}");
+        assert!(counts(&many, &Voice::new(Some(Language::En), None)).starts_with("31 errors"));
+    }
+
+    #[test]
+    fn many_values_of_one_kind_are_told_once_with_each_value() {
+        let few: Vec<Diagnostic> =
+            (0..3).zip(["a", "b", "c"]).map(|(line, cell)| at(line, cell)).collect();
+        assert_eq!(folded(&few).len(), 3, "three values are told in full");
+        let mut more = few;
+        more.push(at(9, "d"));
+        let mut sheet = more.clone();
+        for place in sheet.iter_mut().filter_map(|f| f.place.as_mut()) {
+            place.sheet = Some("人员".to_owned());
+        }
+        assert_eq!(folded(&more).len(), 1);
+        let text = plain(&sheet, Language::En);
+        assert!(text.contains("C0 “a”, C1 “b”, C2 “c”, C9 “d”"), "{text}");
+        assert!(text.contains("4 in all"), "{text}");
+        // Another column is another kind.
+        if let Some(place) = &mut more[3].place {
+            place.column = Some(7);
+        }
+        assert_eq!(folded(&more).len(), 4);
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::findings::Kind;
 use super::{Exit, findings, voice::Voice};
 use crate::domain::{Diagnostic, Place, Policy, QualityValue, Scenario, Severity};
 use crate::verify::Verdict;
@@ -24,13 +25,31 @@ struct Finding<'a> {
     cell: Option<String>,
     message: String,
     hint: Option<String>,
+    /// The other findings of the same kind.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Also>,
 }
 
-/// Every finding, in the order of the files.
+/// Where the same is wrong, and what is said there if it is another sentence.
+#[derive(Serialize)]
+struct Also {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<String>,
+    line: Option<u32>,
+    column: Option<u32>,
+    cell: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+}
+
+/// Every kind of findings, in the order of the files.
 pub(super) fn findings(findings: &[Diagnostic], voice: &Voice) -> String {
-    let entries: Vec<Finding<'_>> = findings
-        .iter()
-        .map(|f| {
+    let said = |f: &Diagnostic| voice.shown(&voice.texts().say(&f.message));
+    let cell =
+        |place: Option<&Place>| place.and_then(|p| p.cell.as_deref()).map(|cell| voice.shown(cell));
+    let entries: Vec<Finding<'_>> = findings::folded(findings)
+        .into_iter()
+        .map(|Kind { first: f, others }| {
             let place = f.place.as_ref();
             Finding {
                 code: f.code,
@@ -44,9 +63,19 @@ pub(super) fn findings(findings: &[Diagnostic], voice: &Voice) -> String {
                 line: place.and_then(|p| p.line),
                 column: place.and_then(|p| p.column),
                 header: place.and_then(|p| p.header.as_deref()),
-                cell: place.and_then(|p| p.cell.as_deref()).map(|cell| voice.shown(cell)),
-                message: voice.shown(&voice.texts().say(&f.message)),
+                cell: cell(place),
+                message: said(f),
                 hint: voice.texts().hint(&f.message).or_else(|| findings::pin_hint(f, voice)),
+                also: others
+                    .into_iter()
+                    .map(|other| Also {
+                        reference: other.place.as_ref().and_then(Place::reference),
+                        line: other.place.as_ref().and_then(|p| p.line),
+                        column: other.place.as_ref().and_then(|p| p.column),
+                        cell: cell(other.place.as_ref()),
+                        message: (other.message != f.message).then(|| said(other)),
+                    })
+                    .collect(),
             }
         })
         .collect();

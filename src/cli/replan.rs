@@ -20,7 +20,9 @@ use crate::domain::{
     Activity, Diagnostic, FixedWord, Gone, Language, Message, Place, Policy, Scenario, Severity,
     StaffIx, Stated,
 };
-use crate::input::{ChangeSource, contradicts_tables, read_changes, read_earlier_bytes};
+use crate::input::{
+    ChangeSource, EarlierRows, contradicts_tables, read_changes, read_earlier_bytes,
+};
 use crate::replan::{Earlier, Known, Request, Wish};
 use crate::solve::{KnownBounds, PlanOptions, Silent};
 use crate::verify::{Violation, verify};
@@ -229,8 +231,8 @@ pub(super) fn earlier(
             return Err(Exit::Refused);
         }
     };
-    let (activities, gone) =
-        read_earlier_bytes(scenario, &name, &bytes).map_err(|found| match foreign(&found) {
+    let EarlierRows { activities, gone, warnings } = read_earlier_bytes(scenario, &name, &bytes)
+        .map_err(|found| match foreign(&found) {
             MANY.. => {
                 let message = Message::new("replan-other-county").with("path", &name);
                 let message = message.with("n", foreign(&found));
@@ -239,8 +241,9 @@ pub(super) fn earlier(
             }
             _ => check::unreadable(file, &found, voice),
         })?;
-    if !quiet && !gone.is_empty() {
-        let found: Vec<Diagnostic> = gone.iter().map(|gone| warning(gone, voice)).collect();
+    if !quiet && !(gone.is_empty() && warnings.is_empty()) {
+        let gone = gone.iter().map(|gone| warning(gone, voice));
+        let found: Vec<Diagnostic> = warnings.into_iter().chain(gone).collect();
         note(findings::render(&found, voice).trim_end());
     }
     Ok(Earlier { activities, gone, known: known(file) })

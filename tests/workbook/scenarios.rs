@@ -62,6 +62,21 @@ fn findings_name_sheet_and_cell() {
 }
 
 #[test]
+fn notes_in_the_guide_are_refused() {
+    let book = workbook(&template(Template::Tiny), Language::ZhHans);
+    let noted = super::with_parts(&book, |name, bytes| match name {
+        "xl/sharedStrings.xml" => {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            assert!(text.contains("填不填"), "{text:.2000}");
+            text.replacen("填不填", "王老师填", 1).into_bytes()
+        }
+        _ => bytes,
+    });
+    let found = read_workbook("county.xlsx", &noted).findings;
+    assert_eq!(super::places(&found)[0], ("E031", "填写说明!".to_owned()));
+}
+
+#[test]
 fn digest_is_of_what_the_sheets_say() {
     let sources = template(Template::Tiny);
     let digest = |book: &[u8]| read_workbook("x.xlsx", book).scenario.expect("reads").digest;

@@ -53,7 +53,7 @@ pub(super) fn sheet(
         let place = activity.kindergarten.map(|k| scenario.kindergarten(k));
         let event = activity.event_kind().map_or("", |e| words.readable("kind_of_event", e));
         page.date(0, activity.date, &styles.date)?;
-        page.text(1, &words.word(activity.date.weekday()), &styles.centre)?;
+        page.weekday(WEEKDAY as u16, 0, activity.date)?;
         page.text(2, words.readable("session", activity.slot), &styles.centre)?;
         page.text(3, words.readable("kind_of_activity", activity.kind()), &styles.centre)?;
         page.text(4, event, &styles.centre)?;

@@ -21,6 +21,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::edition::{Edition, OutputFile};
 use super::formats::Made;
+use crate::input::{BookKind, UNSEALED, seal};
 pub use mark::{CellMark, mark_cells, put_rows};
 use page::Styles;
 pub use scenario_book::scenario_workbook;
@@ -32,7 +33,7 @@ pub const CALENDAR_XLSX: &str = "calendar.xlsx";
 
 /// The workbook of a plan.
 pub(super) fn calendar_workbook(edition: &Edition<'_>) -> Made {
-    let content = bytes(edition)?;
+    let content = seal(&bytes(edition)?, BookKind::Calendar)?;
     Ok(vec![OutputFile { name: CALENDAR_XLSX.to_owned(), content }])
 }
 
@@ -40,7 +41,8 @@ fn bytes(edition: &Edition<'_>) -> Result<Vec<u8>, XlsxError> {
     let words = Words::new(edition);
     let styles = Styles::new(edition.texts.language());
     let mut book = Workbook::new();
-    book.set_properties(&properties(&words.plain(&edition.plan.scenario))?);
+    let properties = properties(&words.plain(&edition.plan.scenario))?;
+    book.set_properties(&properties.set_custom_property(UNSEALED, ""));
     for sheet in [
         glance::sheet,
         activities::sheet,

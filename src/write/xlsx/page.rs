@@ -28,6 +28,7 @@ pub(super) struct Styles {
     pub decimal: Format,
     pub ratio: Format,
     pub date: Format,
+    pub weekday: Format,
     pub total: Format,
     pub total_number: Format,
     pub total_decimal: Format,
@@ -43,6 +44,12 @@ impl Styles {
             Language::ZhHans => "宋体",
             Language::ZhHant => "新細明體",
             Language::En => "Calibri",
+        };
+        // In the language of the sheet, whatever that of the program that shows it.
+        let weekday = match language {
+            Language::ZhHans => "[$-804]aaaa",
+            Language::ZhHant => "[$-404]aaaa",
+            Language::En => "[$-409]dddd",
         };
         let plain = Format::new().set_font_name(font).set_font_size(9.0);
         let line = Color::RGB(0x00A6_A6A6);
@@ -78,6 +85,7 @@ impl Styles {
             decimal: number.clone().set_num_format("#,##0.0"),
             ratio: number.clone().set_num_format("0.000"),
             date: cell.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
+            weekday: cell.clone().set_num_format(weekday).set_align(FormatAlign::Center),
             total_number: total.clone().set_align(FormatAlign::Right).set_num_format("#,##0"),
             total_decimal: total.clone().set_align(FormatAlign::Right).set_num_format("#,##0.0"),
             alarm: number
@@ -210,6 +218,18 @@ impl<'s> Page<'s> {
         let (year, month, day) = (date.year() as u16, date.month() as u8, date.day() as u8);
         let day = ExcelDateTime::from_ymd(year, month, day)?;
         self.sheet.write_datetime_with_format(self.row, column, &day, format)?;
+        Ok(())
+    }
+
+    /// The day of the week of the day in another column of the row: it follows the day when that is
+    /// changed.
+    pub fn weekday(&mut self, column: u16, of: u16, date: Date) -> Result<(), XlsxError> {
+        let letters = crate::domain::column_letters(u32::from(of) + 1);
+        // Sheets count days from 1899-12-30.
+        let serial = jiff::civil::date(1899, 12, 30).until(date).map_or(0, |span| span.get_days());
+        let formula = Formula::new(format!("={letters}{}", self.row + 1));
+        let formula = formula.set_result(format!("{serial}"));
+        self.sheet.write_formula_with_format(self.row, column, formula, &self.styles.weekday)?;
         Ok(())
     }
 

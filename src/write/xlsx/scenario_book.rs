@@ -12,8 +12,8 @@ use super::words::{plain, usual};
 use super::{explained, guide_sheet, properties};
 use crate::domain::{Language, Message};
 use crate::input::{
-    ColumnKind, SETTING_NAMES, SettingKind, SettingName, Sources, WORD_NAMES, column_kind,
-    header_names, sheet_names,
+    BookKind, ColumnKind, SETTING_NAMES, SettingKind, SettingName, Sources, UNSEALED, WORD_NAMES,
+    column_kind, header_names, seal, sheet_names,
 };
 use crate::text::Texts;
 use crate::write::CALENDAR_CSV;
@@ -44,7 +44,7 @@ pub fn scenario_workbook(
 ) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
     let styles = Styles::new(texts.language());
     let mut book = Workbook::new();
-    book.set_properties(&properties(&sources.name)?);
+    book.set_properties(&properties(&sources.name)?.set_custom_property(UNSEALED, ""));
     book.push_worksheet(guide_sheet::sheet(texts, &styles)?);
     for name in sheet_names().filter(|s| s.table != CALENDAR_CSV) {
         let sheet = match name.table {
@@ -53,7 +53,7 @@ pub fn scenario_workbook(
         };
         book.push_worksheet(sheet);
     }
-    Ok(book.save_to_buffer()?)
+    Ok(seal(&book.save_to_buffer()?, BookKind::Scenario)?)
 }
 
 pub(super) struct Styles {

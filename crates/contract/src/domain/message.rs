@@ -3,7 +3,7 @@
 /// A message to a person, in the language that the reader has chosen.
 ///
 /// `key` names an entry of the message files; `args` are its arguments.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Message {
     /// Entry of the message files, kebab-case, e.g. `reason-out-of-reach`.
     pub key: &'static str,

@@ -64,12 +64,14 @@ codes! {
     BIG5 "E027" "input-big5"
     CONTROL_CHARACTER "E028" "input-control-character"
     SIMILAR_COLUMN "E029" "input-similar-column"
+    EDITED_VIEW "E031" "input-edited-view"
     SIMILAR_FILE "W001" "input-similar-file"
     UNKNOWN_COLUMN "W002" "input-unknown-column"
     SIMILAR_SHEET "W003" "input-similar-sheet"
     HIDDEN_ROWS "W004" "input-hidden-rows"
     STRUCK_ROWS "W005" "input-struck-rows"
     HIDDEN_COLUMNS "W006" "input-hidden-columns"
+    UNREAD_SHEETS "W007" "input-unread-sheets"
 
     // Single cells.
     EMPTY_CELL "E101" "input-empty-cell"

@@ -4,10 +4,21 @@ use super::findings::Findings;
 use super::headers::CALENDAR;
 use super::ids::{Ids, Meaning, Named};
 use super::table::{Row, Table};
-use super::{bytes, read_calendar_bytes, words, workbook};
+use super::{Origin, bytes, read_calendar_told, words, workbook};
 use crate::domain::{Activity, ActivityKind, AllianceIx, Diagnostic, Gone, Scenario};
 
-/// Reads the bytes of an earlier `calendar.csv`, as [`read_calendar_bytes`] does, but takes people,
+/// An earlier calendar as far as the scenario still knows it.
+#[derive(Debug, Clone, Default)]
+pub struct EarlierRows {
+    /// Its activities.
+    pub activities: Vec<Activity>,
+    /// What it names that is there no longer.
+    pub gone: Vec<Gone>,
+    /// What is to be told about it.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Reads the bytes of an earlier `calendar.csv`, as [`read_calendar_told`] does, but takes people,
 /// places and events that the scenario no longer has out of its rows and says so.
 ///
 /// # Errors
@@ -16,17 +27,22 @@ pub fn read_earlier_bytes(
     scenario: &Scenario,
     name: &str,
     content: &[u8],
-) -> Result<(Vec<Activity>, Vec<Gone>), Vec<Diagnostic>> {
+) -> Result<EarlierRows, Vec<Diagnostic>> {
     let mut found = Findings::default();
+    let mut origin = Origin::default();
     let table = if workbook::looks_like_one(content) && content.len() <= bytes::MAX_FILE {
-        workbook::calendar(name, content, &mut found).0
+        let (table, stands) = workbook::calendar(name, content, &mut found);
+        origin = stands;
+        table
     } else {
         bytes::decode(name, content, &mut found)
             .map(|text| Table::read(name, &CALENDAR, &text, &mut found))
     };
-    let Some(table) = table else {
-        return read_calendar_bytes(scenario, name, content).map(|rows| (rows, Vec::new()));
+    let whole = || {
+        let (activities, warnings) = read_calendar_told(scenario, name, content)?;
+        Ok(EarlierRows { activities, gone: Vec::new(), warnings })
     };
+    let Some(table) = table else { return whole() };
     let ids = Ids::of(scenario);
     let mut gone = Vec::new();
     let mut rest: Vec<(u32, Vec<String>)> = Vec::new();
@@ -52,10 +68,13 @@ pub fn read_earlier_bytes(
             rest.push((row.line(), cells));
         }
     }
-    if gone.is_empty() {
-        return read_calendar_bytes(scenario, name, content).map(|rows| (rows, gone));
+    if gone.is_empty() || found.any_error() {
+        return whole();
     }
-    read_calendar_bytes(scenario, name, rewritten(&rest).as_bytes()).map(|rows| (rows, gone))
+    let (activities, _) = read_calendar_told(scenario, name, rewritten(&rest).as_bytes())?;
+    let mut warnings = found.finish();
+    warnings.iter_mut().for_each(|finding| origin.locate(finding));
+    Ok(EarlierRows { activities, gone, warnings })
 }
 
 /// What a row names that is in no table, how much work goes with it, and who is left; `None` where

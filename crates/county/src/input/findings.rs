@@ -6,8 +6,9 @@ use std::io;
 use super::codes::{Code, MORE_KEY};
 use crate::domain::{Diagnostic, Message, Place, Severity};
 
-/// Findings of one sort in one file that are listed; the rest is only counted.
-const LISTED: usize = 100;
+/// Findings of one sort in one file that are listed; the rest is only counted. As many as a clerk's
+/// table has rows, so that each cell can be marked.
+const LISTED: usize = 1000;
 /// Characters of a cell or value that a message shows.
 const SHOWN: usize = 40;
 
@@ -204,7 +205,7 @@ mod tests {
     #[test]
     fn many_of_a_sort_end_in_a_count() {
         let mut found = Findings::in_order(["b.csv", "a.csv"]);
-        for line in 0..250 {
+        for line in 0..1150 {
             found.report(codes::EMPTY_CELL, line_place("a.csv", line), |m| m);
         }
         found.report(codes::EMPTY_CELL, line_place("b.csv", 7), |m| m);

@@ -37,7 +37,7 @@ use std::path::Path;
 pub use changes::{ChangeSource, read_changes};
 pub use codes::{CODES, Code, contradicts_tables};
 pub use cost_matrix::{CostMatrix, read_costs};
-pub use earlier::read_earlier_bytes;
+pub use earlier::{EarlierRows, read_earlier_bytes};
 pub use folder::read_bounded;
 pub use headers::{ColumnKind, HeaderName, SheetName, column_kind, header_names, sheet_names};
 pub use loads::{LoadRow, LoadTable, read_loads};
@@ -46,7 +46,7 @@ pub use meant::{person_meant, place_meant};
 pub use record::{Record, read_record};
 pub use study::{StudyLimit, StudySpec, read_study};
 pub use words::{WORD_NAMES, WordName};
-pub use workbook::{Origin, SETTING_NAMES, SettingKind, SettingName};
+pub use workbook::{BookKind, Origin, SETTING_NAMES, SettingKind, SettingName, UNSEALED, seal};
 
 use crate::domain::{Activity, Diagnostic, Scenario};
 use findings::{Findings, file_place};
@@ -155,14 +155,17 @@ fn raw_book(name: &str, bytes: &[u8], found: &mut Findings) -> (Option<assemble:
 /// Reads a calendar (`calendar.csv`, or the sheet of activities of a workbook) against its
 /// scenario; rows keep the order of the file.
 ///
-/// Whether the rows obey the rules is not looked at.
+/// Whether the rows obey the rules is not looked at. The warnings come with the rows.
 ///
 /// # Errors
 /// Every finding, when one of them is an error.
-pub fn read_calendar(scenario: &Scenario, file: &Path) -> Result<Vec<Activity>, Vec<Diagnostic>> {
+pub fn read_calendar(
+    scenario: &Scenario,
+    file: &Path,
+) -> Result<(Vec<Activity>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let name = file.display().to_string();
     match folder::bytes(file) {
-        Ok(bytes) => read_calendar_bytes(scenario, &name, &bytes),
+        Ok(bytes) => read_calendar_told(scenario, &name, &bytes),
         Err(e) => {
             let mut found = Findings::default();
             found.report(codes::CANNOT_READ, file_place(name), |m| findings::unreadable(m, &e));
@@ -180,6 +183,18 @@ pub fn read_calendar_bytes(
     name: &str,
     bytes: &[u8],
 ) -> Result<Vec<Activity>, Vec<Diagnostic>> {
+    read_calendar_told(scenario, name, bytes).map(|(activities, _)| activities)
+}
+
+/// The same, with the warnings.
+///
+/// # Errors
+/// Every finding, when one of them is an error.
+pub fn read_calendar_told(
+    scenario: &Scenario,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(Vec<Activity>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut found = Findings::default();
     let mut origin = Origin::default();
     let table = if workbook::looks_like_one(bytes) && bytes.len() <= bytes::MAX_FILE {
@@ -201,11 +216,8 @@ pub fn read_calendar_bytes(
         };
         activities = tables::activities::read(&table, Purpose::Calendar, world, &mut found);
     }
-    if found.any_error() {
-        let mut findings = found.finish();
-        findings.iter_mut().for_each(|finding| origin.locate(finding));
-        Err(findings)
-    } else {
-        Ok(activities)
-    }
+    let refused = found.any_error();
+    let mut findings = found.finish();
+    findings.iter_mut().for_each(|finding| origin.locate(finding));
+    if refused { Err(findings) } else { Ok((activities, findings)) }
 }

@@ -46,6 +46,9 @@ const OWN: &[&str] = &[
     "单位",
 ];
 
+/// The day of the week that the program's own calendars show beside the date.
+const SHOWN_BESIDE_DATES: &[&str] = &["星期", "weekday"];
+
 /// A header as the file has it.
 #[derive(Debug, Clone)]
 struct Header {
@@ -207,6 +210,10 @@ impl Table {
             let missing = self.spec.columns.iter().zip(&self.headers).filter(|(_, h)| h.is_none());
             let names = missing.flat_map(|(c, _)| c.spellings());
             let [_, plain] = folded_header(written);
+            let dated = self.spec.columns.iter().any(|c| c.name == "date");
+            if dated && SHOWN_BESIDE_DATES.contains(&plain.as_str()) {
+                continue;
+            }
             match nearest(&plain, names).filter(|_| !OWN.contains(&plain.as_str())) {
                 Some(meant) => found.report(codes::SIMILAR_COLUMN, place, |m| {
                     m.with("header", shown(written)).with("suggestion", meant)

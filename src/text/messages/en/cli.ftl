@@ -5,6 +5,11 @@ cli-sheet = sheet “{ $sheet }”
 cli-row = row { $row }
 cli-column = {" "}(column “{ $header }”)
 cli-setting = {" "}(setting { $header })
+cli-quoted = {" "}“{ $text }”
+cli-places = in { $places }{ $more ->
+    [yes] {" "}…
+   *[no] {""}
+ } ({ $n } in all)
 cli-help = help
 cli-more = … and { $n } more; --json lists them all
 cli-counts = { $errors ->

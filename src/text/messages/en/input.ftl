@@ -37,6 +37,13 @@ input-wrong-delimiter = The columns are separated by { $delimiter ->
        *[other] “{ $delimiter }”
     }, not by commas.
     .hint = Save the file again as “CSV UTF-8 (comma delimited)”.
+input-edited-view = The sheet “{ $sheet }” was changed, but it is not read.
+    .hint = { $kind ->
+        [calendar] Change the row in the sheet “{ $read }” instead, then undo the change here or delete this sheet; `alliance replan … --keep-edits` writes all sheets anew.
+       *[scenario] Enter it in the sheet of the table that it belongs to ({ $read }), then undo the change here or delete this sheet.
+    }
+input-unread-sheets = Only the sheet “{ $read }” is read; changes in { $sheets } do not count.
+    .hint = If something was changed there, change the row in “{ $read }” instead.
 input-missing-column = The column { $column } is missing.
     .hint = Add a column with this header to the first line and fill it in for every row.
 input-duplicate-column = “{ $header }” is the same column as “{ $other }” (column { $other-column }).

@@ -5,6 +5,11 @@ cli-sheet = 工作表“{ $sheet }”
 cli-row = 第 { $row } 行
 cli-column = （“{ $header }”列）
 cli-setting = （设置项 { $header }）
+cli-quoted = “{ $text }”
+cli-places = 出现在：{ $places }{ $more ->
+    [yes] ……
+   *[no] {""}
+ }，共 { $n } 处
 cli-help = 建议
 cli-more = ……另有 { $n } 条，用 --json 可全部列出
 cli-counts = { $errors } 个错误，{ $warnings } 个警告

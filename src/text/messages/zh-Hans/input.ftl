@@ -37,6 +37,13 @@ input-wrong-delimiter = 各列之间用的是{ $delimiter ->
        *[other] “{ $delimiter }”
     }，不是英文逗号。
     .hint = 请另存为“CSV UTF-8（逗号分隔）”。
+input-edited-view = 工作表“{ $sheet }”被改动过，但程序不读取这张表。
+    .hint = { $kind ->
+        [calendar] 请改到工作表“{ $read }”的相应行，再把这里的改动撤销，或者删去这张表；各张表可用 alliance replan … --keep-edits 重新写出。
+       *[scenario] 请填到所属的那张表（{ $read }），再把这里的改动撤销，或者删去这张表。
+    }
+input-unread-sheets = 程序只读取工作表“{ $read }”；在{ $sheets }里的改动不算数。
+    .hint = 如果在那里改过什么，请改到“{ $read }”的相应行。
 input-missing-column = 缺少“{ $column }”这一列。
     .hint = 请在第一行加上这个表头，并逐行填写。
 input-duplicate-column = “{ $header }”与第 { $other-column } 列“{ $other }”是同一列。

@@ -5,6 +5,11 @@ cli-sheet = 工作表「{ $sheet }」
 cli-row = 第 { $row } 行
 cli-column = （「{ $header }」列）
 cli-setting = （設定項 { $header }）
+cli-quoted = 「{ $text }」
+cli-places = 出現在：{ $places }{ $more ->
+    [yes] ……
+   *[no] {""}
+ }，共 { $n } 處
 cli-help = 建議
 cli-more = ……另有 { $n } 條，用 --json 可全部列出
 cli-counts = { $errors } 個錯誤，{ $warnings } 個警告

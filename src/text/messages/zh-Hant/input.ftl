@@ -37,6 +37,13 @@ input-wrong-delimiter = 各列之間用的是{ $delimiter ->
        *[other] 「{ $delimiter }」
     }，不是英文逗號。
     .hint = 請另存為「CSV UTF-8（逗號分隔）」。
+input-edited-view = 工作表「{ $sheet }」被改動過，但程式不讀取這張表。
+    .hint = { $kind ->
+        [calendar] 請改到工作表「{ $read }」的相應行，再把這裡的改動復原，或者刪去這張表；各張表可用 alliance replan … --keep-edits 重新寫出。
+       *[scenario] 請填到所屬的那張表（{ $read }），再把這裡的改動復原，或者刪去這張表。
+    }
+input-unread-sheets = 程式只讀取工作表「{ $read }」；在{ $sheets }裡的改動不算數。
+    .hint = 如果在那裡改過什麼，請改到「{ $read }」的相應行。
 input-missing-column = 缺少「{ $column }」這一列。
     .hint = 請在第一行加上這個表頭，並逐行填寫。
 input-duplicate-column = 「{ $header }」與第 { $other-column } 列「{ $other }」是同一列。

@@ -11,6 +11,7 @@ mod rows;
 mod scenario;
 mod settings_sheet;
 mod unseen;
+mod views;
 
 pub use origin::Origin;
 pub(super) use scenario::{calendar, raw};
@@ -24,6 +25,7 @@ use super::codes;
 use super::findings::{Findings, file_place};
 pub(super) use rows::{Sheet, SheetRow, Value};
 pub(super) use unseen::Unseen;
+pub use views::{BookKind, UNSEALED, seal};
 
 /// An open workbook.
 pub(super) struct Book<'b> {

@@ -1,8 +1,9 @@
 //! The sheets of a workbook → the tables that the files of a folder give.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::views::{self, BookKind};
 use super::{Book, Origin, Sheet, SheetRow, Unseen, Value, names, settings_sheet};
 use crate::domain::Place;
 use crate::input::assemble::Raw;
@@ -35,6 +36,8 @@ pub(in crate::input) fn raw(
     for (&table, sheet) in &sheets {
         origin.put(table, sheet);
     }
+    let read = sheets.values().map(String::as_str).collect();
+    views::check(name, bytes, &mut book, &read, BookKind::Scenario, found);
     let mut digested: Vec<(&'static str, String)> = Vec::new();
     let mut settings = None;
     match sheets.get(SETTINGS) {
@@ -89,6 +92,8 @@ pub(in crate::input) fn calendar(
         return (None, origin);
     };
     origin.put(CALENDAR.file, sheet);
+    let read = BTreeSet::from([sheet.as_str()]);
+    views::check(name, bytes, &mut book, &read, BookKind::Calendar, found);
     let rows = book.sheet(CALENDAR.file, sheet, CALENDAR.max_rows + MORE_ROWS, found);
     let table = rows.map(|rows| {
         let table = table(CALENDAR.file, &CALENDAR, &rows, None, found);

@@ -129,7 +129,7 @@ fn each(part: &[u8], mut see: impl FnMut(&BytesStart<'_>, bool)) {
     }
 }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().with_checks(false).flatten().find(|a| {
         let key: &str = a.key.as_ref();
         key == name || key.rsplit(':').next() == Some(name)
