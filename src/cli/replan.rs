@@ -241,7 +241,7 @@ pub(super) fn earlier(
             }
             _ => check::unreadable(file, &found, voice),
         })?;
-    if !quiet && !(gone.is_empty() && warnings.is_empty()) {
+    if !(quiet || gone.is_empty() && warnings.is_empty()) {
         let gone = gone.iter().map(|gone| warning(gone, voice));
         let found: Vec<Diagnostic> = warnings.into_iter().chain(gone).collect();
         note(findings::render(&found, voice).trim_end());
