@@ -43,6 +43,17 @@ fn free(county: &County, a: &Alliance, date: Date, place: usize, person: Option<
     wide.chain(own).all(|c| !touches(c.from, c.to))
 }
 
+/// Whether the person's kindergarten can spare one more beside those who are away themselves (H1).
+fn spared(a: &Alliance, date: Date, person: usize) -> bool {
+    let home = a.staff[person].home;
+    let away = a.closures.iter().filter(|c| {
+        matches!(c.whom, Whom::Person(p) if a.staff[p].home == home)
+            && c.from <= date
+            && date <= c.to
+    });
+    (away.count() as u32) < a.kindergartens[home].max_away
+}
+
 fn open_half_day(terms: &Terms, county: &County, a: &Alliance, dice: &mut Dice) -> Option<Row> {
     let event = a
         .events
@@ -98,7 +109,7 @@ fn visit(
         terms.days.iter().map(|d| d.date).filter(|d| !busy.contains(d)).collect();
     dice.shuffle(&mut days);
     let (date, person, place) = pairs.iter().take(20).find_map(|&(p, k)| {
-        let date = days.iter().find(|&&d| free(county, a, d, k, Some(p)))?;
+        let date = days.iter().find(|&&d| free(county, a, d, k, Some(p)) && spared(a, d, p))?;
         Some((*date, p, k))
     })?;
     Some(Row {
