@@ -353,11 +353,16 @@ impl<'c, 'a> Events<'c, 'a> {
     fn dates(&self, x: &[f64]) -> BTreeMap<usize, Option<usize>> {
         let mut at = BTreeMap::new();
         for class in &self.classes {
+            let first = &self.county.events[class.events[0]].times;
             let times = class.at.iter().flat_map(|&(col, t, _)| {
-                std::iter::repeat_n(Some(t), x[col.0].round().max(0.0) as usize)
+                std::iter::repeat_n(Some(&first[t]), x[col.0].round().max(0.0) as usize)
             });
-            let times = times.chain(std::iter::repeat(None));
-            at.extend(class.events.iter().copied().zip(times));
+            for (&e, time) in class.events.iter().zip(times.chain(std::iter::repeat(None))) {
+                // Each event has its times in an order of its own.
+                let same =
+                    |t: &Time| time.is_some_and(|own| (own.day, own.mask) == (t.day, t.mask));
+                at.insert(e, self.county.events[e].times.iter().position(same));
+            }
         }
         at
     }
