@@ -198,6 +198,8 @@ pub(super) struct InitArgs {
     pub xlsx: bool,
     #[arg(long, value_name = "TEMPLATE", value_parser = template(), default_value = "empty")]
     pub from: Template,
+    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
+    pub headers: Option<Language>,
 }
 
 /// Write a made-up county of the shape asked for, to try the planner on

@@ -7,6 +7,7 @@ use super::style::{self, paint};
 use super::voice::{Voice, note};
 use super::{Exit, outputs};
 use crate::domain::{AllianceIx, FixedWord, Language, Message, Policy, Role, Scenario};
+use crate::input::alliance_meant;
 use crate::solve::{Groups, PlanOptions};
 use crate::write::{GroupModels, ModelFormat, model_files, model_goals, write_files};
 
@@ -16,14 +17,15 @@ pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
         Err(exit) => return exit,
     };
     let mut alliances: Vec<AllianceIx> = scenario.alliance_ixs().collect();
-    if let Some(unknown) =
-        args.alliance.iter().find(|id| !scenario.alliances.iter().any(|a| a.id == **id))
-    {
-        voice.complain(&Message::new("study-no-alliance").with("id", unknown));
-        return Exit::Refused;
-    }
-    if !args.alliance.is_empty() {
-        alliances.retain(|&a| args.alliance.contains(&scenario.alliance(a).id));
+    let asked: Result<Vec<AllianceIx>, Message> =
+        args.alliance.iter().map(|text| alliance_meant(&scenario, text)).collect();
+    match asked {
+        Ok(asked) if asked.is_empty() => {}
+        Ok(asked) => alliances.retain(|a| asked.contains(a)),
+        Err(message) => {
+            voice.complain(&message);
+            return Exit::Refused;
+        }
     }
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
     let text = voice.key("cli-interrupt");
@@ -71,7 +73,7 @@ fn models(
             }
             let told = |key| {
                 Message::new(key)
-                    .with("alliance", &scenario.alliance(alliance).id)
+                    .with("alliance", &scenario.alliance(alliance).name)
                     .with("role", voice.word(role))
             };
             let Some(found) = laid.optimum(alliance, role, policy, options) else {
@@ -96,7 +98,7 @@ fn line(scenario: &Scenario, group: &GroupModels, voice: &Voice) -> String {
     let bound = (found.cost_bound * 1e4).floor() / 1e4;
     voice.say(
         &Message::new("study-export-line")
-            .with("alliance", &scenario.alliance(group.alliance).id)
+            .with("alliance", &scenario.alliance(group.alliance).name)
             .with("role", group.role.word())
             .with("columns", group.cost.named.model.columns())
             .with("rows", group.cost.named.model.rows())

@@ -11,7 +11,7 @@ use super::{Exit, findings};
 use crate::domain::{Activity, FixedWord, Language, Message, Policy, Scenario};
 use crate::fairness::Measure;
 use crate::loads::{Group, Judged, Period, What, distributions, judge, tables};
-use crate::write::{CALENDAR_CSV, PlanHead, measures_csv, measures_json};
+use crate::write::{CALENDAR_CSV, PlanHead, measures_csv, measures_json, whole_county};
 
 /// Measures that fit beside one another on a terminal.
 const SHOWN: [Measure; 11] = [
@@ -193,6 +193,7 @@ fn title(judged: &Judged, voice: &Voice) -> String {
 
 fn group(table: &Table<'_>, group: &Group, voice: &Voice) -> String {
     let alliance = |a| table.scenario.map_or_else(String::new, |s| s.alliance(a).name.clone());
+    let county = || table.scenario.map_or_else(String::new, |s| whole_county(s, voice.texts()));
     let said = match group {
         Group::Alliance(a, Some(role)) => voice.say(
             &Message::new("measure-group")
@@ -203,9 +204,10 @@ fn group(table: &Table<'_>, group: &Group, voice: &Voice) -> String {
             voice.say(&Message::new("measure-alliance").with("alliance", alliance(*a)))
         }
         Group::County(Some(role)) => {
-            voice.say(&Message::new("measure-county-role").with("role", voice.word(*role)))
+            let county = Message::new("measure-county-role").with("county", county());
+            voice.say(&county.with("role", voice.word(*role)))
         }
-        Group::County(None) => voice.key("measure-county"),
+        Group::County(None) => county(),
         Group::Named(name) if name.is_empty() => voice.key("measure-all"),
         Group::Named(name) => name.clone(),
     };

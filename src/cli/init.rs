@@ -13,6 +13,7 @@ use super::voice::Voice;
 use crate::calendar::{CoverYear, holidays_cn};
 use crate::domain::{Language, Message};
 use crate::generate::WriteError;
+use crate::text::Texts;
 use crate::write::{scenario_workbook, write_file};
 
 /// Name of the workbook in a folder.
@@ -31,7 +32,11 @@ pub(super) fn run(args: &InitArgs, lang: Option<Language>) -> Exit {
     if args.xlsx || is_workbook(&args.folder) {
         return workbook(args, &voice);
     }
-    let written = crate::init::init(&args.folder, args.from, ZonedDateTime::now().date());
+    let mut sources = crate::init::sources(args.from, ZonedDateTime::now().date());
+    if let Some(heads) = args.headers.or(lang) {
+        crate::init::with_heads(&mut sources, heads, args.headers != Some(Language::En));
+    }
+    let written = crate::init::write(&sources, &args.folder);
     told(&args.folder, "init-done", written, &voice)
 }
 
@@ -51,7 +56,8 @@ fn workbook(args: &InitArgs, voice: &Voice) -> Exit {
     }
     let mut sources = crate::init::sources(args.from, ZonedDateTime::now().date());
     crate::init::holidays_as_rows(&mut sources, |day, off| holiday(day, off, voice));
-    let written = scenario_workbook(&sources, voice.texts())
+    let heads = args.headers.map(Texts::new);
+    let written = scenario_workbook(&sources, heads.as_ref().unwrap_or(voice.texts()))
         .map_err(io::Error::other)
         .and_then(|bytes| write_file(&path, &bytes).map_err(|error| error.source));
     match written {

@@ -13,6 +13,7 @@
 //! If the built-in table of holidays lacks a year of the term, `holidays = "none"` is written, with
 //! a comment on what to add to `closures.csv`.
 
+mod heads;
 mod holidays;
 mod shift;
 mod template;
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 use crate::generate::{WriteError, write_sources};
 use crate::input::Sources;
 
+pub use heads::with_heads;
 pub use holidays::holidays_as_rows;
 pub use template::Template;
 
@@ -39,7 +41,15 @@ pub type InitError = WriteError;
 /// [`WriteError::NotEmpty`] if the folder is not empty; nothing is ever overwritten.
 /// [`WriteError::Io`] for an error of the system.
 pub fn init(folder: &Path, from: Template, today: Date) -> Result<Vec<PathBuf>, InitError> {
-    write_sources(&sources(from, today), folder)
+    write(&sources(from, today), folder)
+}
+
+/// Writes files in memory into a folder and returns their paths.
+///
+/// # Errors
+/// As [`init`].
+pub fn write(sources: &Sources, folder: &Path) -> Result<Vec<PathBuf>, InitError> {
+    write_sources(sources, folder)
 }
 
 /// The files that [`init`] writes, in memory.

@@ -7,6 +7,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::calendar::{CoverYear, holidays_cn};
+use crate::domain::Language;
 use crate::generate::{Shape, generate};
 
 fn text(sources: &Sources, file: &str) -> String {
@@ -25,6 +26,28 @@ fn next_term_is_the_first_not_begun_two_weeks_ago() {
         let term = terms::next(today);
         assert_eq!((term.start, term.index), (start, index), "{today}");
         assert!(term.year.0 <= term.start && term.end <= term.year.1);
+    }
+}
+
+#[test]
+fn headers_in_any_language_read_the_same() {
+    let today = date(2026, 8, 20);
+    for &template in Template::ALL {
+        let sources = super::sources(template, today);
+        let read = |sources: &Sources| {
+            let scenario = crate::input::read_sources(sources).scenario.expect("reads");
+            crate::domain::Scenario { digest: String::new(), ..scenario }
+        };
+        for (language, head) in
+            [(Language::En, "id,name"), (Language::ZhHant, "編號,姓名"), (Language::ZhHans, "编号")]
+        {
+            let mut other = sources.clone();
+            with_heads(&mut other, language, language != Language::En);
+            let staff = text(&other, "staff.csv");
+            assert_eq!(staff.starts_with('\u{feff}'), language != Language::En);
+            assert!(staff.trim_start_matches('\u{feff}').starts_with(head), "{staff:.80}");
+            assert_eq!(read(&other), read(&sources), "{template:?} {language}");
+        }
     }
 }
 

@@ -17,7 +17,8 @@ pub(super) fn county_name(scenario: &Scenario) -> Option<&str> {
 }
 
 /// The whole county in a word or two: 全县, 全旗.
-pub(super) fn whole_county(scenario: &Scenario, texts: &Texts) -> String {
+#[must_use]
+pub fn whole_county(scenario: &Scenario, texts: &Texts) -> String {
     let kind = county_name(scenario).and_then(kind).unwrap_or("county");
     texts.say(&Message::new("replan-all").with("kind", kind))
 }

@@ -47,6 +47,7 @@ pub use atomic::{
 pub use calendar_csv::calendar_csv;
 pub use changes::{CHANGES_CSV, CHANGES_HTML, Repair, change_files, change_lines, changes_message};
 pub use chart::{Chart, Mark, Series, Violins, chart_svg, violins_svg};
+pub use county::whole_county;
 pub use csv_text::{csv_text, with_mark};
 pub use distances_csv::distances_csv;
 pub use edition::{Edition, OutputFile};

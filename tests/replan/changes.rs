@@ -71,6 +71,83 @@ fn options_and_file_say_the_same() {
     assert_eq!(person.subjects, ["艺术", "语言"]);
 }
 
+/// A workbook whose sheet has these rows.
+fn book(sheet: &str, rows: &[&[&str]]) -> ChangeSource {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("封面").expect("a name");
+    let page = book.add_worksheet().set_name(sheet).expect("a name");
+    for (r, row) in rows.iter().enumerate() {
+        for (c, cell) in row.iter().enumerate() {
+            page.write_string(r as u32, c as u16, *cell).expect("a cell");
+        }
+    }
+    let bytes = book.save_to_buffer().expect("a workbook");
+    ChangeSource::File { name: "变动.xlsx".to_owned(), bytes }
+}
+
+#[test]
+fn workbook_of_changes_says_the_same_as_a_file() {
+    let s = scenario();
+    let (p, k) = (&s.staff[0].id, &s.kindergartens[1].id);
+    let day = wednesday(&s, 3).to_string();
+    let head = ["变更", "对象", "开始", "结束"];
+    let rows: &[&[&str]] = &[&head, &["请假", p, &day, &day], &["不再承办", k]];
+    let said = read_changes(
+        &s,
+        &[option(ChangeKind::Absent, &format!("{p}:{day}..{day}")), option(ChangeKind::NoHost, k)],
+    );
+    for sheet in ["变更", "變更表", "changes"] {
+        let written = read_changes(&s, &[book(sheet, rows)]).expect("no slip");
+        assert_eq!(changes(&written), changes(said.as_ref().expect("no slip")), "{sheet}");
+    }
+    // Slips have their cell; a workbook without such a sheet is refused.
+    let found = read_changes(&s, &[book("变更", &[&head, &["请假", "P99999", &day]])]);
+    let found = found.expect_err("a slip");
+    let place = found[0].place.as_ref().expect("a place");
+    assert_eq!((found[0].code, place.reference().as_deref()), ("E302", Some("B2")));
+    assert_eq!((place.file.as_str(), place.sheet.as_deref()), ("变动.xlsx", Some("变更")));
+    let found = read_changes(&s, &[book("某月", rows)]).expect_err("no sheet");
+    assert_eq!(found[0].code, "E022");
+}
+
+#[test]
+fn options_take_names() {
+    let s = scenario();
+    let unique = |names: Vec<(&str, &str)>| {
+        let one = |name: &str| names.iter().filter(|(_, n)| *n == name).count() == 1;
+        let found = names.iter().find(|(_, name)| one(name)).copied().expect("a name of its own");
+        (found.0.to_owned(), found.1.to_owned())
+    };
+    let (p, person) = unique(s.staff.iter().map(|x| (&*x.id, &*x.name)).collect());
+    let (k, place) = unique(s.kindergartens.iter().map(|x| (&*x.id, &*x.name)).collect());
+    let (a, alliance) = unique(s.alliances.iter().map(|x| (&*x.id, &*x.name)).collect());
+    let other = s.kindergartens.iter().find(|x| x.id != k).expect("another").id.clone();
+    let (day, later) = (wednesday(&s, 3), wednesday(&s, 5));
+    for (kind, id, name) in [
+        (ChangeKind::Absent, format!("{p}:{day}"), format!("{person}：{day}")),
+        (ChangeKind::Leaves, p.clone(), person.clone()),
+        (ChangeKind::Closed, format!("{k}:{day}"), format!("{place}:{day}")),
+        (ChangeKind::Closed, format!("{a}:{day}"), format!("{alliance}:{day}")),
+        (ChangeKind::NoHost, k.clone(), place.clone()),
+        (
+            ChangeKind::Joins,
+            format!("NEW1,王芳,{k},yes,no,艺术"),
+            format!("NEW1,王芳,{place},是,否,艺术"),
+        ),
+        (ChangeKind::FollowUp, format!("{k}:{day}..{later}"), format!("{place}:{day}..{later}")),
+        (
+            ChangeKind::Road,
+            format!("{k}:{other}:{day}..{later}"),
+            format!("{place}:{other}:{day}..{later}"),
+        ),
+    ] {
+        let by_id = read_changes(&s, &[option(kind, &id)]).expect("no slip");
+        let by_name = read_changes(&s, &[option(kind, &name)]);
+        let by_name = by_name.unwrap_or_else(|found| panic!("{name}: {found:#?}"));
+        assert_eq!(changes(&by_id), changes(&by_name), "{name}");
+    }
+}
+
 #[test]
 fn every_slip_is_told_in_one_go() {
     let s = scenario();

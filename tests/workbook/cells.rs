@@ -213,9 +213,13 @@ fn hidden_and_struck_out_rows_are_told_and_count() {
             sheet.set_column_hidden(3).expect("a column");
             sheet.set_column_hidden(20).expect("a column");
         }
+        "设置" => {
+            sheet.set_row_hidden(2).expect("a row");
+        }
         _ => {}
     });
-    let expected = [("W006", "幼儿园!"), ("W005", "人员!2"), ("W004", "人员!4")];
+    let expected =
+        [("W006", "幼儿园!"), ("W005", "人员!2"), ("W004", "人员!4"), ("W004", "设置!3")];
     assert_eq!(places(&reading.findings), expected.map(|(code, place)| (code, place.to_owned())));
     let args = |i: usize| reading.findings[i].message.args[0].1.clone();
     assert_eq!((args(0), args(1), args(2)), ("帮扶等级".into(), "2".into(), "4".into()));

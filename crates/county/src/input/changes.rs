@@ -9,7 +9,7 @@ use super::headers::{CHANGES, STAFF};
 use super::ids::{Ids, Named};
 use super::table::{Cell, Row, Table, trim};
 use super::tables::{closures, events, staff};
-use super::{bytes, codes, words};
+use super::{bytes, codes, words, workbook};
 use crate::changes::{Known, apply};
 use crate::domain::{
     Change, ChangeKind, Diagnostic, EventIx, FixedWord, FollowUp, FollowUpIx, KinderIx, Minutes,
@@ -28,7 +28,7 @@ pub enum ChangeSource {
         /// `staff.csv` for who joins.
         value: String,
     },
-    /// A `changes.csv`.
+    /// A `changes.csv`, or a workbook with such a sheet.
     File {
         /// What messages call it.
         name: String,
@@ -50,6 +50,7 @@ pub fn read_changes(
         ChangeSource::File { name, .. } => name.clone(),
     }));
     let mut reader = Reader::new(scenario);
+    let mut origins = Vec::new();
     for source in sources {
         let table = match source {
             ChangeSource::Option { kind, value } => Some(Table::read(
@@ -58,6 +59,11 @@ pub fn read_changes(
                 &as_table(*kind, value),
                 &mut found,
             )),
+            ChangeSource::File { name, bytes } if workbook::looks_like_one(bytes) => {
+                let (table, origin) = workbook::changes(name, bytes, &mut found);
+                origins.push(origin);
+                table
+            }
             ChangeSource::File { name, bytes } => bytes::decode(name, bytes, &mut found)
                 .map(|text| Table::read(name, &CHANGES, &text, &mut found)),
         };
@@ -67,6 +73,9 @@ pub fn read_changes(
     }
     if found.any_error() {
         let mut list = found.finish();
+        for finding in &mut list {
+            origins.iter().for_each(|origin| origin.locate(finding));
+        }
         // The line and the columns of an option are of our own making.
         for finding in &mut list {
             let Some(place) = finding.place.as_mut().filter(|p| p.file.starts_with("--")) else {

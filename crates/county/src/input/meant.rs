@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use super::ids::{Ids, Named};
-use crate::domain::{KinderIx, Message, Place, Scenario, StaffIx};
+use crate::domain::{AllianceIx, KinderIx, Message, Place, Scenario, StaffIx};
 
 /// The person that a text means: by id, by name, or by both.
 ///
@@ -18,6 +18,14 @@ pub fn person_meant(scenario: &Scenario, text: &str) -> Result<StaffIx, Message>
 /// What to say of a text that means none or several.
 pub fn place_meant(scenario: &Scenario, text: &str) -> Result<KinderIx, Message> {
     meant(scenario, text, Named::Kindergarten).map(KinderIx::from)
+}
+
+/// The alliance that a text means: by id, by name, or by both.
+///
+/// # Errors
+/// What to say of a text that means none or several.
+pub fn alliance_meant(scenario: &Scenario, text: &str) -> Result<AllianceIx, Message> {
+    meant(scenario, text, Named::Alliance).map(AllianceIx::from)
 }
 
 fn meant(scenario: &Scenario, text: &str, named: Named) -> Result<usize, Message> {

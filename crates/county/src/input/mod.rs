@@ -42,7 +42,7 @@ pub use folder::read_bounded;
 pub use headers::{ColumnKind, HeaderName, SheetName, column_kind, header_names, sheet_names};
 pub use loads::{LoadRow, LoadTable, read_loads};
 pub use matrix::{Matrix, read_matrix};
-pub use meant::{person_meant, place_meant};
+pub use meant::{alliance_meant, person_meant, place_meant};
 pub use record::{Record, read_record};
 pub use study::{StudyLimit, StudySpec, read_study};
 pub use words::{WORD_NAMES, WordName};

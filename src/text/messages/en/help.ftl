@@ -120,7 +120,7 @@ help-followup = A kindergarten is to be followed up: K7:2027-04-01..2027-04-28
 help-road = A road between two kindergartens is closed for a time: K12:K30:2027-04-01..2027-05-01; or takes so many minutes: K12:K30:2027-04-01..2027-05-01:90
 help-not-held = An activity that is over did not take place: V2-K070-1
 help-held = An activity that is over took place as planned, or otherwise: V2-K070-1:2027-05-12:pm, with others (:P149;P150, or :P149=P131 for P131 instead of P149), elsewhere (:@K071)
-help-changes = A table of all this (changes.csv)
+help-changes = A table of all this: changes.csv, or a workbook with a sheet `changes`
 help-trial = Try it out: keep nothing of what the options say in happened.csv
 help-keep-edits = The same calendar edited by hand: what was changed in it stays, the rest is repaired
 help-max-changes = Save cost with at most so many changes in all, or as many as there must be
@@ -167,7 +167,7 @@ help-matrix = Take kilometres from a matrix: ids of kindergartens in the first r
 help-minutes = With --matrix: minutes from another matrix of the same form [default: by travel.speed_kmh]
 help-mps = Write MPS files, which every solver reads [default]
 help-lp = Write LP files, which people can read too
-help-alliance = Only these alliances, by id
+help-alliance = Only these alliances, by name or id
 help-most-columns = Refuse a model of more columns
 help-points = Points of a group at most
 help-study = The study, a TOML file

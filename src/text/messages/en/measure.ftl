@@ -13,8 +13,7 @@ measure-period-term = this term alone
 # Groups
 measure-group = { $alliance } { $role }
 measure-alliance = { $alliance }
-measure-county-role = county, { $role }
-measure-county = county
+measure-county-role = { $county }, { $role }
 measure-all = all
 measure-column-group = group
 measure-column-plan = plan

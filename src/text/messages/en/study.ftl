@@ -1,7 +1,6 @@
 ### Studies: models for others, trade-offs, many runs (English)
 
 # Models for other solvers
-study-no-alliance = there is no alliance { $id } in the scenario
 study-export-no-plan = { $alliance }, { $role }: no assignment keeps the pins, so there is no model to solve
 study-export-too-large = { $alliance }, { $role }: the model would have more than { $most } columns
     .hint = Ask for one alliance or role, or raise --most-columns.

@@ -108,7 +108,7 @@ workbook-mark-failed = The workbook cannot be marked: { $detail }.
     .hint = Save it as a new .xlsx workbook in the spreadsheet program and try again.
 
 # Comments on the headers
-workbook-col-id = Required. An id, unique over all sheets; no comma and no semicolon.
+workbook-col-id = An id, unique over all sheets, without comma and semicolon; not needed where the name is unique.
 workbook-col-name = Required. The name, printed on the calendar.
 workbook-col-lead = Required. Id of the lead kindergarten, which is one of the alliance.
 workbook-col-alliance = Required. Id of the alliance.
@@ -140,11 +140,11 @@ workbook-col-host = Id of the host; empty: chosen in turn. Leave it empty for an
 workbook-col-from = Required. First day.
 workbook-col-to = Required. Last day.
 workbook-col-theme = The theme; may be left empty.
-workbook-col-who = Required. all for the county, or the id of an alliance, a kindergarten or a person.
+workbook-col-who = Required. all for the county, or the name of an alliance, a kindergarten or a person.
 workbook-col-session = Morning, afternoon or all day.
 workbook-col-kind-closure = Closed, or a make-up working day (for the county only); empty: closed.
 workbook-col-change = Required. What has happened: absent, leaves, joins, closed, no_host, cancel, move, road, not_held, held.
-workbook-col-subject = Required. Id of the person, place, event or activity; a road has two ends: K012;K030.
+workbook-col-subject = Required. Name of the person, place or event, or id of the activity; a road has two ends with a semicolon between them.
 workbook-col-happened-place = For who joins the home kindergarten; for what was held elsewhere the place.
 workbook-col-happened-minutes = Minutes on the road; empty: closed.
 workbook-col-events = For no_host: events that have taken place there.
@@ -162,10 +162,10 @@ workbook-col-place = Id of the kindergarten visited or hosting; empty for an onl
 workbook-col-staff = Ids of the people, separated by semicolons; empty for an event.
 workbook-col-pinned = Whether it is pinned; empty: no.
 workbook-col-kind-placement = Required. Shadowing at a lead, or support at a member.
-workbook-col-placed = Required. The id of the person.
-workbook-col-placed-at = Required. The id of another kindergarten of the alliance, or of the lead of another one.
+workbook-col-placed = Required. The name of the person.
+workbook-col-placed-at = Required. The name of another kindergarten of the alliance, or of the lead of another one.
 workbook-col-replaced-placed = Whether somebody stands in at home; if empty, no.
-workbook-col-followed-up = Required. The id of the kindergarten that is to be looked at again.
+workbook-col-followed-up = Required. The name of the kindergarten that is to be looked at again.
 workbook-col-until = Last day of a placement; empty for everything else.
 workbook-col-status = Done, or cancelled: then the row counts nowhere. If empty, done.
 workbook-col-placements-max = Most placements that it takes in on one day; if empty, as in the settings.
@@ -175,8 +175,8 @@ workbook-col-times = How many events the row stands for, spread over its dates; 
 workbook-col-weekday = Days of the week that count, separated by ;; if empty, all.
 workbook-col-replaced = For people: whether somebody stands in, so that it does not count as absence; if empty, no.
 workbook-col-days = Required. Working days on end.
-workbook-col-apart = Required. The id of a person.
-workbook-col-apart-from = Required. The id of a person or of a kindergarten that this person is kept apart from.
+workbook-col-apart = Required. The name of a person.
+workbook-col-apart-from = Required. The name of a person or of a kindergarten that this person is kept apart from.
 
 # The settings explained
 workbook-set-name = Name of the scenario, printed on the calendar. Required.

@@ -120,7 +120,7 @@ help-followup = 某所幼儿园需要跟踪督查：K7:2027-04-01..2027-04-28
 help-road = 两园之间的路有一段时间不通：K12:K30:2027-04-01..2027-05-01；或要走多少分钟：K12:K30:2027-04-01..2027-05-01:90
 help-not-held = 一项已过日期的安排没有进行：V2-K070-1
 help-held = 一项已过日期的安排照原样进行了，或有改变：日期 V2-K070-1:2027-05-12:pm，人员 :P149;P150（或 :P149=P131，由 P131 代替 P149），地点 :@K071
-help-changes = 写有上面这些变动的表（changes.csv）
+help-changes = 写有上面这些变动的表：changes.csv，或者有“变更”表的工作簿
 help-trial = 只是试一试：各选项所说的都不记入 happened.csv
 help-keep-edits = 手工改过的同一份日历：改过的地方保留，其余的调整
 help-max-changes = 总共最多变动这么多处，尽量节省成本；若必须更多，则用必须的数目
@@ -167,7 +167,7 @@ help-matrix = 公里数取自一张矩阵：第一行和第一列是幼儿园的
 help-minutes = 与 --matrix 同用：分钟数取自另一张同样的矩阵［不写：按 travel.speed_kmh 计算］
 help-mps = 写 MPS 文件，各种求解器都能读［默认］
 help-lp = 写 LP 文件，人也能读
-help-alliance = 只要这些联盟，写编号
+help-alliance = 只要这些联盟，写名称或编号
 help-most-columns = 模型的列数超过这么多就不写
 help-points = 每组最多几个点
 help-study = 研究文件，TOML 格式

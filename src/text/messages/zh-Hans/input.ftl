@@ -195,14 +195,14 @@ input-self-distance = 这一行的起点和终点都是“{ $id }”。
     .hint = 请改正其中一个编号，或删除这一行。
 input-distance-twice = 从“{ $from }”到“{ $to }”的路程与第 { $other-line } 行不一致。
     .hint = 请保留正确的一行。
-input-working-not-all = 调休上班只能对全县，不能只对“{ $who }”。
+input-working-not-all = 调休上班只能对所有人，不能只对“{ $who }”。
     .hint = 请把对象改为 all，或把类型改为 closed。
 input-alliance-too-large = 联盟“{ $alliance }”有 { $count } 所幼儿园，超过 { $most } 所，无法一起排。
     .hint = 请拆分联盟，或检查 kindergartens.csv 的“联盟”一列。
 input-closed-and-working = { $date }{ $session ->
         [am] 上午
        *[pm] 下午
-    }，这一行与第 { $other-line } 行一个写全县放假、一个写全县上班。
+    }，这一行与第 { $other-line } 行一个写所有人放假、一个写所有人上班。
     .hint = 请保留正确的一行，或把两行的日期、时段错开。
 input-apart-from-self = “{ $person }”不能与自己回避。
     .hint = 请改正其中一个编号，或删除这一行。

@@ -13,8 +13,7 @@ measure-period-term = 仅本学期
 # Groups
 measure-group = { $alliance } { $role }
 measure-alliance = { $alliance }
-measure-county-role = 全县{ $role }
-measure-county = 全县
+measure-county-role = { $county }{ $role }
 measure-all = 全部
 measure-column-group = 范围
 measure-column-plan = 方案

@@ -48,7 +48,7 @@ reason-event-taken = E5：可用的 { $of } 个{ $duration ->
 reason-event-crowded = E6：可用的 { $of } 个{ $duration ->
         [full] 整天
        *[half] 半天
-    }中，{ $n } 个全县已有 { $parallel } 场活动，达到同时举行的上限
+    }中，{ $n } 个各联盟合计已有 { $parallel } 场活动，达到同时举行的上限
 reason-event-busy = K1：可用的 { $of } 个{ $duration ->
         [full] 整天
        *[half] 半天

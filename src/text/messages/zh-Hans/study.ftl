@@ -1,7 +1,6 @@
 ### Studies: models for others, trade-offs, many runs (simplified Chinese)
 
 # Models for other solvers
-study-no-alliance = 数据中没有联盟 { $id }
 study-export-no-plan = { $alliance }，{ $role }：没有任何安排能满足 pins.csv 的锁定，因而没有可求解的模型
 study-export-too-large = { $alliance }，{ $role }：模型将超过 { $most } 列
     .hint = 请只导出一个联盟或一种角色，或调高 --most-columns。

@@ -72,7 +72,7 @@ verify-e5 = E5：{ $alliance } 在 { $date }（{ $session ->
     [pm] 下午
    *[day] 全天
  }）举行活动时还有其他安排
-verify-e6 = E6：全县在 { $date }（{ $session ->
+verify-e6 = E6：各联盟合计在 { $date }（{ $session ->
     [am] 上午
     [pm] 下午
    *[day] 全天

@@ -94,7 +94,7 @@ word-rule-E2 = 承办园须指定或有资格
 word-rule-E3 = 轮流承办
 word-rule-E4 = 联盟两次线下活动的间隔天数
 word-rule-E5 = 联盟活动期间不排其他活动
-word-rule-E6 = 全县同时举行的线下活动数上限
+word-rule-E6 = 各联盟合计同时举行的线下活动数上限
 word-rule-PIN = 锁定的活动须原样保留
 
 # Demands

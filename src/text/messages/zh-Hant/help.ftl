@@ -120,7 +120,7 @@ help-followup = 某所幼兒園需要跟蹤督查：K7:2027-04-01..2027-04-28
 help-road = 兩園之間的路有一段時間不通：K12:K30:2027-04-01..2027-05-01；或要走多少分鐘：K12:K30:2027-04-01..2027-05-01:90
 help-not-held = 一項已過日期的安排沒有進行：V2-K070-1
 help-held = 一項已過日期的安排照原樣進行了，或有改變：日期 V2-K070-1:2027-05-12:pm，人員 :P149;P150（或 :P149=P131，由 P131 代替 P149），地點 :@K071
-help-changes = 寫有上面這些變動的表（changes.csv）
+help-changes = 寫有上面這些變動的表：changes.csv，或者有「變更」表的工作簿
 help-trial = 只是試一試：各選項所說的都不記入 happened.csv
 help-keep-edits = 手工改過的同一份日曆：改過的地方保留，其餘的調整
 help-max-changes = 總共最多變動這麼多處，儘量節省成本；若必須更多，則用必須的數目
@@ -167,7 +167,7 @@ help-matrix = 公里數取自一張矩陣：第一行和第一列是幼兒園的
 help-minutes = 與 --matrix 同用：分鐘數取自另一張同樣的矩陣［不寫：按 travel.speed_kmh 計算］
 help-mps = 寫 MPS 檔案，各種求解器都能讀［預設］
 help-lp = 寫 LP 檔案，人也能讀
-help-alliance = 只要這些聯盟，寫編號
+help-alliance = 只要這些聯盟，寫名稱或編號
 help-most-columns = 模型的列數超過這麼多就不寫
 help-points = 每組最多幾個點
 help-study = 研究檔案，TOML 格式

@@ -195,14 +195,14 @@ input-self-distance = 這一行的起點和終點都是「{ $id }」。
     .hint = 請改正其中一個編號，或刪除這一行。
 input-distance-twice = 從「{ $from }」到「{ $to }」的路程與第 { $other-line } 行不一致。
     .hint = 請保留正確的一行。
-input-working-not-all = 調休上班只能對全縣，不能只對「{ $who }」。
+input-working-not-all = 調休上班只能對所有人，不能只對「{ $who }」。
     .hint = 請把對象改為 all，或把類型改為 closed。
 input-alliance-too-large = 聯盟「{ $alliance }」有 { $count } 所幼兒園，超過 { $most } 所，無法一起排。
     .hint = 請拆分聯盟，或檢查 kindergartens.csv 的「聯盟」一列。
 input-closed-and-working = { $date }{ $session ->
         [am] 上午
        *[pm] 下午
-    }，這一行與第 { $other-line } 行一個寫全縣放假、一個寫全縣上班。
+    }，這一行與第 { $other-line } 行一個寫所有人放假、一個寫所有人上班。
     .hint = 請保留正確的一行，或把兩行的日期、時段錯開。
 input-apart-from-self = 「{ $person }」不能與自己迴避。
     .hint = 請改正其中一個編號，或刪除這一行。

@@ -13,8 +13,7 @@ measure-period-term = 僅本學期
 # Groups
 measure-group = { $alliance } { $role }
 measure-alliance = { $alliance }
-measure-county-role = 全縣{ $role }
-measure-county = 全縣
+measure-county-role = { $county }{ $role }
 measure-all = 全部
 measure-column-group = 範圍
 measure-column-plan = 方案

@@ -48,7 +48,7 @@ reason-event-taken = E5：可用的 { $of } 個{ $duration ->
 reason-event-crowded = E6：可用的 { $of } 個{ $duration ->
         [full] 整天
        *[half] 半天
-    }中，{ $n } 個全縣已有 { $parallel } 場活動，達到同時舉行的上限
+    }中，{ $n } 個各聯盟合計已有 { $parallel } 場活動，達到同時舉行的上限
 reason-event-busy = K1：可用的 { $of } 個{ $duration ->
         [full] 整天
        *[half] 半天

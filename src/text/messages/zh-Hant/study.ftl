@@ -1,7 +1,6 @@
 ### Studies: models for others, trade-offs, many runs (traditional Chinese)
 
 # Models for other solvers
-study-no-alliance = 資料中沒有聯盟 { $id }
 study-export-no-plan = { $alliance }，{ $role }：沒有任何安排能滿足 pins.csv 的鎖定，因而沒有可求解的模型
 study-export-too-large = { $alliance }，{ $role }：模型將超過 { $most } 列
     .hint = 請只匯出一個聯盟或一種角色，或調高 --most-columns。

@@ -72,7 +72,7 @@ verify-e5 = E5：{ $alliance } 在 { $date }（{ $session ->
     [pm] 下午
    *[day] 全天
  }）舉行活動時還有其他安排
-verify-e6 = E6：全縣在 { $date }（{ $session ->
+verify-e6 = E6：各聯盟合計在 { $date }（{ $session ->
     [am] 上午
     [pm] 下午
    *[day] 全天

@@ -94,7 +94,7 @@ word-rule-E2 = 承辦園須指定或有資格
 word-rule-E3 = 輪流承辦
 word-rule-E4 = 聯盟兩次線下活動的間隔天數
 word-rule-E5 = 聯盟活動期間不排其他活動
-word-rule-E6 = 全縣同時舉行的線下活動數上限
+word-rule-E6 = 各聯盟合計同時舉行的線下活動數上限
 word-rule-PIN = 鎖定的活動須原樣保留
 
 # Demands

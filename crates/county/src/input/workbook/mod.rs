@@ -14,7 +14,7 @@ mod unseen;
 mod views;
 
 pub use origin::Origin;
-pub(super) use scenario::{calendar, raw};
+pub(super) use scenario::{calendar, changes, raw};
 pub use settings_sheet::{SETTING_NAMES, SettingKind, SettingName};
 
 use std::io::Cursor;

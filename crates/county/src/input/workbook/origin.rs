@@ -48,7 +48,9 @@ impl Origin {
     /// Turns the place of a finding into one of the workbook; without a workbook nothing changes.
     pub fn locate(&self, finding: &mut Diagnostic) {
         let (Some(book), Some(place)) = (&self.book, &mut finding.place) else { return };
-        if place.sheet.is_some() || !sheet_names().any(|s| s.table == place.file) {
+        let table = self.sheets.contains_key(place.file.as_str())
+            || sheet_names().any(|s| s.table == place.file);
+        if place.sheet.is_some() || !table {
             return;
         }
         match self.sheets.get(place.file.as_str()) {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::origin::sheet_place;
 use super::views::{self, BookKind};
 use super::{Book, Origin, Sheet, SheetRow, Unseen, Value, names, settings_sheet};
 use crate::domain::Place;
@@ -10,7 +11,8 @@ use crate::input::assemble::Raw;
 use crate::input::codes;
 use crate::input::findings::{Findings, file_place, line_place, shown};
 use crate::input::headers::{
-    CALENDAR, ColumnKind, SETTINGS, SETTINGS_SHEET, TABLES, TableSpec, column_kind, sheet_names,
+    CALENDAR, CHANGES, ColumnKind, SETTINGS, SETTINGS_SHEET, SheetName, TABLES, TableSpec,
+    column_kind, sheet_names,
 };
 use crate::input::lexer::{Lexed, Record};
 use crate::input::table::{Table, header_row, trim};
@@ -44,6 +46,8 @@ pub(in crate::input) fn raw(
         Some(sheet) => {
             if let Some(rows) = book.sheet(SETTINGS, sheet, SETTINGS_ROWS, found) {
                 let read = settings_sheet::read(&rows, found);
+                let place = |row| Place { line: Some(row), ..sheet_place(name, sheet) };
+                tell_rows(place, &rows.rows, &book.unseen(sheet), found);
                 origin.put_settings(read.columns, read.rows);
                 digested.push((SETTINGS, read.digested));
                 settings = Some(read.toml);
@@ -103,9 +107,47 @@ pub(in crate::input) fn calendar(
     (table, origin)
 }
 
+/// The rows of a workbook of changes as a table, and the sheet that they stand in: the one that is
+/// called so, else the only one.
+pub(in crate::input) fn changes(
+    name: &str,
+    bytes: &[u8],
+    found: &mut Findings,
+) -> (Option<Table>, Origin) {
+    let mut origin = Origin::of(name);
+    let Some(mut book) = Book::open(name, bytes, found) else {
+        return (None, origin);
+    };
+    let all = book.sheets();
+    let called = all.iter().find(|sheet| names::is_called(&CHANGES.sheet(), sheet));
+    let sheet = called.or(match all.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    });
+    let Some(sheet) = sheet else {
+        report_missing(&CHANGES.sheet(), name, found);
+        return (None, origin);
+    };
+    origin.put(CHANGES.file, sheet);
+    let rows = book.sheet(CHANGES.file, sheet, CHANGES.max_rows + MORE_ROWS, found);
+    let table = rows.map(|rows| {
+        let table = table(CHANGES.file, &CHANGES, &rows, None, found);
+        tell_unseen(&CHANGES, &rows, &book.unseen(sheet), found);
+        table
+    });
+    (table, origin)
+}
+
 fn missing(table: &'static str, book: &str, found: &mut Findings) {
-    let sheet = sheet_names().find(|s| s.table == table).unwrap_or(SETTINGS_SHEET);
-    found.report(codes::MISSING_SHEET, file_place(table), |m| {
+    report_missing(
+        &sheet_names().find(|s| s.table == table).unwrap_or(SETTINGS_SHEET),
+        book,
+        found,
+    );
+}
+
+fn report_missing(sheet: &SheetName, book: &str, found: &mut Findings) {
+    found.report(codes::MISSING_SHEET, file_place(sheet.table), |m| {
         let names = all_names(sheet.english, sheet.zh_hans, sheet.zh_hant);
         m.with("sheet", names).with("workbook", book)
     });
@@ -168,17 +210,7 @@ fn tell_unseen(spec: &'static TableSpec, sheet: &Sheet, unseen: &Unseen, found: 
     let front: Vec<Record<'_>> = sheet.rows.iter().take(MORE_ROWS - 1).map(texts).collect();
     let rows = sheet.rows.get(header_row(spec, &front)..).unwrap_or_default();
     let Some((header, rows)) = rows.split_first() else { return };
-    for (code, among) in
-        [(codes::HIDDEN_ROWS, &unseen.hidden), (codes::STRUCK_ROWS, &unseen.struck)]
-    {
-        let of: Vec<u32> =
-            rows.iter().map(|row| row.number).filter(|n| among.contains(n)).collect();
-        if let Some(&first) = of.first() {
-            found.report(code, line_place(spec.file, first), |m| {
-                m.with_list("rows", spans(&of)).with("count", of.len())
-            });
-        }
-    }
+    tell_rows(|row| line_place(spec.file, row), rows, unseen, found);
     let hidden = header.cells.iter().filter(|&&(column, _)| unseen.hides_column(column));
     let names: Vec<String> = hidden
         .map(|(_, value)| trim(&sheet.text(value, false)).to_owned())
@@ -188,6 +220,26 @@ fn tell_unseen(spec: &'static TableSpec, sheet: &Sheet, unseen: &Unseen, found: 
         found.report(codes::HIDDEN_COLUMNS, file_place(spec.file), |m| {
             m.with_list("columns", names)
         });
+    }
+}
+
+/// Warns of rows with content that are hidden or struck out.
+fn tell_rows(
+    place: impl Fn(u32) -> Place,
+    rows: &[SheetRow],
+    unseen: &Unseen,
+    found: &mut Findings,
+) {
+    for (code, among) in
+        [(codes::HIDDEN_ROWS, &unseen.hidden), (codes::STRUCK_ROWS, &unseen.struck)]
+    {
+        let of: Vec<u32> =
+            rows.iter().map(|row| row.number).filter(|n| among.contains(n)).collect();
+        if let Some(&first) = of.first() {
+            found.report(code, place(first), |m| {
+                m.with_list("rows", spans(&of)).with("count", of.len())
+            });
+        }
     }
 }
 
