@@ -12,6 +12,7 @@ use crate::input::cells::{self, MAX_AMOUNT};
 use crate::input::codes;
 use crate::input::findings::{Findings, line_place, nearest, shown};
 use crate::input::headers::SETTINGS;
+use crate::input::plain::{folded, folded_header, is_nothing, list, narrow};
 use crate::input::table::trim;
 
 /// What a setting holds.
@@ -125,8 +126,6 @@ const KEY: &[&str] = &["key", "setting", "设置项", "项目", "项", "設定�
 const VALUE: &[&str] = &["value", "值", "内容", "填写", "內容", "填寫"];
 /// What stands before the month of a theme.
 const THEME: &[&str] = &["themes.", "theme", "每月主题", "每月主題", "主题", "主題"];
-/// What an empty list is called.
-const NONE: &[&str] = &["-", "—", "none", "无", "無"];
 /// Rows above the header that may hold a title.
 const TITLE_ROWS: usize = 20;
 
@@ -195,9 +194,10 @@ fn columns(sheet: &Sheet) -> (usize, Columns) {
     for (i, row) in sheet.rows.iter().take(TITLE_ROWS).enumerate() {
         let named = |names: &[&str]| {
             row.cells.iter().find_map(|(column, value)| match value {
-                Value::Text(text) => {
-                    names.contains(&trim(text).to_lowercase().as_str()).then_some(*column)
-                }
+                Value::Text(text) => folded_header(text)
+                    .iter()
+                    .any(|name| names.contains(&name.as_str()))
+                    .then_some(*column),
                 _ => None,
             })
         };
@@ -226,14 +226,22 @@ fn key(
     if text.is_empty() {
         return None;
     }
-    let plain = text.to_lowercase();
-    let full = if section.is_empty() { plain.clone() } else { format!("{section}.{plain}") };
+    // As headers, names of settings may carry spaces, marks and brackets.
+    let [outside, all] = folded_header(text);
+    let within = format!("{}{outside}", folded_header(section)[1]);
     let known = SETTING_NAMES.iter().find(|s| {
-        [plain.as_str(), &full].contains(&s.key) || [s.zh_hans, s.zh_hant].contains(&text)
+        [s.key, s.zh_hans, s.zh_hant].into_iter().any(|name| {
+            let [_, name] = folded_header(name);
+            [&outside, &all, &within].contains(&&name)
+        })
     });
     if let Some(known) = known {
         return Some(known.key.to_owned());
     }
+    let plain = narrow(text).to_lowercase();
+    let plain = trim(plain.trim_start_matches(['*', '★', '※']));
+    let plain = plain.find('(').map_or(plain, |at| trim(&plain[..at])).to_owned();
+    let full = if section.is_empty() { plain.clone() } else { format!("{section}.{plain}") };
     let themed = THEME.iter().find_map(|prefix| plain.strip_prefix(prefix)).map(trim);
     let themed = themed.or_else(|| full.strip_prefix("themes."));
     if let Some(month) = month(themed.unwrap_or(&plain)) {
@@ -301,13 +309,12 @@ fn literal(
             }
         }
         SettingKind::Word(words) => {
-            let word = words.iter().find(|w| w.iter().any(|s| s.eq_ignore_ascii_case(text)));
+            let said = folded(text);
+            let word = words.iter().find(|w| w.iter().any(|s| folded(s) == said));
             quoted(word.map_or(text, |w| w[0]))
         }
         SettingKind::Weekdays | SettingKind::Texts => {
-            let parts = text.split([';', '；', ',', '，', '、', '\n']).map(trim);
-            let parts =
-                parts.filter(|p| !p.is_empty() && !NONE.contains(&p.to_lowercase().as_str()));
+            let parts = list(text, |_| false).into_iter().filter(|part| !is_nothing(part));
             format!("[{}]", parts.map(quoted).collect::<Vec<_>>().join(", "))
         }
     })
