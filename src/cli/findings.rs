@@ -7,6 +7,7 @@ use super::layout::{safe, width};
 use super::style::{self, paint};
 use super::voice::Voice;
 use crate::domain::{Diagnostic, Message, Place, Severity};
+use crate::input::SETTING_NAMES;
 
 /// Kinds of findings that are shown.
 const SHOWN: usize = 50;
@@ -137,7 +138,12 @@ fn one(kind: &Kind<'_>, voice: &Voice) -> String {
             let key = if is_setting(place, voice) { "cli-setting" } else { "cli-column" };
             text += &voice.say(&Message::new(key).with("header", safe(header, NAME)));
         }
-        cell = place.cell.as_deref();
+        let named = place.header.as_ref().filter(|_| place.sheet.is_some()).and_then(|header| {
+            SETTING_NAMES.iter().find(|name| name.key == header && is_setting(place, voice))
+        });
+        cell = place.cell.as_deref().map(|cell| {
+            named.and_then(|name| name.shown(cell, voice.texts().language())).unwrap_or(cell)
+        });
     }
     text += &format!("\n  {}\n", indent(&voice.say(&finding.message)));
     if let Some(cell) = cell {

@@ -198,6 +198,65 @@ fn formula_without_a_result_is_told() {
     assert_eq!(found[0], ("E111", "distances!C2".to_owned()));
 }
 
+/// What the cell shows is the id: the number behind it is not.
+#[test]
+fn numbers_that_a_format_shows_as_ids_are_ids() {
+    for (format, n, shown) in
+        [("\"K\"0", 1.0, "K1"), ("\\K0", 1.0, "K1"), ("000", 7.0, "007"), ("\"K\"00", 7.0, "K07")]
+    {
+        let format = Format::new().set_num_format(format);
+        let reading = book(|name, sheet| match (name, shown) {
+            ("幼儿园", _) => {
+                sheet.write_number_with_format(1, 0, n, &format).expect("a cell");
+                // A number is one however it is shown.
+                sheet.write_number_with_format(1, 5, 37.0, &format).expect("a cell");
+            }
+            ("联盟", _) => put(sheet, 1, &["A1", "一", shown]),
+            ("人员", _) => {
+                for row in 1..4 {
+                    sheet.write_number_with_format(row, 2, n, &format).expect("a cell");
+                }
+            }
+            ("活动", _) => put(sheet, 1, &["", "", "", "", "", "", shown]),
+            _ => {}
+        });
+        assert_eq!(places(&reading.findings), [], "{shown}");
+        let scenario = reading.scenario.expect("reads");
+        assert_eq!(scenario.kindergartens[0].id, shown);
+        assert_eq!(scenario.kindergartens[0].position, Some((103.1, 37.0)));
+    }
+}
+
+#[test]
+fn settings_are_named_as_people_write_them() {
+    let rows = [
+        ("每车 乘客数（必填）", "5人"),
+        ("*单程上限分钟", "100分钟"),
+        ("优化目标：", "里程 最少"),
+        ("优先安排日", "周二/周四"),
+        ("视导组专长", "课程|安全"),
+        ("【送教小组人数上限】", "三"),
+        ("平均车速", "45公里/小时"),
+        ("薄弱园最少受访", "两次"),
+        ("上午时间", "9:00—11:00"),
+    ];
+    let reading = book(|name, sheet| {
+        if name == "设置" {
+            for (i, (key, value)) in rows.iter().enumerate() {
+                put(sheet, 10 + i as u32, &[key, value]);
+            }
+        }
+    });
+    let settings = reading.scenario.unwrap_or_else(|| panic!("{:#?}", reading.findings)).settings;
+    assert_eq!((settings.travel.seats, settings.outreach.group_max), (5, 3));
+    assert_eq!(settings.travel.max_one_way_minutes.value(), 100.0);
+    assert_eq!(settings.objective.policy, alliance_calendar::domain::Policy::Cost);
+    assert_eq!(settings.quality.preferred_weekdays.len(), 2);
+    assert_eq!(settings.inspection.expertise, ["课程", "安全"]);
+    assert!((settings.travel.speed_kmh - 45.0).abs() < 1e-9);
+    assert_eq!(settings.hours.sessions[0].0.to_string(), "09:00:00");
+}
+
 #[test]
 fn hidden_and_struck_out_rows_are_told_and_count() {
     let reading = book(|name, sheet| match name {

@@ -118,7 +118,7 @@ pub(super) fn enough(rows: Rows<'_>, found: &mut Findings) {
     for (a, &count) in scenario.alliance_ixs().zip(&counts) {
         if count < settings.events.min_per_year {
             found.report(codes::FEW_EVENTS, rows.alliance(a, "id"), |m| {
-                m.with("alliance", &scenario.alliance(a).id)
+                m.with("alliance", &scenario.alliance(a).name)
                     .with("count", count)
                     .with("min", settings.events.min_per_year)
             });

@@ -94,7 +94,12 @@ impl<'b> Book<'b> {
         found: &mut Findings,
     ) -> Option<Sheet> {
         match rows::read(&mut self.xlsx, sheet, max_rows, &mut self.budget) {
-            Ok(rows) => Some(rows),
+            Ok(mut rows) => {
+                if let Some(looks) = &mut self.looks {
+                    rows.as_ids = looks.as_ids(sheet, &rows);
+                }
+                Some(rows)
+            }
             Err(rows::Failed::Budget) => {
                 found.report(codes::SHEET_TOO_LARGE, file_place(table), |m| m);
                 None

@@ -1,6 +1,7 @@
 //! The cells of a sheet → rows of values.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Xlsx};
@@ -11,6 +12,9 @@ use jiff::civil::{Date, date};
 const MAX_COLUMNS: u32 = 1000;
 /// Most steps of filling merged cells.
 const MAX_FILLED: usize = 2_000_000;
+
+/// The number of 9999-12-31.
+const LAST_DAY: f64 = 2_958_465.0;
 
 /// What may still be read of a workbook.
 #[derive(Debug)]
@@ -66,6 +70,8 @@ pub(in crate::input) struct Sheet {
     pub from_1904: bool,
     /// There are more rows than were asked for.
     pub cut: bool,
+    /// Numbers that a format shows as ids, by row and column: 1 as `K001`.
+    pub as_ids: BTreeMap<(u32, u32), String>,
 }
 
 /// Reads a sheet, at most so many rows of it.
@@ -144,7 +150,8 @@ fn value(data: DataRef<'_>) -> Option<Value> {
 }
 
 fn of_moment(moment: &ExcelDateTime) -> Value {
-    if moment.is_duration() {
+    // 20260907 in a cell of dates is beyond the last day that a sheet can show.
+    if moment.is_duration() || moment.as_f64() > LAST_DAY {
         return Value::Number(moment.as_f64());
     }
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
@@ -276,6 +283,14 @@ mod tests {
         ] {
             assert_eq!(plain(n), text);
         }
+    }
+
+    #[test]
+    fn digits_of_a_day_in_a_cell_of_dates_stay() {
+        let kind = calamine::ExcelDateTimeType::DateTime;
+        let moment = |n| of_moment(&ExcelDateTime::new(n, kind, false));
+        assert_eq!(moment(20_260_907.0), Value::Number(20_260_907.0));
+        assert_eq!(moment(46_447.0), Value::Moment(date(2027, 3, 1), None));
     }
 
     #[test]

@@ -180,7 +180,10 @@ fn table(
         for (column, value) in row.cells.iter().take_while(|(column, _)| *column <= width) {
             let at = (*column - 1) as usize;
             let dates = kinds[at] == Some(ColumnKind::Date) && i > 0;
-            let text = sheet.text(value, dates);
+            let text = match sheet.as_ids.get(&(row.number, *column)) {
+                Some(id) if kinds[at].is_some_and(is_named) => Cow::Borrowed(id.as_str()),
+                _ => sheet.text(value, dates),
+            };
             if i == 0 {
                 fields[at] = Cow::Owned(trim(&text).to_owned());
             } else if kinds[at].is_some() && fault(file, row.number, *column, value, found) {
@@ -203,6 +206,11 @@ fn table(
     let mut records = records.into_iter();
     let mut next = || records.next().map_or(Lexed::End, Lexed::Record);
     Table::of_records(file, spec, &mut next, found)
+}
+
+/// Whether cells of a column may hold ids.
+fn is_named(kind: ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Text | ColumnKind::Id(_))
 }
 
 /// Warns of rows and columns with content that is hidden or struck out.

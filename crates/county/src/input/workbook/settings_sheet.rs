@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use super::rows::SheetRow;
 use super::{Sheet, Value};
-use crate::domain::Place;
-use crate::input::cells::{self, MAX_AMOUNT};
+use crate::domain::{Language, Place};
+use crate::input::cells::MAX_AMOUNT;
 use crate::input::codes;
 use crate::input::findings::{Findings, line_place, nearest, shown};
 use crate::input::headers::SETTINGS;
-use crate::input::plain::{folded, folded_header, is_nothing, list, narrow};
+use crate::input::plain::{Unit, folded, folded_header, is_nothing, list, narrow, number};
 use crate::input::table::trim;
 
 /// What a setting holds.
@@ -45,6 +45,30 @@ pub struct SettingName {
     pub zh_hans: &'static str,
     /// In traditional Chinese.
     pub zh_hant: &'static str,
+}
+
+impl SettingName {
+    /// What a sheet in a language calls it; `None` in English, where the sheet has the keys.
+    #[must_use]
+    pub const fn usual(&self, language: Language) -> Option<&'static str> {
+        match language {
+            Language::En => None,
+            Language::ZhHans => Some(self.zh_hans),
+            Language::ZhHant => Some(self.zh_hant),
+        }
+    }
+
+    /// How a sheet in a language writes a word that `scenario.toml` writes so.
+    #[must_use]
+    pub fn shown(&self, word: &str, language: Language) -> Option<&'static str> {
+        let SettingKind::Word(words) = self.kind else { return None };
+        let at = match language {
+            Language::En => 0,
+            Language::ZhHans => 1,
+            Language::ZhHant => 2,
+        };
+        words.iter().find(|w| w[0] == word).map(|w| w[at])
+    }
 }
 
 const LANGUAGES: SettingKind = SettingKind::Word(&[
@@ -303,9 +327,9 @@ fn literal(
             Err(_) => quoted(text),
         },
         SettingKind::Count | SettingKind::Number => {
-            match cells::number(text, -MAX_AMOUNT * 1e6, MAX_AMOUNT * 1e6) {
-                Ok(n) => format!("{n}"),
-                Err(_) => quoted(text),
+            match number(text, Unit::of(key)).filter(|n| n.abs() <= MAX_AMOUNT * 1e6) {
+                Some(n) => format!("{n}"),
+                None => quoted(text),
             }
         }
         SettingKind::Word(words) => {

@@ -1,11 +1,13 @@
-//! Rows and columns of a sheet that are hidden or struck out: they count like all others, which their
-//! owner may not expect. The crate that reads cells gives no formats, so the parts are read here.
+//! How a sheet looks. Rows and columns that are hidden or struck out count like all others, which
+//! their owner may not expect; a number may be shown as an id. The crate that reads cells gives no
+//! formats, so the parts are read here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::{Sheet, Value};
 use crate::archive::Archive;
 
 /// What of a sheet is hidden or struck out.
@@ -32,8 +34,17 @@ pub(super) struct Looks<'b> {
     archive: Archive<'b>,
     /// Sheet → its part.
     parts: BTreeMap<String, String>,
-    /// Whether each style of cells strikes its text out.
-    struck: Vec<bool>,
+    /// The styles of cells.
+    styles: Vec<Style>,
+}
+
+/// What counts of a style of cells.
+#[derive(Debug, Clone, Default)]
+struct Style {
+    /// Its text is struck out.
+    struck: bool,
+    /// It shows numbers as ids: this text, then the number with so many digits.
+    id: Option<(String, usize)>,
 }
 
 impl<'b> Looks<'b> {
@@ -59,8 +70,8 @@ impl<'b> Looks<'b> {
                 parts.insert(name, part.clone());
             }
         });
-        let struck = archive.part("xl/styles.xml").map(|part| struck(&part)).unwrap_or_default();
-        Some(Self { archive, parts, struck })
+        let styles = archive.part("xl/styles.xml").map(|part| styles(&part)).unwrap_or_default();
+        Some(Self { archive, parts, styles })
     }
 
     /// What of a sheet is hidden or struck out.
@@ -80,7 +91,7 @@ impl<'b> Looks<'b> {
             }
             "c" if !empty => {
                 let style = number(tag, "s").unwrap_or(0) as usize;
-                if self.struck.get(style) == Some(&true) {
+                if self.styles.get(style).is_some_and(|style| style.struck) {
                     unseen.struck.insert(row);
                 }
             }
@@ -90,15 +101,82 @@ impl<'b> Looks<'b> {
     }
 }
 
-/// Whether each style of cells strikes its text out.
-fn struck(part: &[u8]) -> Vec<bool> {
-    let (mut fonts, mut styles): (Vec<bool>, Vec<bool>) = (Vec::new(), Vec::new());
+impl Looks<'_> {
+    /// The whole numbers of a sheet that a format shows as ids, by row and column.
+    pub fn as_ids(&mut self, sheet: &str, rows: &Sheet) -> BTreeMap<(u32, u32), String> {
+        let mut ids = BTreeMap::new();
+        if self.styles.iter().all(|style| style.id.is_none()) {
+            return ids;
+        }
+        let part = self.parts.get(sheet).and_then(|part| self.archive.part(part));
+        each(&part.unwrap_or_default(), |tag, empty| {
+            if empty || tag.local_name().as_ref() != "c" {
+                return;
+            }
+            let style = self.styles.get(number(tag, "s").unwrap_or(0) as usize);
+            let Some((text, digits)) = style.and_then(|style| style.id.as_ref()) else { return };
+            let Some((row, column)) = attribute(tag, "r").and_then(|r| position(&r)) else {
+                return;
+            };
+            let at = rows.rows.binary_search_by_key(&row, |r| r.number).ok();
+            if let Some(Value::Number(n)) = at.and_then(|at| rows.rows[at].cell(column))
+                && n.fract() == 0.0
+                && (0.0..1e15).contains(n)
+            {
+                ids.insert((row, column), format!("{text}{n:0digits$.0}"));
+            }
+        });
+        ids
+    }
+}
+
+/// Row and column of `C5`.
+fn position(reference: &str) -> Option<(u32, u32)> {
+    let digits = reference.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = reference.split_at(digits);
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let letter = u32::from(letter.to_ascii_uppercase()).checked_sub(64)?;
+        column.checked_mul(26)?.checked_add(letter)
+    })?;
+    Some((row.parse().ok()?, column))
+}
+
+/// What a format such as `"K"000` puts in front of a number, and how many digits it shows; `None`
+/// for formats of amounts.
+fn id_format(code: &str) -> Option<(String, usize)> {
+    let zeros = code.len() - code.trim_end_matches('0').len();
+    let front = &code[..code.len() - zeros];
+    let text = match front.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(text) if !text.contains('"') => text.to_owned(),
+        _ => {
+            let mut letters = front.chars();
+            let mut text = String::new();
+            while let Some(letter) = letters.next() {
+                if letter != '\\' {
+                    return None;
+                }
+                text.push(letters.next()?);
+            }
+            text
+        }
+    };
+    (zeros > 0 && (zeros > 1 || !text.is_empty())).then_some((text, zeros))
+}
+
+/// The styles of cells.
+fn styles(part: &[u8]) -> Vec<Style> {
+    let (mut fonts, mut styles): (Vec<bool>, Vec<Style>) = (Vec::new(), Vec::new());
+    let mut formats: BTreeMap<u32, (String, usize)> = BTreeMap::new();
     let (mut in_fonts, mut in_cells) = (false, false);
     each(part, |tag, _| match tag.local_name().as_ref() {
         "fonts" => (in_fonts, in_cells) = (true, false),
         "cellXfs" => (in_fonts, in_cells) = (false, true),
         "fills" | "borders" | "cellStyleXfs" | "cellStyles" | "dxfs" => {
             (in_fonts, in_cells) = (false, false);
+        }
+        "numFmt" => {
+            let format = attribute(tag, "formatCode").and_then(|code| id_format(&code));
+            formats.extend(number(tag, "numFmtId").zip(format));
         }
         "font" if in_fonts => fonts.push(false),
         "strike" if in_fonts => {
@@ -108,7 +186,8 @@ fn struck(part: &[u8]) -> Vec<bool> {
         }
         "xf" if in_cells => {
             let font = number(tag, "fontId").unwrap_or(0) as usize;
-            styles.push(fonts.get(font) == Some(&true));
+            let format = number(tag, "numFmtId").and_then(|id| formats.get(&id).cloned());
+            styles.push(Style { struck: fonts.get(font) == Some(&true), id: format });
         }
         _ => {}
     });
