@@ -8,7 +8,9 @@ use jiff::civil::Date;
 
 use super::terms::written;
 use crate::calendar::{CoverYear, holidays_cn};
+use crate::domain::{Language, Message};
 use crate::input::{Sources, header_names};
+use crate::text::Texts;
 
 const SETTINGS: &str = "scenario.toml";
 const CLOSURES: &str = "closures.csv";
@@ -52,7 +54,12 @@ pub(super) fn with_statutory_days(closures: &str, settings: &str) -> String {
         return closures.to_owned();
     }
     let days = known_days(settings).into_iter().map(|day| (day, true));
-    with_rows(closures, days, |_, _| "法定节日；官方放假调休通知公布后请核对".to_owned())
+    let texts = Texts::new(Language::ZhHans);
+    with_rows(closures, days, |day, _| {
+        // The official notice may move the days around it.
+        let message = Message::new("workbook-holiday-unofficial");
+        texts.say(&message.with("day", texts.festival(day)))
+    })
 }
 
 /// Writes the days off and make-up working days of the term as rows of `closures.csv`, where they

@@ -152,3 +152,26 @@ fn list_has_the_languages_own_commas() {
     assert!(Texts::new(Language::En).say(&message).ends_with("a, b."));
     assert!(Texts::new(Language::ZhHant).say(&message).ends_with("a、b。"));
 }
+
+/// Big5 holds the letters that are written in Taiwan and none that only simplified texts have; what
+/// is also a letter there, and words of the mainland, are listed.
+#[test]
+fn traditional_texts_are_traditional() {
+    const MIXED: &[&str] = &[
+        "这", "后来", "以后", "之后", "最后", "里面", "表里", "这里", "那里", "复制", "历史", "日历", "单元格",
+        "單元格", "工作簿", "質量", "數據", "軟件", "文件夾", "屏幕", "信息", "默認", "打印", "搜索",
+        "概率", "線程", "字符", "網絡", "視頻文件", "爲", "裏", "幾周", "每周", "各周", "本周", "周次",
+    ];
+    for (file, source) in catalogue::files(Language::ZhHant) {
+        for (number, line) in (1..).zip(source.lines()).filter(|(_, l)| !l.starts_with('#')) {
+            let han = |c: &char| ('\u{3400}'..='\u{9FFF}').contains(c);
+            for c in line.chars().filter(han) {
+                let (_, _, unknown) = encoding_rs::BIG5.encode(c.encode_utf8(&mut [0; 4]));
+                assert!(!unknown, "{file}:{number}: {c} is not traditional: {line}");
+            }
+            for word in MIXED {
+                assert!(!line.contains(word), "{file}:{number}: {word}: {line}");
+            }
+        }
+    }
+}

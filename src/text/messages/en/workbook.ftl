@@ -258,5 +258,5 @@ workbook-guide-followups = Kindergartens that an inspection team visits again by
 workbook-guide-placements = Shadowing and support: who goes where for how many days
 workbook-guide-happened = What has happened since the plan was made; written by alliance replan
 workbook-guide-pins = Activities that are already fixed and must stay as they are
-workbook-holiday-unofficial = { $day }; check when the official notice is out
+workbook-holiday-unofficial = { $day } (provisional)
 workbook-make-up = make-up working day

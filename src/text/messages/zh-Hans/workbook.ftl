@@ -258,5 +258,5 @@ workbook-guide-followups = 哪些园要在什么时候以前由视导组再去�
 workbook-guide-placements = 跟岗和支教：谁到哪所园几天
 workbook-guide-happened = 计划排出以后发生的变动；由 alliance replan 写入
 workbook-guide-pins = 已经定下、不能改动的安排
-workbook-holiday-unofficial = { $day }；官方放假通知公布后请核对
+workbook-holiday-unofficial = { $day }（暂定）
 workbook-make-up = 调休上班

@@ -1,4 +1,4 @@
-# 對日曆的解釋：逐級分解、要求爲何未滿足、爲何是這個人。
+# 對日曆的解釋：逐級分解、要求為何未滿足、為何是這個人。
 
 # 各級
 explain-shortfall-title = 未滿足（第一級）：{ $value }
@@ -12,14 +12,14 @@ explain-load = { $burden } 分鐘  { $person }（{ $alliance }，{ $role }）：
 explain-load-day = { $date } { $stops } { $minutes }
 explain-load-none = 本學期沒有任務
 explain-quality-title = 日曆（第四級）：{ $value }
-explain-crowded = { $alliance } { $week } 起的一週：{ $activities } 項活動，均攤應爲 { $share } 項
+explain-crowded = { $alliance } { $week } 起的一週：{ $activities } 項活動，均攤應為 { $share } 項
 explain-close = { $place }：{ $first } 與 { $second } 只相隔 { $days } 天
-explain-rotation-alliance = { $who }：{ $weekday }共有 { $activities } 次送教和視導，均攤應爲 { $share } 次
-explain-rotation-mentor = { $who }：{ $weekday }共有 { $activities } 次視導，均攤應爲 { $share } 次
+explain-rotation-alliance = { $who }：{ $weekday }共有 { $activities } 次送教和視導，均攤應為 { $share } 次
+explain-rotation-mentor = { $who }：{ $weekday }共有 { $activities } 次視導，均攤應為 { $share } 次
 explain-weekday = { $activity } 排在{ $weekday }（{ $date }）
 explain-none = 無
 
-# 要求爲何未滿足
+# 要求為何未滿足
 explain-all-met = 各項要求都已滿足。
 explain-conflict = { $demand } { $name }：{ $subject }
 explain-impossible = 只要以下各條同時成立就無法滿足（已證明，且缺一不可）：
@@ -78,7 +78,7 @@ explain-step-closed = 取消{ $who }的關閉或缺勤（closures.csv 第 { $lin
 explain-step-pin = 取消鎖定{ $who }（pins.csv 第 { $line } 行）
 explain-step-e1 = { $who }可在本學期任何一天舉辦（events.csv 第 { $line } 行）
 
-# 爲何有、爲何沒有
+# 為何有、為何沒有
 explain-duty = { $person }到{ $place }（{ $role }）
 explain-duty-none = 這份日曆裡{ $person }沒有這項任務。
 explain-now = 現狀：未滿足權重 { $shortfall }，成本 { $cost }（僅本聯盟）
@@ -97,7 +97,7 @@ explain-with = 排上它時找到的最好結果：未滿足權重 { $shortfall 
 explain-with-bound = 已證明：排上它，未滿足權重至少 { $shortfall }；未滿足不多於上述結果時，成本至少 { $bound }。
 explain-with-none = 沒有找到排上它而未滿足不增加的日曆。
 
-# 爲何是我
+# 為何是我
 explain-card-title = { $person }（{ $home }）
 explain-card-burden = { $role }：本學年 { $burden } 分鐘；同組 { $people } 人平均 { $mean }，最多 { $largest }；由多到少排第 { $rank }
 explain-card-none = 本學期沒有任務
@@ -140,13 +140,13 @@ explain-compare-move = { $who }  { $date } { $session }  { $place }
 explain-compare-rest = …… 另有 { $n } 項；加 --all 全部列出
 
 # 抗壓
-explain-stress-title = 一人缺勤一週、會碰到任務的情形共 { $n } 種；若每人每週缺勤概率爲 { $rate } %，一學期合計
+explain-stress-title = 一人缺勤一週、會碰到任務的情形共 { $n } 種；若每人每週缺勤機率為 { $rate } %，一學期合計
 explain-stress-absences = 缺勤
 explain-stress-changes = 變動的任務和活動
 explain-stress-unmet = 比現在多出的未滿足權重
 explain-stress-estimate = { $what }：期望 { $expected }；模擬平均 { $mean }（95 % 區間 { $low } 至 { $high }），十個學期中有九個不超過 { $ninetieth }
 explain-stress-people = 計劃最依賴的人
-explain-stress-weeks = 最難的幾周（自週一起）
+explain-stress-weeks = 最難的幾週（自週一起）
 explain-stress-places = 會失去活動的幼兒園
 explain-stress-standby = 宜留作替補的人：誰來頂上
 explain-stress-toll = { $what }：缺勤 { $n } 次，變動 { $changes } 項，未滿足權重 +{ $shortfall }

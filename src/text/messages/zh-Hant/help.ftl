@@ -8,15 +8,15 @@ help-about-plan = 排一學期的計劃：寫出日曆，說明結果
 
         有幾個縣時各排各的，有幾個執行緒就同時排幾個；一個縣的資料沒有通過，不影響其他縣，最後用一張表說明各縣的結果。
 help-about-check = 檢查資料：一次說出全部錯誤和警告
-help-about-verify = 用資料核驗一份日曆：規則、要求、成本、質量
+help-about-verify = 用資料核驗一份日曆：規則、要求、成本、品質
     .more =
-        全部只根據檔案重新計算，不用搜索的任何結果。
+        全部只根據檔案重新計算，不用搜尋的任何結果。
 help-about-explain = 解釋一份日曆：各級目標怎樣由每項安排組成，某項要求為何未滿足，某項任務、某人的份額
     .more =
         不寫選項則逐級拆開說明。每個答案都經過核驗或重新排計劃驗證；不知道的就說不知道。
 help-about-replan = 有了變動以後調整日曆：改動最少的可行辦法
     .more =
-        發生了什麼，可以直接改在資料裡，也可以用這裡的選項說，每個選項可以寫幾次；選項所說的記入資料的 happened.csv（工作簿中為一張工作表），以後每個命令都會讀取。--today 以前的安排已經進行，保持原樣；鎖定的也不動；其餘的可以變。先滿足所有能滿足的要求；再使變動的任務和活動儘量少，並證明最少是多少；再看成本；最後看質量。
+        發生了什麼，可以直接改在資料裡，也可以用這裡的選項說，每個選項可以寫幾次；選項所說的記入資料的 happened.csv（活頁簿中為一張工作表），以後每個命令都會讀取。--today 以前的安排已經進行，保持原樣；鎖定的也不動；其餘的可以變。先滿足所有能滿足的要求；再使變動的任務和活動儘量少，並證明最少是多少；再看成本；最後看品質。
 help-about-undo = 收回 happened.csv 中最後記入的內容：一次調整所說的全部
     .more =
         以前的日曆在它自己的資料夾裡；用 --from 交給 replan，就可以從那裡繼續。
@@ -25,7 +25,7 @@ help-about-compare = 有這些變動和沒有時各排一次，比較：逐級�
         變動的寫法與 replan 相同。兩份計劃都用同樣的限度重新排；寫了 --from，就用所給的日曆作為沒有變動的一份。
 help-about-stress = 給日曆加壓：每個人每一週缺席一次，各調整一次
     .more =
-        說明計劃離不開哪些人、哪些周、哪些園，一學期的缺席會造成什麼，應留誰候補。每次缺席都單獨從現有日曆開始調整。
+        說明計劃離不開哪些人、哪些週、哪些園，一學期的缺席會造成什麼，應留誰候補。每次缺席都單獨從現有日曆開始調整。
 help-about-init = 寫出一個真實縣的起始檔案：要填的表，每項設定都有說明
     .more =
         學期是接下來要排的那一個。絕不覆蓋任何檔案。
@@ -51,7 +51,7 @@ help-about-help = 顯示一個命令的幫助
 
 # Options and arguments; with the command in the key: of that command only
 help-lang = 所有文字的語言：螢幕上說的和寫進檔案的［不寫：按資料的語言，否則按系統的語言］
-help-scenarios = 資料所在的資料夾或工作簿（.xlsx）；可以寫幾個：一個縣接一個縣
+help-scenarios = 資料所在的資料夾或活頁簿（.xlsx）；可以寫幾個：一個縣接一個縣
 help-out = 檔案寫到哪個資料夾
 help-plan-out = 計劃的檔案寫到哪個資料夾；有幾個縣時，每縣在其中各有一個資料夾［不寫：out/資料的名稱］
 help-replan-out = 檔案寫到哪個資料夾［不寫：out/資料的名稱-replan］
@@ -89,15 +89,15 @@ help-replan-json = 不顯示摘要，而顯示 plan.json 的內容
 help-compare-json = 把比較結果顯示為 JSON
 help-stress-json = 把結果顯示為 JSON
 help-fairness-json = 顯示 JSON：全部指標和洛倫茲曲線
-help-scenario = 資料所在的資料夾或工作簿（.xlsx）
-help-distances-scenario = 資料所在的資料夾或工作簿；其中原有的距離不算
-help-mark = 另寫一份工作簿，每個問題都標在它的單元格里
+help-scenario = 資料所在的資料夾或活頁簿（.xlsx）
+help-distances-scenario = 資料所在的資料夾或活頁簿；其中原有的距離不算
+help-mark = 另寫一份活頁簿，每個問題都標在它的儲存格裡
 help-calendar = 日曆，即 plan 寫出的 calendar.csv 或 calendar.xlsx
 help-verify-calendar = 日曆：calendar.csv 或 calendar.xlsx，plan 寫出的原樣，或手工改過的
 help-verify-from = 它所調整的原日曆：變動（第 3 級）和改期遠近（第 4 級）也一併計算
 help-replan-from = 現行的日曆
 help-compare-from = 沒有這些變動時的日曆［不寫：現排一個］
-help-stress-from = 這一天以前的各周不問
+help-stress-from = 這一天以前的各週不問
 help-init-from = 從哪個模板開始
 help-shortfall = 對每項未滿足的要求：哪些規則和哪些行合在一起使它無法滿足，放寬什麼就能滿足
 help-why = 為什麼某人有某項任務：沒有它時最好的日曆會怎樣
@@ -120,7 +120,7 @@ help-followup = 某所幼兒園需要跟蹤督查：K7:2027-04-01..2027-04-28
 help-road = 兩園之間的路有一段時間不通：K12:K30:2027-04-01..2027-05-01；或要走多少分鐘：K12:K30:2027-04-01..2027-05-01:90
 help-not-held = 一項已過日期的安排沒有進行：V2-K070-1
 help-held = 一項已過日期的安排照原樣進行了，或有改變：日期 V2-K070-1:2027-05-12:pm，人員 :P149;P150（或 :P149=P131，由 P131 代替 P149），地點 :@K071
-help-changes = 寫有上面這些變動的表：changes.csv，或者有「變更」表的工作簿
+help-changes = 寫有上面這些變動的表：changes.csv，或者有「變更」表的活頁簿
 help-trial = 只是試一試：各選項所說的都不記入 happened.csv
 help-keep-edits = 手工改過的同一份日曆：改過的地方保留，其餘的調整
 help-max-changes = 總共最多變動這麼多處，儘量節省成本；若必須更多，則用必須的數目
@@ -131,9 +131,9 @@ help-stress-terms = 模擬多少個學期
 help-generate-terms = 一學年幾個學期
 help-stress-csv = 顯示一張表，每人每週一行
 help-fairness-csv = 顯示 CSV：全部指標，每組每份日曆一行
-help-init-folder = 要寫的資料夾，須是空的或還沒有的；或者一個還沒有的工作簿（.xlsx）
+help-init-folder = 要寫的資料夾，須是空的或還沒有的；或者一個還沒有的活頁簿（.xlsx）
 help-generate-folder = 要寫的資料夾，須是空的或還沒有的
-help-xlsx = 不寫一個資料夾的表，而在其中寫一個工作簿 county.xlsx
+help-xlsx = 不寫一個資料夾的表，而在其中寫一個活頁簿 county.xlsx
 help-alliances = 縣裡有幾個聯盟
 help-kindergartens = 每個聯盟幾所幼兒園，連同牽頭園
 help-staff = 每個聯盟多少教師，所有園合計
@@ -184,7 +184,7 @@ help-value-seconds = 秒
 help-value-n = 數
 help-value-policy = 目標
 help-value-list = 清單
-help-value-xlsx = 工作簿
+help-value-xlsx = 活頁簿
 help-value-calendar = 日曆
 help-value-calendars = 日曆
 help-value-role = 身份

@@ -340,8 +340,8 @@ input-similar-sheet = 工作表「{ $sheet }」不會被讀取：沒有叫這個
     }
 input-cell-fault = 這一格的公式出錯，顯示 { $value }。
     .hint = 請改正公式，或直接填寫數值。
-input-cell-uncached = 檔案裡沒有保存這一格公式的計算結果。
-    .hint = 請用試算表軟體打開活頁簿並保存一次，或直接填寫數值。
+input-cell-uncached = 檔案裡沒有儲存這一格公式的計算結果。
+    .hint = 請用試算表軟體打開活頁簿並儲存一次，或直接填寫數值。
 input-setting-twice = { $key } 在第 { $line } 行已經設定過。
     .hint = 請只保留其中一行。
 input-name-disagrees = { $id } 是「{ $is }」，不是「{ $name }」。

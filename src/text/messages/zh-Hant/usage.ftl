@@ -9,7 +9,7 @@ usage-command = 命令
 usage-default = ［預設：{ $values }］
 usage-values = ［可以寫：{ $values }］
 usage-exit-codes =
-    只寫工作簿或資料夾，就先檢查、再排計劃：alliance county.xlsx
+    只寫活頁簿或資料夾，就先檢查、再排計劃：alliance county.xlsx
 
     退出碼：
       0    完成：檔案已寫出，資料沒有錯誤，日曆沒有違反規則
