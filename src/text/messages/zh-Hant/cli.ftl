@@ -3,7 +3,7 @@
 # Findings
 cli-sheet = 工作表「{ $sheet }」
 cli-row = 第 { $row } 行
-cli-column = （「{ $header }」列）
+cli-column = （「{ $header }」欄）
 cli-setting = （設定項 { $header }）
 cli-quoted = 「{ $text }」
 cli-places = 出現在：{ $places }{ $more ->

@@ -9,7 +9,7 @@ distance-no-coordinates = 幼兒園 { $id }（kindergartens.csv 第 { $line } �
     .hint = 請補上經度和緯度，或用 --matrix 檔案 給出路程矩陣。
 distance-no-cell = 矩陣裡沒有 { $from } 與 { $to } 之間的路程，兩園又沒有經緯度可以估算。
     .hint = 兩個方向至少填一格。
-distance-not-an-answer = 這不是路程服務的應答（第 { $line } 行第 { $column } 列）：{ $detail }
+distance-not-an-answer = 這不是路程服務的應答（第 { $line } 行第 { $column } 欄）：{ $detail }
     .hint = 請儲存 …/table/v1/driving/…?annotations=distance,duration 的應答。
 distance-all-zero = 應答中所有距離都是 0，而各園並不在同一處。
     .hint = 服務中沒有這裡的道路：請為它載入本地區的地圖。

@@ -40,7 +40,7 @@ help-about-distances = 寫出一份路程表：distances.csv
         不寫選項則由座標計算：球面距離乘以 travel.detour。只寫同一聯盟內的兩園，因為計劃用不到別的。
 help-about-export = 寫出每個聯盟、每種身份不論日期的完整模型，供其他求解器使用
     .more =
-        每組兩個模型：未滿足最少的，以及在此之下按求解目標成本最低的。旁邊有一張表說明每一列指誰去哪裡，models.csv 寫有本程式求得和證明的結果，便於其他求解器核對。模型的確切內容見 docs/study.md。
+        每組兩個模型：未滿足最少的，以及在此之下按求解目標成本最低的。旁邊有一張表說明每一欄指誰去哪裡，models.csv 寫有本程式求得和證明的結果，便於其他求解器核對。模型的確切內容見 docs/study.md。
 help-about-pareto = 求公平要付出多少公里：兩方面都沒有更好的全部計劃
     .more =
         寫出 pareto.csv 和兩張圖：公里數對最大負擔（每一點證明了什麼，在分鐘的某個價格下是否最好），公里數對基尼係數（求得的最好結果）。--time-limit 是總時間，--work-limit 是每組每點的限度。
@@ -111,7 +111,7 @@ help-replan-today = 這一天以前的安排已經進行［不寫：若今天在
 help-compare-today = 哪一天得知這些變動［不寫：學期第一天］
 help-absent = 某人不能參加：P12:2027-04-05..2027-05-30，或 P12:2027-04-05:am；末尾加 :replaced 表示園裡有人代班
 help-leaves = 某人不再參加：P12，或 P12:2027-05-01；不寫日期則從 --today 起
-help-joins = 新來一人，按教師表各列的順序寫：P99,王芳,K3,yes,no,art
+help-joins = 新來一人，按教師表各欄的順序寫：P99,王芳,K3,yes,no,art
 help-closed = 某處停課：K7:2027-05-10..2027-05-14；也可以寫聯盟，或 all 表示全縣
 help-no-host = 某所幼兒園不再承辦活動
 help-cancel = 某項活動、跟蹤督查或跟崗支教取消
@@ -153,22 +153,22 @@ help-fixed-days = 每個聯盟有幾人每週固定一天不行
 help-rhythm = 每個聯盟幾次線上教研，在 events.csv 中寫成分佈全學期的一行
 help-history = 與 --term 2 同用：寫出秋季學期已經進行的
 help-pins = 寫出一到三項計劃必須包含的安排
-help-from-matrix = 改為由一張成本矩陣生成資料：一行一名教師，一列一所幼兒園，空格表示不許；CSV，或 OR-Library 指派問題的檔案
+help-from-matrix = 改為由一張成本矩陣生成資料：一行一名教師，一欄一所幼兒園，空格表示不許；CSV，或 OR-Library 指派問題的檔案
 help-quota = 與 --from-matrix 同用：每名教師的送教次數，應去..最多
 help-coverage = 與 --from-matrix 同用：每所幼兒園應接受的送教次數，或 應受..最多
 help-calendars = plan 寫出的日曆，或含有 calendar.csv 的資料夾
-help-loads = 改為衡量一張負擔表：一行一人，一列數字一份計劃
+help-loads = 改為衡量一張負擔表：一行一人，一欄數字一份計劃
 help-of = 衡量什麼的分配［不寫：全部］
 help-period = 學年的哪一部分［不寫：兩種都算］
 help-measures = 用哪些指標，名稱與 --csv 的表頭相同；其他 ε 寫成 atkinson_0.75
 help-osrm = 取自路程服務的答覆：OSRM 的 JSON，包括所有有座標的幼兒園，順序與 kindergartens.csv 相同
 help-server = 詢問本機或本網路上的 OSRM 服務，如 http://127.0.0.1:5000
-help-matrix = 公里數取自一張矩陣：第一行和第一列是幼兒園的編號
+help-matrix = 公里數取自一張矩陣：第一行和第一欄是幼兒園的編號
 help-minutes = 與 --matrix 同用：分鐘數取自另一張同樣的矩陣［不寫：按 travel.speed_kmh 計算］
 help-mps = 寫 MPS 檔案，各種求解器都能讀［預設］
 help-lp = 寫 LP 檔案，人也能讀
 help-alliance = 只要這些聯盟，寫名稱或編號
-help-most-columns = 模型的列數超過這麼多就不寫
+help-most-columns = 模型的欄數超過這麼多就不寫
 help-points = 每組最多幾個點
 help-study = 研究檔案，TOML 格式
 help-help = 顯示幫助

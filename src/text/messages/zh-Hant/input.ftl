@@ -32,7 +32,7 @@ input-unclosed-quote = 這一行開始的引號（"）一直沒有結束。
     .hint = 請補上後一個引號；如果是誤輸入，請刪掉。
 input-empty-file = 檔案是空的。
     .hint = 第一行必須是表頭。
-input-wrong-delimiter = 各列之間用的是{ $delimiter ->
+input-wrong-delimiter = 各欄之間用的是{ $delimiter ->
         [tab] 定位字元
        *[other] 「{ $delimiter }」
     }，不是英文逗號。
@@ -44,10 +44,10 @@ input-edited-view = 工作表「{ $sheet }」被改動過，但程式不讀取�
     }
 input-unread-sheets = 程式只讀取工作表「{ $read }」；在{ $sheets }裡的改動不算數。
     .hint = 如果在那裡改過什麼，請改到「{ $read }」的相應行。
-input-missing-column = 缺少「{ $column }」這一列。
+input-missing-column = 缺少「{ $column }」這一欄。
     .hint = 請在第一行加上這個表頭，並逐行填寫。
-input-duplicate-column = 「{ $header }」與第 { $other-column } 列「{ $other }」是同一列。
-    .hint = 請只保留其中一列。
+input-duplicate-column = 「{ $header }」與第 { $other-column } 欄「{ $other }」是同一欄。
+    .hint = 請只保留其中一欄。
 input-too-many-fields = 這一行有 { $have } 格，而表頭只有 { $want } 格。
     .hint = 內容裡有英文逗號的儲存格要用英文引號（"）括起來；多個值之間請用分號（;）。
 input-too-few-fields = 這一行只有 { $have } 格，而表頭有 { $want } 格。
@@ -64,8 +64,8 @@ input-control-character = 第 { $column } 欄有一個不是文字的字元（{ 
     .hint = 請刪去這個儲存格重新填寫；如果整個檔案都是這樣，表示檔案沒有寫完整，請重新另存為「CSV UTF-8」。
 input-similar-file = 「{ $name }」不會被讀取：沒有叫這個名字的資料檔案。
     .hint = 如果它就是 { $suggestion }，請改名。
-input-unknown-column = 沒有叫「{ $header }」的列，已忽略。
-    .hint = 請改正表頭；如果這一列只供自己使用，可以不管。
+input-unknown-column = 沒有叫「{ $header }」的欄，已忽略。
+    .hint = 請改正表頭；如果這一欄只供自己使用，可以不管。
 input-more-of-the-same = 這個檔案裡還有 { $count } 處同類問題沒有列出。
     .hint = 請先改正已列出的，再檢查一次。
 
@@ -73,7 +73,7 @@ input-more-of-the-same = 這個檔案裡還有 { $count } 處同類問題沒有�
 input-empty-cell = 這一格必須填寫，現在是空的。
     .hint = 請填寫；如果整行都不需要，請刪除這一行。
 input-not-a-number = 「{ $value }」不是數字。
-    .hint = 請填 { $least } 到 { $most } 之間的數字；如果帶單位，要與這一列相符，不要用千分位逗號。
+    .hint = 請填 { $least } 到 { $most } 之間的數字；如果帶單位，要與這一欄相符，不要用千分位逗號。
 input-not-whole = 「{ $value }」不是整數。
     .hint = 請填 { $least } 到 { $most } 之間的整數。
 input-out-of-range = 「{ $value }」不在 { $least } 到 { $most } 之間。
@@ -176,7 +176,7 @@ input-wrong-kind-of-id = 「{ $id }」是{ $is ->
         [apart] 人員或幼兒園
        *[event] 活動
     }。
-    .hint = 請檢查這一行的內容有沒有錯列。
+    .hint = 請檢查這一行的內容有沒有錯欄。
 input-lead-outside = 聯盟「{ $alliance }」的牽頭園「{ $lead }」屬於聯盟「{ $other-alliance }」（kindergartens.csv 第 { $other-line } 行）。
     .hint = 牽頭園必須是本聯盟的成員，請改正其中一處。
 input-no-members = 聯盟「{ $alliance }」沒有一所幼兒園。
@@ -198,7 +198,7 @@ input-distance-twice = 從「{ $from }」到「{ $to }」的路程與第 { $othe
 input-working-not-all = 調休上班只能對所有人，不能只對「{ $who }」。
     .hint = 請把對象改為 all，或把類型改為 closed。
 input-alliance-too-large = 聯盟「{ $alliance }」有 { $count } 所幼兒園，超過 { $most } 所，無法一起排。
-    .hint = 請拆分聯盟，或檢查 kindergartens.csv 的「聯盟」一列。
+    .hint = 請拆分聯盟，或檢查 kindergartens.csv 的「聯盟」一欄。
 input-closed-and-working = { $date }{ $session ->
         [am] 上午
        *[pm] 下午
@@ -211,7 +211,7 @@ input-host-is-home = 「{ $person }」本來就在「{ $host }」工作，跟崗
 input-host-out-of-reach = 「{ $host }」既不在「{ $person }」所在的聯盟，也不是其他聯盟的牽頭園。
     .hint = 請填本聯盟的園所，或其他聯盟的牽頭園。
 input-unused-person = 「{ $person }」既不是骨幹教師也不是導師，不會安排任務。
-    .hint = 如果需要安排，請在「骨幹教師」或「導師」一列填「是」。
+    .hint = 如果需要安排，請在「骨幹教師」或「導師」一欄填「是」。
 input-no-subjects = 骨幹教師「{ $person }」沒有填學科，送教時不計入學科種類。
     .hint = 請填寫學科，多個學科用分號（;）隔開。
 input-useless-expertise = 導師「{ $person }」不具備視導組需要的任何一項專長：{ $asked }。
@@ -311,11 +311,11 @@ input-incomplete-option = { $option } 沒有寫完整。
     .hint = 寫法如 { $option } { $example }。
 input-not-two-ends = 一條道路要寫兩個幼兒園。
     .hint = 請寫出兩端的幼兒園：表中寫 K012;K030，選項寫 --road K012:K030:2027-04-01..2027-05-01。
-input-no-loads = 沒有一列是數字，無從度量。
-    .hint = 每個方案占一列數字，首行寫名稱；另可設「組」列區分各組。
+input-no-loads = 沒有一欄是數字，無從度量。
+    .hint = 每個方案占一欄數字，首行寫名稱；另可設「組」欄區分各組。
 input-not-square = 不用逗號的矩陣須先寫階數 n，再寫 n × n 個成本；{ $n } 之後有 { $have } 個數。
-    .hint = 請按 OR-Library 的格式，或改為 CSV：一行一位教師，一列一所幼兒園。
-input-matrix-too-large = 矩陣有 { $rows } 行、{ $columns } 列；一個聯盟最多容納行列合計 { $most }。
+    .hint = 請按 OR-Library 的格式，或改為 CSV：一行一位教師，一欄一所幼兒園。
+input-matrix-too-large = 矩陣有 { $rows } 行、{ $columns } 欄；一個聯盟最多容納行欄合計 { $most }。
     .hint = 請拆成幾個較小的矩陣。
 
 # Workbooks
@@ -328,7 +328,7 @@ input-no-workbook = 這個檔案只是名稱像活頁簿，內容不是。
 input-workbook-too-large = 活頁簿解壓後遠遠超過一個縣的資料量，沒有讀取。
     .hint = 請把需要的工作表（只貼上數值）複製到新的活頁簿中。
 input-sheet-too-large = 工作表內容遠遠超過一個縣的資料量，沒有讀取。
-    .hint = 請把需要的列（只貼上數值）複製到新的工作表中。
+    .hint = 請把需要的欄（只貼上數值）複製到新的工作表中。
 input-missing-sheet = 「{ $workbook }」中沒有工作表 { $sheet }。
     .hint = 請添加這張工作表，或把您的工作表改成這個名稱；人員和活動如果沒有內容，只保留表頭一行即可。
 input-sheet-twice = 工作表「{ $other }」和「{ $sheet }」是同一張表，只讀取了前一張。
@@ -356,16 +356,16 @@ input-needs-no-until = 只有跟崗、支教才填截止日期。
     .hint = 請清空這一格。
 input-one-person = 一行跟崗、支教只填一個人。
     .hint = 請只保留一個人員編號。
-input-similar-column = 沒有叫「{ $header }」的列。
-    .hint = 是不是「{ $suggestion }」？如果這一列只供自己使用，請換一個不易混淆的名稱。
+input-similar-column = 沒有叫「{ $header }」的欄。
+    .hint = 是不是「{ $suggestion }」？如果這一欄只供自己使用，請換一個不易混淆的名稱。
 input-other-weekday = 「{ $value }」的日期與星期對不上。
     .hint = 請核對日期，或改正星期。
 input-time-ignored = 只取日期 { $date }，時刻沒有採用。
-    .hint = 如果只佔半天，請在「時段」一列寫上午或下午。
+    .hint = 如果只佔半天，請在「時段」一欄寫上午或下午。
 input-circle-is-yes = 「{ $value }」按「是」處理。
     .hint = 如果意思是「否」，請改寫為「否」。
 input-rounded-id = 「{ $id }」像是一個長號碼，試算表軟體只保留了前 15 位，後面的都變成了 0。
-    .hint = 請先把這一列設為「文字」格式再重新輸入，或改用較短的編號；編號也可以不填。
+    .hint = 請先把這一欄設為「文字」格式再重新輸入，或改用較短的編號；編號也可以不填。
 input-index-contradicted = 按第 { $index } 學期處理，但 { $start } 至 { $end } 像是第 { $likely } 學期。
     .hint = 請核對「第幾學期」和學期起止日期：本學年還欠多少次視導要據此計算。
 input-name-contradicted = 名稱「{ $name }」與學年 { $year-start } 至 { $year-end }、第 { $index } 學期對不上。
@@ -384,5 +384,5 @@ input-hidden-rows = 第 { $rows } 行隱藏了或被篩選掉了，但仍然算�
     .hint = 不要的行請刪除；要的請取消隱藏或篩選。
 input-struck-rows = 第 { $rows } 行帶刪除線，但仍然算數（共 { $count } 行）。
     .hint = 不要的行請整行刪除；要的請去掉刪除線。
-input-hidden-columns = 隱藏的列仍然算數：{ $columns }。
-    .hint = 請取消隱藏，或刪除這些列。
+input-hidden-columns = 隱藏的欄仍然算數：{ $columns }。
+    .hint = 請取消隱藏，或刪除這些欄。

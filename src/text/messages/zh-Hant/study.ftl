@@ -2,10 +2,10 @@
 
 # Models for other solvers
 study-export-no-plan = { $alliance }，{ $role }：沒有任何安排能滿足 pins.csv 的鎖定，因而沒有可求解的模型
-study-export-too-large = { $alliance }，{ $role }：模型將超過 { $most } 列
+study-export-too-large = { $alliance }，{ $role }：模型將超過 { $most } 欄
     .hint = 請只匯出一個聯盟或一種角色，或調高 --most-columns。
 study-exported = 已為 { $groups } 組在 { $path } 寫出 { $files } 個檔案；models.csv 列有本程式求得的結果：
-study-export-line = { $alliance } { $role }：{ $columns } 列，{ $rows } 行；未滿足 { $shortfall }，成本 { $cost }，已證明不低於 { $bound }
+study-export-line = { $alliance } { $role }：{ $columns } 欄，{ $rows } 行；未滿足 { $shortfall }，成本 { $cost }，已證明不低於 { $bound }
 
 # Trade-offs
 study-pareto = 里程與最大負擔均不被其他方案超過的方案 { $points } 個；其中已證明 { $proven } 個，對某一分鐘價格最優者 { $supported } 個
