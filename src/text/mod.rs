@@ -171,15 +171,33 @@ impl Texts {
 impl Texts {
     fn call(&self, text: String) -> String {
         self.calls.iter().fold(text, |text, (name, called)| match text.contains(name) {
-            // Chinese sets foreign names off with spaces and its own not.
-            true if self.language != Language::En => text
-                .replace(&format!(" {name} "), called)
-                .replace(&format!(" {name}"), called)
-                .replace(&format!("{name} "), called)
-                .replace(name, called),
-            true => text.replace(name, called),
+            true => self.called(&text, name, called),
             false => text,
         })
+    }
+
+    /// The text with a name replaced wherever it stands by itself: not in a path.
+    fn called(&self, text: &str, name: &str, called: &str) -> String {
+        let more = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '\\' | '_' | '-');
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(at) = rest.find(name) {
+            let (before, behind) = (&rest[..at], &rest[at + name.len()..]);
+            let inside = before.ends_with(|c| more(c) || c == '.') || behind.starts_with(more);
+            out += before;
+            rest = behind;
+            if inside {
+                out += name;
+                continue;
+            }
+            // Chinese sets foreign names off with spaces and its own not.
+            if self.language != Language::En {
+                out.truncate(out.strip_suffix(' ').map_or(out.len(), str::len));
+                rest = rest.strip_prefix(' ').unwrap_or(rest);
+            }
+            out += called;
+        }
+        out + rest
     }
 }
 

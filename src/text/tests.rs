@@ -153,6 +153,24 @@ fn list_has_the_languages_own_commas() {
     assert!(Texts::new(Language::ZhHant).say(&message).ends_with("a、b。"));
 }
 
+#[test]
+fn names_are_replaced_where_they_stand_alone() {
+    let texts =
+        |language| Texts::new(language).calling(vec![("calendar.csv", "“安排”".to_owned())]);
+    for (path, said) in [
+        ("calendar.csv", "“安排”"),
+        ("out/calendar.csv", "out/calendar.csv"),
+        ("my-calendar.csv", "my-calendar.csv"),
+        ("calendar.csv.bak/calendar.csv", "“安排”.bak/calendar.csv"),
+    ] {
+        let message = Message::new("cli-unreadable").with("path", path);
+        let plain = Texts::new(Language::En).say(&message);
+        assert_eq!(texts(Language::En).say(&message), plain.replace(path, said), "{path}");
+    }
+    let message = Message::new("cli-unreadable").with("path", "calendar.csv");
+    assert!(texts(Language::ZhHans).say(&message).starts_with("“安排”不"));
+}
+
 /// Big5 holds the letters that are written in Taiwan and none that only simplified texts have; what
 /// is also a letter there, and words of the mainland, are listed.
 #[test]

@@ -58,9 +58,38 @@ fn plain(sheet: &str) -> String {
     trim(sheet).to_lowercase().replace(['-', ' '], "_")
 }
 
+/// What clerks write behind the name of a table.
+const LISTS: &[&str] = &[
+    "名单",
+    "名單",
+    "名册",
+    "名冊",
+    "花名册",
+    "花名冊",
+    "清单",
+    "清單",
+    "一览表",
+    "一覽表",
+    "一览",
+    "一覽",
+    "汇总表",
+    "匯總表",
+    "汇总",
+    "匯總",
+    "信息表",
+    "信息",
+    "资料",
+    "資料",
+    "情况表",
+    "情況表",
+];
+
 /// One slip in a longer word, or one sign more in a short one: `人员1`.
 fn similar(name: &str, sheet: &str) -> bool {
     let sheet = plain(sheet);
+    if LISTS.iter().any(|list| sheet.strip_suffix(list) == Some(name)) {
+        return true;
+    }
     let slips = strsim::osa_distance(name, &sheet);
     let length = name.chars().count();
     slips <= length / 4 || (slips == 1 && sheet.starts_with(name))
@@ -88,6 +117,11 @@ mod tests {
     #[test]
     fn slips_and_doubles_are_told() {
         assert_eq!(tables(&["人员1"]), (vec![], vec!["W003"]));
+        assert_eq!(tables(&["人员名单"]), (vec![], vec!["W003"]));
+        assert_eq!(
+            tables(&["幼儿园一览表", "停课", "停课清单"]),
+            (vec!["closures.csv"], vec!["W003"])
+        );
         assert_eq!(tables(&["kindergraten"]), (vec![], vec!["W003"]));
         assert_eq!(tables(&["Sheet1", "统计"]), (vec![], vec![]));
         assert_eq!(tables(&["人员", "staff"]), (vec!["staff.csv"], vec!["E023"]));
