@@ -162,11 +162,11 @@ fn so_they_do_where_another_place_shortens_the_way() {
 #[test]
 #[ignore = "long"]
 fn so_they_do_in_more_counties_under_every_policy() {
-    compare((|seed| read(&small(seed)), 0), 24..90, Policy::ALL, 100_000, 80);
+    compare((|seed| read(&small(seed)), 0), 24..60, Policy::ALL, 20_000, 20);
 }
 
 #[test]
 #[ignore = "long"]
 fn so_they_do_on_crooked_roads_under_every_policy() {
-    compare((|seed| read(&crooked(seed)), 1), 0..400, Policy::ALL, 100_000, 400);
+    compare((|seed| read(&crooked(seed)), 1), 0..60, Policy::ALL, 20_000, 40);
 }
