@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::replan::disruptions::{day, disruption, options};
 use crate::solver::every_calendar::Every;
+use crate::{at_least, long};
 
 /// Shortfall, changes, cost in thousandths.
 type Levels = (u64, u64, i64);
@@ -104,12 +105,6 @@ fn repairs_equal_exhaustive_search() {
     compare(0..24, 1);
 }
 
-#[test]
-#[ignore = "long"]
-fn more_repairs_equal_exhaustive_search() {
-    compare(24..175, 20);
-}
-
 fn compare(seeds: std::ops::Range<u64>, at_least: usize) {
     let outcomes: Vec<(String, bool, u64)> =
         seeds.into_par_iter().filter_map(|seed| judge(seed, 20_000)).collect();
@@ -121,9 +116,5 @@ fn compare(seeds: std::ops::Range<u64>, at_least: usize) {
 #[test]
 #[ignore = "long"]
 fn three_hundred_repairs_equal_exhaustive_search() {
-    let outcomes: Vec<(String, bool, u64)> =
-        (130..1_400_u64).into_par_iter().filter_map(|seed| judge(seed, 20_000)).collect();
-    assert!(outcomes.len() >= 300, "only {} scenarios were small enough", outcomes.len());
-    let wrong: Vec<&String> = outcomes.iter().filter(|o| !o.1).map(|o| &o.0).collect();
-    assert!(wrong.is_empty(), "{} of {} differ:\n{wrong:#?}", wrong.len(), outcomes.len());
+    compare(long(24..1_400), at_least(300));
 }

@@ -62,7 +62,7 @@ fn frontier_of_a_matrix_is_that_of_all_assignments() {
 #[test]
 #[ignore = "long"]
 fn frontiers_of_larger_matrices_are_those_of_all_assignments() {
-    frontiers_of_matrices(7, &[15, 16, 34]);
+    frontiers_of_matrices(7, &[15]);
 }
 
 fn frontiers_of_matrices(n: usize, seeds: &[usize]) {

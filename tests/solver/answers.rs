@@ -16,6 +16,8 @@ use alliance_calendar::verify::{check_pins, check_rules};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::{at_least, long};
+
 fn shape(seed: u64) -> Shape {
     Shape {
         alliances: 1 + (seed % 2) as u32,
@@ -327,7 +329,7 @@ fn remedies_help(seeds: std::ops::Range<u64>, at_least: usize) {
 #[test]
 #[ignore = "long"]
 fn remedies_done_in_the_files_do_what_they_say() {
-    remedies_help(0..40, 40);
+    remedies_help(long(0..40), at_least(40));
 }
 
 /// Answers to "why not" of one county: how many, and what contradicts them.

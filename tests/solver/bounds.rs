@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::solver::corners::{Size, corner, scenario};
 use crate::solver::every_calendar::Every;
+use crate::{at_least, long};
 
 /// What a calendar is worth; costs in the order of the policies, burdens sorted by group.
 struct Worth {
@@ -128,8 +129,8 @@ fn no_calendar_refutes_what_is_proven() {
 
 #[test]
 #[ignore = "long"]
-fn no_calendar_of_a_hundred_corners_refutes_what_is_proven() {
-    none_is_refuted(1_000..1_400, 40_000, &[30, 2_000], 130);
+fn no_calendar_of_a_thousand_corners_refutes_what_is_proven() {
+    none_is_refuted(long(1_000..4_200), 40_000, &[30, 2_000], at_least(1_000));
 }
 
 /// Two alliances and one session that takes one event: whichever is held, the other could be.

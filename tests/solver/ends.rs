@@ -11,6 +11,7 @@ use alliance_calendar::solve::{PlanOptions, Silent};
 use rayon::prelude::*;
 
 use crate::solver::corners::{Size, corner, scenario};
+use crate::{at_least, long};
 
 /// Far longer than any of these takes: whoever has not ended by then goes on for ever.
 const WATCH: Duration = Duration::from_secs(400);
@@ -62,7 +63,7 @@ fn small_searches_end_under_every_policy() {
 #[test]
 #[ignore = "long"]
 fn two_thousand_small_searches_end_under_every_policy() {
-    all_end(1_000..3_000, 100, 1_500);
+    all_end(long(1_000..3_000), 100, at_least(1_500));
 }
 
 /// The bound of kilometres under the burdens reached is asked of tours without any known: a dive

@@ -11,6 +11,7 @@ use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
 use crate::solver::every_calendar::Every;
+use crate::{at_least, long};
 
 /// Level values in their order, as the policy compares them; cost in thousandths, so that they
 /// compare exactly.
@@ -162,11 +163,11 @@ fn so_they_do_where_another_place_shortens_the_way() {
 #[test]
 #[ignore = "long"]
 fn so_they_do_in_more_counties_under_every_policy() {
-    compare((|seed| read(&small(seed)), 0), 24..60, Policy::ALL, 20_000, 20);
+    compare((|seed| read(&small(seed)), 0), long(24..90), Policy::ALL, 20_000, at_least(60));
 }
 
 #[test]
 #[ignore = "long"]
 fn so_they_do_on_crooked_roads_under_every_policy() {
-    compare((|seed| read(&crooked(seed)), 1), 0..60, Policy::ALL, 20_000, 40);
+    compare((|seed| read(&crooked(seed)), 1), long(0..200), Policy::ALL, 20_000, at_least(150));
 }

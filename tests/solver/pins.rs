@@ -11,6 +11,8 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
+use crate::long;
+
 fn planned(scenario: &Scenario, work: u64) -> Result<Plan, String> {
     let options = PlanOptions {
         time_limit: None,
@@ -140,7 +142,7 @@ fn a_pinned_day_takes_no_inspection_that_another_pin_uses_up() {
 #[test]
 #[ignore = "long"]
 fn own_rows_of_two_hundred_counties_pinned() {
-    own_rows(12..212, 300, 0.01, 25);
+    own_rows(long(12..212), 300, 0.01, 25);
 }
 
 /// The first month, half of the rows, and all of them.

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::solver::exhaustive::{compare, small};
 use crate::solver::generated::shape;
+use crate::{at_least, long};
 
 /// A small county with some of the tables, by seed; in half of them its events left out, so that
 /// all calendars can be tried.
@@ -161,7 +162,7 @@ fn people_kept_apart_share_no_vehicle() {
 #[test]
 #[ignore = "long"]
 fn three_hundred_more_pass_the_verifier() {
-    pass_the_verifier(40..340);
+    pass_the_verifier(long(40..340));
 }
 
 /// What one seed proves, no other seed's plan refutes.
@@ -199,7 +200,7 @@ fn bounds_are_below_what_three_seeds_find() {
 #[test]
 #[ignore = "long"]
 fn bounds_are_below_what_ten_seeds_find() {
-    bounds_hold(8..108, 10);
+    bounds_hold(long(8..108), 10);
 }
 
 #[test]
@@ -210,5 +211,5 @@ fn levels_equal_those_of_exhaustive_search() {
 #[test]
 #[ignore = "long"]
 fn so_they_do_on_many_more() {
-    compare((with_tables, 0), 60..120, Policy::ALL, 60_000, 105);
+    compare((with_tables, 0), long(60..120), Policy::ALL, 60_000, at_least(105));
 }
