@@ -44,7 +44,7 @@ fn whole_models(counties: &[(u64, f64)], at_least: usize) {
         let options =
             PlanOptions { time_limit: None, work_limit: Some(20_000), ..PlanOptions::default() };
         let alliance = scenario.alliance_ixs().next().expect("one");
-        let limits = Limits { nodes: 50_000, deadline: None, stop: &options.stop, gap: 0.0 };
+        let limits = Limits { nodes: 50_000, deadline: None, stop: &options.stop };
         for &role in Role::ALL {
             if !groups.is_group(alliance, role) {
                 continue;

@@ -106,7 +106,7 @@ fn frontier_of_a_county_is_that_of_every_ceiling() {
     let found = frontier(&scenario, &options(), 100).expect("nothing is pinned");
     let groups = Groups::new(&scenario);
     let options = options();
-    let limits = Limits { nodes: 50_000, deadline: None, stop: &options.stop, gap: 0.0 };
+    let limits = Limits { nodes: 50_000, deadline: None, stop: &options.stop };
     let mut steps = 0;
     for group in &found.groups {
         assert!((0..group.points.len()).all(|i| group.is_proven(i)), "{:?}", group.role);

@@ -60,7 +60,7 @@ mod tests {
 
     fn solved(model: &Model, relax: bool, start: Option<&[f64]>) -> Outcome {
         let stop = AtomicBool::new(false);
-        solve(model, relax, start, &Limits { nodes: 1000, deadline: None, stop: &stop, gap: 0.0 })
+        solve(model, relax, start, &Limits { nodes: 1000, deadline: None, stop: &stop })
     }
 
     /// A knapsack of capacity 5 with weights 2, 3, 4 and values 3, 4, 6: the first two items.

@@ -25,7 +25,7 @@ pub(super) fn solve(model: &Model, relax: bool, start: Option<&[f64]>, limits: &
         return Outcome::unknown();
     };
     solver.set_option("threads", 1);
-    solver.set_option("mip_rel_gap", limits.gap);
+    solver.set_option("mip_rel_gap", 0.0);
     solver.set_option("mip_abs_gap", 1e-7);
     solver.set_option("mip_max_nodes", i32::try_from(limits.nodes).unwrap_or(i32::MAX));
     if let Some(deadline) = limits.deadline {

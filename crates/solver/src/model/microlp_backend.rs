@@ -36,7 +36,7 @@ fn drive(
     let mut options = SolveOptions::default();
     options.node_limit = Some(CHUNK.min(limits.nodes.max(1)));
     options.time_limit = remaining();
-    options.mip_gap = limits.gap;
+    options.mip_gap = 0.0;
     options.warm_start = start.map(|x| handles.iter().copied().zip(x.iter().copied()).collect());
     let mut outcome = match problem.solve_with(options) {
         Ok(outcome) => outcome,
@@ -59,15 +59,10 @@ fn drive(
             None => Outcome::unknown(),
         };
     }
-    while !outcome.is_optimal()
-        && outcome.stats().nodes_solved < limits.nodes
-        && outcome.termination_reason() != microlp::TerminationReason::MipGap
-        && !limits.over()
-    {
+    while !outcome.is_optimal() && outcome.stats().nodes_solved < limits.nodes && !limits.over() {
         let mut more = ResumeOptions::default();
         more.node_limit = Some(CHUNK.min(limits.nodes - outcome.stats().nodes_solved));
         more.time_limit = remaining();
-        more.mip_gap = (limits.gap > 0.0).then_some(limits.gap);
         outcome = match outcome.resume_with(more) {
             Ok(next) => next,
             Err(microlp::Error::Infeasible) => return Outcome::infeasible(),

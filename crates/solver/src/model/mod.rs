@@ -221,8 +221,6 @@ pub struct Limits<'a> {
     pub deadline: Option<Instant>,
     /// Set when the user asks to stop.
     pub stop: &'a AtomicBool,
-    /// Relative gap at which the solve stops.
-    pub gap: f64,
 }
 
 impl Limits<'_> {

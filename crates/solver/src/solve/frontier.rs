@@ -157,7 +157,6 @@ pub fn frontier(
         nodes: options.work_limit.unwrap_or(20_000),
         deadline: options.time_limit.map(|t| started + t.mul_f64(0.2)),
         stop: &options.stop,
-        gap: 0.0,
     };
     let events = plan_events(scenario, &table, &calendar, &past, &mut rng, &limits)?;
     let mut people: Vec<Vec<StaffIx>> = vec![Vec::new(); scenario.alliances.len()];
@@ -200,7 +199,7 @@ pub fn frontier(
     let found: Vec<Option<Vec<Activity>>> = pool.install(|| {
         let dated = |point: &CountyPoint| {
             let deadline = datings.share();
-            let limits = Limits { nodes: u64::MAX, deadline, stop: &options.stop, gap: 0.0 };
+            let limits = Limits { nodes: u64::MAX, deadline, stop: &options.stop };
             dating.calendar(point.largest, &limits)
         };
         county.par_iter().map(dated).collect()

@@ -191,7 +191,7 @@ pub(super) fn solve_alliance<'i>(
     add_trips(&mut board, trips);
     board.add_stays();
     let event_moves = EventMoves::new(inst.scenario, &choices(), share);
-    let limits = Limits { nodes: u64::MAX, deadline: part(0.95), stop: effort.stop, gap: 0.0 };
+    let limits = Limits { nodes: u64::MAX, deadline: part(0.95), stop: effort.stop };
     let assigned_km = visits_done.best.km + inspections_done.best.km;
     let assigned_burdens: [&[f64]; 2] = [&visits_done.best.burdens, &inspections_done.best.burdens];
     let lost_stays = u64::from(inst.placements.impossible() * Demand::D10.weight());

@@ -59,7 +59,6 @@ pub fn solve(
         nodes: options.work_limit.unwrap_or(OWN_SCHEDULE),
         deadline: options.time_limit.map(|t| started + t.mul_f64(EVENTS_SHARE)),
         stop: &options.stop,
-        gap: 0.0,
     };
     let events = plan_events(scenario, &table, &calendar, &past, &mut rng, &limits)?;
 

@@ -226,8 +226,7 @@ impl<'a> Search<'a> {
     }
 
     fn grow(&mut self, goal: &Goal, value: f64, nodes: u64) -> Option<Grown> {
-        let limits =
-            Limits { nodes, deadline: self.budget.deadline, stop: self.budget.stop, gap: 0.0 };
+        let limits = Limits { nodes, deadline: self.budget.deadline, stop: self.budget.stop };
         let over = || limits.over();
         let known = Known { best: self.best.as_ref(), value, nodes, over: &over };
         let grown = self.master.grow(goal, self.floor, self.ceiling, &known)?;
@@ -284,7 +283,6 @@ impl<'a> Search<'a> {
             nodes: nodes.min(self.budget.nodes.saturating_sub(self.used)).max(1),
             deadline: self.budget.deadline,
             stop: self.budget.stop,
-            gap: 0.0,
         }
     }
 

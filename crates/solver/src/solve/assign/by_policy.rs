@@ -298,7 +298,7 @@ mod tests {
                         price: own.price.clone(),
                     };
                     let (lo, hi) = masters[role].burden_range();
-                    let limits = Limits { nodes: 100_000, deadline: None, stop: &NEVER, gap: 0.0 };
+                    let limits = Limits { nodes: 100_000, deadline: None, stop: &NEVER };
                     let best =
                         model::solve(&masters[role].build(&goal, lo, hi), false, None, &limits);
                     assert_eq!(best.status, Status::Optimal);
@@ -349,7 +349,7 @@ mod tests {
         let objective = Objective { policy: Policy::Balanced, lambda: 1.0 };
         let visits = OutreachMaster::new(&inst);
         let (lo, hi) = visits.burden_range();
-        let limits = Limits { nodes: 1_000, deadline: None, stop: &NEVER, gap: 0.0 };
+        let limits = Limits { nodes: 1_000, deadline: None, stop: &NEVER };
         let least = model::solve(&visits.build(&Goal::Shortfall, lo, hi), false, None, &limits);
         // P002 owes two visits and has one day: both on it, or a bound that no calendar keeps.
         assert_eq!((least.status, least.value), (Status::Optimal, Some(0.0)));

@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn demands_in_vehicles_tighten_the_relaxation_and_cut_off_no_whole_plan() {
-        let limits = Limits { nodes: 1_000, deadline: None, stop: &NEVER, gap: 0.0 };
+        let limits = Limits { nodes: 1_000, deadline: None, stop: &NEVER };
         for asked in 1..=7 {
             for people in 1..=6 {
                 for neighbours in [0.0, 1.0, 2.0] {
@@ -152,7 +152,7 @@ mod tests {
     }
 
     fn bound_of(asked: u32, people: usize, in_vehicles: bool) -> f64 {
-        let limits = Limits { nodes: 1, deadline: None, stop: &NEVER, gap: 0.0 };
+        let limits = Limits { nodes: 1, deadline: None, stop: &NEVER };
         prices(&place(asked, people, 1.0, in_vehicles), &[], &limits).unwrap().bound
     }
 
@@ -168,7 +168,7 @@ mod tests {
             routes: routes.to_vec(),
         };
         owed_in_vehicles(&mut model, tag(), &[owed(3, &[0]), owed(1, &[0, 1])], &vehicles, 2);
-        let limits = Limits { nodes: 1, deadline: None, stop: &NEVER, gap: 0.0 };
+        let limits = Limits { nodes: 1, deadline: None, stop: &NEVER };
         let bound = prices(&model, &[], &limits).unwrap().bound;
         // Three visits need two vehicles there; all four need no more.
         assert!((bound - 20.0).abs() < 1e-6, "{bound}");

@@ -57,8 +57,7 @@ impl<'i> Job<'_, 'i> {
             let least = done.cost_bound.map_or(0.0, |bound| bound + hosting);
             bounds.floor = least.min(done.score.cost);
         }
-        let limits =
-            Limits { nodes: self.work, deadline: self.deadline, stop: self.stop, gap: 0.0 };
+        let limits = Limits { nodes: self.work, deadline: self.deadline, stop: self.stop };
         let complete = self.sound && self.step_by_step(done, &mut archive, &mut bounds, &limits);
         if !complete {
             self.trade(done, price, hosting, (&mut archive, &mut bounds));
@@ -200,8 +199,7 @@ impl<'i> Job<'_, 'i> {
             }
             starts.extend(archive.best(scale.aim).map(|p| p.board.clone()));
             for mut board in starts {
-                let limits =
-                    Limits { nodes: 0, deadline: self.deadline, stop: self.stop, gap: 0.0 };
+                let limits = Limits { nodes: 0, deadline: self.deadline, stop: self.stop };
                 let effort = Effort { rounds, patience: rounds, bound: (0, 0), limits };
                 let mut see = |score: &Score, board: &Board<'i>| archive.see(score, board);
                 done.cut_short |= improve(&mut board, &scale, &teams, &effort, &mut rng, &mut see);
@@ -213,7 +211,7 @@ impl<'i> Job<'_, 'i> {
     }
 
     pub fn over(&self) -> bool {
-        Limits { nodes: 0, deadline: self.deadline, stop: self.stop, gap: 0.0 }.over()
+        Limits { nodes: 0, deadline: self.deadline, stop: self.stop }.over()
     }
 
     /// An assignment with dates, as near to the earlier calendar as they go.

@@ -107,8 +107,7 @@ impl<'i> Job<'_, 'i> {
             return self.as_known();
         }
         let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
-        let limits =
-            Limits { nodes: CHANGE_NODES, deadline: self.deadline, stop: self.stop, gap: 0.0 };
+        let limits = Limits { nodes: CHANGE_NODES, deadline: self.deadline, stop: self.stop };
         let (visits, inspections) =
             (OutreachMaster::new(self.inst), InspectionMaster::new(self.inst));
         let masters = self.sound.then(|| self.masters(&visits, &inspections)).flatten();
