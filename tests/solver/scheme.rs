@@ -138,7 +138,7 @@ fn pass_the_verifier(seeds: std::ops::Range<u64>) {
             let plan = match planned(&scenario, seed, policy) {
                 Ok(plan) => plan,
                 // A pinned activity may break a rule of the tables.
-                Err(_) if !scenario.pins.is_empty() => return None,
+                Err(PlanError::Input(_)) if !scenario.pins.is_empty() => return None,
                 Err(error) => return Some(format!("{seed}: {error:?}")),
             };
             let silent = plan.shortfalls.iter().any(|s| s.reason.is_empty());
@@ -205,11 +205,11 @@ fn bounds_are_below_what_ten_seeds_find() {
 
 #[test]
 fn levels_equal_those_of_exhaustive_search() {
-    compare((with_tables, 0), 0..60, Policy::ALL, 60_000, 90);
+    compare((with_tables, 0), 0..20, Policy::ALL, 60_000, 30);
 }
 
 #[test]
 #[ignore = "long"]
 fn so_they_do_on_many_more() {
-    compare((with_tables, 0), long(60..120), Policy::ALL, 60_000, at_least(105));
+    compare((with_tables, 0), long(20..120), Policy::ALL, 60_000, at_least(165));
 }
