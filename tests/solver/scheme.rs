@@ -200,7 +200,7 @@ fn bounds_are_below_what_three_seeds_find() {
 #[test]
 #[ignore = "long"]
 fn bounds_are_below_what_ten_seeds_find() {
-    bounds_hold(long(8..108), 10);
+    bounds_hold(long(8..28), 10);
 }
 
 #[test]
