@@ -183,3 +183,39 @@ fn follow_ups_and_placements_come_go_and_move() {
         assert!(refused.err.contains(code), "{wrong}: {refused:?}");
     }
 }
+
+/// L1: the days that are over do not hold a placement that cannot go on.
+#[test]
+fn a_placement_under_way_begins_anew_when_its_person_falls_ill() {
+    let stay = |world: &World, folder: &str| {
+        let calendar = rows(&world.read(&format!("{folder}/calendar.csv")));
+        let row = calendar.into_iter().find(|row| row[0] == "L001")?;
+        Some([row[4].clone(), row[10].clone()])
+    };
+    for (window, [after_illness, after_past]) in [
+        ("2026-11-20", [Some(["2026-11-09", "2026-11-13"]), Some(["2026-11-02", "2026-11-06"])]),
+        ("2026-11-10", [None, Some(["2026-11-02", "2026-11-06"])]),
+    ] {
+        let world = World::with("tiny");
+        world.edit("tiny/placements.csv", "2026-10-28,2026-11-10", &format!("2026-11-02,{window}"));
+        let pin = "id,kind,event,alliance,date,session,kindergarten,staff,title,pinned,until\n\
+                   L001,placement,,A1,2026-11-02,day,K001,P006,,yes,2026-11-06\n";
+        world.write("tiny/pins.csv", pin);
+        world.run("plan tiny --work-limit 60 --out plan --formats csv,json").ends(0);
+        // It is pinned no longer: its days may change.
+        std::fs::remove_file(world.path("tiny/pins.csv")).expect("it is there");
+        let calendar = world.read("plan/calendar.csv").replace(",yes,2026-11-06", ",no,2026-11-06");
+        world.write("plan/calendar.csv", &calendar);
+        for (day, then) in [("2026-11-05", after_illness), ("2026-11-03", after_past)] {
+            let line = format!(
+                "replan tiny --from plan/calendar.csv --today 2026-11-04 --absent P006:{day} \
+                 --out {day} --trial --work-limit 60 --formats csv,json"
+            );
+            world.run(&line).ends(0);
+            let then = then.map(|days| days.map(str::to_owned));
+            assert_eq!(stay(&world, day), then, "{window} {day}");
+            let changed = u64::from(then.as_ref().is_none_or(|days| days[0] != "2026-11-02"));
+            assert_eq!(levels(&world, day)["changes"]["value"], changed, "{window} {day}");
+        }
+    }
+}

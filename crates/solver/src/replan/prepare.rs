@@ -6,10 +6,11 @@ use jiff::civil::Date;
 
 use super::count::count_changes;
 use super::edits::{Edits, same_work};
+use crate::calendar::{DayIx, WorkCalendar};
 use crate::changes::{self, Applied, apply, as_it_was};
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, Change, Diagnostic, Gone, Message, Place, Planned, Policy,
-    Rule, Scenario, Severity, Slot, StaffIx, Stated,
+    Rule, Scenario, Session, Severity, Slot, StaffIx, Stated,
 };
 use crate::solve::KnownBounds;
 use crate::verify::{Violation, check_pins, check_rules, nearness, verify};
@@ -116,7 +117,6 @@ pub fn prepare(request: &Request) -> Result<Prepared, Vec<Diagnostic>> {
     let known = as_it_was(scenario, &earlier.activities, &scenario.facts);
     let applied = apply(scenario, changes, changes::Known { today, earlier: Some(&known) })?;
     let now = &applied.scenario;
-    let past = |row: &Activity| today.is_some_and(|today| row.date < today);
     // What was not held as planned is different whatever is done.
     let known = as_it_was(scenario, &known, &applied.changes);
     let otherwise = count_changes(&earlier.activities, &known);
@@ -149,6 +149,11 @@ pub fn prepare(request: &Request) -> Result<Prepared, Vec<Diagnostic>> {
     let withdrawn: Vec<Activity> =
         not_held.map(unnamed).chain(called_off).chain(out.iter().cloned()).collect();
 
+    // A placement that cannot go on is planned anew; everything else that has begun stays.
+    let interrupted = today.map_or_else(HashSet::new, |today| interrupted(now, &standing, today));
+    let past = |row: &Activity| {
+        today.is_some_and(|today| row.date < today) && !interrupted.contains(&row.id)
+    };
     let fixed = fixed_rows(&applied, &standing, edits, past);
     let mut sound = vec![true; now.alliances.len()];
     contradictions(now, &fixed, &past, &mut sound)?;
@@ -207,6 +212,27 @@ pub fn prepare(request: &Request) -> Result<Prepared, Vec<Diagnostic>> {
         changes,
         today,
     })
+}
+
+/// Placements under way that lose one of the days still to come (L1).
+fn interrupted(scenario: &Scenario, standing: &[Activity], today: Date) -> HashSet<String> {
+    let calendar = WorkCalendar::new(scenario);
+    let rows = numbered(standing);
+    let broken = check_rules(scenario, &rows).into_iter().filter(|v| v.rule == Rule::L1);
+    let broken: HashSet<u32> = broken.flat_map(|v| v.lines).collect();
+    let under_way = rows
+        .iter()
+        .filter(|row| broken.contains(&row.line) && row.date < today && today <= row.last_day());
+    let lost = |row: &&Activity| {
+        let ahead = |&d: &DayIx| (today..=row.last_day()).contains(&calendar.date(d));
+        calendar.days().filter(ahead).any(|d| {
+            [Session::Am, Session::Pm].iter().any(|&s| {
+                row.staff.iter().any(|&p| !calendar.available(p, d, s))
+                    || row.kindergarten.is_some_and(|k| !calendar.open(k, d, s))
+            })
+        })
+    };
+    under_way.filter(lost).map(|row| row.id.clone()).collect()
 }
 
 /// Past duties of people who are said to have been away then, unless somebody has said how it was.
