@@ -9,7 +9,7 @@ use super::{Exit, outputs};
 use crate::domain::{AllianceIx, FixedWord, Language, Message, Policy, Role, Scenario};
 use crate::input::alliance_meant;
 use crate::solve::{Groups, PlanOptions};
-use crate::write::{GroupModels, ModelFormat, model_files, model_goals, write_files};
+use crate::write::{GroupModels, MODELS_CSV, ModelFormat, model_files, model_goals, write_files};
 
 pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
     let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
@@ -26,6 +26,9 @@ pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
             voice.complain(&message);
             return Exit::Refused;
         }
+    }
+    if let Err(exit) = outputs::try_files(&args.out, &[MODELS_CSV], &voice) {
+        return exit;
     }
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
     let text = voice.key("cli-interrupt");

@@ -79,6 +79,11 @@ pub(super) fn try_out(out: &Path, args: &OutputArgs, voice: &Voice) -> Result<()
     crate::write::try_out(out, args.formats()).map_err(|error| cannot_write(&error, voice))
 }
 
+/// The same for a command that writes other files than a plan's.
+pub(super) fn try_files(out: &Path, files: &[&str], voice: &Voice) -> Result<(), Exit> {
+    crate::write::try_folder(out, files, &[]).map_err(|error| cannot_write(&error, voice))
+}
+
 /// Finishes what a run that was ended has left beside a calendar that is to be read.
 pub(super) fn settle(calendar: &Path, voice: &Voice) -> Result<(), Exit> {
     let folder = calendar.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -8,13 +8,16 @@ use super::voice::{Voice, note};
 use super::{Exit, findings, outputs};
 use crate::domain::{Language, Message, Policy, Scenario};
 use crate::solve::{CountyPoint, Frontier, PlanOptions, frontier};
-use crate::write::{pareto_files, write_files};
+use crate::write::{PARETO_FILES, pareto_files, write_files};
 
 pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
     let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
+    if let Err(exit) = outputs::try_files(&args.out, &PARETO_FILES, &voice) {
+        return exit;
+    }
     let text = voice.key("cli-interrupt");
     let stop = Stop::listen(move || note(&text));
     let options = PlanOptions { stop: stop.flag(), threads: args.threads, ..args.limits.options() };

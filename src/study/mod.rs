@@ -20,6 +20,9 @@ use crate::input::StudySpec;
 use crate::text::Texts;
 use crate::write::WriteError;
 
+/// Name of the page of a study.
+const PAGE: &str = "index.html";
+
 /// The summary files of a study, by name: tables (`.csv`), figures (`.svg`) and a page with both.
 ///
 /// All except `times.csv` depend only on the records.
@@ -37,10 +40,9 @@ pub fn summary(
     files.push(("prices.csv".to_owned(), compare::prices_csv(&prices)));
     files.push(("comparisons.csv".to_owned(), compare::pairs_csv(&pairs)));
     let figures = figures::all(records, texts);
-    let page = page::page(spec, records, &prices, &pairs, &figures, texts).map_err(|error| {
-        WriteError { path: "index.html".into(), source: std::io::Error::other(error) }
-    })?;
-    files.push(("index.html".to_owned(), page));
+    let page = page::page(spec, records, &prices, &pairs, &figures, texts)
+        .map_err(|error| WriteError { path: PAGE.into(), source: std::io::Error::other(error) })?;
+    files.push((PAGE.to_owned(), page));
     files.extend(figures.into_iter().map(|f| (f.file, f.svg)));
     Ok(files)
 }

@@ -6,12 +6,13 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use super::PAGE;
 use super::record::RunRecord;
 use crate::domain::{FixedWord, Policy, Scenario};
 use crate::input::{StudyLimit, StudySpec, read_bounded};
 use crate::solve::{PlanOptions, Silent};
 use crate::verify::burdens_of_term;
-use crate::write::{WriteError, safe_stem, write_file};
+use crate::write::{WriteError, safe_stem, try_folder, write_file};
 use crate::{PlanError, plan, verify};
 
 /// Folder of the run files, inside that of the study.
@@ -130,6 +131,7 @@ pub fn run_study(
     options: &PlanOptions,
     watcher: Watcher<'_>,
 ) -> Result<Vec<RunRecord>, StudyError> {
+    try_folder(out, &[PAGE], &[RUNS]).map_err(StudyError::Write)?;
     let cells = cells(spec, scenarios);
     let folder = out.join(RUNS);
     let threads = match options.threads {

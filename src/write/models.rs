@@ -42,7 +42,7 @@ pub struct GroupModels {
 }
 
 /// Name of the list of models.
-const LIST: &str = "models.csv";
+pub const MODELS_CSV: &str = "models.csv";
 
 /// Files of models: two a group, a table of columns beside them, and the list of all.
 ///
@@ -110,7 +110,7 @@ pub fn model_files(
         let file = names.take("", &format!("{stem}-columns"), "csv");
         files.push((file, columns_csv(scenario, &group.cost)));
     }
-    files.push((LIST.to_owned(), csv_text(&list)));
+    files.push((MODELS_CSV.to_owned(), csv_text(&list)));
     files
 }
 

@@ -7,6 +7,9 @@ use crate::fairness::gini;
 use crate::solve::{Frontier, GroupFrontier};
 use crate::text::Texts;
 
+/// The table, and its figures.
+pub const PARETO_FILES: [&str; 3] = ["pareto.csv", "pareto-largest.svg", "pareto-gini.svg"];
+
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq)]
 struct Point {
@@ -67,11 +70,12 @@ pub fn pareto_files(scenario: &Scenario, found: &Frontier, texts: &Texts) -> Vec
             maybe(p.dated),
         ]
     }));
-    vec![
-        ("pareto.csv".to_owned(), csv_text(&records)),
-        ("pareto-largest.svg".to_owned(), figure(scenario, &county, texts, |p| p.largest)),
-        ("pareto-gini.svg".to_owned(), figure(scenario, &even, texts, |p| p.gini)),
-    ]
+    let contents = [
+        csv_text(&records),
+        figure(scenario, &county, texts, |p| p.largest),
+        figure(scenario, &even, texts, |p| p.gini),
+    ];
+    PARETO_FILES.map(str::to_owned).into_iter().zip(contents).collect()
 }
 
 fn county_largest(found: &Frontier) -> Vec<Point> {

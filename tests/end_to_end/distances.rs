@@ -250,3 +250,34 @@ fn service_is_asked_in_pieces_that_it_takes() {
     let ran = world.run("distances c --server https://example.org --out n.csv").ends(1);
     assert!(ran.err.contains("http://"), "{}", ran.err);
 }
+
+#[test]
+fn server_that_gives_no_distances_is_told_by_what_it_says() {
+    let world = county(3);
+    let refused = r#"{"code":"InvalidQuery","message":"too many"}"#;
+    for (head, body, told) in [
+        ("500 Internal Server Error", "", ["“500 Internal Server Error”", "OSRM service"]),
+        ("404 Not Found", "<html>", ["“404 Not Found”", "OSRM service"]),
+        ("301 Moved\r\nLocation: https://a.org/x", "", ["“301 Moved”", "https://a.org/x"]),
+        ("200 OK", "<html>", ["not as a table service", "OSRM service"]),
+        ("400 Bad Request", refused, ["InvalidQuery", "too many"]),
+    ] {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("bound");
+        let serving = std::thread::spawn(move || {
+            let mut stream = listener.accept().expect("a connection").0;
+            let mut reader = BufReader::new(stream.try_clone().expect("one socket"));
+            while reader.read_line(&mut String::new()).expect("a header") > 2 {}
+            let length = body.len();
+            write!(stream, "HTTP/1.1 {head}\r\nContent-Length: {length}\r\n\r\n{body}")
+                .expect("sent");
+        });
+        let ran = world.run(&format!("distances c --server http://{address} --out n.csv")).ends(1);
+        serving.join().expect("one question");
+        for words in told {
+            assert!(ran.err.contains(words), "{head}: {}", ran.err);
+        }
+        assert!(!ran.err.contains("Save what"), "{head}: {}", ran.err);
+        assert!(!world.path("n.csv").exists());
+    }
+}

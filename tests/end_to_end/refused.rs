@@ -102,6 +102,30 @@ fn outputs_that_cannot_be_written_leave_everything_as_it_was() {
     );
 }
 
+/// Also where the command writes other files than a plan's; at these limits the search would take
+/// minutes.
+#[test]
+fn places_that_cannot_be_written_are_noticed_before_the_search() {
+    let world = World::with("tianzhu");
+    world.write("file", "mine");
+    for taken in ["pareto-gini.svg", "models.csv", "index.html"] {
+        fs::create_dir_all(world.path(&format!("taken/{taken}"))).expect("created");
+    }
+    world.write("s.toml", "scenarios = [\"tianzhu\"]\npolicies = [\"gini\"]\ntime = [600]\n");
+    let before = world.files();
+    for command in
+        ["pareto tianzhu --time-limit 600", "export tianzhu --time-limit 600", "study s.toml"]
+    {
+        for out in ["file", "file/out", "taken"] {
+            let began = std::time::Instant::now();
+            let ran = world.run(&format!("{command} --out {out}")).ends(1);
+            assert!(ran.err.contains("cannot be written: "), "{command} {out}: {ran:?}");
+            assert!(began.elapsed().as_secs() < 60, "{command} {out}: {:?}", began.elapsed());
+            assert_eq!(world.files(), before, "{command} {out}");
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_read_only_folder_is_left_alone() {

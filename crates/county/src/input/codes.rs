@@ -104,6 +104,7 @@ codes! {
     BAD_HOURS "E212" "input-bad-hours"
     HOURS_OVERLAP "E213" "input-hours-overlap"
     SIMILAR_KEY "E214" "input-similar-key"
+    STRAY_KEY "E215" "input-stray-key"
     UNKNOWN_KEY "W201" "input-unknown-key"
     HOLIDAYS_STATUTORY "W202" "input-holidays-statutory"
     INDEX_ASSUMED "W203" "input-index-assumed"

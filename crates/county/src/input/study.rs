@@ -97,7 +97,7 @@ fn spec(mut root: Section<'_>, base: &Path, found: &mut Findings) -> StudySpec {
     }
     let resamples = root.count("resamples", 100, MOST, found).unwrap_or(2000);
     let confidence = root.number("confidence", 0.95, 0.5, 0.999, found);
-    root.finish(found);
+    root.finish_strictly(found);
     StudySpec {
         name,
         scenarios,
@@ -159,5 +159,9 @@ mod tests {
             Err(vec!["E107", "E203", "E204"])
         );
         assert_eq!(read("scenarios = [\"a\"]\nseed = [1]\n"), Err(vec!["E214"]));
+        for stray in ["policy = [\"cost\"]", "work_limit = [10]", "colour = 1"] {
+            let text = format!("scenarios = [\"a\"]\n{stray}\n");
+            assert_eq!(read(&text), Err(vec!["E215"]), "{stray}");
+        }
     }
 }

@@ -13,6 +13,7 @@ use super::headers::SETTINGS;
 use super::plain::{self, NotDate};
 use super::words::{self, Listed};
 use crate::domain::{FixedWord, Message, Place};
+use crate::input::Code;
 
 /// What is wrong with a line, by what the crate that parses it says in English.
 fn why(message: &str, line: &str) -> &'static str {
@@ -136,17 +137,28 @@ impl<'d> Section<'d> {
 
     /// Reports every key that was never asked for.
     pub fn finish(self, found: &mut Findings) {
+        self.report_unknown(codes::UNKNOWN_KEY, found);
+    }
+
+    /// The same, and none is left out: a study without it would be another.
+    pub fn finish_strictly(self, found: &mut Findings) {
+        self.report_unknown(codes::STRAY_KEY, found);
+    }
+
+    fn report_unknown(self, unknown: Code, found: &mut Findings) {
         for (key, _) in self.table.into_iter().flatten() {
             let name: &str = key.get_ref();
             if !self.known.contains(&name) {
                 let place = || self.document.place(key.span(), Some(self.path(name)));
-                let fill = |m: Message| m.with("key", shown(&self.path(name)));
+                let known = || self.known.join(", ");
+                let fill =
+                    |m: Message| m.with("key", shown(&self.path(name))).with("known", known());
                 let file = self.document.file;
                 match nearest(name, self.known.iter().copied()) {
                     Some(meant) => found.report_at(codes::SIMILAR_KEY, file, place, |m| {
                         fill(m).with("suggestion", self.path(meant))
                     }),
-                    None => found.report_at(codes::UNKNOWN_KEY, file, place, fill),
+                    None => found.report_at(unknown, file, place, fill),
                 }
             }
         }

@@ -7,12 +7,29 @@ use std::time::{Duration, Instant};
 /// Bytes of the status line and the headers together.
 const MOST_HEAD: u64 = 64 << 10;
 
-/// The body of the answer of an `http://` address, for any status.
+/// An answer, whatever its status.
+#[derive(Debug)]
+pub(super) struct Reply {
+    /// Number and words, as in “404 Not Found”.
+    pub status: String,
+    /// The address that a redirect names.
+    pub location: Option<String>,
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// Whether the status says that the body is what was asked for.
+    pub fn is_good(&self) -> bool {
+        self.status.starts_with('2')
+    }
+}
+
+/// The answer of an `http://` address, for any status.
 ///
 /// # Errors
 /// An unusable address, no connection, or an answer that is not HTTP, too long, or later than
 /// `patience`.
-pub(super) fn get(url: &str, most: u64, patience: Duration) -> io::Result<Vec<u8>> {
+pub(super) fn get(url: &str, most: u64, patience: Duration) -> io::Result<Reply> {
     let rest = url.strip_prefix("http://").ok_or_else(|| bad("no http:// address"))?;
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let path = path.split('#').next().unwrap_or_default();
@@ -46,7 +63,10 @@ pub(super) fn get(url: &str, most: u64, patience: Duration) -> io::Result<Vec<u8
     } else {
         reader.take(most + 1).read_to_end(&mut body)?;
     }
-    if body.len() as u64 > most { Err(too_long()) } else { Ok(body) }
+    if body.len() as u64 > most {
+        return Err(too_long());
+    }
+    Ok(Reply { status: headers.status, location: headers.location, body })
 }
 
 fn connect(target: &str, end: Instant) -> io::Result<TcpStream> {
@@ -97,9 +117,10 @@ fn timed_out(error: io::Error) -> io::Error {
     }
 }
 
-/// The headers about the body.
+/// The headers about the body, and where a redirect leads.
 struct Head {
     status: String,
+    location: Option<String>,
     length: Option<u64>,
     chunked: bool,
 }
@@ -109,7 +130,8 @@ fn head(reader: &mut impl BufRead) -> io::Result<Head> {
     let first = line(&mut reader)?;
     let status = first.split_once(' ').filter(|(version, _)| version.starts_with("HTTP/1."));
     let (_, status) = status.ok_or_else(|| bad("the answer is no HTTP"))?;
-    let mut head = Head { status: status.to_owned(), length: None, chunked: false };
+    let status = status.trim().to_owned();
+    let mut head = Head { status, location: None, length: None, chunked: false };
     loop {
         let line = line(&mut reader)?;
         if line.is_empty() {
@@ -117,7 +139,9 @@ fn head(reader: &mut impl BufRead) -> io::Result<Head> {
         }
         let Some((name, value)) = line.split_once(':') else { continue };
         let value = value.trim();
-        if name.eq_ignore_ascii_case("content-length") {
+        if name.eq_ignore_ascii_case("location") {
+            head.location = Some(value.to_owned());
+        } else if name.eq_ignore_ascii_case("content-length") {
             head.length = Some(value.parse().map_err(|_| bad("a Content-Length of no number"))?);
         } else if name.eq_ignore_ascii_case("transfer-encoding") {
             if !value.eq_ignore_ascii_case("chunked") {
@@ -194,7 +218,7 @@ mod tests {
         let asked = serving.join().expect("no line was wrong");
         assert_eq!(asked[0], "GET /t?q=1 HTTP/1.1");
         assert!(asked.contains(&format!("Host: {address}")), "{asked:?}");
-        body.map(|bytes| String::from_utf8(bytes).expect("UTF-8"))
+        body.map(|reply| String::from_utf8(reply.body).expect("UTF-8"))
     }
 
     #[test]

@@ -31,6 +31,12 @@ struct Waypoint {
 }
 
 impl Answer {
+    /// Whether these bytes are an answer, be it a refusal: a service gives its reasons beside
+    /// whatever status.
+    pub fn is_one(bytes: &[u8]) -> bool {
+        serde_json::from_slice::<Self>(bytes).is_ok()
+    }
+
     /// Parses the answer and checks it against the query.
     pub fn read(
         scenario: &Scenario,

@@ -29,8 +29,12 @@ pub fn ask(scenario: &Scenario, address: &str) -> Result<Vec<Distance>, Vec<Mess
     for (_, members) in groups(scenario) {
         for from in members.chunks(SIDE) {
             for to in members.chunks(SIDE) {
-                let answer = fetch(&question(scenario, base, from, to)?)?;
-                let answer = Answer::read(scenario, &answer, from, to)?;
+                let url = question(scenario, base, from, to)?;
+                let reply = fetch(&url)?;
+                if !Answer::is_one(&reply.body) {
+                    return Err(vec![no_answer(&url, &reply)]);
+                }
+                let answer = Answer::read(scenario, &reply.body, from, to)?;
                 let ways = from.iter().enumerate().flat_map(|(i, &a)| {
                     let others = to.iter().enumerate().filter(move |&(_, &b)| b != a);
                     others.map(move |(j, &b)| ((i, a), (j, b)))
@@ -72,9 +76,24 @@ fn question(
     Ok(url)
 }
 
-fn fetch(url: &str) -> Result<Vec<u8>, Vec<Message>> {
+fn fetch(url: &str) -> Result<http::Reply, Vec<Message>> {
     http::get(url, LARGEST, PATIENCE).map_err(|e| {
-        let shown: String = url.chars().take(80).collect();
-        vec![Message::new("distance-unreachable").with("address", shown).with("detail", e)]
+        let message = Message::new("distance-unreachable").with("address", shown(url));
+        vec![message.with("detail", e)]
     })
+}
+
+/// What a server says that is no table service, or does not take the question.
+fn no_answer(url: &str, reply: &http::Reply) -> Message {
+    let message = match &reply.location {
+        Some(to) if !reply.is_good() => Message::new("distance-redirected").with("to", shown(to)),
+        _ if reply.is_good() => Message::new("distance-no-service"),
+        _ => Message::new("distance-status"),
+    };
+    message.with("address", shown(url)).with("status", shown(&reply.status))
+}
+
+/// The beginning of a text that somebody else may have made long.
+fn shown(text: &str) -> String {
+    text.chars().take(80).collect()
 }
