@@ -54,6 +54,12 @@ const UNITS_PER_ROUND: u64 = 2;
 /// Share of the work that another start spends on its assignment: one in so many.
 const AGAIN: u64 = 8;
 
+/// Share of the time that may go by before dates are sought. A crowd's dates take longer, and where
+/// they are cut off, visits stay unmet: more time would give a worse plan.
+const ASSIGNING: f64 = 0.8;
+const ASSIGNING_CROWD: f64 = 0.5;
+const CROWD: usize = 200;
+
 /// What is known of one alliance, events aside.
 #[derive(Debug)]
 pub(super) struct Solved<'i> {
@@ -173,9 +179,10 @@ pub(super) fn solve_alliance<'i>(
     };
     // Inspections mostly end early with a proof; what they leave of the time is for the visits.
     let inspect = |share| assign(&inspections, &effort.objective, budget(share));
-    let visit = || assign(&visits, &effort.objective, budget(0.8));
+    let assigning = if inst.people.len() > CROWD { ASSIGNING_CROWD } else { ASSIGNING };
+    let visit = || assign(&visits, &effort.objective, budget(assigning));
     let (inspections_done, visits_done) = match effort.idle_threads {
-        true => rayon::join(|| inspect(0.8), visit),
+        true => rayon::join(|| inspect(assigning), visit),
         false => (inspect(0.4), visit()),
     };
     let (inspections_done, visits_done) = (inspections_done?, visits_done?);
