@@ -157,6 +157,7 @@ pub(super) fn verdict(
             value: verdict.quality.value(),
             parts: verdict.quality,
             least: None,
+            bound: None,
         },
         alliances: verdict
             .alliances

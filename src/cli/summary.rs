@@ -9,7 +9,7 @@ use super::verdict;
 use super::voice::Voice;
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, KinderIx, Km, Message, Minutes, PROVEN_GAP, Plan, Policy,
-    QualityParts, Scenario, StaffIx,
+    QualityValue, Scenario, StaffIx,
 };
 
 /// People listed as the busiest.
@@ -33,7 +33,7 @@ pub(super) fn summary(scenario: &Scenario, plan: &Plan, files: &[String], voice:
         ("cli-activities", activities(&plan.activities, voice)),
         ("cli-vehicle-km", kilometres(scenario, plan.vehicle_km, voice)),
         ("cli-cost", cost(plan, voice)),
-        ("cli-quality", quality(plan.levels.quality.parts, plan.levels.quality.least, voice)),
+        ("cli-quality", quality(plan.levels.quality, voice)),
         ("cli-shortfalls", unmet(plan, voice)),
         ("cli-search", voice.say(&search)),
     ];
@@ -107,7 +107,10 @@ pub(super) fn levels(
         ("cli-activities", activities(calendar, voice)),
         ("cli-vehicle-km", kilometres(scenario, verdict.vehicle_km, voice)),
         ("cli-cost", voice.say(&cost)),
-        ("cli-quality", quality(verdict.quality, None, voice)),
+        (
+            "cli-quality",
+            quality(QualityValue { parts: verdict.quality, ..QualityValue::default() }, voice),
+        ),
         ("cli-shortfalls", unmet),
     ];
     let lines = verdict::shortfalls(scenario, &verdict.shortfalls, voice);
@@ -185,7 +188,8 @@ fn cost(plan: &Plan, voice: &Voice) -> String {
     })
 }
 
-fn quality(parts: QualityParts, least: Option<u64>, voice: &Voice) -> String {
+fn quality(quality: QualityValue, voice: &Voice) -> String {
+    let parts = quality.parts;
     let said = voice.say(
         &Message::new("cli-quality-value")
             .with("all", parts.value())
@@ -195,9 +199,9 @@ fn quality(parts: QualityParts, least: Option<u64>, voice: &Voice) -> String {
             .with("rotation", parts.rotation),
     );
     match parts.nearness {
-        0 if parts.value() > 0 && least == Some(parts.value()) => {
-            said + &voice.key("cli-quality-least")
-        }
+        0 if parts.value() == 0 => said,
+        0 if quality.bound == Some(parts.value()) => said + &voice.key("cli-quality-proven"),
+        0 if quality.least == Some(parts.value()) => said + &voice.key("cli-quality-least"),
         0 => said,
         n => said + &voice.say(&Message::new("cli-quality-nearness").with("n", n)),
     }

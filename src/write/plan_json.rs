@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::{
-    AllianceReport, CostValue, GroupReport, Levels, LimitReport, Plan, Policy, Role, Scenario,
-    Shortfall, StoppedBy,
+    AllianceReport, CostValue, GroupReport, Levels, LimitReport, Plan, Policy, QualityValue, Role,
+    Scenario, Shortfall, StoppedBy,
 };
 use crate::fairness::{gini, jain};
 use crate::text::Texts;
@@ -50,6 +50,8 @@ pub struct AllianceEntry<'a> {
     cost: CostValue,
     #[serde(skip_serializing_if = "Option::is_none")]
     without_dates: Option<WithoutDatesEntry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quality: Option<QualityValue>,
 }
 
 /// An assignment that dates did not keep, as the files write it.
@@ -76,6 +78,7 @@ impl<'a> AllianceEntry<'a> {
             vehicle_km: plain(report.vehicle_km.value()),
             cost: plain_cost(report.cost),
             without_dates,
+            quality: report.quality,
         }
     }
 }

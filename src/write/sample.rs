@@ -180,6 +180,7 @@ pub(crate) fn plan() -> Plan {
                 value: 1,
                 parts: QualityParts { spacing: 1, ..QualityParts::default() },
                 least: None,
+                bound: None,
             },
         },
         vehicle_km: Km(60.5),
@@ -189,6 +190,7 @@ pub(crate) fn plan() -> Plan {
             vehicle_km: Km(60.5),
             cost,
             without_dates: None,
+            quality: None,
         }],
         groups: vec![group(Role::Outreach, 200.0, 200.0), group(Role::Inspection, 220.0, 0.0)],
         shortfalls: vec![Shortfall {

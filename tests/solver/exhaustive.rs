@@ -140,7 +140,8 @@ fn judge(seed: u64, scenario: &Scenario, policy: Policy, best: &Levels) -> (Stri
     // Under leximin the bound is that of the burdens reached, which are the best ones here.
     let cost = verdict.cost;
     let bounds = plan.levels.shortfall.bound.is_some_and(|b| b as i64 <= best[0])
-        && bound <= cost * (1.0 + 1e-9) + 1e-9;
+        && bound <= cost * (1.0 + 1e-9) + 1e-9
+        && best.last().zip(plan.levels.quality.bound).is_none_or(|(q, b)| b as i64 <= *q);
     let same = found.len() == best.len() && found.iter().zip(best).all(|(a, b)| (a - b).abs() <= 1);
     let text = format!("seed {seed} {policy:?}: solver {found:?}, best {best:?}, bound {bound}");
     (text, same && bounds)

@@ -12,6 +12,7 @@ mod generated;
 mod pins;
 mod policies;
 mod repeatable;
+mod rhythm;
 mod scheme;
 mod starts;
 mod stopped;

@@ -181,8 +181,11 @@ fn bounds_hold(counties: std::ops::Range<u64>, seeds: u64) {
                 let levels = &plan.levels;
                 plans.iter().map(|other| &other.levels).any(|other| {
                     let less = other.shortfall.value <= levels.shortfall.value;
+                    let as_cheap = other.cost.value <= levels.cost.value * (1.0 + 1e-9);
+                    let pleasant = other.quality.value;
                     levels.shortfall.bound.is_some_and(|b| b > other.shortfall.value)
                         || less && levels.cost.bound.is_some_and(|b| b > other.cost.value + 1e-6)
+                        || less && as_cheap && levels.quality.bound.is_some_and(|b| b > pleasant)
                 })
             };
             let wrong = plans.iter().filter(|plan| refuted(plan));

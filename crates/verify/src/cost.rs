@@ -42,6 +42,7 @@ pub(super) fn alliances(
                 vehicle_km: Km(km),
                 cost: CostValue { value: cost, bound: None },
                 without_dates: None,
+                quality: None,
             }
         })
         .collect()

@@ -422,7 +422,7 @@ impl QualityParts {
 }
 
 /// Level 4: calendar quality.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct QualityValue {
     /// The sum of the parts.
     pub value: u64,
@@ -431,6 +431,9 @@ pub struct QualityValue {
     /// Who goes where with whom on one day: no dates of the same trips have less. Other trips may.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least: Option<u64>,
+    /// No calendar of an alliance that leaves no more unmet and costs no more has less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<u64>,
 }
 
 /// The level values of section 5; level 3 only when a plan repairs an earlier one.
@@ -460,6 +463,8 @@ pub struct AllianceReport {
     /// The loss caused by dates; `None` if the calendar is as good as the date-free assignment, or
     /// if no assignment is known.
     pub without_dates: Option<WithoutDates>,
+    /// Its part of level 4; `None` where it is not known by alliance.
+    pub quality: Option<QualityValue>,
 }
 
 /// A date-free assignment for which no calendar was found, with the events as dated.

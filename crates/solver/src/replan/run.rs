@@ -34,7 +34,8 @@ pub fn search(
     quality.parts.nearness += prepared.moved;
     quality.value = quality.parts.value();
     // What is fixed has its dates.
-    quality.least = None;
+    (quality.least, quality.bound) = (None, None);
+    plan.alliances.iter_mut().for_each(|alliance| alliance.quality = None);
     plan.levels.changes = plan.levels.changes.map(|changes| ChangesValue {
         value: changes.value + prepared.settled,
         bound: changes.bound.map(|b| b + prepared.settled),

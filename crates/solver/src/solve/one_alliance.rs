@@ -51,6 +51,9 @@ const MOST_ROUNDS: u64 = 8_000;
 /// Rounds of rebuilding that count as one unit of work.
 const UNITS_PER_ROUND: u64 = 2;
 
+/// Work below which nobody asks for inspections with better weekdays: their proof takes many nodes.
+const SPREAD_WORK: u64 = 1_000;
+
 /// Share of the work that another start spends on its assignment: one in so many.
 const AGAIN: u64 = 8;
 
@@ -80,6 +83,8 @@ pub(super) struct Solved<'i> {
     pub proven_levels: [u32; 2],
     /// The assignment, where the board is not as good.
     pub without_dates: Option<WithoutDates>,
+    /// No calendar of the alliance that leaves no more unmet and costs no more has less of level 4.
+    pub quality_bound: u64,
 }
 
 /// What is known of an alliance's events before dates.
@@ -250,7 +255,43 @@ pub(super) fn solve_alliance<'i>(
         score.shortfall > bound_of.max(least) || !score.reaches(&date_free) && !proven
     };
     dating.again((&mut board, &mut score), &open, &fresh, started.elapsed(), &mut rng);
-    if score.quality > 0 {
+    let mut quality_bound = 0;
+    let done = [&visits_done, &inspections_done];
+    let least_km = (floor.least_km)(choices_lost(inst, board.events.len()));
+    if score.quality > 0
+        && effort.work >= SPREAD_WORK
+        && matches!(effort.objective.policy, Policy::Cost | Policy::Balanced)
+        && done.iter().all(|done| !done.exhausted)
+        && score.shortfall == bound_of
+        && score.reaches(&date_free)
+        && lost <= u64::from(floor.impossible * Demand::D3.weight())
+    {
+        // What inspections may cost where all else costs no more than it must.
+        let stays_km = inst.placements.least_km(0);
+        let others = visits_done.cost_bound + effort.objective.of_km(least_km + stays_km);
+        let dearest = score.cost + effort.objective.of_km(hosting) - others;
+        let budget = Budget { deadline: limits.deadline, ..budget(1.0) };
+        let dearest = dearest / inspections_done.scale;
+        if let Some(spread) =
+            inspections.spread(&inspections_done, &effort.objective, dearest, budget)
+        {
+            quality_bound = spread.bound.min(score.quality);
+            if let Some(other) = spread.better {
+                let pair = [&visits_done.best, &other];
+                let mut next = Board::new(inst, calendar);
+                board.events.iter().for_each(|&event| next.add_event(event));
+                let budget = |_| Budget { nodes: effort.work / AGAIN, ..budget };
+                add_trips(&mut next, beside(inst, &effort.objective, pair, budget));
+                next.add_stays();
+                dating.date(&mut next, &mut rng);
+                let its = Score::of(&next, &effort.objective, 0.0);
+                if its.beats(&score) {
+                    (board, score) = (next, its);
+                }
+            }
+        }
+    }
+    if score.quality > quality_bound {
         let task = Rebuild {
             objective: effort.objective,
             goal: (score.shortfall, score.worth.clone()),
@@ -279,6 +320,7 @@ pub(super) fn solve_alliance<'i>(
         unmet,
         (&effort.objective, budget(1.0)),
     );
+    let quality = score.quality;
     let mut dated_shortfall = None;
     if let Some((shortfall, upto, cost)) = dated_bound {
         dated_shortfall = Some(shortfall);
@@ -305,6 +347,7 @@ pub(super) fn solve_alliance<'i>(
         assigned: Some(assigned),
         proven_levels,
         without_dates,
+        quality_bound: quality_bound.min(quality),
     })
 }
 

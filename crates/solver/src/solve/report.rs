@@ -33,6 +33,8 @@ pub(super) struct AllianceOutcome {
     pub quality: QualityParts,
     /// What its trips have of it on any dates.
     pub least_quality: u64,
+    /// What every calendar of it has that leaves no more unmet and costs no more.
+    pub quality_bound: u64,
     pub groups: Vec<GroupReport>,
     /// The clock cut the search short.
     pub late: bool,
@@ -57,7 +59,7 @@ impl AllianceOutcome {
     pub fn proven(&self) -> bool {
         self.shortfall == self.shortfall_bound
             && self.cost_bound.is_some_and(|b| gap(self.cost, b) <= PROVEN_GAP)
-            && self.quality.value() == 0
+            && self.quality.value() == self.quality_bound
             && self.burdens_proven()
     }
 
@@ -143,6 +145,7 @@ pub(super) fn outcome(
         cost_bound: Some(solved.cost_bound),
         quality: solved.board.quality(),
         least_quality: solved.board.least_quality(),
+        quality_bound: solved.quality_bound,
         groups,
         late: solved.late,
         without_dates,
@@ -302,14 +305,14 @@ pub(super) fn assemble(
             shortfall: ShortfallValue { value: 0, bound: Some(0) },
             cost: CostValue { value: 0.0, bound: Some(0.0) },
             changes: None,
-            quality: QualityValue { value: 0, parts: QualityParts::default(), least: None },
+            quality: QualityValue::default(),
         },
         vehicle_km: Km::ZERO,
         alliances: Vec::new(),
         groups: Vec::new(),
         shortfalls: Vec::new(),
     };
-    let (mut parts, mut least) = (QualityParts::default(), 0);
+    let (mut parts, mut least, mut pleasant) = (QualityParts::default(), 0, 0);
     let (mut value, mut bound, mut cost, mut km) = (0, 0, 0.0, 0.0);
     let mut cost_bound = Some(0.0);
     for (a, o) in scenario.alliance_ixs().zip(outcomes) {
@@ -319,6 +322,12 @@ pub(super) fn assemble(
             vehicle_km: Km(o.km),
             cost: CostValue { value: o.cost, bound: o.cost_bound.map(|b| b.min(o.cost)) },
             without_dates: o.without_dates,
+            quality: Some(QualityValue {
+                value: o.quality.value(),
+                parts: o.quality,
+                least: Some(o.least_quality),
+                bound: Some(o.quality_bound),
+            }),
         });
         value += o.shortfall;
         bound += o.shortfall_bound;
@@ -331,13 +340,15 @@ pub(super) fn assemble(
         parts.nearness += o.quality.nearness;
         parts.rotation += o.quality.rotation;
         least += o.least_quality;
+        pleasant += o.quality_bound;
         plan.activities.extend(o.activities);
         plan.groups.extend(o.groups);
         plan.shortfalls.extend(o.shortfalls);
     }
     plan.levels.shortfall = ShortfallValue { value, bound: Some(bound) };
     plan.levels.cost = CostValue { value: cost, bound: cost_bound };
-    plan.levels.quality = QualityValue { value: parts.value(), parts, least: Some(least) };
+    plan.levels.quality =
+        QualityValue { value: parts.value(), parts, least: Some(least), bound: Some(pleasant) };
     plan.vehicle_km = Km(km);
     give_ids(scenario, &mut plan.activities);
     plan.activities.sort_by(|a, b| calendar_order(scenario, a, b));

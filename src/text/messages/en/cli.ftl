@@ -86,6 +86,7 @@ cli-quality-value = { $all ->
     [one] 1 penalty point
    *[other] { $all } penalty points
  }: { $evenness } crowded weeks, { $spacing } too close, { $weekday } on other weekdays, { $rotation } too often on one weekday
+cli-quality-proven = ; no plan that costs no more has fewer
 cli-quality-least = ; no other dates of the same trips have fewer
 cli-quality-nearness = { "" }, weeks moved { $n }
 cli-search = Search

@@ -65,6 +65,7 @@ cli-cost-open = { $cost }（{ $policy }）；尚不知还能省多少
 cli-cost-leximin = { $cost }（{ $policy }）；{ $said }
 cli-quality = 日历质量
 cli-quality-value = 扣 { $all } 分：周内过密 { $evenness }，间隔过近 { $spacing }，不在优选日 { $weekday }，集中在同一星期几 { $rotation }
+cli-quality-proven = ；已证明成本不更高的方案都不会更少
 cli-quality-least = ；同样的人走同样的路线，换日期也不会更少
 cli-quality-nearness = ，改期跨周 { $n }
 cli-search = 搜索

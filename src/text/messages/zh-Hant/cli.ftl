@@ -65,6 +65,7 @@ cli-cost-open = { $cost }（{ $policy }）；尚不知還能省多少
 cli-cost-leximin = { $cost }（{ $policy }）；{ $said }
 cli-quality = 日曆品質
 cli-quality-value = 扣 { $all } 分：週內過密 { $evenness }，間隔過近 { $spacing }，不在優選日 { $weekday }，集中在同一星期幾 { $rotation }
+cli-quality-proven = ；已證明成本不更高的方案都不會更少
 cli-quality-least = ；同樣的人走同樣的路線，換日期也不會更少
 cli-quality-nearness = ，改期跨週 { $n }
 cli-search = 搜尋

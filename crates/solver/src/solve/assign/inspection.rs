@@ -1,6 +1,9 @@
 //! The inspection master: a column is a team on a day's tour of one or two kindergartens (I5).
 
 mod standing;
+mod weekdays;
+
+pub(in super::super) use weekdays::least_above;
 
 use std::sync::OnceLock;
 
@@ -14,7 +17,7 @@ use super::shortfall::{close_shortfall, due_shortfall, team_shortfall};
 use super::tour_search::{self, Tour, TourProblem};
 use super::tour_space::TourSpace;
 use super::tour_tree::{Pick, Seed, Tree};
-use super::{Assignment, Goal, Grown, Known, Master, Trip};
+use super::{Assignment, Goal, Grown, Known, Master, Trip, Twice};
 use crate::domain::Demand;
 use crate::model::{Col, Model, Sense, Tag};
 
@@ -132,8 +135,14 @@ impl<'i> InspectionMaster<'i> {
             if fits {
                 let upper = self.space.routes[tour.route].iter().map(|&k| self.space.most[k]).min();
                 let minutes = |&m: &usize| price.person(self.space.mentors[m]) * burden_of(m, tour);
-                let cost =
-                    price.km * tour.km + listed.teams[tour.team].iter().map(minutes).sum::<f64>();
+                let team = &listed.teams[tour.team];
+                let twice = |twice: &Twice| {
+                    let stops = &self.space.routes[tour.route];
+                    twice.of_day(team.iter().map(|&m| self.space.mentors[m]), stops)
+                };
+                let cost = price.km * tour.km
+                    + team.iter().map(minutes).sum::<f64>()
+                    + price.twice.as_ref().map_or(0.0, twice);
                 cols.uses.push((i, model.integer(cost, f64::from(upper.unwrap_or(0)))));
             }
         }
@@ -316,7 +325,9 @@ impl Master for InspectionMaster<'_> {
             match goal {
                 Goal::Shortfall => found.shortfall as f64,
                 Goal::Cost { shortfall, .. } => {
-                    let fits = found.shortfall as f64 <= *shortfall && found.largest() <= hi + 1e-6;
+                    let fits = found.shortfall as f64 <= *shortfall
+                        && found.largest() <= hi + 1e-6
+                        && price.keeps(&found);
                     if fits { price.all_of(&found, &self.space.mentors) } else { f64::INFINITY }
                 }
             }

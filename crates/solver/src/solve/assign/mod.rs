@@ -30,7 +30,7 @@ mod visit_search;
 pub(super) use burden_search::Budget;
 pub(super) use by_policy::{Assigned, assign, bound_at};
 pub(super) use ceiling::under_ceiling;
-pub(super) use inspection::{InspectionMaster, combinations, team_km};
+pub(super) use inspection::{InspectionMaster, combinations, least_above, team_km};
 pub(super) use lacking::{Duty, Lacking, Standing, near};
 pub(super) use outreach::OutreachMaster;
 pub(super) use shortfall::{due_shortfall, place_shortfall, team_shortfall};
@@ -89,6 +89,35 @@ pub(super) struct Price {
     pub caps: Vec<(f64, u32)>,
     /// Of every duty of an earlier plan that is missing, and how many may be.
     pub lacking: Option<Lacking>,
+    /// Of days of two inspections.
+    pub twice: Option<Twice>,
+}
+
+/// Prices of a person's days of two inspections, follow-ups aside.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Twice {
+    /// By local person.
+    pub of_person: Vec<f64>,
+    /// Local places beyond which follow-ups stand.
+    pub places: usize,
+    /// Somebody who makes so many inspections at least, follow-ups included.
+    pub at_least: Option<(usize, u32)>,
+}
+
+impl Twice {
+    /// What a day costs.
+    pub fn of_day(&self, people: impl Iterator<Item = usize>, stops: &[usize]) -> f64 {
+        let twice = stops.iter().filter(|&&k| k < self.places).count() > 1;
+        if twice { people.map(|p| self.of_person[p]).sum() } else { 0.0 }
+    }
+
+    /// Whether who shall make some inspections makes them.
+    fn allows(&self, found: &Assignment) -> bool {
+        self.at_least.is_none_or(|(p, least)| {
+            let own = found.trips.iter().filter(|trip| trip.people.contains(&p));
+            own.map(|trip| trip.stops.len()).sum::<usize>() >= least as usize
+        })
+    }
 }
 
 /// Distance of burdens from an interval.
@@ -108,15 +137,18 @@ impl Apart {
 }
 
 impl Price {
-    /// Kilometres, the largest burden and missing duties at their prices.
+    /// Kilometres, the largest burden, missing duties and days of two at their prices.
     pub fn of(&self, found: &Assignment) -> f64 {
         let lacking = self.lacking.as_ref().map_or(0.0, |l| l.cost(found));
-        self.km * found.km + self.largest * found.largest() + lacking
+        let of = |t: &Trip| Some(self.twice.as_ref()?.of_day(t.people.iter().copied(), &t.stops));
+        let twice: f64 = found.trips.iter().filter_map(of).sum();
+        self.km * found.km + self.largest * found.largest() + lacking + twice
     }
 
     /// Whether an assignment keeps the caps, and lacks no more duties than it may.
     pub fn keeps(&self, found: &Assignment) -> bool {
         self.lacking.as_ref().is_none_or(|l| l.allows(found))
+            && self.twice.as_ref().is_none_or(|t| t.allows(found))
             && self.caps.iter().all(|&(minutes, people)| {
                 let above = found.burdens.iter().filter(|&&b| b > minutes + 1e-6);
                 above.count() <= people as usize

@@ -98,6 +98,9 @@ impl Tree<'_, '_> {
         if asked.allowed.is_finite() && asked.allowed >= 1.0 {
             rule(Row::Short, Sense::Le, asked.allowed);
         }
+        if let Some((m, least)) = asked.at_least {
+            rule(Row::Times(m), Sense::Ge, f64::from(least));
+        }
         for &(mentor, q) in &node.heavy {
             let part = (node.hi - space.past(mentor) + 1e-6) / f64::from(q);
             if part > 0.0 {

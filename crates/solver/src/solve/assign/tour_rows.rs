@@ -101,6 +101,10 @@ pub(super) struct Asked {
     pub km: f64,
     pub largest: f64,
     pub of_mentor: Vec<f64>,
+    /// Days of two inspections of each mentor.
+    twice: Vec<f64>,
+    /// A mentor who makes so many inspections at least.
+    pub at_least: Option<(usize, u32)>,
     /// The largest burden counts or is held.
     pub held: bool,
     /// Weighted units unmet that are allowed; priced at 1 where the goal is their number.
@@ -119,6 +123,14 @@ impl Asked {
             km: price.km,
             largest: price.largest,
             of_mentor: space.mentors.iter().map(|&p| price.person(p)).collect(),
+            twice: match &price.twice {
+                Some(twice) => space.mentors.iter().map(|&p| twice.of_person[p]).collect(),
+                None => vec![0.0; space.mentors.len()],
+            },
+            at_least: price.twice.as_ref().and_then(|twice| {
+                let (p, least) = twice.at_least?;
+                Some((space.mentors.binary_search(&p).ok()?, least))
+            }),
             held: price.held || price.largest > 0.0,
             allowed,
             short,
@@ -148,11 +160,17 @@ impl Asked {
         self.allowed + 0.5 >= f64::from(Demand::D2.weight().min(Demand::D8.weight()))
     }
 
+    /// Price of a mentor's day on a route for being one of two inspections.
+    fn twice_on(&self, space: &TourSpace, route: usize, mentor: usize) -> f64 {
+        if space.examined(route) > 1 { self.twice[mentor] } else { 0.0 }
+    }
+
     /// Price of a tour.
     pub fn of(&self, space: &TourSpace, route: usize, team: &[usize], short: u32) -> f64 {
         let minutes: f64 =
             team.iter().map(|&m| self.of_mentor[m] * space.burden[space.at(route, m)]).sum();
-        self.km * space.team_km(route, team) + minutes + self.short * f64::from(short)
+        let twice: f64 = team.iter().map(|&m| self.twice_on(space, route, m)).sum();
+        self.km * space.team_km(route, team) + minutes + twice + self.short * f64::from(short)
     }
 }
 
@@ -206,8 +224,11 @@ pub(super) fn route_prices(
             .push(-at_places - examined * stops - tours - sets[space.set_of[r]] - single[r] - both);
         for &m in &space.eligible[r] {
             let at = space.at(r, m);
-            person[at] =
-                asked.km * space.km[at] + minutes[m] * space.burden[at] - times[m] * len - days[m];
+            person[at] = asked.km * space.km[at]
+                + minutes[m] * space.burden[at]
+                + asked.twice_on(space, r, m)
+                - times[m] * len
+                - days[m];
         }
         for &(m, part, y) in &parts {
             let at = space.at(r, m);

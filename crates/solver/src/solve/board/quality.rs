@@ -1,5 +1,6 @@
 //! Level 4 of a board, from its counters, and what its trips have at least on any dates.
 
+use super::super::assign::least_above;
 use super::Board;
 use crate::domain::QualityParts;
 
@@ -22,29 +23,9 @@ impl Board<'_> {
         }
     }
 
-    /// Level 4 that these trips have on any dates, by the mentors' rotation. With an odd share s of
-    /// each of w weekdays, a weekday has room for (s − 1) / 2 days of two inspections; each further
-    /// one is above the share, or its whole team goes on a weekday that is not preferred.
+    /// Level 4 that these trips have on any dates.
     pub fn least_quality(&self) -> u64 {
-        let inst = self.inst;
-        let mut made = vec![(0_u32, 0_u32); inst.people.len()];
-        for trip in self.items.iter().map(|item| &item.trip).filter(|trip| trip.role == 1) {
-            let examined = trip.stops.iter().filter(|&&k| !inst.is_follow_up(k)).count();
-            for &p in &trip.people {
-                made[p].0 += examined as u32;
-                made[p].1 += u32::from(examined > 1);
-            }
-        }
-        // Where no weekday is preferred, one that is worked instead of another costs no more.
-        let none = inst.scenario.settings.quality.preferred_weekdays.is_empty();
-        let weekdays = if none { 7 } else { inst.rotation_days };
-        let above = |(all, pairs): (u32, u32)| {
-            let share = all.div_ceil(inst.rotation_days);
-            let room = weekdays * (share.saturating_sub(1) / 2);
-            if share % 2 == 1 { pairs.saturating_sub(room) } else { 0 }
-        };
-        let above: u32 = made.into_iter().map(above).sum();
-        least_units(above, inst.scenario.settings.inspection.team)
+        least_above(self.inst, self.items.iter().map(|item| &item.trip))
     }
 
     /// Whether an item has a part in a unit of level 4, or no date at all.
@@ -67,12 +48,6 @@ impl Board<'_> {
             || trip.role == 1
                 && trip.people.iter().any(|&p| self.of_person[p].crowded(weekday, days))
     }
-}
-
-/// Units of level 4 where mentors have so many inspections above their share. Two inspections of a
-/// team on a weekday that is not preferred are two units, and spare each of the team at most one.
-fn least_units(above: u32, team: u32) -> u64 {
-    (2 * u64::from(above)).div_ceil(u64::from(team.max(2)))
 }
 
 /// Activities by weekday.
@@ -106,18 +81,5 @@ impl Weekdays {
 
     fn crowded(&self, weekday: u8, days: u32) -> bool {
         self.on[usize::from(weekday)] > self.share(days)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn large_teams_gain_by_other_weekdays() {
-        assert_eq!(least_units(6, 1), 6);
-        assert_eq!(least_units(6, 2), 6);
-        // Two days of two inspections on a Monday: four units instead of six.
-        assert_eq!(least_units(6, 3), 4);
     }
 }

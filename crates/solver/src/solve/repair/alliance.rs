@@ -262,6 +262,7 @@ impl<'a> Alliance<'a> {
             assigned: None,
             proven_levels: [0, 0],
             without_dates: None,
+            quality_bound: 0,
         };
         let known = done.cost_bound.is_some() || done.repaired_cost_bound.is_some();
         let mut outcome =
