@@ -140,7 +140,7 @@ fn person(c: &PersonChange, voice: &Voice) -> String {
     let minutes = |m: Option<Minutes>| m.map_or_else(|| "–".to_owned(), |m| format!("{:.0}", m.0));
     voice.say(
         &Message::new("explain-compare-person")
-            .with("person", safe(&format!("{} {}", c.person, c.name), NAME))
+            .with("person", safe(&c.name, NAME))
             .with("role", voice.word(c.role))
             .with("before", minutes(c.before))
             .with("after", minutes(c.after))

@@ -284,9 +284,8 @@ fn fact(breach: &Violation, calendar: &Path, voice: &Voice) -> Diagnostic {
 
 /// Whether something took place that somebody who was away was to do.
 fn asked((row, person): &(Activity, StaffIx), scenario: &Scenario) -> Diagnostic {
-    let who = scenario.person(*person);
     let message = Message::new("replan-past-doubt")
-        .with("person", format!("{} {}", who.id, who.name))
+        .with("person", scenario.name_of_person(*person))
         .with("activity", &row.id)
         .with("date", row.date);
     Diagnostic { code: "W703", severity: Severity::Warning, place: None, message }

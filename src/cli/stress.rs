@@ -53,13 +53,11 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn person(&self, p: StaffIx) -> String {
-        let person = self.scenario.person(p);
-        safe(&format!("{} {}", person.id, person.name), NAME)
+        safe(&self.scenario.name_of_person(p), NAME)
     }
 
     fn place(&self, k: KinderIx) -> String {
-        let place = self.scenario.kindergarten(k);
-        safe(&format!("{} {}", place.id, place.name), NAME)
+        safe(&self.scenario.name_of_place(k), NAME)
     }
 }
 

@@ -60,16 +60,9 @@ pub(super) fn shortfalls(scenario: &Scenario, all: &[Shortfall], voice: &Voice) 
     lines
 }
 
-/// Id and name of what a demand concerns.
+/// What a demand concerns.
 pub(super) fn subject(scenario: &Scenario, id: &str) -> String {
-    let kindergartens = scenario.kindergartens.iter().map(|k| (&k.id, &k.name));
-    let name = kindergartens
-        .chain(scenario.alliances.iter().map(|a| (&a.id, &a.name)))
-        .chain(scenario.events.iter().map(|e| (&e.id, &e.title)))
-        .chain(scenario.staff.iter().map(|p| (&p.id, &p.name)))
-        .find(|(other, _)| *other == id)
-        .map_or("", |(_, name)| name);
-    safe(format!("{id} {name}").trim(), NAME)
+    safe(&scenario.name_of_subject(id), NAME)
 }
 
 #[cfg(test)]
@@ -105,7 +98,7 @@ mod tests {
         };
         assert_eq!(
             shortfalls(&sample::scenario(), &[unmet], &voice),
-            ["D4 visits received by a kindergarten: K2 乙园, 2 missing", "  the disk is full"]
+            ["D4 visits received by a kindergarten: 乙园, 2 missing", "  the disk is full"]
         );
     }
 }

@@ -1,5 +1,7 @@
 //! What a lead kindergarten asks of a repair, on the smallest county.
 
+use calamine::{Reader as _, Xlsx, open_workbook};
+
 use crate::end_to_end::world::World;
 
 fn rows(calendar: &str) -> Vec<Vec<String>> {
@@ -218,4 +220,36 @@ fn a_placement_under_way_begins_anew_when_its_person_falls_ill() {
             assert_eq!(levels(&world, day)["changes"]["value"], changed, "{window} {day}");
         }
     }
+}
+
+/// Whoever a name tells apart is called by it; others by the home too.
+#[test]
+fn people_are_called_by_their_names() {
+    let world = planned();
+    let empty = world.read("plan/calendar.csv").lines().next().map(str::to_owned);
+    world.write("none.csv", &(empty.expect("a header") + "\n"));
+    let said = world.run("verify tiny none.csv").ends(0).out;
+    assert!(said.contains("张海燕") && said.contains("马秀兰 → 城关幼儿园"), "{said}");
+    assert!(!said.contains("P004") && !said.contains("K002"), "{said}");
+    world.edit("tiny/staff.csv", "P006,马秀兰", "P006,张海燕");
+    let said = world.run("verify tiny none.csv").ends(0).out;
+    assert!(said.contains("东川幼儿园 张海燕"), "{said}");
+    assert!(said.contains("南沟幼儿园 张海燕 → 城关幼儿园"), "{said}");
+}
+
+/// What is unmet of a placement counts once in the county and in its alliance.
+#[test]
+fn an_unmet_placement_counts_once_in_the_workbook() {
+    let world = World::with("tiny");
+    world.edit("tiny/placements.csv", ",5,2026-10-28,2026-11-10", ",19,2026-10-28,2026-11-10");
+    world.run("plan tiny --work-limit 60 --out plan --formats xlsx,json").ends(0);
+    let mut book: Xlsx<_> = open_workbook(world.path("plan/calendar.xlsx")).expect("opens");
+    let sheet = book.worksheet_range("Demands").expect("is there");
+    let counts: Vec<Vec<String>> = sheet
+        .rows()
+        .skip_while(|row| !row[0].to_string().starts_with("D10"))
+        .take(2)
+        .map(|row| row[2..5].iter().map(ToString::to_string).collect())
+        .collect();
+    assert_eq!(counts, [["1", "0", "1"], ["1", "0", "1"]]);
 }

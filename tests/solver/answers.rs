@@ -67,11 +67,11 @@ fn broken_with(scenario: &Scenario, rows: &[Activity], more: &Activity) -> BTree
     check_rules(scenario, &rows).into_iter().map(|v| v.rule).collect()
 }
 
-/// What stands in a list of a reason: the id that is a row of one of the tables.
+/// Who or what stands in a list of a reason, by name; "… +3" is how many more there are.
 fn listed(message: &Message) -> Vec<&str> {
     let who = message.args.iter().find(|(name, _)| *name == "who").map_or("", |(_, who)| who);
     let items = who.split(Message::LIST_BREAK);
-    items.filter_map(|item| item.split(' ').nth(1).filter(|id| !id.starts_with('+'))).collect()
+    items.filter(|item| !item.starts_with('…')).filter_map(|item| item.split(" (").next()).collect()
 }
 
 /// The rule that a reason names; `None` where no rule by itself stands in the way.
@@ -81,23 +81,25 @@ fn named(message: &Message) -> Option<&str> {
 
 /// What is wrong with the reason of a visit that is not made.
 fn visit(scenario: &Scenario, rows: &[Activity], short: &Shortfall, wrong: &mut Vec<String>) {
-    let person = |id: &str| scenario.staff_ixs().find(|&p| scenario.person(p).id == id);
-    let place = |id: &str| scenario.kindergarten_ixs().find(|&k| scenario.kindergarten(k).id == id);
+    let person = |name: &str| scenario.staff_ixs().find(|&p| scenario.name_of_person(p) == name);
+    let place =
+        |name: &str| scenario.kindergarten_ixs().find(|&k| scenario.name_of_place(k) == name);
+    let subject = scenario.name_of_subject(&short.subject);
     // Rules that bind whatever the date.
     let lasting = [Rule::P4, Rule::P6, Rule::P8, Rule::O1, Rule::O2, Rule::O3];
     for message in &short.reason {
-        for id in listed(message) {
+        for name in listed(message) {
             let pair = match short.demand {
-                Demand::D1 => person(&short.subject).zip(place(id)),
-                _ => person(id).zip(place(&short.subject)),
+                Demand::D1 => person(&subject).zip(place(name)),
+                _ => person(name).zip(place(&subject)),
             };
             let Some((p, k)) = pair else {
-                wrong.push(format!("nobody and nothing is called {id}: {short:?}"));
+                wrong.push(format!("nobody and nothing is called {name}: {short:?}"));
                 continue;
             };
             if named(message) == Some("H1") && short.demand == Demand::D1 {
                 if scenario.person(p).home != k {
-                    wrong.push(format!("{id} is not the home: {short:?}"));
+                    wrong.push(format!("{name} is not the home: {short:?}"));
                 }
                 continue;
             }
@@ -106,12 +108,12 @@ fn visit(scenario: &Scenario, rows: &[Activity], short: &Shortfall, wrong: &mut 
                 let duty = Activity::duty(Role::Outreach.into(), a, at, k, vec![p]);
                 let broken = broken_with(scenario, rows, &Activity { id: "?".to_owned(), ..duty });
                 if broken.is_empty() {
-                    wrong.push(format!("{} may go to {id} on {at:?}: {short:?}", p.0));
+                    wrong.push(format!("{} may go to {name} on {at:?}: {short:?}", p.0));
                     break;
                 }
                 let rule = lasting.iter().find(|r| named(message) == Some(&r.to_string()));
                 if let Some(rule) = rule.filter(|rule| !broken.contains(rule)) {
-                    wrong.push(format!("{rule:?} is no obstacle at {id}, {broken:?}: {short:?}"));
+                    wrong.push(format!("{rule:?} is no obstacle at {name}, {broken:?}: {short:?}"));
                     break;
                 }
             }

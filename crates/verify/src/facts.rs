@@ -90,16 +90,14 @@ impl<'a> Facts<'a> {
         stops.windows(2).map(leg).sum()
     }
 
-    /// "P12 Zhang" for messages.
+    /// A person for messages.
     pub fn who(&self, p: StaffIx) -> String {
-        let person = self.scenario.person(p);
-        format!("{} {}", person.id, person.name)
+        self.scenario.name_of_person(p)
     }
 
-    /// "K7 Songshan" for messages.
+    /// A kindergarten for messages.
     pub fn place(&self, k: KinderIx) -> String {
-        let place = self.scenario.kindergarten(k);
-        format!("{} {}", place.id, place.name)
+        self.scenario.name_of_place(k)
     }
 
     /// Days of one person with their duties in the order of the sessions.

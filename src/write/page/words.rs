@@ -110,14 +110,7 @@ impl<'a> Words<'a> {
 
     /// Id and name of what a demand concerns.
     pub fn subject(&self, id: &str) -> String {
-        let scenario = self.scenario;
-        let name = (scenario.kindergartens.iter().map(|k| (&k.id, &k.name)))
-            .chain(scenario.alliances.iter().map(|a| (&a.id, &a.name)))
-            .chain(scenario.events.iter().map(|e| (&e.id, &e.title)))
-            .chain(scenario.staff.iter().map(|p| (&p.id, &p.name)))
-            .find(|(other, _)| *other == id)
-            .map_or("", |(_, name)| name);
-        self.name(format!("{id} {name}").trim())
+        self.name(&self.scenario.name_of_subject(id))
     }
 }
 

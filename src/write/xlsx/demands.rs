@@ -32,7 +32,7 @@ pub(super) fn sheet(
     let of = subjects(scenario);
     let mut short: HashMap<(Option<AllianceIx>, Demand), u32> = HashMap::new();
     for s in &edition.verdict().shortfalls {
-        let alliance = of.get(s.subject.as_str()).map(|(alliance, _)| *alliance);
+        let alliance = of.get(s.subject.as_str()).copied();
         *short.entry((alliance, s.demand)).or_default() += s.units;
         *short.entry((None, s.demand)).or_default() += s.units;
     }
@@ -58,10 +58,9 @@ pub(super) fn sheet(
     let heads: Vec<&str> = columns.iter().map(|c| c.head.as_str()).collect();
     page.heads(heads)?;
     for s in &edition.plan.shortfalls {
-        let subject = of.get(s.subject.as_str()).map_or(s.subject.as_str(), |(_, name)| name);
         let why: Vec<String> = s.reason.iter().map(|r| words.say(r.clone())).collect();
         page.text(0, &called(s.demand, words), &styles.cell)?;
-        page.text(1, &format!("{} {}", s.subject, words.plain(subject)), &styles.strong)?;
+        page.text(1, &words.plain(&scenario.name_of_subject(&s.subject)), &styles.strong)?;
         page.text(2, "", &styles.cell)?;
         page.text(3, "", &styles.cell)?;
         page.number(4, f64::from(s.units), &styles.alarm)?;
@@ -98,16 +97,19 @@ fn row(
     Ok(())
 }
 
-/// Id of what a demand can concern → its alliance and its name.
-fn subjects(scenario: &Scenario) -> HashMap<&str, (AllianceIx, &str)> {
+/// Id of what a demand can concern → its alliance.
+fn subjects(scenario: &Scenario) -> HashMap<&str, AllianceIx> {
     let alliances = scenario.alliance_ixs().zip(&scenario.alliances);
-    let alliances = alliances.map(|(i, a)| (a.id.as_str(), (i, a.name.as_str())));
-    let places =
-        scenario.kindergartens.iter().map(|k| (k.id.as_str(), (k.alliance, k.name.as_str())));
-    let people = scenario.staff_ixs().map(|p| {
-        let person = scenario.person(p);
-        (person.id.as_str(), (scenario.alliance_of(p), person.name.as_str()))
-    });
-    let events = scenario.events.iter().map(|e| (e.id.as_str(), (e.alliance, e.title.as_str())));
-    alliances.chain(places).chain(people).chain(events).collect()
+    let alliances = alliances.map(|(i, a)| (a.id.as_str(), i));
+    let places = scenario.kindergartens.iter().map(|k| (k.id.as_str(), k.alliance));
+    let person = |p| (scenario.person(p).id.as_str(), scenario.alliance_of(p));
+    let people = scenario.staff_ixs().map(person);
+    let events = scenario.events.iter().map(|e| (e.id.as_str(), e.alliance));
+    let follow_ups = scenario.follow_ups.iter();
+    let follow_ups =
+        follow_ups.map(|f| (f.id.as_str(), scenario.kindergarten(f.kindergarten).alliance));
+    let placements = scenario.placements.iter();
+    let placements = placements.map(|p| (p.id.as_str(), scenario.alliance_of(p.person)));
+    let all = alliances.chain(places).chain(people).chain(events);
+    all.chain(follow_ups).chain(placements).collect()
 }

@@ -84,6 +84,62 @@ impl Scenario {
         &self.placements[p.index()]
     }
 
+    /// What people call a person: the name, with the home's where others have it too, and the id
+    /// where not even that tells them apart.
+    #[must_use]
+    pub fn name_of_person(&self, p: StaffIx) -> String {
+        let person = self.person(p);
+        let namesakes = || self.staff.iter().filter(|other| other.name == person.name);
+        if namesakes().nth(1).is_none() {
+            return person.name.clone();
+        }
+        let home = self.name_of_place(person.home);
+        match namesakes().filter(|other| other.home == person.home).nth(1) {
+            None => format!("{home} {}", person.name),
+            Some(_) => format!("{home} {} {}", person.name, person.id),
+        }
+    }
+
+    /// What people call a kindergarten: the name, and the id where others have it too.
+    #[must_use]
+    pub fn name_of_place(&self, k: KinderIx) -> String {
+        let place = self.kindergarten(k);
+        match self.kindergartens.iter().filter(|other| other.name == place.name).nth(1) {
+            None => place.name.clone(),
+            Some(_) => format!("{} {}", place.name, place.id),
+        }
+    }
+
+    /// What people call the subject of a demand, given by its id; the id where nothing else is
+    /// known.
+    #[must_use]
+    pub fn name_of_subject(&self, id: &str) -> String {
+        if let Some(k) = self.kindergarten_ixs().find(|&k| self.kindergarten(k).id == id) {
+            return self.name_of_place(k);
+        }
+        if let Some(p) = self.staff_ixs().find(|&p| self.person(p).id == id) {
+            return self.name_of_person(p);
+        }
+        if let Some(alliance) = self.alliances.iter().find(|a| a.id == id) {
+            return alliance.name.clone();
+        }
+        if let Some(event) = self.events.iter().find(|e| e.id == id) {
+            // An alliance may hold several of one title.
+            return format!("{} {id}", event.title);
+        }
+        if let Some(row) = self.follow_ups.iter().find(|f| f.id == id) {
+            return format!("{} {id}", self.name_of_place(row.kindergarten));
+        }
+        let row = self.placements.iter().find(|p| p.id == id);
+        row.map_or_else(
+            || id.to_owned(),
+            |row| {
+                let (who, host) = (self.name_of_person(row.person), self.name_of_place(row.host));
+                format!("{who} → {host}")
+            },
+        )
+    }
+
     /// The alliance of a person: that of the home.
     #[must_use]
     pub fn alliance_of(&self, p: StaffIx) -> AllianceIx {

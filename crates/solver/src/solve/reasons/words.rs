@@ -34,13 +34,11 @@ impl Item {
     }
 
     pub fn place(inst: &Instance, k: usize, detail: Detail) -> Self {
-        let place = inst.scenario.kindergarten(inst.ks[k]);
-        Self::new(format!("{} {}", place.name, place.id), detail)
+        Self::new(inst.scenario.name_of_place(inst.ks[k]), detail)
     }
 
     pub fn person(inst: &Instance, p: usize, detail: Detail) -> Self {
-        let person = inst.person(p);
-        Self::new(format!("{} {}", person.name, person.id), detail)
+        Self::new(inst.scenario.name_of_person(inst.people[p]), detail)
     }
 }
 
