@@ -71,7 +71,10 @@ fn broken_with(scenario: &Scenario, rows: &[Activity], more: &Activity) -> BTree
 fn listed(message: &Message) -> Vec<&str> {
     let who = message.args.iter().find(|(name, _)| *name == "who").map_or("", |(_, who)| who);
     let items = who.split(Message::LIST_BREAK);
-    items.filter(|item| !item.starts_with('…')).filter_map(|item| item.split(" (").next()).collect()
+    items
+        .filter(|item| !item.is_empty() && !item.starts_with('…'))
+        .filter_map(|item| item.split(" (").next())
+        .collect()
 }
 
 /// The rule that a reason names; `None` where no rule by itself stands in the way.
