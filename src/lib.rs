@@ -37,7 +37,7 @@
 //! | feature | default | brings |
 //! |---|---|---|
 //! | `cli` | yes | [`cli`] and the program `alliance`; brings `files` |
-//! | `files` | yes | [`text`], [`write`] and [`study`]: text and files of plans |
+//! | `files` | yes | [`text`], [`write`], [`init`] and [`study`]: text, files of plans, starting folders |
 //! | `highs` | no | HiGHS as the solver of linear models; needs cmake, a C++ compiler and libclang |
 //!
 //! With `default-features = false` the library still reads, checks, plans, repairs, explains and
@@ -85,6 +85,7 @@ mod api;
 pub mod cli;
 pub mod explain;
 pub mod fairness;
+#[cfg(feature = "files")]
 pub mod init;
 pub mod loads;
 #[cfg(feature = "files")]
