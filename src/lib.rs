@@ -63,6 +63,9 @@
 //! | `crates/solver` | [`model`] | linear models and their solvers |
 //! | | [`solve`] | the search for a plan and its bounds |
 //! | | [`replan`] | the repair of a planned term |
+//! | | [`exchange`](mod@exchange) | who is exchanged for a school year |
+//! | | [`form`](mod@form) | which members join which lead |
+//! | | [`smallest`] | a smallest set of facts that leave no way |
 //! | here | [`fairness`] | measures of fairness |
 //! | | [`loads`] | the distribution of loads in plans |
 //! | | [`explain`] | answers about a calendar, checked by verifying and solving |
@@ -100,7 +103,7 @@ pub use alliance_contract::{calendar, changes, domain, travel};
 #[doc(inline)]
 pub use alliance_county::{archive, generate, input, roads};
 #[doc(inline)]
-pub use alliance_solver::{model, replan, solve};
+pub use alliance_solver::{exchange, form, model, replan, smallest, solve};
 #[doc(inline)]
 pub use alliance_verify as verify;
 

@@ -15,6 +15,7 @@ mod fairness;
 mod generated;
 mod golden;
 mod page;
+mod people;
 mod readme;
 mod replan;
 mod research;

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use super::replan_args::{CompareArgs, ReplanArgs, UndoArgs};
 use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
 use super::values::{coverage, day, number, quota, seconds, share, template, threads, whole, word};
+use super::year_args::ExchangeArgs;
 use crate::domain::{FixedWord, Language, Policy, Role};
 use crate::generate::Shape;
 use crate::init::Template;
@@ -32,6 +33,7 @@ pub(super) enum Command {
     Undo(UndoArgs),
     Compare(Box<CompareArgs>),
     Stress(StressArgs),
+    Exchange(ExchangeArgs),
     Init(InitArgs),
     Generate(GenerateArgs),
     Fairness(FairnessArgs),

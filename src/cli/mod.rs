@@ -11,6 +11,7 @@ mod compare;
 mod counties;
 mod counties_view;
 mod distances;
+mod exchange;
 mod exit;
 mod explain;
 mod export;
@@ -42,6 +43,7 @@ mod values;
 mod verdict;
 mod verify;
 mod voice;
+mod year_args;
 
 pub use exit::Exit;
 
@@ -86,6 +88,7 @@ fn command(args: Args, voice: &Voice) -> Exit {
         Command::Replan(args) => replan::run(&args, lang),
         Command::Undo(args) => undo::run(&args, lang),
         Command::Stress(args) => stress::run(&args, lang),
+        Command::Exchange(args) => exchange::run(&args, lang),
         Command::Compare(args) => compare::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
         Command::Pareto(args) => pareto::run(&args, lang),

@@ -1,10 +1,8 @@
 //! Why a demand is unmet: a smallest set of rows and settings that together leave no way to meet it.
 //!
-//! The set is found by the deletion filter of J. W. Chinneck and E. W. Dravnieks, *Locating minimal
-//! infeasible constraint sets in linear programs*, ORSA Journal on Computing 3, 1991: facts are
-//! lifted as long as the demand still cannot be met; what cannot be lifted without opening a way is
-//! the set. Every step is a solve with a proven bound, so each answer is one of three: shown
-//! impossible, shown possible by a calendar, or not known within the work allowed.
+//! The set is found by [`shrink`]: facts are lifted as long as the demand still cannot be met. Every
+//! step is a solve with a proven bound, so each answer is one of three: shown impossible, shown
+//! possible by a calendar, or not known within the work allowed.
 
 use rayon::prelude::*;
 
@@ -12,28 +10,11 @@ use super::Effort;
 use super::fact::{Fact, families, last_term, lift};
 use super::focus::{focus, rows_of, solve};
 use crate::domain::{Activity, AllianceIx, Demand, KinderIx, Policy, Scenario, Shortfall, StaffIx};
+use crate::smallest::{Outcome, shrink};
 use crate::verify::verify;
 
-/// A fact of the set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Member {
-    /// What it is.
-    pub fact: Fact,
-    /// A calendar that meets the demand was found with this fact alone lifted beside those that
-    /// play no part: without it the rest of the set stands in no way.
-    pub needed: bool,
-}
-
-/// What is known of an unmet demand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// No calendar meets it beside what this calendar meets, as long as the members hold.
-    Impossible,
-    /// A calendar that meets it beside everything else was found: plan again.
-    Possible,
-    /// Neither was shown within the work allowed.
-    Unknown,
-}
+/// A fact of the set; that a way was found means a calendar that meets the demand.
+pub type Member = crate::smallest::Member<Fact>;
 
 /// Why one demand is unmet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,32 +194,11 @@ impl<'a> Case<'a> {
                     .filter(|&f| !touches(&self.scenario, self.shortfall, f))
                     .filter(|f| !self.dropped.contains(f))
                     .collect();
-                self.shrink(&family, &mut lifted, &mut found.members);
+                shrink(&family, &mut lifted, &mut found.members, &mut |facts| self.test(facts));
             }
             found.members.sort_by_key(|m| (m.fact.rule().is_none(), m.fact.rule(), m.fact));
         }
         found.solves = self.solves.get();
         found
-    }
-
-    /// Lifts as much of a family as leaves the demand impossible; the rest are members.
-    fn shrink(&self, facts: &[Fact], lifted: &mut Vec<Fact>, members: &mut Vec<Member>) {
-        if facts.is_empty() {
-            return;
-        }
-        let before = lifted.len();
-        lifted.extend(facts);
-        let outcome = self.test(lifted);
-        if outcome == Outcome::Impossible {
-            return;
-        }
-        lifted.truncate(before);
-        if let [fact] = *facts {
-            members.push(Member { fact, needed: outcome == Outcome::Possible });
-            return;
-        }
-        let (left, right) = facts.split_at(facts.len() / 2);
-        self.shrink(left, lifted, members);
-        self.shrink(right, lifted, members);
     }
 }

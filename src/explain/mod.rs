@@ -19,11 +19,12 @@ mod trial;
 #[cfg(test)]
 mod tests;
 
+pub use crate::smallest::Outcome;
 pub use breakdown::{Breakdown, Drive, Load, Penalty, breakdown};
 pub use candidates::{Candidate, Candidates, Substitute, candidates};
 pub use card::{Card, DutyCard, Other, Standings, card, positions_of_placements};
 pub use compare::{Comparison, Moved, PersonChange, compare};
-pub use conflict::{Conflict, Member, Outcome, conflicts};
+pub use conflict::{Conflict, Member, conflicts};
 pub use duty::{AsItStands, Forced, WhyDuty, WhyNot, why, why_not};
 pub use fact::Fact;
 pub use remedy::{Remedy, Step, remedies};

@@ -3,10 +3,11 @@
 use rayon::prelude::*;
 
 use super::Effort;
-use super::conflict::{Conflict, Outcome};
+use super::conflict::Conflict;
 use super::fact::{Fact, lift};
 use super::focus::{focus, solve};
 use crate::domain::{Activity, AllianceIx, Minutes, Policy, Scenario, StaffIx};
+use crate::smallest::Outcome;
 use crate::travel::DistanceTable;
 use crate::verify::verify;
 

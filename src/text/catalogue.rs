@@ -8,6 +8,7 @@ macro_rules! files {
             "cli.ftl",
             "date.ftl",
             "distance.ftl",
+            "exchange.ftl",
             "explain.ftl",
             "help.ftl",
             "ics.ftl",

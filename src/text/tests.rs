@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
     "cli-",
     "date-",
     "distance-",
+    "exchange-",
     "explain-",
     "ics-",
     "county-",

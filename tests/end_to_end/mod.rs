@@ -15,4 +15,4 @@ mod pins;
 mod refused;
 mod repairs;
 mod streams;
-mod world;
+pub mod world;

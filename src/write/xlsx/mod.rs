@@ -14,6 +14,7 @@ mod page;
 mod people;
 mod places;
 mod scenario_book;
+mod tables;
 mod vehicles;
 mod words;
 
@@ -25,6 +26,7 @@ use crate::input::{BookKind, UNSEALED, seal};
 pub use mark::{CellMark, mark_cells, put_rows};
 use page::Styles;
 pub use scenario_book::scenario_workbook;
+pub(super) use tables::{Cell, SheetTable, tables_workbook};
 pub(super) use vehicles::vehicles_workbook;
 use words::Words;
 

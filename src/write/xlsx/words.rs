@@ -20,7 +20,12 @@ pub(super) struct Words<'e> {
 
 impl<'e> Words<'e> {
     pub fn new(edition: &Edition<'e>) -> Self {
-        Self { scenario: edition.scenario, texts: edition.texts }
+        Self::of(edition.scenario, edition.texts)
+    }
+
+    /// The words of a scenario without a plan.
+    pub fn of(scenario: &'e Scenario, texts: &'e Texts) -> Self {
+        Self { scenario, texts }
     }
 
     /// The text of a key without gaps.

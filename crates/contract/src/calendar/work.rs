@@ -270,4 +270,19 @@ impl WorkCalendar {
     pub fn available(&self, p: StaffIx, day: DayIx, session: Session) -> bool {
         self.person[p.index()][day.index()] >> session.index() & 1 == 1
     }
+
+    /// The most days of a host on end, from one day to another, on which a person is available (L1).
+    #[must_use]
+    pub fn longest_stay(&self, p: StaffIx, host: KinderIx, from: Date, to: Date) -> u32 {
+        let both = [Session::Am, Session::Pm];
+        let (mut longest, mut run) = (0, 0);
+        for day in self.days().filter(|&day| (from..=to).contains(&self.date(day))) {
+            if both.iter().all(|&s| self.open(host, day, s)) {
+                let free = both.iter().all(|&s| self.available(p, day, s));
+                run = if free { run + 1 } else { 0 };
+                longest = longest.max(run);
+            }
+        }
+        longest
+    }
 }

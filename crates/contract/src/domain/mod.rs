@@ -6,6 +6,7 @@
 
 mod change;
 mod diagnostic;
+mod exchange;
 mod ids;
 mod message;
 mod plan;
@@ -17,6 +18,7 @@ mod words;
 
 pub use change::{Change, Gone, Planned, Really, Stated};
 pub use diagnostic::{Diagnostic, Place, Severity, column_letters};
+pub use exchange::Exchanged;
 pub use ids::{AllianceIx, EventIx, FollowUpIx, KinderIx, PlacementIx, StaffIx};
 pub use message::Message;
 pub use plan::{

@@ -344,6 +344,28 @@ pub(super) static HAPPENED: TableSpec = TableSpec {
     columns: CHANGES_COLUMNS,
 };
 
+/// `exchange.csv`: who was exchanged, as the program lists it; a bureau may write one too.
+pub(super) static EXCHANGE: TableSpec = TableSpec {
+    file: "exchange.csv",
+    sheets_hans: &["轮岗名单"],
+    sheets_hant: &["輪崗名單"],
+    required: false,
+    needs_rows: false,
+    max_rows: 200_000,
+    columns: columns! {
+        may "alliance" ["联盟"] ["聯盟"],
+        must "staff" ["人员" | "人员编号"] ["人員" | "人員編號"],
+        may "name" ["姓名"] ["姓名"],
+        may "home" ["所在园" | "派出园"] ["所在園" | "派出園"],
+        may "host" ["接收园"] ["接收園"],
+        may "kind" ["类型"] ["類型"],
+        may "km" ["公里"] ["公里"],
+        may "from" ["开始"] ["開始"],
+        must "to" ["结束"] ["結束"],
+        may "note" ["备注" | "说明"] ["備註" | "說明"],
+    },
+};
+
 /// The tables of a scenario, in the order of the contract.
 pub(super) static TABLES: [&TableSpec; 12] = [
     &ALLIANCES,
@@ -397,8 +419,10 @@ pub fn column_kind(table: &str, column: &str) -> ColumnKind {
         ("kindergartens.csv", "kind") => ColumnKind::Word("kind_of_kindergarten"),
         ("events.csv", "kind") => ColumnKind::Word("kind_of_event"),
         ("closures.csv", "kind") => ColumnKind::Word("kind_of_closure"),
-        ("placements.csv", "kind") => ColumnKind::Word("kind_of_placement"),
-        ("placements.csv", "staff") | ("apart.csv", "a") => ColumnKind::Id("staff.csv"),
+        ("placements.csv" | "exchange.csv", "kind") => ColumnKind::Word("kind_of_placement"),
+        ("placements.csv" | "exchange.csv", "staff") | ("apart.csv", "a") => {
+            ColumnKind::Id("staff.csv")
+        }
         (_, "kind") => ColumnKind::Word("kind_of_activity"),
         (_, "event") => ColumnKind::Word("kind_of_event"),
         (_, "alliance") => ColumnKind::Id("alliances.csv"),
@@ -503,9 +527,9 @@ impl HeaderName {
     }
 }
 
-/// Every column of every table (`calendar.csv` and `changes.csv` included) with its names.
+/// Every column of every table (those that are no scenario's included) with its names.
 pub fn header_names() -> impl Iterator<Item = HeaderName> + Clone {
-    TABLES.into_iter().chain([&CALENDAR, &CHANGES]).flat_map(|table| {
+    TABLES.into_iter().chain([&CALENDAR, &CHANGES, &EXCHANGE]).flat_map(|table| {
         table.columns.iter().map(|c| HeaderName {
             table: table.file,
             english: c.name,
@@ -541,7 +565,7 @@ impl TableSpec {
     pub fn column(&self, header: &str) -> Option<usize> {
         static COLUMNS: LazyLock<HashMap<(&str, String), usize>> = LazyLock::new(|| {
             let mut columns = HashMap::new();
-            for table in TABLES.into_iter().chain([&CALENDAR, &CHANGES]) {
+            for table in TABLES.into_iter().chain([&CALENDAR, &CHANGES, &EXCHANGE]) {
                 for (i, column) in table.columns.iter().enumerate() {
                     let folded = column.spellings().map(|s| folded_header(s)[1].clone());
                     columns.extend(folded.map(|name| ((table.file, name), i)));

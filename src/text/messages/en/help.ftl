@@ -26,6 +26,9 @@ help-about-compare = Plan with and without what might happen, and compare: level
 help-about-stress = Put a calendar under stress: each person away for each week, repaired
     .more =
         Tells the people, weeks and places on which the plan hangs, what a term of absences comes to, and whom to keep as standby. Every absence is repaired by itself, from the calendar as it is.
+help-about-exchange = Propose whom to exchange for a school year: teachers of the leads, and as many of the members
+    .more =
+        Places in need come first (weak ones, then pastoral ones), then direct exchange between two kindergartens, subjects that a place lacks, short roads; every proposal is proven to be the best. Writes the list for the heads (exchange.csv), rows to be added to placements.csv, and a workbook with the reasons, other proposals, and why nobody goes to a place. docs/exchange.md says exactly what is weighed.
 help-about-init = Write a starting folder for a real county: the files to fill in, every setting explained
     .more =
         The term is the next one to be planned. Nothing is ever overwritten.
@@ -126,6 +129,18 @@ help-keep-edits = The same calendar edited by hand: what was changed in it stays
 help-max-changes = Save cost with at most so many changes in all, or as many as there must be
 help-trade = Accept one more change wherever it saves at least so many kilometres of cost
 help-curve = Tell what each further change would save, with a proof
+help-earlier = Who was exchanged in earlier years: exchange.csv of those years, or a table of one's own with a person and the last day
+help-years = Who came back less than so many years before this school year stays at home
+help-count = Teachers that each lead sends [default: by --share]
+help-share = Share of the lead's backbone teachers who are due: so many go, rounded up, at least one
+help-per-place = Teachers of the lead at one member at most
+help-loss = Teachers that a kindergarten gives away at most [default: its max_away]
+help-exchange-minutes = Minutes on the road between home and host at most [default: travel.max_one_way_minutes]
+help-without = People who are not considered, by id or name
+help-alternatives = Further proposals for each alliance, each with other people
+help-days = Working days of each row for placements.csv [default: the whole term]
+help-exchange-out = Folder for the files [default: out/<name of the scenario's folder>-exchange]
+help-exchange-json = Print the result as JSON
 help-absences = Probability that a person is away in a week, from 0 to 1
 help-stress-terms = Terms to simulate
 help-generate-terms = Terms in the school year

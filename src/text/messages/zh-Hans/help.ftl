@@ -26,6 +26,9 @@ help-about-compare = 有这些变动和没有时各排一次，比较：逐级�
 help-about-stress = 给日历加压：每个人每一周缺席一次，各调整一次
     .more =
         说明计划离不开哪些人、哪些周、哪些园，一学期的缺席会造成什么，应留谁候补。每次缺席都单独从现有日历开始调整。
+help-about-exchange = 提出一学年的轮岗交流名单：牵头园骨干到成员园，成员园教师同样人数到牵头园
+    .more =
+        先照顾薄弱园、牧区园，再看两园能否对换、能否补上受援园所缺的学科，最后使路程最短；每个联盟的方案都证明是最好的。写出给园长的名单（exchange.csv）、可以加入 placements.csv 的行，以及写明理由、备选方案和为什么某园没有派到人的工作簿。各项怎样衡量，见 docs/exchange.md。
 help-about-init = 写出一个真实县的起始文件：要填的表，每项设置都有说明
     .more =
         学期是接下来要排的那一个。绝不覆盖任何文件。
@@ -126,6 +129,18 @@ help-keep-edits = 手工改过的同一份日历：改过的地方保留，其�
 help-max-changes = 总共最多变动这么多处，尽量节省成本；若必须更多，则用必须的数目
 help-trade = 凡能省下至少这么多公里成本的地方，允许多变动一处
 help-curve = 说明每多变动一处能省多少，附证明
+help-earlier = 往年的轮岗名单：往年的 exchange.csv，或自制的表，写明人员和结束日期
+help-years = 上次轮岗结束距本学年不满这些年的人不再派
+help-count = 每所牵头园派几人［不写：按 --share］
+help-share = 派出人数占牵头园符合条件骨干教师的比例，进一取整，至少一人
+help-per-place = 一所成员园最多接收几名牵头园教师
+help-loss = 一所园最多派出几人［不写：该园的“最多外出”］
+help-exchange-minutes = 所在园到接收园单程最多多少分钟［不写：travel.max_one_way_minutes］
+help-without = 不参加的人，写编号或姓名，用逗号隔开
+help-alternatives = 每个联盟再给几个备选方案，人员各不相同
+help-days = placements.csv 中每一行的天数（工作日）［不写：整个学期］
+help-exchange-out = 文件写到哪个文件夹［不写：out/数据的名称-exchange］
+help-exchange-json = 以 JSON 输出结果
 help-absences = 一个人在一周里缺席的概率，0 到 1
 help-stress-terms = 模拟多少个学期
 help-generate-terms = 一学年几个学期

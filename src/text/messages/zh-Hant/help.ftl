@@ -26,6 +26,9 @@ help-about-compare = 有這些變動和沒有時各排一次，比較：逐級�
 help-about-stress = 給日曆加壓：每個人每一週缺席一次，各調整一次
     .more =
         說明計劃離不開哪些人、哪些週、哪些園，一學期的缺席會造成什麼，應留誰候補。每次缺席都單獨從現有日曆開始調整。
+help-about-exchange = 提出一學年的輪崗交流名單：牽頭園骨幹到成員園，成員園教師同樣人數到牽頭園
+    .more =
+        先照顧薄弱園、牧區園，再看兩園能否對換、能否補上受援園所缺的學科，最後使路程最短；每個聯盟的方案都證明是最好的。寫出給園長的名單（exchange.csv）、可以加入 placements.csv 的行，以及寫明理由、備選方案和為什麼某園沒有派到人的活頁簿。各項怎樣衡量，見 docs/exchange.md。
 help-about-init = 寫出一個真實縣的起始檔案：要填的表，每項設定都有說明
     .more =
         學期是接下來要排的那一個。絕不覆蓋任何檔案。
@@ -126,6 +129,18 @@ help-keep-edits = 手工改過的同一份日曆：改過的地方保留，其�
 help-max-changes = 總共最多變動這麼多處，儘量節省成本；若必須更多，則用必須的數目
 help-trade = 凡能省下至少這麼多公里成本的地方，允許多變動一處
 help-curve = 說明每多變動一處能省多少，附證明
+help-earlier = 往年的輪崗名單：往年的 exchange.csv，或自制的表，寫明人員和結束日期
+help-years = 上次輪崗結束距本學年不滿這些年的人不再派
+help-count = 每所牽頭園派幾人［不寫：按 --share］
+help-share = 派出人數佔牽頭園符合條件骨幹教師的比例，進一取整，至少一人
+help-per-place = 一所成員園最多接收幾名牽頭園教師
+help-loss = 一所園最多派出幾人［不寫：該園的「最多外出」］
+help-exchange-minutes = 所在園到接收園單程最多多少分鐘［不寫：travel.max_one_way_minutes］
+help-without = 不參加的人，寫編號或姓名，用逗號隔開
+help-alternatives = 每個聯盟再給幾個備選方案，人員各不相同
+help-days = placements.csv 中每一行的天數（工作日）［不寫：整個學期］
+help-exchange-out = 檔案寫到哪個資料夾［不寫：out/資料的名稱-exchange］
+help-exchange-json = 以 JSON 輸出結果
 help-absences = 一個人在一週裡缺席的機率，0 到 1
 help-stress-terms = 模擬多少個學期
 help-generate-terms = 一學年幾個學期

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Rows;
 use crate::calendar::{DayIx, WorkCalendar};
-use crate::domain::{Place, Placement, Session};
+use crate::domain::{Place, Session};
 use crate::input::codes;
 use crate::input::findings::Findings;
 use crate::travel::DistanceTable;
@@ -106,7 +106,7 @@ pub(super) fn room(rows: Rows<'_>, found: &mut Findings) {
     let work = WorkCalendar::new(scenario);
     for (i, p) in scenario.placements.iter().enumerate() {
         let place = |column: &str| rows.placements.row(i).cell(column).place();
-        let longest = longest(&work, p);
+        let longest = work.longest_stay(p.person, p.host, p.from, p.to);
         if longest >= p.days {
             cut(rows, (&p.id, p.from, p.to), place, found);
         } else {
@@ -119,18 +119,4 @@ pub(super) fn room(rows: Rows<'_>, found: &mut Findings) {
             });
         }
     }
-}
-
-/// The most days of the host on end, inside the window, on which the person is available.
-fn longest(work: &WorkCalendar, p: &Placement) -> u32 {
-    let both = [Session::Am, Session::Pm];
-    let (mut longest, mut run) = (0, 0);
-    for day in work.days().filter(|&d| (p.from..=p.to).contains(&work.date(d))) {
-        if both.iter().all(|&s| work.open(p.host, day, s)) {
-            let free = both.iter().all(|&s| work.available(p.person, day, s));
-            run = if free { run + 1 } else { 0 };
-            longest = longest.max(run);
-        }
-    }
-    longest
 }

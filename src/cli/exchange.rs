@@ -1,0 +1,229 @@
+//! `alliance exchange`: whom to exchange for a school year.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::check::Checked;
+use super::stop::Stop;
+use super::style::{self, paint};
+use super::voice::{Voice, note};
+use super::year_args::ExchangeArgs;
+use super::{Exit, findings, outputs, plan};
+use crate::domain::{Exchanged, Language, Message, Minutes, Scenario};
+use crate::exchange::{AllianceExchange, Choice, ExchangeLevels, ExchangeRules, Move, exchange};
+use crate::input::{person_meant, read_exchanges};
+use crate::model::Limits;
+use crate::text::plain;
+use crate::write::{EXCHANGE_FILES, FoundExchange, exchange_files, write_files};
+
+/// Nodes of a model's tree, far above what any needs.
+const NODES: u64 = 1_000_000;
+
+pub(super) fn run(args: &ExchangeArgs, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    match exchanged(args, &scenario, &voice) {
+        Ok(answer) => voice.data(&answer, Exit::Done),
+        Err(exit) => exit,
+    }
+}
+
+fn exchanged(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<String, Exit> {
+    let rules = rules(args, scenario, voice)?;
+    let mut earlier = Vec::new();
+    for file in &args.earlier {
+        earlier.extend(read(file, scenario, voice)?);
+    }
+    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario, "exchange"));
+    outputs::try_files(&out, &EXCHANGE_FILES, voice)?;
+    let stop = Stop::listen(|| {});
+    let flag = stop.flag();
+    let limits = Limits { nodes: NODES, deadline: None, stop: &flag };
+    let Some(found) = exchange(scenario, &rules, &earlier, &limits) else {
+        voice.complain(&Message::new("exchange-stopped"));
+        return Err(Exit::Interrupted);
+    };
+    let made = FoundExchange {
+        scenario,
+        rules: &rules,
+        found: &found,
+        days: args.days,
+        texts: voice.texts(),
+        headers: args.headers,
+    };
+    let files = exchange_files(&made).map_err(|error| {
+        let message = Message::new("cli-cannot-write").with("path", out.display());
+        voice.complain(&message.with("why", voice.why(&error)));
+        Exit::Refused
+    })?;
+    let contents: Vec<(&str, &[u8])> =
+        files.iter().map(|file| (file.name.as_str(), file.content.as_slice())).collect();
+    let written = stop
+        .whole(|| write_files(&out, "exchange", &contents))
+        .map_err(|error| outputs::cannot_write(&error, voice))?;
+    outputs::kept(&written, voice);
+    if args.json {
+        return Ok(format!("{:#}\n", value(&made)));
+    }
+    let mut text = summary(&made, voice);
+    for file in written.files {
+        text += &format!("  {}\n", file.display());
+    }
+    Ok(text)
+}
+
+/// `out/`, the scenario's name and what it is.
+pub(super) fn default_out(scenario: &Path, what: &str) -> PathBuf {
+    let mut out = plan::default_out(scenario).into_os_string();
+    out.push(format!("-{what}"));
+    out.into()
+}
+
+fn rules(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<ExchangeRules, Exit> {
+    let excluded: Result<_, Message> =
+        args.without.iter().map(|text| person_meant(scenario, text)).collect();
+    let excluded = excluded.map_err(|message| {
+        voice.complain(&message);
+        Exit::Refused
+    })?;
+    let usual = ExchangeRules::of(scenario);
+    Ok(ExchangeRules {
+        count: args.count,
+        share: args.share,
+        years: args.years,
+        per_place: args.per_place,
+        loss: args.loss,
+        minutes: args.minutes.map_or(usual.minutes, |n| Minutes(f64::from(n))),
+        excluded,
+        alternatives: args.alternatives,
+    })
+}
+
+/// The rows of a table of earlier exchanges.
+fn read(file: &Path, scenario: &Scenario, voice: &Voice) -> Result<Vec<Exchanged>, Exit> {
+    let bytes = outputs::read_file(file, outputs::LARGEST).map_err(|e| {
+        let message = Message::new("distance-unreadable").with("path", file.display());
+        voice.complain(&message.with("why", voice.why(&e)));
+        Exit::Refused
+    })?;
+    match read_exchanges(scenario, &file.display().to_string(), &bytes) {
+        Ok((rows, warnings)) => {
+            note(findings::render(&warnings, voice).trim_end());
+            Ok(rows)
+        }
+        Err(found) => {
+            note(findings::render(&found, voice).trim_end());
+            Err(Exit::Refused)
+        }
+    }
+}
+
+fn summary(made: &FoundExchange<'_>, voice: &Voice) -> String {
+    let (scenario, words) = (made.scenario, made.words());
+    let sum = |f: fn(&ExchangeLevels) -> u32| -> u32 {
+        made.found.iter().map(|of| f(&of.best.levels)).sum()
+    };
+    let km = |hundredths: u32| format!("{:.1}", f64::from(hundredths) / 100.0);
+    let longest = made.found.iter().map(|of| of.best.levels.longest).max().unwrap_or(0);
+    let proven = made.found.iter().all(|of| of.best.proven);
+    let proof = if proven { "exchange-proven" } else { "exchange-unproven" };
+    let done = Message::new("exchange-done").with("count", sum(|l| l.count));
+    let sums = Message::new("exchange-sums")
+        .with("need", sum(|l| l.need))
+        .with("swaps", sum(|l| l.swaps))
+        .with("fits", sum(|l| l.fits))
+        .with("km", km(sum(|l| l.road)))
+        .with("longest", km(longest));
+    let mut text = format!("{}\n", paint(style::TITLE, plain(&words.title())));
+    let separator = voice.texts().separator();
+    text += &format!("  {}{separator}{}\n", voice.say(&done), voice.key(proof));
+    text += &format!("  {}\n", voice.say(&sums));
+    for of in made.found {
+        let head = Message::new("exchange-of")
+            .with("alliance", &scenario.alliance(of.alliance).name)
+            .with("due", of.due)
+            .with("wanted", of.wanted);
+        text += &format!("\n  {}\n", paint(style::TITLE, voice.say(&head)));
+        for chosen in &of.chosen {
+            let way = &chosen.way;
+            let line = Message::new("exchange-move")
+                .with("name", &scenario.person(way.person).name)
+                .with("home", scenario.name_of_place(way.home))
+                .with("host", scenario.name_of_place(way.host))
+                .with("kind", made.kind(way))
+                .with("km", km(way.road));
+            text += &format!("    {}\n", voice.say(&line));
+            text += &format!("      {}\n", plain(&words.why(of, chosen)));
+        }
+        if let Some(fewer) = words.fewer(of) {
+            text += &format!("    {}\n", paint(style::WARNING, plain(&fewer)));
+        }
+    }
+    let unserved: usize = made.found.iter().map(|of| of.unserved.len()).sum();
+    text.push('\n');
+    if unserved > 0 {
+        let message = Message::new("exchange-places").with("n", unserved);
+        text += &format!("  {}\n", voice.say(&message));
+    }
+    for line in words.notes(made.found, made.days) {
+        text += &format!("  {}\n", plain(&line));
+    }
+    text.push('\n');
+    text
+}
+
+fn value(made: &FoundExchange<'_>) -> Value {
+    let (scenario, words) = (made.scenario, made.words());
+    let levels = |l: &ExchangeLevels| {
+        json!({
+            "count": l.count,
+            "need": l.need,
+            "swaps": l.swaps,
+            "fits": l.fits,
+            "km": f64::from(l.road) / 100.0,
+            "longest_km": f64::from(l.longest) / 100.0,
+        })
+    };
+    let way = |m: &Move| {
+        json!({
+            "staff": scenario.person(m.person).id,
+            "home": scenario.kindergarten(m.home).id,
+            "host": scenario.kindergarten(m.host).id,
+            "km": f64::from(m.road) / 100.0,
+        })
+    };
+    let choice = |c: &Choice| {
+        let moves: Vec<Value> = c.moves.iter().map(way).collect();
+        json!({ "levels": levels(&c.levels), "proven": c.proven, "moves": moves })
+    };
+    let of = |of: &AllianceExchange| {
+        json!({
+            "alliance": scenario.alliance(of.alliance).id,
+            "due": of.due,
+            "wanted": of.wanted,
+            "best": choice(&of.best),
+            "alternatives": of.alternatives.iter().map(choice).collect::<Vec<_>>(),
+            "why": of.chosen.iter().map(|c| json!({
+                "staff": scenario.person(c.way.person).id,
+                "why": words.why(of, c),
+                "without": levels(&c.without),
+            })).collect::<Vec<_>>(),
+            "nobody": of.unserved.iter().map(|u| json!({
+                "kindergarten": scenario.kindergarten(u.place).id,
+                "why": words.why_nobody(of, u),
+            })).collect::<Vec<_>>(),
+            "not_considered": of.barred.iter().map(|(p, why)| json!({
+                "staff": scenario.person(*p).id,
+                "why": words.barred(*why),
+            })).collect::<Vec<_>>(),
+            "fewer": words.fewer(of),
+        })
+    };
+    json!({
+        "scenario": scenario.settings.name,
+        "alliances": made.found.iter().map(of).collect::<Vec<_>>(),
+    })
+}

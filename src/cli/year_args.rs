@@ -1,0 +1,39 @@
+//! What can be asked of the commands that carry a county from year to year.
+
+use std::path::PathBuf;
+
+use super::values::{share, whole, word};
+use crate::domain::{FixedWord, Language};
+
+/// Propose whom to exchange for a school year: teachers of the leads, and as many of the members
+#[derive(Debug, clap::Args)]
+pub(super) struct ExchangeArgs {
+    pub scenario: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub earlier: Vec<PathBuf>,
+    #[arg(long, value_name = "N", value_parser = whole(0, 60), default_value_t = 3)]
+    pub years: u32,
+    #[arg(long, value_name = "N", value_parser = whole(0, 1000))]
+    pub count: Option<u32>,
+    #[arg(long, value_name = "SHARE", value_parser = share, default_value_t = 0.1,
+        conflicts_with = "count")]
+    pub share: f64,
+    #[arg(long, value_name = "N", value_parser = whole(1, 1000), default_value_t = 1)]
+    pub per_place: u32,
+    #[arg(long, value_name = "N", value_parser = whole(0, 1000))]
+    pub loss: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = whole(0, 1440))]
+    pub minutes: Option<u32>,
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub without: Vec<String>,
+    #[arg(long, value_name = "N", value_parser = whole(0, 20), default_value_t = 2)]
+    pub alternatives: u32,
+    #[arg(long, value_name = "N", value_parser = whole(1, 400))]
+    pub days: Option<u32>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
+    pub headers: Option<Language>,
+    #[arg(long)]
+    pub json: bool,
+}
