@@ -4,13 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
-use jiff::civil::Date;
 
 use super::Exit;
 use super::args::InitArgs;
 use super::style::{self, paint};
 use super::voice::Voice;
-use crate::calendar::{CoverYear, holidays_cn};
 use crate::domain::{Language, Message};
 use crate::generate::WriteError;
 use crate::text::Texts;
@@ -40,7 +38,7 @@ pub(super) fn run(args: &InitArgs, lang: Option<Language>) -> Exit {
     told(&args.folder, "init-done", written, &voice)
 }
 
-fn is_workbook(path: &Path) -> bool {
+pub(super) fn is_workbook(path: &Path) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"))
 }
 
@@ -55,7 +53,9 @@ fn workbook(args: &InitArgs, voice: &Voice) -> Exit {
         return Exit::Refused;
     }
     let mut sources = crate::init::sources(args.from, ZonedDateTime::now().date());
-    crate::init::holidays_as_rows(&mut sources, |day, off| holiday(day, off, voice));
+    crate::init::holidays_as_rows(&mut sources, |day, off| {
+        crate::init::said_of(day, off, voice.texts())
+    });
     let heads = args.headers.map(Texts::new);
     let written = scenario_workbook(&sources, heads.as_ref().unwrap_or(voice.texts()))
         .map_err(io::Error::other)
@@ -74,18 +74,6 @@ fn workbook(args: &InitArgs, voice: &Voice) -> Exit {
             voice.complain(&message);
             Exit::Refused
         }
-    }
-}
-
-/// What a day off or a make-up working day is for, and what is not known of it.
-fn holiday(day: Date, off: bool, voice: &Voice) -> String {
-    let official = holidays_cn().covers(day.year()) == CoverYear::Official;
-    match (off, official) {
-        (true, true) => voice.texts().festival(day),
-        (true, false) => voice.say(
-            &Message::new("workbook-holiday-unofficial").with("day", voice.texts().festival(day)),
-        ),
-        (false, _) => voice.key("workbook-make-up"),
     }
 }
 
@@ -108,16 +96,19 @@ pub(super) fn told(
             }
             voice.data(&text, Exit::Done)
         }
-        Err(error) => {
-            let message = match &error {
-                WriteError::NotEmpty(_) => error.message(),
-                // The system's answer in the user's language.
-                WriteError::Io { path, source } => Message::new("init-cannot-write")
-                    .with("path", path.display())
-                    .with("why", voice.why(source)),
-            };
-            voice.complain(&message);
-            Exit::Refused
-        }
+        Err(error) => failed(&error, voice),
     }
+}
+
+/// Tells why there is no new folder.
+pub(super) fn failed(error: &WriteError, voice: &Voice) -> Exit {
+    let message = match error {
+        WriteError::NotEmpty(_) => error.message(),
+        // The system's answer in the user's language.
+        WriteError::Io { path, source } => Message::new("init-cannot-write")
+            .with("path", path.display())
+            .with("why", voice.why(source)),
+    };
+    voice.complain(&message);
+    Exit::Refused
 }

@@ -22,6 +22,7 @@ mod help;
 mod init;
 mod json;
 mod layout;
+mod next;
 mod open;
 mod outputs;
 mod pareto;
@@ -37,6 +38,7 @@ mod stress;
 mod study;
 mod style;
 mod summary;
+mod term_args;
 mod undo;
 mod usage;
 mod values;
@@ -86,6 +88,7 @@ fn command(args: Args, voice: &Voice) -> Exit {
         Command::Distances(args) => distances::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),
         Command::Replan(args) => replan::run(&args, lang),
+        Command::Next(args) => next::run(&args, lang),
         Command::Undo(args) => undo::run(&args, lang),
         Command::Stress(args) => stress::run(&args, lang),
         Command::Exchange(args) => exchange::run(&args, lang),

@@ -87,7 +87,7 @@ pub(super) struct UndoArgs {
 }
 
 /// What has happened; the same for every command that asks.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct HappenedArgs {
     #[arg(long, value_name = "WHO:DAYS")]
     pub absent: Vec<String>,

@@ -19,8 +19,7 @@ const BUILT_IN: &str = "holidays = \"CN\"";
 /// The text of a `scenario.toml`, with `holidays = "none"` and advice if the table lacks a year.
 pub(super) fn known_or_none(text: &str) -> String {
     let (first, last) = written(text);
-    let known = |year: i16| holidays_cn().covers(year) != CoverYear::Unknown;
-    if (first.year()..=last.year()).all(known) {
+    if all_known((first, last)) {
         return text.to_owned();
     }
     let mut note = format!(
@@ -40,9 +39,32 @@ pub(super) fn known_or_none(text: &str) -> String {
     text.split_inclusive('\n').map(line).collect()
 }
 
+/// Whether the table has every year from one day to another.
+pub(super) fn all_known((first, last): (Date, Date)) -> bool {
+    (first.year()..=last.year()).all(|year| holidays_cn().covers(year) != CoverYear::Unknown)
+}
+
+/// What a day off (`true`) or a make-up working day is for, and what is not known of it.
+pub fn said_of(day: Date, off: bool, texts: &Texts) -> String {
+    let official = holidays_cn().covers(day.year()) == CoverYear::Official;
+    let festival = || texts.festival(day);
+    match (off, official) {
+        (true, true) => festival(),
+        // The official notice may move the days around it.
+        (true, false) => {
+            texts.say(&Message::new("workbook-holiday-unofficial").with("day", festival()))
+        }
+        (false, _) => texts.say(&Message::new("workbook-make-up")),
+    }
+}
+
 /// The statutory days off of the term: those that the table has, and New Year's Day of any year.
 fn known_days(text: &str) -> Vec<Date> {
-    let (first, last) = written(text);
+    known_days_of(written(text))
+}
+
+/// The same of the days from one to another.
+pub(super) fn known_days_of((first, last): (Date, Date)) -> Vec<Date> {
     let off = |d: Date| holidays_cn().day_off(d) == Some(true) || (d.month(), d.day()) == (1, 1);
     first.series(1.day()).take_while(|&d| d <= last).filter(|&d| off(d)).collect()
 }
@@ -91,6 +113,22 @@ pub fn holidays_as_rows(sources: &mut Sources, note: impl Fn(Date, bool) -> Stri
     sources.files.insert(CLOSURES.to_owned(), closures.into_bytes());
 }
 
+/// Days in order as spans of days on end that are alike.
+pub(super) fn spans(days: impl Iterator<Item = (Date, bool)>) -> Vec<(Date, Date, bool)> {
+    let mut spans: Vec<(Date, Date, bool)> = Vec::new();
+    for (day, off) in days {
+        match spans.last_mut() {
+            Some((_, last, kind))
+                if *kind == off && last.tomorrow().is_ok_and(|next| next == day) =>
+            {
+                *last = day;
+            }
+            _ => spans.push((day, day, off)),
+        }
+    }
+    spans
+}
+
 /// The text of a `closures.csv` with a row for each span of days off (`true`) or make-up working
 /// days (`false`).
 fn with_rows(
@@ -109,22 +147,11 @@ fn with_rows(
             called.map(|h| h.english)
         })
         .collect();
-    let mut spans: Vec<(Date, Date, bool)> = Vec::new();
-    for (day, off) in days {
-        match spans.last_mut() {
-            Some((_, last, kind))
-                if *kind == off && last.tomorrow().is_ok_and(|next| next == day) =>
-            {
-                *last = day;
-            }
-            _ => spans.push((day, day, off)),
-        }
-    }
     let mut text = closures.to_owned();
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    for (from, to, off) in spans {
+    for (from, to, off) in spans(days) {
         let cells = columns.iter().map(|column| match column {
             Some("who") => "all".to_owned(),
             Some("from") => from.to_string(),

@@ -15,6 +15,7 @@
 
 mod heads;
 mod holidays;
+mod next;
 mod shift;
 mod template;
 mod terms;
@@ -27,7 +28,8 @@ use crate::generate::{WriteError, write_sources};
 use crate::input::Sources;
 
 pub use heads::with_heads;
-pub use holidays::holidays_as_rows;
+pub use holidays::{holidays_as_rows, said_of};
+pub use next::{Given, LeftOut, MovedRow, NextTerm, Why, next_term};
 pub use template::Template;
 
 /// Why no starting folder was written; [`WriteError::message`] is the message for the user.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::template::Files;
 use super::terms::{to_be_planned, written};
+use crate::calendar::iso_week_start;
 
 /// The files with the dates of the first term of the template's season still to be planned.
 pub(super) fn fresh(files: Files, today: Date) -> Files {
@@ -31,6 +32,42 @@ pub(super) fn fresh(files: Files, today: Date) -> Files {
 pub(super) fn whole_weeks(years: i64) -> i64 {
     // 365.2425 days a year, in ten-thousandths; half a week is 35 000 of them.
     (years * 3_652_425 + 35_000) / 70_000 * 7
+}
+
+/// How days of one term become days of another: the same school week and weekday.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shift {
+    from: (Date, Date),
+    to: (Date, Date),
+    days: i64,
+}
+
+impl Shift {
+    /// From the first and last day of a term to those of another.
+    pub(super) fn new(from: (Date, Date), to: (Date, Date)) -> Self {
+        let weeks = iso_week_start(to.0).since(iso_week_start(from.0));
+        Self { from, to, days: weeks.map_or(0, |span| i64::from(span.get_days())) }
+    }
+
+    /// The days of a window; whether it had to be put elsewhere, as the new term has no such week.
+    /// A window that is open to an end of the term stays so.
+    pub(super) fn window(&self, from: Date, to: Date) -> ((Date, Date), bool) {
+        let moved = |day: Date| day.saturating_add(self.days.days());
+        let first = if from <= self.from.0 { self.to.0 } else { moved(from) };
+        let last = if to >= self.from.1 { self.to.1 } else { moved(to) };
+        let beyond = first > self.to.1;
+        let first = if beyond { iso_week_start(self.to.1) } else { first };
+        let first = first.clamp(self.to.0, self.to.1);
+        ((first, last.clamp(first, self.to.1)), beyond)
+    }
+
+    /// The month that a month of the old term becomes.
+    pub(super) fn month(&self, year: i16, month: i8) -> (i16, i8) {
+        let count = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+        let moved =
+            i32::from(year) * 12 + i32::from(month) - 1 + count(self.to.0) - count(self.from.0);
+        ((moved.div_euclid(12)) as i16, (moved.rem_euclid(12) + 1) as i8)
+    }
 }
 
 fn header_only(text: &str) -> String {
@@ -76,7 +113,7 @@ fn toml(text: &str, years: i64, days: i64) -> String {
 }
 
 /// A text whose years are so many years later.
-fn later(text: &str, years: i64) -> String {
+pub(super) fn later(text: &str, years: i64) -> String {
     let digit = |c: char| c.is_ascii_digit();
     let mut moved = String::new();
     let mut rest = text;
@@ -139,5 +176,25 @@ mod tests {
         let want =
             "# 2026-09-01\nstart = 2028-02-28 # from 2027-03-01\n\"2028-03\" = \"2027-03\"\n";
         assert_eq!(toml(text, 1, 364), want);
+    }
+
+    #[test]
+    fn windows_keep_their_week_and_weekday() {
+        let day = |text: &str| -> Date { text.parse().unwrap() };
+        let (autumn, spring) =
+            ((day("2026-09-01"), day("2027-01-08")), (day("2027-03-01"), day("2027-07-02")));
+        let shift = Shift::new(autumn, spring);
+        for (from, to, wanted, beyond) in [
+            ("2026-09-21", "2026-10-23", ("2027-03-22", "2027-04-23"), false),
+            // Open to the ends of the term.
+            ("2026-09-01", "2027-01-08", ("2027-03-01", "2027-07-02"), false),
+            ("2026-08-01", "2026-09-04", ("2027-03-01", "2027-03-05"), false),
+            // The spring has a week less.
+            ("2027-01-04", "2027-01-07", ("2027-06-28", "2027-07-02"), true),
+        ] {
+            let want = ((day(wanted.0), day(wanted.1)), beyond);
+            assert_eq!(shift.window(day(from), day(to)), want, "{from}");
+        }
+        assert_eq!([shift.month(2026, 9), shift.month(2027, 1)], [(2027, 3), (2027, 7)]);
     }
 }

@@ -17,6 +17,7 @@ macro_rules! files {
             "input.ftl",
             "measure.ftl",
             "page.ftl",
+            "next.ftl",
             "notice.ftl",
             "plan.ftl",
             "reason.ftl",

@@ -21,6 +21,7 @@ const ROOMS: &[&str] = &[
     "input-",
     "measure-",
     "page-",
+    "next-",
     "notice-",
     "plan-",
     "reason-",

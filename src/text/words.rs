@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use crate::domain::{
-    ActivityKind, Demand, EventKind, EventLength, FixedWord, Language, Mode, PlaceKind,
+    ActivityKind, Demand, EventKind, EventLength, FixedWord, Language, Mode, Outcome, PlaceKind,
     PlacementKind, Policy, Role, Rule, Session, Severity, Slot, StoppedBy, Support,
 };
 
@@ -52,6 +52,7 @@ fixed!(
     EventLength: "length",
     Language: "language",
     Mode: "mode",
+    Outcome: "outcome",
     PlaceKind: "place",
     PlacementKind: "placement",
     Policy: "policy",

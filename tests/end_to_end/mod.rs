@@ -15,4 +15,5 @@ mod pins;
 mod refused;
 mod repairs;
 mod streams;
+mod terms;
 pub mod world;

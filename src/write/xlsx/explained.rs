@@ -63,6 +63,7 @@ pub(super) fn column(table: &str, column: &str) -> &'static str {
         (_, "staff") => "workbook-col-staff",
         (_, "pinned") => "workbook-col-pinned",
         (_, "until") => "workbook-col-until",
+        (_, "result") => "workbook-col-result",
         (_, "status") => "workbook-col-status",
         (_, "placements_max") => "workbook-col-placements-max",
         (_, "minutes_max") => "workbook-col-minutes-max",

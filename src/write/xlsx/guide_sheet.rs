@@ -71,6 +71,7 @@ fn holds(table: &str) -> &'static str {
         "closures.csv" => "workbook-guide-closures",
         "distances.csv" => "workbook-guide-distances",
         "history.csv" => "workbook-guide-history",
+        "archive.csv" => "workbook-guide-archive",
         "apart.csv" => "workbook-guide-apart",
         "followups.csv" => "workbook-guide-followups",
         "placements.csv" => "workbook-guide-placements",

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    AllianceIx, EventIx, FollowUp, FollowUpIx, KinderIx, Person, Place, PlacementIx, Road, Slot,
-    StaffIx, Who,
+    AllianceIx, EventIx, FollowUp, FollowUpIx, KinderIx, Outcome, Person, Place, PlacementIx, Road,
+    Slot, StaffIx, Who,
 };
 
 /// One change to a planned term, in positions of the scenario before it.
@@ -126,6 +126,10 @@ pub struct Really {
     pub staff: Option<Vec<StaffIx>>,
     /// Substitutions: the planned person first.
     pub instead: Vec<(StaffIx, StaffIx)>,
+    /// What came of an inspection or a follow-up.
+    pub result: Option<Outcome>,
+    /// What else is to be kept of it.
+    pub remark: Option<String>,
 }
 
 /// A change and its source.

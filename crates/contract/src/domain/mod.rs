@@ -38,6 +38,6 @@ pub use settings::{
 };
 pub use units::{Km, Minutes};
 pub use words::{
-    ActivityKind, ChangeKind, EventKind, EventLength, FixedWord, Language, Mode, PlaceKind,
-    PlacementKind, Policy, Role, Session, Slot, Support,
+    ActivityKind, ChangeKind, EventKind, EventLength, FixedWord, Language, Mode, Outcome,
+    PlaceKind, PlacementKind, Policy, Role, Session, Slot, Support,
 };

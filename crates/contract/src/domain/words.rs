@@ -121,6 +121,18 @@ words!(
 );
 
 words!(
+    /// What came of an inspection or a follow-up.
+    Outcome {
+        /// Nothing to mend.
+        Good => "good",
+        /// Good enough.
+        Passed => "passed",
+        /// To be mended, and followed up.
+        Weak => "weak",
+    }
+);
+
+words!(
     /// The role in which a person has duties and a burden.
     Role {
         /// Backbone teacher on outreach visits.

@@ -430,7 +430,9 @@ impl<'s> Reader<'s> {
         staff.dedup();
         let slot = row.cell("session").word(found);
         let staff = (!staff.is_empty()).then_some(staff);
-        Some(Really { date, slot, kindergarten, staff, instead })
+        let result = row.cell("result").word(found);
+        let remark = row.cell("note").optional().map(str::to_owned);
+        Some(Really { date, slot, kindergarten, staff, instead, result, remark })
     }
 
     /// The person whom a row brings: read as a row of `staff.csv`, found at its own place.

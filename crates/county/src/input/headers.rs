@@ -148,6 +148,7 @@ pub(super) static EVENTS: TableSpec = TableSpec {
         may "theme" ["主题"] ["主題"],
         may "delegates" ["每园代表人数"] ["每園代表人數"],
         may "times" ["场次" | "次数"] ["場次" | "次數"],
+        may "note" ["备注"] ["備註"],
     },
 };
 
@@ -220,6 +221,7 @@ pub(super) static PLACEMENTS: TableSpec = TableSpec {
         must "from" ["开始"] ["開始"],
         must "to" ["结束"] ["結束"],
         may "replaced" ["有人顶岗"] ["有人頂崗"],
+        may "note" ["备注"] ["備註"],
     },
 };
 
@@ -239,7 +241,7 @@ pub(super) static DISTANCES: TableSpec = TableSpec {
     },
 };
 
-/// The columns of a calendar, with those that only the history has. `title` and `pinned` may be
+/// The columns of a calendar, with those that only some tables have. `title` and `pinned` may be
 /// left out, as a row typed by hand into `pins.csv` needs neither.
 macro_rules! calendar_columns {
     ($($more:tt)*) => {
@@ -280,7 +282,25 @@ pub(super) static HISTORY: TableSpec = TableSpec {
     required: false,
     needs_rows: false,
     max_rows: 200_000,
-    columns: calendar_columns! { may "status" ["状态"] ["狀態"], },
+    columns: PAST_COLUMNS,
+};
+
+/// What has taken place also has a state, and of an inspection what came of it.
+const PAST_COLUMNS: &[Column] = calendar_columns! {
+    may "status" ["状态"] ["狀態"],
+    may "result" ["结果" | "视导结果"] ["結果" | "視導結果"],
+    may "note" ["备注"] ["備註"],
+};
+
+/// `archive.csv`: what took place in earlier school years. No plan counts it.
+pub(super) static ARCHIVE: TableSpec = TableSpec {
+    file: "archive.csv",
+    sheets_hans: &["历年安排"],
+    sheets_hant: &["歷年安排"],
+    required: false,
+    needs_rows: false,
+    max_rows: 1_000_000,
+    columns: PAST_COLUMNS,
 };
 
 /// `pins.csv`
@@ -317,6 +337,7 @@ const CHANGES_COLUMNS: &[Column] = columns! {
     may "staff" ["人员"] ["人員"],
     may "events" ["活动"] ["活動"],
     may "replaced" ["有人顶岗"] ["有人頂崗"],
+    may "result" ["结果"] ["結果"],
     may "entered" ["登记日期"] ["登記日期"],
     may "entry" ["登记序号"] ["登記序號"],
     may "note" ["备注"] ["備註"],
@@ -367,7 +388,7 @@ pub(super) static EXCHANGE: TableSpec = TableSpec {
 };
 
 /// The tables of a scenario, in the order of the contract.
-pub(super) static TABLES: [&TableSpec; 12] = [
+pub(super) static TABLES: [&TableSpec; 13] = [
     &ALLIANCES,
     &KINDERGARTENS,
     &STAFF,
@@ -375,6 +396,7 @@ pub(super) static TABLES: [&TableSpec; 12] = [
     &CLOSURES,
     &DISTANCES,
     &HISTORY,
+    &ARCHIVE,
     &APART,
     &FOLLOW_UPS,
     &PLACEMENTS,
@@ -434,6 +456,7 @@ pub fn column_kind(table: &str, column: &str) -> ColumnKind {
         (_, "duration") => ColumnKind::Word("duration"),
         (_, "session") => ColumnKind::Word("session"),
         (_, "status") => ColumnKind::Word("status"),
+        (_, "result") => ColumnKind::Word("result"),
         (_, "can_host" | "backbone" | "mentor" | "pinned" | "replaced") => {
             ColumnKind::Word("yes_no")
         }

@@ -186,6 +186,8 @@ fn cells((before, after): (&Scenario, &Scenario), change: &Change) -> Vec<(&'sta
             rest.extend(really.kindergarten.map(|k| ("kindergarten", kindergarten(k))));
             let ids = |staff: &Vec<_>| list(staff.iter().map(|&p| person(p)).collect());
             rest.extend(really.staff.as_ref().map(|staff| ("staff", ids(staff))));
+            rest.extend(really.result.map(|result| ("result", result.word().to_owned())));
+            rest.extend(really.remark.clone().map(|remark| ("note", remark)));
             (ChangeKind::Held, activity.clone(), rest)
         }
     };
@@ -196,6 +198,15 @@ fn cells((before, after): (&Scenario, &Scenario), change: &Change) -> Vec<(&'sta
 
 fn span(from: Date, to: Date, slot: &str) -> Vec<(&'static str, String)> {
     vec![("from", from.to_string()), ("to", to.to_string()), ("session", slot.to_owned())]
+}
+
+/// The row of `staff.csv` of a person, by the English names of the columns.
+#[must_use]
+pub fn staff_row(scenario: &Scenario, person: &Person) -> Vec<(&'static str, String)> {
+    let mut cells = joiner(person);
+    cells.push(("id", person.id.clone()));
+    cells.push(("kindergarten", scenario.kindergarten(person.home).id.clone()));
+    cells
 }
 
 /// The columns of `staff.csv` that a joiner's row has.

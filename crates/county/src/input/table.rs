@@ -326,6 +326,11 @@ impl Table {
         self.row(index.unwrap_or_else(|_| panic!("{} has no row in line {line}", self.file)))
     }
 
+    /// Where a column of the table stands in the file, and what the file calls it.
+    pub fn header(&self, column: usize) -> Option<(u32, &str)> {
+        self.headers[column].as_ref().map(|h| (h.column, h.written.as_str()))
+    }
+
     /// Whether an id that stands in no row does not exist.
     pub fn is_whole(&self) -> bool {
         self.whole

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::plain::folded;
 use crate::domain::{
-    ActivityKind, ChangeKind, ClosureKind, EventKind, EventLength, FixedWord, Mode, PlaceKind,
-    PlacementKind, Slot, Support,
+    ActivityKind, ChangeKind, ClosureKind, EventKind, EventLength, FixedWord, Mode, Outcome,
+    PlaceKind, PlacementKind, Slot, Support,
 };
 
 /// A fixed word and how else it may be written.
@@ -95,6 +95,11 @@ pub const WORD_NAMES: &[WordName] = names! {
         "done" ["已完成" | "完成"] ["已完成" | "完成"],
         "cancelled" = "canceled" ["已取消" | "取消"] ["已取消" | "取消"],
     }
+    "result" {
+        "good" ["良好" | "优秀" | "好" | "优" | "良"] ["良好" | "優秀" | "好" | "優" | "良"],
+        "passed" = "pass" ["合格" | "达标" | "一般"] ["合格" | "達標" | "一般"],
+        "weak" = "failed" ["待整改" | "需整改" | "整改" | "薄弱" | "不合格" | "较差" | "差"] ["待整改" | "需整改" | "整改" | "薄弱" | "不合格" | "較差" | "差"],
+    }
     "kind_of_closure" {
         "closed"
             ["关闭" | "放假" | "停课" | "闭园" | "休息" | "请假" | "病假" | "事假" | "产假" | "陪产假" | "婚假" | "丧假" | "年假" | "外出" | "培训" | "出差" | "不可用"]
@@ -164,6 +169,12 @@ pub(super) fn english(list_name: &str, text: &str) -> Option<&'static str> {
         let bare = before.iter().find_map(|b| text.strip_prefix(b)).unwrap_or(&text);
         find(bare).or_else(|| after.iter().filter_map(|a| bare.strip_suffix(a)).find_map(&find))
     })
+}
+
+/// The value that a cell of the tables stands for, in any language.
+#[must_use]
+pub fn word_of<W: FixedWord>(list: &str, text: &str) -> Option<W> {
+    english(list, text).and_then(W::from_word)
 }
 
 /// Lists, and what may stand before and behind their words without meaning anything.
@@ -252,6 +263,7 @@ listed!(
     ActivityKind = "kind_of_activity",
     ChangeKind = "kind_of_change",
     PlacementKind = "kind_of_placement",
+    Outcome = "result",
 );
 
 impl Listed for bool {
@@ -339,6 +351,7 @@ mod tests {
         covers::<ActivityKind>();
         covers::<ChangeKind>();
         covers::<PlacementKind>();
+        covers::<Outcome>();
         assert!(Session::ALL.iter().all(|s| english("session", s.word()).is_some()));
     }
 

@@ -20,6 +20,9 @@ help-about-replan = Repair a calendar after something has happened: the fewest c
 help-about-undo = Take back what was entered last in a scenario's happened.csv: all that one repair was told
     .more =
         The calendar of before is in its own folder; give it to `replan` with --from to go on from there.
+help-about-next = Make the scenario of the next term from this term and its calendar
+    .more =
+        What took place becomes history; events and placements move to the same school week and weekday, each with a remark. Nothing is ever overwritten.
 help-about-compare = Plan with and without what might happen, and compare: level by level, who gains, who loses
     .more =
         The changes are said as for `replan`. Both plans are made anew with the same limits; with --from the calendar given is the one without.
@@ -90,6 +93,7 @@ help-verify-json = Print the verdict as JSON
 help-explain-json = Print the answer as JSON
 help-replan-json = Print the content of plan.json instead of the summary
 help-compare-json = Print the comparison as JSON
+help-next-json = Print the result as JSON
 help-stress-json = Print the result as JSON
 help-fairness-json = Print JSON: every measure, and the Lorenz curves
 help-scenario = Folder or workbook (.xlsx) of the scenario
@@ -101,6 +105,11 @@ help-verify-from = The calendar that it repairs: changes (level 3) and nearness 
 help-replan-from = The calendar in force
 help-compare-from = The calendar without the changes [default: a plan made now]
 help-stress-from = Weeks before this day are not asked of
+help-next-from = The calendar of this term (.csv or .xlsx), as it is now
+help-next-out = Folder or workbook (.xlsx) of the next term, not there yet
+help-staff-changes = A table of leavers and joiners (as changes.csv)
+help-next-start = First day of the next term [without it: 1 September or 1 March]
+help-next-end = Last day of the next term [without it: 15 January or 10 July]
 help-init-from = What to start from
 help-shortfall = For each unmet demand the rules and rows that together make it impossible, and what would free it
 help-why = Why a person has a duty: the best calendar without it
@@ -193,6 +202,7 @@ help-command = The command to explain
 # What stands for a value
 help-value-scenario = SCENARIO
 help-value-lang = LANG
+help-value-path = PATH
 help-value-dir = DIR
 help-value-folder = FOLDER
 help-value-seconds = SECONDS

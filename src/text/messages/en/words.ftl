@@ -43,6 +43,9 @@ word-place-village = village
 word-place-private = private
 word-place-attached = attached class
 word-place-pastoral = pastoral
+word-outcome-good = good
+word-outcome-passed = passed
+word-outcome-weak = to be mended
 word-placement-shadowing = shadowing
 word-placement-support = support
 

@@ -20,6 +20,9 @@ help-about-replan = 有了变动以后调整日历：改动最少的可行办法
 help-about-undo = 收回 happened.csv 中最后记入的内容：一次调整所说的全部
     .more =
         以前的日历在它自己的文件夹里；用 --from 交给 replan，就可以从那里继续。
+help-about-next = 由本学期的数据和日历做出下一学期的数据
+    .more =
+        开展过的转为往期安排；活动、跟岗支教顺延到同一教学周、同一星期几，每行写有备注。绝不覆盖任何文件。
 help-about-compare = 有这些变动和没有时各排一次，比较：逐级比较，谁得益，谁吃亏
     .more =
         变动的写法与 replan 相同。两份计划都用同样的限度重新排；写了 --from，就用所给的日历作为没有变动的一份。
@@ -90,6 +93,7 @@ help-verify-json = 把核验结果显示为 JSON
 help-explain-json = 把答案显示为 JSON
 help-replan-json = 不显示摘要，而显示 plan.json 的内容
 help-compare-json = 把比较结果显示为 JSON
+help-next-json = 把结果以 JSON 输出
 help-stress-json = 把结果显示为 JSON
 help-fairness-json = 显示 JSON：全部指标和洛伦兹曲线
 help-scenario = 数据所在的文件夹或工作簿（.xlsx）
@@ -101,6 +105,11 @@ help-verify-from = 它所调整的原日历：变动（第 3 级）和改期远�
 help-replan-from = 现行的日历
 help-compare-from = 没有这些变动时的日历［不写：现排一个］
 help-stress-from = 这一天以前的各周不问
+help-next-from = 本学期现在的日历（.csv 或 .xlsx）
+help-next-out = 下一学期的文件夹或工作簿（.xlsx），须是还没有的
+help-staff-changes = 离岗、入职人员表（写法同 changes.csv）
+help-next-start = 下一学期的第一天［不写：9 月 1 日或 3 月 1 日］
+help-next-end = 下一学期的最后一天［不写：1 月 15 日或 7 月 10 日］
 help-init-from = 从哪个模板开始
 help-shortfall = 对每项未满足的要求：哪些规则和哪些行合在一起使它无法满足，放宽什么就能满足
 help-why = 为什么某人有某项任务：没有它时最好的日历会怎样
@@ -193,6 +202,7 @@ help-command = 要看哪个命令的帮助
 # What stands for a value
 help-value-scenario = 数据
 help-value-lang = 语言
+help-value-path = 路径
 help-value-dir = 文件夹
 help-value-folder = 文件夹
 help-value-seconds = 秒

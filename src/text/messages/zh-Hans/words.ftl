@@ -43,6 +43,9 @@ word-place-village = 村级
 word-place-private = 民办
 word-place-attached = 附设班
 word-place-pastoral = 牧区
+word-outcome-good = 良好
+word-outcome-passed = 合格
+word-outcome-weak = 待整改
 word-placement-shadowing = 跟岗学习
 word-placement-support = 支教
 

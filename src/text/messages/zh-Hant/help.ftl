@@ -20,6 +20,9 @@ help-about-replan = 有了變動以後調整日曆：改動最少的可行辦法
 help-about-undo = 收回 happened.csv 中最後記入的內容：一次調整所說的全部
     .more =
         以前的日曆在它自己的資料夾裡；用 --from 交給 replan，就可以從那裡繼續。
+help-about-next = 由本學期的資料和日曆做出下一學期的資料
+    .more =
+        開展過的轉為往期安排；活動、跟崗支教順延到同一教學週、同一星期幾，每行寫有備註。絕不覆蓋任何檔案。
 help-about-compare = 有這些變動和沒有時各排一次，比較：逐級比較，誰得益，誰吃虧
     .more =
         變動的寫法與 replan 相同。兩份計劃都用同樣的限度重新排；寫了 --from，就用所給的日曆作為沒有變動的一份。
@@ -90,6 +93,7 @@ help-verify-json = 把核驗結果顯示為 JSON
 help-explain-json = 把答案顯示為 JSON
 help-replan-json = 不顯示摘要，而顯示 plan.json 的內容
 help-compare-json = 把比較結果顯示為 JSON
+help-next-json = 把結果以 JSON 輸出
 help-stress-json = 把結果顯示為 JSON
 help-fairness-json = 顯示 JSON：全部指標和洛倫茲曲線
 help-scenario = 資料所在的資料夾或活頁簿（.xlsx）
@@ -101,6 +105,11 @@ help-verify-from = 它所調整的原日曆：變動（第 3 級）和改期遠�
 help-replan-from = 現行的日曆
 help-compare-from = 沒有這些變動時的日曆［不寫：現排一個］
 help-stress-from = 這一天以前的各週不問
+help-next-from = 本學期現在的日曆（.csv 或 .xlsx）
+help-next-out = 下一學期的資料夾或活頁簿（.xlsx），須是還沒有的
+help-staff-changes = 離崗、入職人員表（寫法同 changes.csv）
+help-next-start = 下一學期的第一天［不寫：9 月 1 日或 3 月 1 日］
+help-next-end = 下一學期的最後一天［不寫：1 月 15 日或 7 月 10 日］
 help-init-from = 從哪個模板開始
 help-shortfall = 對每項未滿足的要求：哪些規則和哪些行合在一起使它無法滿足，放寬什麼就能滿足
 help-why = 為什麼某人有某項任務：沒有它時最好的日曆會怎樣
@@ -193,6 +202,7 @@ help-command = 要看哪個命令的幫助
 # What stands for a value
 help-value-scenario = 資料
 help-value-lang = 語言
+help-value-path = 路徑
 help-value-dir = 資料夾
 help-value-folder = 資料夾
 help-value-seconds = 秒

@@ -43,6 +43,9 @@ word-place-village = 村級
 word-place-private = 民辦
 word-place-attached = 附設班
 word-place-pastoral = 牧區
+word-outcome-good = 良好
+word-outcome-passed = 合格
+word-outcome-weak = 待整改
 word-placement-shadowing = 跟崗學習
 word-placement-support = 支教
 

@@ -1,0 +1,248 @@
+//! `alliance next`: the scenario of the next term, and what the clerk is to look at.
+
+use std::io;
+
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::check::{self, Checked};
+use super::layout::{pad, width};
+use super::style::{self, paint};
+use super::term_args::NextArgs;
+use super::voice::{Voice, note};
+use super::{Exit, findings, init, replan};
+use crate::domain::{Activity, Language, Message, Scenario, Severity, Stated};
+use crate::init::{Given, LeftOut, MovedRow, NextTerm, Why, next_term};
+use crate::input::{read_grids, read_sources};
+use crate::text::Texts;
+use crate::write::{scenario_workbook, write_file};
+
+/// Lines of a list on the screen.
+const MOST: usize = 20;
+
+pub(super) fn run(args: &NextArgs, lang: Option<Language>) -> Exit {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+        Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    made(args, &scenario, &voice).unwrap_or_else(|exit| exit)
+}
+
+fn made(args: &NextArgs, scenario: &Scenario, voice: &Voice) -> Result<Exit, Exit> {
+    let book = init::is_workbook(&args.out);
+    if book && args.out.exists() {
+        voice.complain(&Message::new("workbook-exists").with("path", args.out.display()));
+        return Err(Exit::Refused);
+    }
+    let calendar = check::calendar(scenario, &args.from, voice)?;
+    let staff = replan::changes(&args.happened(), scenario, voice)?;
+    let next = next(args, scenario, &calendar, &staff, voice)?;
+    write(args, &next, voice)?;
+    let text = if args.json { as_json(&next) } else { told(args, &next, voice) };
+    Ok(voice.data(&text, Exit::Done))
+}
+
+/// The next term, which has been read once more: what is written can be planned.
+fn next(
+    args: &NextArgs,
+    scenario: &Scenario,
+    calendar: &[Activity],
+    staff: &[Stated],
+    voice: &Voice,
+) -> Result<NextTerm, Exit> {
+    let grids = read_grids(&args.scenario).map_err(|found| replan::refused(&found, voice))?;
+    let days = (args.start, args.end);
+    let texts = voice.texts();
+    let next = next_term(Given { grids, scenario, calendar, staff, days, texts });
+    let mut next = next.map_err(|message| {
+        voice.complain(&message);
+        Exit::Refused
+    })?;
+    next.sources.name = args.out.display().to_string();
+    let reading = read_sources(&next.sources);
+    if reading.scenario.is_none() {
+        note(findings::render(&reading.findings, voice).trim_end());
+        voice.complain(&Message::new("next-unsound").with("path", args.scenario.display()));
+        return Err(Exit::Refused);
+    }
+    let warnings = reading.findings.iter().filter(|f| f.severity == Severity::Warning);
+    let warnings: Vec<_> = warnings.cloned().collect();
+    if !args.json && !warnings.is_empty() {
+        note(findings::render(&warnings, voice).trim_end());
+    }
+    Ok(next)
+}
+
+fn write(args: &NextArgs, next: &NextTerm, voice: &Voice) -> Result<(), Exit> {
+    if !init::is_workbook(&args.out) {
+        return match crate::init::write(&next.sources, &args.out) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(init::failed(&error, voice)),
+        };
+    }
+    let language = crate::read(&args.scenario).scenario.map(|s| s.settings.language);
+    let texts = language.map_or_else(|| Texts::new(voice.texts().language()), Texts::new);
+    let written = scenario_workbook(&next.sources, &texts)
+        .map_err(io::Error::other)
+        .and_then(|bytes| write_file(&args.out, &bytes).map_err(|error| error.source));
+    written.map_err(|error| {
+        let message = Message::new("init-cannot-write").with("path", args.out.display());
+        voice.complain(&message.with("why", voice.why(&error)));
+        Exit::Refused
+    })
+}
+
+/// A label and what it says, then a list below it.
+struct Part {
+    label: String,
+    value: String,
+    list: Vec<String>,
+}
+
+fn told(args: &NextArgs, next: &NextTerm, voice: &Voice) -> String {
+    let done = Message::new("next-done")
+        .with("path", args.out.display())
+        .with("index", next.index)
+        .with("from", next.days.0)
+        .with("to", next.days.1);
+    let mut parts = Vec::new();
+    let mut part = |key, value: Message, list: Vec<String>| {
+        parts.push(Part { label: voice.key(key), value: voice.say(&value), list });
+    };
+    let (history, archive) = next.kept;
+    part(
+        "next-history",
+        Message::new("next-history-value")
+            .with("n", next.took_place)
+            .with("rows", history)
+            .with("archived", archive),
+        Vec::new(),
+    );
+    if !next.left_out.is_empty() {
+        let lines = next.left_out.iter().map(|left| left_line(left, voice)).collect();
+        let value = Message::new("next-left-out-value").with("n", next.left_out.len());
+        part("next-left-out", value, lines);
+    }
+    if !(next.left.is_empty() && next.joined.is_empty()) {
+        let value = Message::new("next-staff-value")
+            .with("left", next.left.len())
+            .with("joined", next.joined.len());
+        let names = |key, names: &[String]| {
+            let message = Message::new(key).with_list("names", names);
+            (!names.is_empty()).then(|| voice.say(&message))
+        };
+        let lines = names("next-staff-left", &next.left).into_iter();
+        let lines = lines.chain(names("next-staff-joined", &next.joined)).collect();
+        part("next-staff", value, lines);
+    }
+    if !next.follow_ups.is_empty() {
+        let line = |(place, why): &(String, String)| {
+            voice.shown(&format!("{place}{}{why}", voice.texts().colon()))
+        };
+        let lines = next.follow_ups.iter().map(line).collect();
+        let value = Message::new("next-followups-value").with("n", next.follow_ups.len());
+        part("next-followups", value, lines);
+    }
+    if !next.moved.is_empty() {
+        let look = next.moved.iter().filter(|row| row.look).count();
+        let mut rows: Vec<&MovedRow> = next.moved.iter().collect();
+        rows.sort_by_key(|row| !row.look);
+        let lines = rows.into_iter().map(|row| moved_line(row, voice)).collect();
+        let value = Message::new("next-moved-value").with("n", next.moved.len());
+        part("next-moved", value.with("look", look), lines);
+    }
+    if next.themes > 0 {
+        part("next-themes", Message::new("next-themes-value").with("n", next.themes), Vec::new());
+    }
+    if !next.dropped.is_empty() {
+        let value = |(table, n): &(&'static str, usize)| {
+            voice.say(&Message::new("next-dropped-one").with("table", *table).with("n", *n))
+        };
+        let tables: Vec<String> = next.dropped.iter().map(value).collect();
+        part(
+            "next-dropped",
+            Message::new("next-dropped-value").with_list("tables", tables),
+            vec![],
+        );
+    }
+    let mut text = format!("{}\n\n", paint(style::GOOD, voice.say(&done)));
+    let columns = parts.iter().map(|part| width(&part.label)).max().unwrap_or(0);
+    for Part { label, value, list } in parts {
+        text += &format!("  {}  {value}\n", pad(&label, columns));
+        for line in list.iter().take(MOST) {
+            text += &format!("    {line}\n");
+        }
+        if list.len() > MOST {
+            let more = Message::new("next-more").with("n", list.len() - MOST);
+            text += &format!("    {}\n", voice.say(&more));
+        }
+    }
+    if let Some(hint) = voice.hint(&done) {
+        text += &format!("\n{hint}\n");
+    }
+    text
+}
+
+fn left_line(left: &LeftOut, voice: &Voice) -> String {
+    let key = match left.why {
+        Why::Cancelled => "next-why-cancelled",
+        Why::NotHeld => "next-why-not-held",
+        Why::NotPlanned => "next-why-not-planned",
+    };
+    let day = left.date.map_or_else(String::new, |date| date.to_string());
+    let words = [left.id.as_str(), &day, &left.what];
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    voice.say(
+        &Message::new("next-left-line").with("what", words.join(" ")).with("why", voice.key(key)),
+    )
+}
+
+fn moved_line(row: &MovedRow, voice: &Voice) -> String {
+    let span = |(from, to): (Date, Date)| match from == to {
+        true => from.to_string(),
+        false => voice.say(&Message::new("next-span").with("from", from).with("to", to)),
+    };
+    let what = match row.what == row.id {
+        true => row.id.clone(),
+        false => format!("{} {}", row.id, row.what),
+    };
+    let message = Message::new("next-moved-line")
+        .with("table", row.table)
+        .with("what", what)
+        .with("before", span(row.before))
+        .with("after", span(row.after));
+    let mark = if row.look { voice.key("next-look") } else { String::new() };
+    voice.say(&message) + &mark
+}
+
+fn as_json(next: &NextTerm) -> String {
+    let days = |(from, to): (Date, Date)| json!([from.to_string(), to.to_string()]);
+    let left = |left: &LeftOut| {
+        let why = match left.why {
+            Why::Cancelled => "cancelled",
+            Why::NotHeld => "not_held",
+            Why::NotPlanned => "not_planned",
+        };
+        let date = left.date.map(|date| date.to_string());
+        json!({"id": left.id, "what": left.what, "date": date, "why": why})
+    };
+    let moved = |row: &MovedRow| {
+        json!({"table": row.table, "id": row.id, "what": row.what, "before": days(row.before),
+            "after": days(row.after), "look": row.look})
+    };
+    let value = json!({
+        "term": {"index": next.index, "start": next.days.0.to_string(),
+            "end": next.days.1.to_string()},
+        "took_place": next.took_place,
+        "history": next.kept.0,
+        "archive": next.kept.1,
+        "left_out": next.left_out.iter().map(left).collect::<Vec<_>>(),
+        "left": next.left,
+        "joined": next.joined,
+        "followups": next.follow_ups.iter().map(|(place, why)| json!({"kindergarten": place, "why": why})).collect::<Vec<_>>(),
+        "moved": next.moved.iter().map(moved).collect::<Vec<_>>(),
+        "themes": next.themes,
+        "dropped": next.dropped.iter().map(|(table, n)| json!({"table": table, "rows": n})).collect::<Vec<_>>(),
+    });
+    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+}
