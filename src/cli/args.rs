@@ -9,7 +9,7 @@ use super::replan_args::{CompareArgs, ReplanArgs, UndoArgs};
 use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
 use super::term_args::NextArgs;
 use super::values::{coverage, day, number, quota, seconds, share, template, threads, whole, word};
-use super::year_args::ExchangeArgs;
+use super::year_args::{ExchangeArgs, FormArgs};
 use crate::domain::{FixedWord, Language, Policy, Role};
 use crate::generate::Shape;
 use crate::init::Template;
@@ -36,6 +36,7 @@ pub(super) enum Command {
     Compare(Box<CompareArgs>),
     Stress(StressArgs),
     Exchange(ExchangeArgs),
+    Form(FormArgs),
     Init(InitArgs),
     Generate(GenerateArgs),
     Fairness(FairnessArgs),

@@ -17,6 +17,7 @@ mod explain;
 mod export;
 mod fairness;
 mod findings;
+mod form;
 mod generate;
 mod help;
 mod init;
@@ -92,6 +93,7 @@ fn command(args: Args, voice: &Voice) -> Exit {
         Command::Undo(args) => undo::run(&args, lang),
         Command::Stress(args) => stress::run(&args, lang),
         Command::Exchange(args) => exchange::run(&args, lang),
+        Command::Form(args) => form::run(&args, lang),
         Command::Compare(args) => compare::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
         Command::Pareto(args) => pareto::run(&args, lang),

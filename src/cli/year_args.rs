@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::values::{share, whole, word};
+use super::values::{kilometres, quota, share, whole, word};
 use crate::domain::{FixedWord, Language};
 
 /// Propose whom to exchange for a school year: teachers of the leads, and as many of the members
@@ -30,6 +30,30 @@ pub(super) struct ExchangeArgs {
     pub alternatives: u32,
     #[arg(long, value_name = "N", value_parser = whole(1, 400))]
     pub days: Option<u32>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
+    pub headers: Option<Language>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Find which members join which lead: short roads, moderate sizes, even shares, few changes
+#[derive(Debug, clap::Args)]
+pub(super) struct FormArgs {
+    pub scenario: PathBuf,
+    #[arg(long, value_name = "A..B", value_parser = quota)]
+    pub size: Option<(u32, u32)>,
+    #[arg(long, value_name = "N", value_parser = whole(0, 1440))]
+    pub minutes: Option<u32>,
+    #[arg(long)]
+    pub together: bool,
+    #[arg(long, value_name = "N", value_parser = whole(0, 10_000))]
+    pub weak: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = whole(0, 10_000))]
+    pub staff: Option<u32>,
+    #[arg(long, value_name = "KM", value_parser = kilometres)]
+    pub change: Option<f64>,
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]

@@ -10,6 +10,7 @@ macro_rules! files {
             "distance.ftl",
             "exchange.ftl",
             "explain.ftl",
+            "form.ftl",
             "help.ftl",
             "ics.ftl",
             "county.ftl",

@@ -15,6 +15,7 @@ const ROOMS: &[&str] = &[
     "distance-",
     "exchange-",
     "explain-",
+    "form-",
     "ics-",
     "county-",
     "init-",

@@ -1,6 +1,7 @@
-//! Commands that carry a county from year to year: exchange.
+//! Commands that carry a county from year to year: exchange, form.
 
 mod exchange;
+mod form;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};

@@ -8,12 +8,15 @@ mod budget;
 mod calendar;
 mod charts;
 mod demands;
+mod division;
 mod evidence;
 mod filters;
 mod map;
 mod policy;
 mod rows;
 mod words;
+
+pub(super) use division::division_html;
 
 use askama::Template;
 

@@ -15,7 +15,9 @@ pub(in crate::write) enum Cell {
     /// What the row is about.
     Strong(String),
     Centre(String),
+    Whole(f64),
     Decimal(f64),
+    Empty,
 }
 
 impl Cell {
@@ -74,7 +76,9 @@ fn sheet(table: &SheetTable, words: &Words<'_>, styles: &Styles) -> Result<Works
                 Cell::Text(text) => page.text(column, &plain(text), &styles.cell)?,
                 Cell::Strong(text) => page.text(column, &plain(text), &styles.strong)?,
                 Cell::Centre(text) => page.text(column, &plain(text), &styles.centre)?,
+                Cell::Whole(n) => page.number(column, *n, &styles.number)?,
                 Cell::Decimal(n) => page.number(column, *n, &styles.decimal)?,
+                Cell::Empty => page.text(column, "", &styles.cell)?,
             }
         }
         page.next()?;

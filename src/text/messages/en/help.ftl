@@ -32,6 +32,9 @@ help-about-stress = Put a calendar under stress: each person away for each week,
 help-about-exchange = Propose whom to exchange for a school year: teachers of the leads, and as many of the members
     .more =
         Places in need come first (weak ones, then pastoral ones), then direct exchange between two kindergartens, subjects that a place lacks, short roads; every proposal is proven to be the best. Writes the list for the heads (exchange.csv), rows to be added to placements.csv, and a workbook with the reasons, other proposals, and why nobody goes to a place. docs/exchange.md says exactly what is weighed.
+help-about-form = Find which members join which lead: short roads, moderate sizes, even shares, few changes
+    .more =
+        Without options no bound is worse than today's division. The division of least cost (kilometres from the members to their leads, and a price for each change) is proven; so is every point of the trade-off between kilometres and evenness. Writes alliances.csv and kindergartens.csv with the new division, a workbook, and a page with maps of today's division and the new one. Where bounds leave no division, a smallest set of them is named. docs/form.md says more.
 help-about-init = Write a starting folder for a real county: the files to fill in, every setting explained
     .more =
         The term is the next one to be planned. Nothing is ever overwritten.
@@ -150,6 +153,14 @@ help-alternatives = Further proposals for each alliance, each with other people
 help-days = Working days of each row for placements.csv [default: the whole term]
 help-exchange-out = Folder for the files [default: out/<name of the scenario's folder>-exchange]
 help-exchange-json = Print the result as JSON
+help-size = Kindergartens of an alliance, the lead included, at least..at most [default: as today]
+help-form-minutes = Minutes on the road between a member and its lead at most [default: travel.max_one_way_minutes, or today's longest]
+help-together = Keep the members of a township, which their names begin with, in one alliance
+help-weak = Weak kindergartens that one alliance has more than another at most [default: as today]
+help-form-staff = Backbone teachers that one alliance has more than another at most [default: as today]
+help-change = What it costs to move a kindergarten to another alliance, in kilometres [default: 10]
+help-form-out = Folder for the files [default: out/<name of the scenario's folder>-form]
+help-form-json = Print the result as JSON
 help-absences = Probability that a person is away in a week, from 0 to 1
 help-stress-terms = Terms to simulate
 help-generate-terms = Terms in the school year

@@ -32,6 +32,9 @@ help-about-stress = 给日历加压：每个人每一周缺席一次，各调整
 help-about-exchange = 提出一学年的轮岗交流名单：牵头园骨干到成员园，成员园教师同样人数到牵头园
     .more =
         先照顾薄弱园、牧区园，再看两园能否对换、能否补上受援园所缺的学科，最后使路程最短；每个联盟的方案都证明是最好的。写出给园长的名单（exchange.csv）、可以加入 placements.csv 的行，以及写明理由、备选方案和为什么某园没有派到人的工作簿。各项怎样衡量，见 docs/exchange.md。
+help-about-form = 划分联盟：哪些成员园跟哪所牵头园，路近、规模适中、分得匀、变动少
+    .more =
+        不写选项时，各项要求都不比现在的划分差。成本最低的划分（成员园到牵头园的公里数，加上每次变动的折算）经过证明，公里与均衡之间的每一种取舍也都经过证明。写出按新划分改好的 alliances.csv 和 kindergartens.csv、工作簿，以及并排画出现在和新划分的网页。要求互相矛盾时，指出最小的一组。详见 docs/form.md。
 help-about-init = 写出一个真实县的起始文件：要填的表，每项设置都有说明
     .more =
         学期是接下来要排的那一个。绝不覆盖任何文件。
@@ -150,6 +153,14 @@ help-alternatives = 每个联盟再给几个备选方案，人员各不相同
 help-days = placements.csv 中每一行的天数（工作日）［不写：整个学期］
 help-exchange-out = 文件写到哪个文件夹［不写：out/数据的名称-exchange］
 help-exchange-json = 以 JSON 输出结果
+help-size = 一个联盟的园数，含牵头园，至少..至多［不写：同现在］
+help-form-minutes = 成员园到牵头园单程最多多少分钟［不写：travel.max_one_way_minutes，或现在最远的一程］
+help-together = 同一乡镇（取自园名开头）的成员园在同一联盟
+help-weak = 各联盟薄弱园最多相差几所［不写：同现在］
+help-form-staff = 各联盟骨干教师最多相差几人［不写：同现在］
+help-change = 一所园换联盟折合多少公里［不写：10］
+help-form-out = 文件写到哪个文件夹［不写：out/数据的名称-form］
+help-form-json = 以 JSON 输出结果
 help-absences = 一个人在一周里缺席的概率，0 到 1
 help-stress-terms = 模拟多少个学期
 help-generate-terms = 一学年几个学期

@@ -32,6 +32,9 @@ help-about-stress = 給日曆加壓：每個人每一週缺席一次，各調整
 help-about-exchange = 提出一學年的輪崗交流名單：牽頭園骨幹到成員園，成員園教師同樣人數到牽頭園
     .more =
         先照顧薄弱園、牧區園，再看兩園能否對換、能否補上受援園所缺的學科，最後使路程最短；每個聯盟的方案都證明是最好的。寫出給園長的名單（exchange.csv）、可以加入 placements.csv 的行，以及寫明理由、備選方案和為什麼某園沒有派到人的活頁簿。各項怎樣衡量，見 docs/exchange.md。
+help-about-form = 劃分聯盟：哪些成員園跟哪所牽頭園，路近、規模適中、分得勻、變動少
+    .more =
+        不寫選項時，各項要求都不比現在的劃分差。成本最低的劃分（成員園到牽頭園的公里數，加上每次變動的折算）經過證明，公里與均衡之間的每一種取捨也都經過證明。寫出按新劃分改好的 alliances.csv 和 kindergartens.csv、活頁簿，以及並排畫出現在和新劃分的網頁。要求互相矛盾時，指出最小的一組。詳見 docs/form.md。
 help-about-init = 寫出一個真實縣的起始檔案：要填的表，每項設定都有說明
     .more =
         學期是接下來要排的那一個。絕不覆蓋任何檔案。
@@ -150,6 +153,14 @@ help-alternatives = 每個聯盟再給幾個備選方案，人員各不相同
 help-days = placements.csv 中每一行的天數（工作日）［不寫：整個學期］
 help-exchange-out = 檔案寫到哪個資料夾［不寫：out/資料的名稱-exchange］
 help-exchange-json = 以 JSON 輸出結果
+help-size = 一個聯盟的園數，含牽頭園，至少..至多［不寫：同現在］
+help-form-minutes = 成員園到牽頭園單程最多多少分鐘［不寫：travel.max_one_way_minutes，或現在最遠的一程］
+help-together = 同一鄉鎮（取自園名開頭）的成員園在同一聯盟
+help-weak = 各聯盟薄弱園最多相差幾所［不寫：同現在］
+help-form-staff = 各聯盟骨幹教師最多相差幾人［不寫：同現在］
+help-change = 一所園換聯盟摺合多少公里［不寫：10］
+help-form-out = 檔案寫到哪個資料夾［不寫：out/資料的名稱-form］
+help-form-json = 以 JSON 輸出結果
 help-absences = 一個人在一週裡缺席的機率，0 到 1
 help-stress-terms = 模擬多少個學期
 help-generate-terms = 一學年幾個學期

@@ -98,6 +98,11 @@ pub(super) fn maps(words: &Words<'_>, table: &DistanceTable, trips: &[Trip]) -> 
     county.into_iter().chain(alliances.map(|a| alliance(words, table, trips, a))).collect()
 }
 
+/// The whole county alone.
+pub(super) fn map_of(words: &Words<'_>, trips: &[Trip]) -> Map {
+    county(words, trips)
+}
+
 fn frame(words: &Words<'_>, members: &[KinderIx]) -> Option<Projection> {
     let points: Vec<(f64, f64)> =
         members.iter().filter_map(|&k| words.scenario.kindergarten(k).position).collect();
