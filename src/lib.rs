@@ -68,6 +68,7 @@
 //! | | [`smallest`] | a smallest set of facts that leave no way |
 //! | here | [`fairness`] | measures of fairness |
 //! | | [`loads`] | the distribution of loads in plans |
+//! | | [`ledger`](mod@ledger) | each person's service over terms |
 //! | | [`explain`] | answers about a calendar, checked by verifying and solving |
 //! | | [`text`] | text in three languages |
 //! | | [`init`] | starting folders for a real county |
@@ -90,6 +91,7 @@ pub mod explain;
 pub mod fairness;
 #[cfg(feature = "files")]
 pub mod init;
+pub mod ledger;
 pub mod loads;
 #[cfg(feature = "files")]
 pub mod study;

@@ -184,7 +184,7 @@ fn summary(made: &FoundForm<'_>, found: &[Diagnostic], voice: &Voice) -> String 
         text += &format!("    {}\n", voice.say(&line));
     }
     if moved.len() > LISTED {
-        let more = Message::new("explain-compare-rest").with("n", moved.len() - LISTED);
+        let more = Message::new("form-rest").with("n", moved.len() - LISTED);
         text += &format!("    {}\n", voice.say(&more));
     }
     for (evenness, points) in made.trade_offs {

@@ -23,6 +23,7 @@ mod help;
 mod init;
 mod json;
 mod layout;
+mod ledger;
 mod next;
 mod open;
 mod outputs;
@@ -94,6 +95,7 @@ fn command(args: Args, voice: &Voice) -> Exit {
         Command::Stress(args) => stress::run(&args, lang),
         Command::Exchange(args) => exchange::run(&args, lang),
         Command::Form(args) => form::run(&args, lang),
+        Command::Ledger(args) => ledger::run(&args, lang),
         Command::Compare(args) => compare::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
         Command::Pareto(args) => pareto::run(&args, lang),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::values::{kilometres, quota, share, whole, word};
+use super::values::{day, kilometres, quota, share, whole, word};
 use crate::domain::{FixedWord, Language};
 
 /// Propose whom to exchange for a school year: teachers of the leads, and as many of the members
@@ -54,6 +54,25 @@ pub(super) struct FormArgs {
     pub staff: Option<u32>,
     #[arg(long, value_name = "KM", value_parser = kilometres)]
     pub change: Option<f64>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
+    pub headers: Option<Language>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Add up each person's service over terms and years, with the rows that prove it and certificates
+#[derive(Debug, clap::Args)]
+pub(super) struct LedgerArgs {
+    #[arg(required = true, num_args = 2.., value_names = ["SCENARIO", "CALENDAR"])]
+    pub terms: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub until: Option<jiff::civil::Date>,
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub person: Vec<String>,
+    #[arg(long)]
+    pub certificates: bool,
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]

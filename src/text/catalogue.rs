@@ -16,6 +16,7 @@ macro_rules! files {
             "county.ftl",
             "init.ftl",
             "input.ftl",
+            "ledger.ftl",
             "measure.ftl",
             "page.ftl",
             "next.ftl",

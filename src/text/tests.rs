@@ -20,6 +20,7 @@ const ROOMS: &[&str] = &[
     "county-",
     "init-",
     "input-",
+    "ledger-",
     "measure-",
     "page-",
     "next-",

@@ -23,6 +23,7 @@ mod file_name;
 mod form;
 mod formats;
 mod ics;
+mod ledger;
 mod measures;
 mod messages;
 mod models;
@@ -57,6 +58,7 @@ pub use exchange::{EXCHANGE_FILES, ExchangeWords, FoundExchange, exchange_files}
 pub use file_name::{FileNames, safe_stem};
 pub use form::{FORM_FILES, FormWords, FoundForm, division_tables, form_files};
 pub use formats::{Format, Made};
+pub use ledger::{CERTIFICATES, FoundLedger, LEDGER_FILES, ledger_files};
 pub use measures::{PlanHead, measures_csv, measures_json};
 pub use models::{GroupModels, MODELS_CSV, ModelFormat, columns_csv, model_files, model_goals};
 pub use outputs::{Request, files, made, put, try_out};

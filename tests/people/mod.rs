@@ -1,7 +1,8 @@
-//! Commands that carry a county from year to year: exchange, form.
+//! Commands that carry a county from year to year: exchange, form, ledger.
 
 mod exchange;
 mod form;
+mod ledger;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};

@@ -70,13 +70,22 @@ fn kind(scenario: &Scenario, way: &Move) -> PlacementKind {
     if way.home == lead { PlacementKind::Support } else { PlacementKind::Shadowing }
 }
 
-fn heads(table: &str, language: Language) -> Vec<String> {
-    let names = header_names().filter(|h| h.table == table);
-    names.map(|h| h.usual(language).to_owned()).collect()
+/// Columns of the list.
+const LIST: [&str; 10] =
+    ["alliance", "staff", "name", "home", "host", "kind", "km", "from", "to", "note"];
+/// Columns of the rows for `placements.csv`.
+const ROWS: [&str; 8] = ["id", "staff", "host", "kind", "days", "from", "to", "replaced"];
+
+fn heads(table: &str, columns: &[&str], language: Language) -> Vec<String> {
+    let name = |column: &&str| {
+        let name = header_names().find(|h| h.table == table && h.english == *column);
+        name.map_or(*column, |h| h.usual(language)).to_owned()
+    };
+    columns.iter().map(name).collect()
 }
 
 /// A fixed word as tables in a language write it.
-fn written(list: &str, word: &str, language: Language) -> String {
+pub(super) fn written(list: &str, word: &str, language: Language) -> String {
     let name = WORD_NAMES.iter().find(|w| w.list == list && w.english == word);
     let usual = name.map_or(word, |name| match language {
         Language::En => name.english,
@@ -91,7 +100,7 @@ fn list_csv(made: &FoundExchange<'_>) -> String {
     let language = made.headers.unwrap_or(made.texts.language());
     let (scenario, words) = (made.scenario, made.words());
     let year = &scenario.settings.year;
-    let mut records = vec![heads(EXCHANGE_FILES[0], language)];
+    let mut records = vec![heads(EXCHANGE_FILES[0], &LIST, language)];
     for of in made.found {
         for chosen in &of.chosen {
             let way = &chosen.way;
@@ -118,7 +127,7 @@ fn placements_csv(made: &FoundExchange<'_>) -> String {
     let language = made.headers.unwrap_or(made.texts.language());
     let scenario = made.scenario;
     let (work, term) = (WorkCalendar::new(scenario), &scenario.settings.term);
-    let mut records = vec![heads(EXCHANGE_FILES[2], language)];
+    let mut records = vec![heads(EXCHANGE_FILES[2], &ROWS, language)];
     let mut ids = FreeIds::of(scenario);
     for of in made.found {
         for way in &of.best.moves {

@@ -3,6 +3,7 @@
 //! May use: the domain types, the working calendar and the distance table (for checks).
 //! Must not contain: wording (findings carry message keys), rules about plans, any choice.
 
+mod archive_rows;
 mod assemble;
 mod bytes;
 mod cells;
@@ -37,6 +38,7 @@ mod year;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use archive_rows::read_archive;
 pub use changes::{ChangeSource, read_changes};
 pub use codes::{CODES, Code, contradicts_tables};
 pub use cost_matrix::{CostMatrix, read_costs};

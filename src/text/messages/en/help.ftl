@@ -35,6 +35,9 @@ help-about-exchange = Propose whom to exchange for a school year: teachers of th
 help-about-form = Find which members join which lead: short roads, moderate sizes, even shares, few changes
     .more =
         Without options no bound is worse than today's division. The division of least cost (kilometres from the members to their leads, and a price for each change) is proven; so is every point of the trade-off between kilometres and evenness. Writes alliances.csv and kindergartens.csv with the new division, a workbook, and a page with maps of today's division and the new one. Where bounds leave no division, a smallest set of them is named. docs/form.md says more.
+help-about-ledger = Add up each person's service over terms and years, with the rows that prove it and certificates
+    .more =
+        Give a scenario and its calendar for each term. Visits, inspections, follow-ups and placements count, the history of each scenario too, each once; what happened.csv says did not take place does not. Writes ledger.csv, ledger-rows.csv, a workbook, and with --certificates a Word document for each person. docs/ledger.md defines every figure.
 help-about-init = Write a starting folder for a real county: the files to fill in, every setting explained
     .more =
         The term is the next one to be planned. Nothing is ever overwritten.
@@ -161,6 +164,12 @@ help-form-staff = Backbone teachers that one alliance has more than another at m
 help-change = What it costs to move a kindergarten to another alliance, in kilometres [default: 10]
 help-form-out = Folder for the files [default: out/<name of the scenario's folder>-form]
 help-form-json = Print the result as JSON
+help-ledger-terms = For each term the scenario, then its calendar
+help-until = Last day that counts [default: today]
+help-person = Only these people, by id or name
+help-certificates = Write a certificate for each person
+help-ledger-out = Folder for the files [default: out/<name of the first scenario's folder>-ledger]
+help-ledger-json = Print the result as JSON
 help-absences = Probability that a person is away in a week, from 0 to 1
 help-stress-terms = Terms to simulate
 help-generate-terms = Terms in the school year

@@ -13,6 +13,7 @@ form-proven-no = 未证明
 form-proof = 已证明没有更省的划分
 form-no-proof = 尚未证明就已停止：可能还有更省的划分
 form-move = { $place }：{ $from } → { $to }（到牵头园 { $before } → { $after } 公里）
+form-rest = …… 另有 { $n } 所，见 form.xlsx
 form-no-moves = 没有园换联盟。
 form-map-note = 每所成员园与牵头园连线；同一联盟同一颜色，方块是牵头园。
 form-points-note = 每一行都是公里与均衡两方面都没有更好的划分，越往下越均衡；其他要求不变。折合公里是成员园到牵头园单程的总和，每所换联盟的园再加 { $change } 公里。

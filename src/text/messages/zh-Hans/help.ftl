@@ -35,6 +35,9 @@ help-about-exchange = 提出一学年的轮岗交流名单：牵头园骨干到�
 help-about-form = 划分联盟：哪些成员园跟哪所牵头园，路近、规模适中、分得匀、变动少
     .more =
         不写选项时，各项要求都不比现在的划分差。成本最低的划分（成员园到牵头园的公里数，加上每次变动的折算）经过证明，公里与均衡之间的每一种取舍也都经过证明。写出按新划分改好的 alliances.csv 和 kindergartens.csv、工作簿，以及并排画出现在和新划分的网页。要求互相矛盾时，指出最小的一组。详见 docs/form.md。
+help-about-ledger = 汇总每个人几个学期、几个学年的送教支教，附逐次明细和证明
+    .more =
+        每个学期写数据和它的日历。送教、视导、跟踪督查、跟岗支教都计入，各数据的往期安排也计入，每次只计一回；happened.csv 说没有进行的不计。写出 ledger.csv、ledger-rows.csv 和工作簿；写了 --certificates，就给每人写一份 Word 证明。各项数字的含义见 docs/ledger.md。
 help-about-init = 写出一个真实县的起始文件：要填的表，每项设置都有说明
     .more =
         学期是接下来要排的那一个。绝不覆盖任何文件。
@@ -161,6 +164,12 @@ help-form-staff = 各联盟骨干教师最多相差几人［不写：同现在�
 help-change = 一所园换联盟折合多少公里［不写：10］
 help-form-out = 文件写到哪个文件夹［不写：out/数据的名称-form］
 help-form-json = 以 JSON 输出结果
+help-ledger-terms = 每个学期先写数据，再写它的日历
+help-until = 计到哪一天为止［不写：今天］
+help-person = 只写这些人，写编号或姓名，用逗号隔开
+help-certificates = 给每人写一份证明
+help-ledger-out = 文件写到哪个文件夹［不写：out/第一个数据的名称-ledger］
+help-ledger-json = 以 JSON 输出结果
 help-absences = 一个人在一周里缺席的概率，0 到 1
 help-stress-terms = 模拟多少个学期
 help-generate-terms = 一学年几个学期

@@ -13,6 +13,7 @@ form-proven-no = 未證明
 form-proof = 已證明沒有更省的劃分
 form-no-proof = 尚未證明就已停止：可能還有更省的劃分
 form-move = { $place }：{ $from } → { $to }（到牽頭園 { $before } → { $after } 公里）
+form-rest = …… 另有 { $n } 所，見 form.xlsx
 form-no-moves = 沒有園換聯盟。
 form-map-note = 每所成員園與牽頭園連線；同一聯盟同一顏色，方塊是牽頭園。
 form-points-note = 每一行都是公里與均衡兩方面都沒有更好的劃分，越往下越均衡；其他要求不變。摺合公里是成員園到牽頭園單程的總和，每所換聯盟的園再加 { $change } 公里。

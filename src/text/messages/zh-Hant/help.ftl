@@ -35,6 +35,9 @@ help-about-exchange = 提出一學年的輪崗交流名單：牽頭園骨幹到�
 help-about-form = 劃分聯盟：哪些成員園跟哪所牽頭園，路近、規模適中、分得勻、變動少
     .more =
         不寫選項時，各項要求都不比現在的劃分差。成本最低的劃分（成員園到牽頭園的公里數，加上每次變動的折算）經過證明，公里與均衡之間的每一種取捨也都經過證明。寫出按新劃分改好的 alliances.csv 和 kindergartens.csv、活頁簿，以及並排畫出現在和新劃分的網頁。要求互相矛盾時，指出最小的一組。詳見 docs/form.md。
+help-about-ledger = 彙總每個人幾個學期、幾個學年的送教支教，附逐次明細和證明
+    .more =
+        每個學期寫資料和它的日曆。送教、視導、跟蹤督查、跟崗支教都計入，各資料的往期安排也計入，每次只計一回；happened.csv 說沒有進行的不計。寫出 ledger.csv、ledger-rows.csv 和活頁簿；寫了 --certificates，就給每人寫一份 Word 證明。各項數字的含義見 docs/ledger.md。
 help-about-init = 寫出一個真實縣的起始檔案：要填的表，每項設定都有說明
     .more =
         學期是接下來要排的那一個。絕不覆蓋任何檔案。
@@ -161,6 +164,12 @@ help-form-staff = 各聯盟骨幹教師最多相差幾人［不寫：同現在�
 help-change = 一所園換聯盟摺合多少公里［不寫：10］
 help-form-out = 檔案寫到哪個資料夾［不寫：out/資料的名稱-form］
 help-form-json = 以 JSON 輸出結果
+help-ledger-terms = 每個學期先寫資料，再寫它的日曆
+help-until = 計到哪一天為止［不寫：今天］
+help-person = 只寫這些人，寫編號或姓名，用逗號隔開
+help-certificates = 給每人寫一份證明
+help-ledger-out = 檔案寫到哪個資料夾［不寫：out/第一個資料的名稱-ledger］
+help-ledger-json = 以 JSON 輸出結果
 help-absences = 一個人在一週裡缺席的機率，0 到 1
 help-stress-terms = 模擬多少個學期
 help-generate-terms = 一學年幾個學期

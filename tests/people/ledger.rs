@@ -1,0 +1,130 @@
+//! The ledger against the verifier's burdens, and what the command writes.
+
+use std::collections::BTreeMap;
+
+use alliance_calendar::domain::{Activity, ActivityKind, Policy, Scenario};
+use alliance_calendar::generate::{Shape, generate};
+use alliance_calendar::input::read_sources;
+use alliance_calendar::ledger::{Term, ledger};
+use alliance_calendar::solve::{PlanOptions, Silent};
+use alliance_calendar::travel::DistanceTable;
+use alliance_calendar::{plan, verify};
+use jiff::civil::Date;
+
+use crate::end_to_end::world::World;
+
+fn planned(seed: u64) -> (Scenario, Vec<Activity>) {
+    let shape = Shape {
+        alliances: 2,
+        kindergartens: 5,
+        staff: 10,
+        term: 2,
+        history: true,
+        follow_ups: 1,
+        placements: 2,
+        seed,
+        ..Shape::default()
+    };
+    let s = read_sources(&generate(&shape)).scenario.expect("no finding is an error");
+    let options = PlanOptions { time_limit: None, work_limit: Some(300), ..PlanOptions::default() };
+    let found = plan(&s, &options, &Silent).expect("nothing is pinned");
+    (s, found.activities)
+}
+
+#[test]
+fn ledger_is_what_the_verifier_counts() {
+    let (mut services, mut placed) = (0, 0);
+    for seed in 1..5 {
+        let (s, calendar) = planned(seed);
+        let term = Term { scenario: &s, calendar: &calendar, archive: &[] };
+        let records = ledger(&[term], Date::MAX);
+        let verdict = verify(&s, &calendar, Policy::Cost);
+        let mut minutes: BTreeMap<&str, f64> = BTreeMap::new();
+        for (p, burden) in verdict.groups.iter().flat_map(|g| &g.burdens) {
+            *minutes.entry(&s.person(*p).id).or_default() += burden.value();
+        }
+        let table = DistanceTable::new(&s);
+        for p in s.staff_ixs() {
+            let person = s.person(p);
+            let record = records.iter().find(|r| r.id == person.id);
+            let sums = record.map(|r| r.sums).unwrap_or_default();
+            let expected = minutes.get(person.id.as_str()).copied().unwrap_or(0.0);
+            assert!((sums.minutes - expected).abs() < 1e-6, "seed {seed}: {}", person.id);
+
+            let own = || s.history.iter().chain(&calendar).filter(|a| a.staff.contains(&p));
+            let of = |kind| own().filter(|a| a.kind() == kind).count() as u32;
+            assert_eq!(sums.visits, of(ActivityKind::Outreach));
+            assert_eq!(sums.inspections, of(ActivityKind::Inspection));
+            assert_eq!(sums.follow_ups, of(ActivityKind::FollowUp));
+            assert_eq!(sums.placements, of(ActivityKind::Placement));
+            // Each day's route, without looking at the rows of the record.
+            let mut days: BTreeMap<Date, Vec<&Activity>> = BTreeMap::new();
+            for a in own().filter(|a| a.kind() != ActivityKind::Placement) {
+                days.entry(a.date).or_default().push(a);
+            }
+            let routes: f64 = days
+                .values_mut()
+                .map(|day| {
+                    day.sort_by_key(|a| a.slot);
+                    let stops: Vec<_> = day.iter().filter_map(|a| a.kindergarten).collect();
+                    table.route_km(person.home, &stops).value()
+                })
+                .sum();
+            let driven: f64 = record
+                .map_or(0.0, |r| r.services.iter().filter(|s| s.days == 0).map(|s| s.km).sum());
+            assert!((driven - routes).abs() < 1e-6, "seed {seed}: {}", person.id);
+            assert_eq!(sums.days, days.len() as u32 + sums.placement_days);
+            let asked: u32 =
+                own().filter_map(|a| a.placement()).map(|row| s.placement(row).days).sum();
+            assert_eq!(sums.placement_days, asked, "seed {seed}: {}", person.id);
+            services += record.map_or(0, |r| r.services.len());
+            placed += sums.placements;
+        }
+        // A term given twice, or a row in history and calendar, counts once.
+        assert_eq!(ledger(&[term, term], Date::MAX), records);
+        let archived = Term { archive: &calendar, ..term };
+        assert_eq!(ledger(&[archived], Date::MAX), records);
+        assert!(ledger(&[term], Date::MIN).is_empty());
+    }
+    assert!(services >= 100 && placed >= 4, "{services} {placed}");
+}
+
+#[test]
+fn what_did_not_take_place_does_not_count() {
+    let world = World::with("tiny");
+    world.run("plan tiny --quiet").ends(0);
+    let line = "ledger tiny out/tiny --until 2026-12-31 --json --out made";
+    let sum = |what: &str| -> u64 {
+        let found = world.run(line).ends(0).json();
+        let people = found["people"].as_array().expect("a list").clone();
+        people.iter().map(|p| p[what].as_u64().expect("a number")).sum()
+    };
+    let before = (sum("visits"), sum("inspections"), sum("placement_days"));
+    let repair = "replan tiny --from out/tiny/calendar.csv --today 2026-10-20 --not-held V1-K002-1 --out again --quiet";
+    world.run(repair).ends(0);
+    let after = (sum("visits"), sum("inspections"), sum("placement_days"));
+    assert_eq!(after, (before.0 - 1, before.1, before.2));
+}
+
+#[test]
+fn certificates_are_written_for_whom_they_are_asked_for() {
+    let world = World::with("tiny");
+    world.run("plan tiny --quiet").ends(0);
+    let asked = "ledger tiny out/tiny --until 2026-12-31 --out made";
+    world.run(&format!("{asked} --certificates --person P006")).ends(0);
+    assert!(world.path("made/certificates/马秀兰-P006.docx").is_file());
+    let rows = world.read("made/ledger-rows.csv");
+    assert!(rows.lines().skip(1).all(|row| row.starts_with("P006,")), "{rows}");
+    // Without them those of before go, as the rest of an earlier set does.
+    world.run(asked).ends(0);
+    assert!(!world.path("made/certificates").exists());
+
+    let odd = world.run("ledger tiny out/tiny tiny").ends(2);
+    assert!(odd.err.contains("Write pairs"), "{}", odd.err);
+    let nobody = world.run(&format!("{asked} --person P999")).ends(1);
+    assert!(nobody.err.contains("P999"), "{}", nobody.err);
+    let idle =
+        world.run("ledger tiny out/tiny --until 2026-10-01 --person P006 --out none").ends(1);
+    assert!(idle.err.contains("nothing to certify"), "{}", idle.err);
+    assert!(!world.path("none").exists());
+}
