@@ -36,8 +36,9 @@
 //!
 //! | feature | default | brings |
 //! |---|---|---|
-//! | `cli` | yes | [`cli`] and the program `alliance`; brings `files` |
-//! | `files` | yes | [`text`], [`write`], [`init`] and [`study`]: text, files of plans, starting folders |
+//! | `cli` | yes | [`cli`] and the program `alliance`; brings `serve` |
+//! | `serve` | yes | [`serve`]: the workbench in a browser; brings `files` |
+//! | `files` | yes | [`text`], [`findings`], [`write`], [`init`] and [`study`]: text, files of plans, starting folders |
 //! | `highs` | no | HiGHS as the solver of linear models; needs cmake, a C++ compiler and libclang |
 //!
 //! With `default-features = false` the library still reads, checks, plans, repairs, explains and
@@ -70,13 +71,15 @@
 //! | | [`loads`] | the distribution of loads in plans |
 //! | | [`ledger`](mod@ledger) | each person's service over terms |
 //! | | [`explain`] | answers about a calendar, checked by verifying and solving |
+//! | | [`findings`] | findings about the input for people |
 //! | | [`text`] | text in three languages |
 //! | | [`init`] | starting folders for a real county |
 //! | | [`write`] | the files of a plan |
 //! | | [`study`] | experiments with many runs |
+//! | | [`serve`] | the workbench in a browser |
 //! | | [`cli`] | the command line |
 //!
-//! The functions of this page use all modules except [`cli`] and [`study`]. [`domain::Rule`] and
+//! The functions of this page use all modules except [`cli`], [`serve`] and [`study`]. [`domain::Rule`] and
 //! [`domain::Demand`] name the rules and demands.
 //!
 //! [`replan`]: mod@replan
@@ -90,9 +93,13 @@ pub mod cli;
 pub mod explain;
 pub mod fairness;
 #[cfg(feature = "files")]
+pub mod findings;
+#[cfg(feature = "files")]
 pub mod init;
 pub mod ledger;
 pub mod loads;
+#[cfg(feature = "serve")]
+pub mod serve;
 #[cfg(feature = "files")]
 pub mod study;
 #[cfg(feature = "files")]

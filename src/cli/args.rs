@@ -38,6 +38,7 @@ pub(super) enum Command {
     Exchange(ExchangeArgs),
     Form(FormArgs),
     Ledger(LedgerArgs),
+    Serve(ServeArgs),
     Init(InitArgs),
     Generate(GenerateArgs),
     Fairness(FairnessArgs),
@@ -194,6 +195,20 @@ pub(super) struct StressArgs {
     pub headers: Option<Language>,
     #[arg(long)]
     pub json: bool,
+}
+
+/// Open the workbench: the whole job in a browser
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct ServeArgs {
+    pub folder: Option<PathBuf>,
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub port: u16,
+    #[arg(long)]
+    pub no_open: bool,
+    #[arg(long, value_name = "ADDRESS", requires = "password_file")]
+    pub listen: Option<std::net::IpAddr>,
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
 }
 
 /// Write a starting folder for a real county: the files to fill in, every setting explained

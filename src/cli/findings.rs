@@ -1,18 +1,15 @@
 //! Findings about the input as text: where, what, the cell with a mark under it, what to do.
 //! Findings of one kind become one, with a list of their cells.
 
-use std::collections::HashMap;
-
 use super::layout::{safe, width};
 use super::style::{self, paint};
 use super::voice::Voice;
 use crate::domain::{Diagnostic, Message, Place, Severity};
+pub(super) use crate::findings::{Kind, folded};
 use crate::input::SETTING_NAMES;
 
 /// Kinds of findings that are shown.
 const SHOWN: usize = 50;
-/// Different values of one kind that are each shown in full; of more only the first is.
-const IN_FULL: usize = 3;
 /// Cells that are listed of one kind.
 const CELLS: usize = 12;
 /// Columns of a cell.
@@ -32,70 +29,6 @@ pub(super) fn counts(findings: &[Diagnostic], voice: &Voice) -> String {
     voice.say(&Message::new("cli-counts").with("errors", errors).with("warnings", warnings))
 }
 
-/// Findings of one kind: the first, and all that are told with it.
-#[derive(Debug, Clone)]
-pub(super) struct Kind<'f> {
-    pub first: &'f Diagnostic,
-    pub others: Vec<&'f Diagnostic>,
-}
-
-/// The findings by kind, in the order of each kind's first. The same sentence about cells of one
-/// column is one kind; so is the same problem with many values.
-pub(super) fn folded(findings: &[Diagnostic]) -> Vec<Kind<'_>> {
-    type Alike<'f> = HashMap<(&'static str, Option<Column<'f>>, &'f Message), usize>;
-    let mut kinds: Vec<Kind<'_>> = Vec::new();
-    let mut alike: Alike<'_> = HashMap::new();
-    for finding in findings {
-        let column = column(finding);
-        let foldable = column.is_some();
-        let at = alike.entry((finding.code, column, &finding.message)).or_insert(kinds.len());
-        match kinds.get_mut(*at) {
-            Some(kind) if foldable => kind.others.push(finding),
-            _ => kinds.push(Kind { first: finding, others: Vec::new() }),
-        }
-    }
-    let mut sizes: HashMap<_, usize> = HashMap::new();
-    for kind in &kinds {
-        *sizes.entry(sort(kind.first)).or_default() += 1;
-    }
-    let mut firsts = HashMap::new();
-    let mut merged: Vec<Kind<'_>> = Vec::with_capacity(kinds.len());
-    for mut kind in kinds {
-        let sort = sort(kind.first);
-        if sort.1.is_none() || sizes[&sort] <= IN_FULL {
-            merged.push(kind);
-            continue;
-        }
-        let at = *firsts.entry(sort).or_insert(merged.len());
-        match merged.get_mut(at) {
-            Some(first) => {
-                first.others.push(kind.first);
-                first.others.append(&mut kind.others);
-            }
-            None => merged.push(kind),
-        }
-    }
-    for kind in &mut merged {
-        kind.others.sort_by_key(|f| f.place.as_ref().map(|p| (p.line, p.column)));
-    }
-    merged
-}
-
-/// The sort of a finding, whatever the value: code, column and sentence.
-fn sort(finding: &Diagnostic) -> (&'static str, Option<Column<'_>>, &'static str) {
-    (finding.code, column(finding), finding.message.key)
-}
-
-/// File, sheet, number and header of a column.
-type Column<'f> = (&'f str, Option<&'f str>, Option<u32>, Option<&'f str>);
-
-/// The column of a finding about a line; `None` for others, each of which stands for itself.
-fn column(finding: &Diagnostic) -> Option<Column<'_>> {
-    let place = finding.place.as_ref()?;
-    place.line?;
-    Some((&place.file, place.sheet.as_deref(), place.column, place.header.as_deref()))
-}
-
 /// Findings in words, errors first, at most [`SHOWN`] kinds of them.
 pub(super) fn render(findings: &[Diagnostic], voice: &Voice) -> String {
     let placed: Vec<Diagnostic> = findings.iter().map(|f| voice.placed(f.clone())).collect();
@@ -112,9 +45,7 @@ pub(super) fn render(findings: &[Diagnostic], voice: &Voice) -> String {
 
 /// What to do about a pin that breaks a rule; `None` for other findings.
 pub(super) fn pin_hint(finding: &Diagnostic, voice: &Voice) -> Option<String> {
-    let rule = crate::rule_of_pin(finding)?;
-    let message = Message::new("cli-pin-breaks-rule");
-    Some(voice.say(&message.with("rule", rule).with("name", voice.word(rule))))
+    crate::findings::pin_hint(finding, voice.texts())
 }
 
 fn one(kind: &Kind<'_>, voice: &Voice) -> String {

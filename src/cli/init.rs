@@ -1,6 +1,5 @@
 //! `alliance init`: a starting folder for a real county.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
@@ -12,7 +11,7 @@ use super::voice::Voice;
 use crate::domain::{Language, Message};
 use crate::generate::WriteError;
 use crate::text::Texts;
-use crate::write::{scenario_workbook, write_file};
+use crate::write::{template_workbook, write_file};
 
 /// Name of the workbook in a folder.
 const WORKBOOK: &str = "county.xlsx";
@@ -52,13 +51,9 @@ fn workbook(args: &InitArgs, voice: &Voice) -> Exit {
         voice.complain(&Message::new("workbook-exists").with("path", path.display()));
         return Exit::Refused;
     }
-    let mut sources = crate::init::sources(args.from, ZonedDateTime::now().date());
-    crate::init::holidays_as_rows(&mut sources, |day, off| {
-        crate::init::said_of(day, off, voice.texts())
-    });
     let heads = args.headers.map(Texts::new);
-    let written = scenario_workbook(&sources, heads.as_ref().unwrap_or(voice.texts()))
-        .map_err(io::Error::other)
+    let heads = heads.as_ref().unwrap_or(voice.texts());
+    let written = template_workbook(args.from, ZonedDateTime::now().date(), voice.texts(), heads)
         .and_then(|bytes| write_file(&path, &bytes).map_err(|error| error.source));
     match written {
         Ok(()) => {

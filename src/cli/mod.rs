@@ -35,6 +35,7 @@ mod replan;
 mod replan_args;
 mod replan_view;
 mod research_args;
+mod serve;
 mod stop;
 mod stress;
 mod study;
@@ -52,6 +53,7 @@ mod year_args;
 pub use exit::Exit;
 
 use std::ffi::OsString;
+use std::io::{IsTerminal, stdin};
 
 use clap::FromArgMatches;
 
@@ -64,7 +66,12 @@ use crate::domain::Message;
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let line: Vec<OsString> = args.into_iter().collect();
-    let voice = Voice::new(usage::language(&line), None);
+    let asked = usage::language(&line);
+    let voice = Voice::new(asked, None);
+    // Opened without a word and without a terminal: whoever did so wants to see something.
+    if line.len() == 1 && (cfg!(windows) || !stdin().is_terminal()) {
+        return serve::run(&args::ServeArgs::default(), asked);
+    }
     match understood(&line, &voice) {
         Ok(args) => command(args, &voice),
         Err(answer) => match usage::not_a_command(&answer) {
@@ -88,6 +95,7 @@ fn command(args: Args, voice: &Voice) -> Exit {
         Command::Verify(args) => verify::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),
         Command::Distances(args) => distances::run(&args, lang),
+        Command::Serve(args) => serve::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),
         Command::Replan(args) => replan::run(&args, lang),
         Command::Next(args) => next::run(&args, lang),

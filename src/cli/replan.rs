@@ -12,21 +12,22 @@ use super::outputs::{CommandLine, LARGEST, More, read_file};
 use super::progress::View;
 use super::replan_args::{HappenedArgs, ReplanArgs};
 use super::replan_view::repair_summary;
-use super::undo::{self, Kept};
+use super::undo;
 use super::voice::{Voice, note};
 use super::{Exit, findings, outputs, plan, summary};
 use crate::PlanError;
 use crate::domain::{
-    Activity, Diagnostic, FixedWord, Gone, Language, Message, Place, Policy, Scenario, Severity,
-    StaffIx, Stated,
+    Activity, Diagnostic, Gone, Language, Message, Place, Scenario, Severity, StaffIx, Stated,
 };
 use crate::input::{
     ChangeSource, EarlierRows, contradicts_tables, read_changes, read_earlier_bytes,
 };
 use crate::replan::{Earlier, Known, Request, Wish};
-use crate::solve::{KnownBounds, PlanOptions, Silent};
+use crate::solve::{PlanOptions, Silent};
 use crate::verify::{Violation, verify};
-use crate::write::{Format, PLAN_JSON, Repair, anonymised, anonymised_repair, plan_json};
+use crate::write::{
+    Format, Kept, PLAN_JSON, Repair, anonymised, anonymised_repair, known_of, plan_json,
+};
 
 /// So many rows that contradict the tables are no slips: the calendar is another county's.
 const MANY: usize = 8;
@@ -148,7 +149,7 @@ fn repaired(
     // What has happened is kept first: a calendar without it would be forgotten by the next repair.
     let before = Kept::read(&args.scenario).map_err(|found| refused(&found, &voice))?;
     let record = match entered {
-        Some(n) => Some((n, kept.write(&voice)?)),
+        Some(n) => Some((n, undo::keep(&kept, &voice)?)),
         None => None,
     };
     let more = More { command: &command, earlier: args.from.parent(), repair: Some(repair) };
@@ -161,7 +162,7 @@ fn repaired(
         Ok(written) => written,
         Err(exit) => {
             if record.is_some() {
-                before.write(&voice)?;
+                undo::keep(&before, &voice)?;
             }
             return Err(exit);
         }
@@ -293,25 +294,7 @@ fn asked((row, person): &(Activity, StaffIx), scenario: &Scenario) -> Diagnostic
 
 /// What the figures of the earlier plan say, if they stand beside it.
 fn known(calendar: &Path) -> Option<Known> {
-    let text = std::fs::read_to_string(calendar.parent()?.join(PLAN_JSON)).ok()?;
-    let figures: serde_json::Value = serde_json::from_str(&text).ok()?;
-    let mut known = Known {
-        digest: figures.get("digest")?.as_str()?.to_owned(),
-        policy: figures.get("policy").and_then(|p| Policy::from_word(p.as_str()?)),
-        ..Known::default()
-    };
-    for a in figures.get("alliances")?.as_array()? {
-        let id = a.get("id")?.as_str()?.to_owned();
-        known.shortfall.insert(id.clone(), a.get("shortfall")?.as_u64()?);
-        let bounds = || {
-            let cost = a.get("cost")?.get("bound")?.as_f64()?;
-            Some(KnownBounds { shortfall: a.get("shortfall_bound")?.as_u64()?, cost })
-        };
-        if let Some(bounds) = bounds() {
-            known.bounds.insert(id, bounds);
-        }
-    }
-    Some(known)
+    known_of(&std::fs::read_to_string(calendar.parent()?.join(PLAN_JSON)).ok()?)
 }
 
 pub(super) fn refused(found: &[Diagnostic], voice: &Voice) -> Exit {

@@ -1,17 +1,12 @@
 //! `alliance undo`, and the keeping of what has happened beside the scenario.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::replan_args::UndoArgs;
 use super::voice::{Voice, note};
 use super::{Exit, findings};
-use crate::domain::{Diagnostic, Language, Message, Scenario};
-use crate::input::{Origin, Record, read_record, sheet_names};
-use crate::write::{csv_text, put_rows, with_mark, write_file};
-
-/// Name of the table.
-const HAPPENED_CSV: &str = "happened.csv";
+use crate::domain::{Language, Message, Scenario};
+use crate::write::Kept;
 
 pub(super) fn run(args: &UndoArgs, lang: Option<Language>) -> Exit {
     // The scenario need not be sound for its last entry to be taken back.
@@ -29,7 +24,7 @@ pub(super) fn run(args: &UndoArgs, lang: Option<Language>) -> Exit {
         let nothing = Message::new("replan-undo-nothing").with("path", args.scenario.display());
         return voice.data(&format!("{}\n", voice.say(&nothing)), Exit::Done);
     }
-    match kept.write(&voice) {
+    match keep(&kept, &voice) {
         Ok(path) => {
             let said = Message::new("replan-undo").with("n", gone.len());
             let mut text = format!("{}\n", voice.say(&said.with("path", path.display())));
@@ -40,50 +35,15 @@ pub(super) fn run(args: &UndoArgs, lang: Option<Language>) -> Exit {
     }
 }
 
-/// What has happened, where the scenario's tables stand.
-#[derive(Debug)]
-pub(super) struct Kept {
-    scenario: PathBuf,
-    pub record: Record,
-    origin: Origin,
-}
-
-impl Kept {
-    /// Reads what has been entered so far.
-    pub fn read(scenario: &Path) -> Result<Self, Vec<Diagnostic>> {
-        let (record, origin) = read_record(scenario)?;
-        Ok(Self { scenario: scenario.to_owned(), record, origin })
-    }
-
-    /// Writes it whole or not at all, or tells why not; the file that holds it.
-    pub fn write(&self, voice: &Voice) -> Result<PathBuf, Exit> {
-        let path = match self.origin.workbook() {
-            Some(_) => self.scenario.clone(),
-            None => self.scenario.join(HAPPENED_CSV),
-        };
-        self.written(&path, voice.texts().language()).map_err(|error| {
-            let failed = Message::new("cli-cannot-write").with("path", path.display());
-            voice.complain(&failed.with("why", voice.why(&error)));
-            Exit::Refused
-        })?;
-        Ok(path)
-    }
-
-    fn written(&self, path: &Path, language: Language) -> io::Result<()> {
-        if self.origin.workbook().is_some() {
-            let usual = sheet_names().find(|s| s.table == HAPPENED_CSV);
-            let usual = usual.map_or("happened", |s| s.usual(language));
-            let sheet = self.origin.sheet(HAPPENED_CSV).unwrap_or(usual);
-            let rows = self.record.table(Some(language));
-            let book = put_rows(&std::fs::read(path)?, sheet, &rows)?;
-            return write_file(path, &book).map_err(|e| e.source);
-        }
-        if self.record.is_empty() {
-            return std::fs::remove_file(path);
-        }
-        let table = csv_text(self.record.table(Some(language)));
-        write_file(path, with_mark(&table, None).as_bytes()).map_err(|e| e.source)
-    }
+/// Writes what is kept whole or not at all, or tells why not; the file that holds it.
+pub(super) fn keep(kept: &Kept, voice: &Voice) -> Result<PathBuf, Exit> {
+    let path = kept.path();
+    kept.write(voice.texts().language()).map_err(|error| {
+        let failed = Message::new("cli-cannot-write").with("path", path.display());
+        voice.complain(&failed.with("why", voice.why(&error)));
+        Exit::Refused
+    })?;
+    Ok(path)
 }
 
 /// The day that a repair takes for today: the one given, else the clock's where it lies in the

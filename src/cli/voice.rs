@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::style::{self, paint};
 use super::{Exit, layout};
 use crate::domain::{Diagnostic, Language, Message, Scenario, Severity};
-use crate::input::{Origin, SETTING_NAMES, sheet_names};
+use crate::input::Origin;
 use crate::text::{Texts, Worded, language_of_environment};
 use crate::write::Names;
 
@@ -33,17 +33,8 @@ impl Voice {
     /// The same voice about tables that stand elsewhere: what messages call by the name of its
     /// file is then called by that of its sheet.
     pub fn about(self, origin: Origin) -> Self {
-        let Self { mut texts, hidden, .. } = self;
-        if origin.workbook().is_some() {
-            let language = texts.language();
-            let calls = sheet_names().map(|name| {
-                let sheet = origin.sheet(name.table).unwrap_or(name.usual(language));
-                (name.table, texts.say(&Message::new("cli-sheet").with("sheet", sheet)))
-            });
-            let mut calls: Vec<(&'static str, String)> = calls.collect();
-            calls.extend(settings_called(language));
-            texts = texts.calling(calls);
-        }
+        let Self { texts, hidden, .. } = self;
+        let texts = crate::findings::texts_about(texts, &origin);
         Self { texts, origin, hidden }
     }
 
@@ -154,13 +145,6 @@ impl Voice {
         });
         Message { key: message.key, args: args.collect() }
     }
-}
-
-/// What the sheet of the settings calls each of them in a language.
-fn settings_called(language: Language) -> impl Iterator<Item = (&'static str, String)> {
-    // A key without a dot is a word like any other.
-    let keys = SETTING_NAMES.iter().filter(|name| name.key.contains('.'));
-    keys.filter_map(move |name| Some((name.key, name.usual(language)?.to_owned())))
 }
 
 /// One line beside the data.

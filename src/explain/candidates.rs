@@ -95,7 +95,7 @@ pub fn candidates(
 
 /// Puts a substitute into the row at a position. A team stays together for the day (I5), so a
 /// mentor gives up all inspections of the day.
-pub(super) fn apply(rows: &mut [Activity], at: usize, substitute: Substitute) {
+pub fn apply(rows: &mut [Activity], at: usize, substitute: Substitute) {
     match substitute {
         Substitute::Person { out, into } => {
             let (date, role) = (rows[at].date, rows[at].role());
@@ -124,7 +124,9 @@ pub(super) fn replace(row: &mut Activity, out: StaffIx, into: StaffIx) {
     row.staff.sort_unstable();
 }
 
-fn substitutes(scenario: &Scenario, row: &Activity) -> Vec<Substitute> {
+/// Everything that an activity could be instead, whether a rule forbids it or not.
+#[must_use]
+pub fn substitutes(scenario: &Scenario, row: &Activity) -> Vec<Substitute> {
     // Who goes where on placement stands in its table; only its days may change.
     if let Some(ix) = row.placement() {
         return other_days(scenario, ix, row.date);

@@ -12,6 +12,7 @@ mod conflict;
 mod duty;
 mod fact;
 mod focus;
+mod judged;
 mod remedy;
 mod stress;
 mod trial;
@@ -21,12 +22,15 @@ mod tests;
 
 pub use crate::smallest::Outcome;
 pub use breakdown::{Breakdown, Drive, Load, Penalty, breakdown};
-pub use candidates::{Candidate, Candidates, Substitute, candidates};
+pub use candidates::{
+    Candidate, Candidates, Substitute, apply as substitute, candidates, substitutes,
+};
 pub use card::{Card, DutyCard, Other, Standings, card, positions_of_placements};
 pub use compare::{Comparison, Moved, PersonChange, compare};
 pub use conflict::{Conflict, Member, conflicts};
 pub use duty::{AsItStands, Forced, WhyDuty, WhyNot, why, why_not};
 pub use fact::Fact;
+pub use judged::{Judged, judged};
 pub use remedy::{Remedy, Step, remedies};
 pub use stress::{Absences, Estimate, Loss, Stress, Toll, stress};
 pub use trial::Standing;

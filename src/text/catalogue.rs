@@ -25,6 +25,7 @@ macro_rules! files {
             "reason.ftl",
             "study.ftl",
             "replan.ftl",
+            "serve.ftl",
             "usage.ftl",
             "verify.ftl",
             "words.ftl",

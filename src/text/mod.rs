@@ -144,6 +144,31 @@ impl Texts {
         self.find(key, attribute, &[])
     }
 
+    /// Every text whose key begins so, with `{name}` in each gap: for pages, which fill them.
+    #[must_use]
+    pub fn templates(&self, prefix: &str) -> std::collections::BTreeMap<String, String> {
+        let mut found = std::collections::BTreeMap::new();
+        for (_, source) in catalogue::files(self.language) {
+            let keys = source.lines().filter(|line| line.starts_with(prefix));
+            for key in keys.filter_map(|line| line.split_whitespace().next()) {
+                let entry = source.split(&format!("\n{key} =")).nth(1).unwrap_or_default();
+                let ends = |line: &&str| line.starts_with([' ', '}']) || line.is_empty();
+                let lines = entry.lines().enumerate();
+                let whole = lines.take_while(|(i, line)| *i == 0 || ends(line));
+                let whole: String = whole.map(|(_, line)| line).collect();
+                let gap = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+                let gaps = whole
+                    .split('$')
+                    .skip(1)
+                    .map(|rest| rest.split(|c| !gap(c)).next().unwrap_or_default());
+                let gaps: Vec<(&str, String)> =
+                    gaps.map(|name| (name, format!("{{{name}}}"))).collect();
+                found.extend(self.find(key, None, &gaps).map(|text| (key.to_owned(), text)));
+            }
+        }
+        found
+    }
+
     fn find(&self, key: &str, attribute: Option<&str>, args: &[(&str, String)]) -> Option<String> {
         let mut filled = FluentArgs::with_capacity(args.len());
         for (name, value) in args {

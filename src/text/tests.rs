@@ -30,6 +30,7 @@ const ROOMS: &[&str] = &[
     "study-",
     "usage-",
     "replan-",
+    "serve-",
     "verify-",
     "workbook-",
 ];
@@ -69,7 +70,7 @@ fn sources(folder: &Path, text: &mut String) {
         let path = entry.expect("sources can be read").path();
         if path.is_dir() {
             sources(&path, text);
-        } else if path.extension().is_some_and(|e| e == "rs" || e == "html") {
+        } else if path.extension().is_some_and(|e| ["rs", "html", "js"].iter().any(|of| e == *of)) {
             text.push_str(&fs::read_to_string(&path).expect("sources are UTF-8"));
         }
     }

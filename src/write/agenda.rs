@@ -49,6 +49,33 @@ impl Off {
     }
 }
 
+/// Days of the term that are not as usual, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedDays {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Which days of the week; empty: all.
+    pub weekdays: Vec<jiff::civil::Weekday>,
+    /// Which sessions.
+    pub slot: Slot,
+    /// Whom they concern.
+    pub who: Who,
+    /// All of it: 停课：开学典礼.
+    pub name: String,
+}
+
+/// Holidays, closures and make-up working days of the term, by name.
+#[must_use]
+pub fn named_days(scenario: &Scenario, texts: &Texts) -> Vec<NamedDays> {
+    let named = |off: Off| {
+        let Off { from, to, slot, who, name, weekdays, .. } = off;
+        NamedDays { from, to, weekdays, slot, who, name }
+    };
+    days_off(scenario, texts).into_iter().map(named).collect()
+}
+
 /// The holidays of the term by name, and the closures.
 pub(super) fn days_off(scenario: &Scenario, texts: &Texts) -> Vec<Off> {
     let term = &scenario.settings.term;

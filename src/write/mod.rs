@@ -23,6 +23,8 @@ mod file_name;
 mod form;
 mod formats;
 mod ics;
+mod kept;
+mod known;
 mod ledger;
 mod measures;
 mod messages;
@@ -35,6 +37,7 @@ mod papers;
 mod pareto;
 mod plan_json;
 mod routes_geojson;
+mod template_book;
 mod title;
 mod trips;
 mod xlsx;
@@ -43,6 +46,7 @@ mod xml_text;
 #[cfg(test)]
 pub(crate) mod sample;
 
+pub use agenda::{NamedDays, named_days};
 pub use anonymise::{Names, anonymised, anonymised_repair};
 pub use atomic::{
     NewFile, NewSet, WriteError, WrittenSet, settle, try_folder, write_file, write_files, write_set,
@@ -58,6 +62,8 @@ pub use exchange::{EXCHANGE_FILES, ExchangeWords, FoundExchange, exchange_files}
 pub use file_name::{FileNames, safe_stem};
 pub use form::{FORM_FILES, FormWords, FoundForm, division_tables, form_files};
 pub use formats::{Format, Made};
+pub use kept::Kept;
+pub use known::known_of;
 pub use ledger::{CERTIFICATES, FoundLedger, LEDGER_FILES, ledger_files};
 pub use measures::{PlanHead, measures_csv, measures_json};
 pub use models::{GroupModels, MODELS_CSV, ModelFormat, columns_csv, model_files, model_goals};
@@ -66,6 +72,7 @@ pub use page::report_html;
 pub use pareto::{PARETO_FILES, pareto_files};
 pub use plan_json::{AllianceEntry, GroupEntry, LevelEntry, ShortfallEntry, plan_json};
 pub use routes_geojson::routes_geojson;
+pub use template_book::template_workbook;
 pub use title::title;
 pub use xlsx::{CALENDAR_XLSX, CellMark, mark_cells, put_rows, scenario_workbook};
 

@@ -38,6 +38,9 @@ help-about-form = Find which members join which lead: short roads, moderate size
 help-about-ledger = Add up each person's service over terms and years, with the rows that prove it and certificates
     .more =
         Give a scenario and its calendar for each term. Visits, inspections, follow-ups and placements count, the history of each scenario too, each once; what happened.csv says did not take place does not. Writes ledger.csv, ledger-rows.csv, a workbook, and with --certificates a Word document for each person. docs/ledger.md defines every figure.
+help-about-serve = Open the workbench: the whole job in a browser
+    .more =
+        A local server shows its pages in the browser: take a workbook, see what is wrong in it, plan, move, repair, hand out. Counties and plans are ordinary files in the folder. It listens on this machine alone, unless --listen is given.
 help-about-init = Write a starting folder for a real county: the files to fill in, every setting explained
     .more =
         The term is the next one to be planned. Nothing is ever overwritten.
@@ -175,6 +178,11 @@ help-stress-terms = Terms to simulate
 help-generate-terms = Terms in the school year
 help-stress-csv = Print a table with a row for each person and week
 help-fairness-csv = Print CSV: every measure, one row a group and calendar
+help-serve-folder = Folder with the counties [default: alliance-workbench among the documents]
+help-port = Port to listen on; 0: any that is free
+help-no-open = Do not open the browser
+help-listen = Address for other machines, who need the password
+help-password-file = File whose first line is the password
 help-init-folder = Folder to write, empty or not there yet; or a workbook (.xlsx) that is not there yet
 help-generate-folder = Folder to write; it must be empty or not there yet
 help-xlsx = Write one workbook instead of a folder of files: county.xlsx in the folder
@@ -253,6 +261,7 @@ help-value-share = SHARE
 help-value-what = WHAT
 help-value-period = PERIOD
 help-value-names = NAMES
+help-value-address = ADDRESS
 help-value-url = URL
 help-value-ids = IDS
 help-value-study = STUDY

@@ -38,6 +38,9 @@ help-about-form = 划分联盟：哪些成员园跟哪所牵头园，路近、�
 help-about-ledger = 汇总每个人几个学期、几个学年的送教支教，附逐次明细和证明
     .more =
         每个学期写数据和它的日历。送教、视导、跟踪督查、跟岗支教都计入，各数据的往期安排也计入，每次只计一回；happened.csv 说没有进行的不计。写出 ledger.csv、ledger-rows.csv 和工作簿；写了 --certificates，就给每人写一份 Word 证明。各项数字的含义见 docs/ledger.md。
+help-about-serve = 打开工作台：在浏览器里完成全部工作
+    .more =
+        本机上的服务在浏览器里显示各页：放入工作簿，看哪里有错，排计划，调整，修补，发放。县和计划都是文件夹里的普通文件。只在本机上服务，除非给出 --listen。
 help-about-init = 写出一个真实县的起始文件：要填的表，每项设置都有说明
     .more =
         学期是接下来要排的那一个。绝不覆盖任何文件。
@@ -175,6 +178,11 @@ help-stress-terms = 模拟多少个学期
 help-generate-terms = 一学年几个学期
 help-stress-csv = 显示一张表，每人每周一行
 help-fairness-csv = 显示 CSV：全部指标，每组每份日历一行
+help-serve-folder = 存放各县的文件夹 [默认：文档中的 alliance-workbench]
+help-port = 端口；0 表示任一空闲端口
+help-no-open = 不打开浏览器
+help-listen = 供其他电脑访问的地址，访问时须输入密码
+help-password-file = 第一行写有密码的文件
 help-init-folder = 要写的文件夹，须是空的或还没有的；或者一个还没有的工作簿（.xlsx）
 help-generate-folder = 要写的文件夹，须是空的或还没有的
 help-xlsx = 不写一个文件夹的表，而在其中写一个工作簿 county.xlsx
@@ -253,6 +261,7 @@ help-value-share = 比例
 help-value-what = 什么
 help-value-period = 时期
 help-value-names = 名称
+help-value-address = 地址
 help-value-url = 网址
 help-value-ids = 编号
 help-value-study = 研究文件

@@ -38,6 +38,9 @@ help-about-form = 劃分聯盟：哪些成員園跟哪所牽頭園，路近、�
 help-about-ledger = 彙總每個人幾個學期、幾個學年的送教支教，附逐次明細和證明
     .more =
         每個學期寫資料和它的日曆。送教、視導、跟蹤督查、跟崗支教都計入，各資料的往期安排也計入，每次只計一回；happened.csv 說沒有進行的不計。寫出 ledger.csv、ledger-rows.csv 和活頁簿；寫了 --certificates，就給每人寫一份 Word 證明。各項數字的含義見 docs/ledger.md。
+help-about-serve = 開啟工作臺：在瀏覽器裡完成全部工作
+    .more =
+        本機上的服務在瀏覽器裡顯示各頁：放入活頁簿，看哪裡有錯，排計畫，調整，修補，發放。縣和計畫都是資料夾裡的普通檔案。只在本機上服務，除非給出 --listen。
 help-about-init = 寫出一個真實縣的起始檔案：要填的表，每項設定都有說明
     .more =
         學期是接下來要排的那一個。絕不覆蓋任何檔案。
@@ -175,6 +178,11 @@ help-stress-terms = 模擬多少個學期
 help-generate-terms = 一學年幾個學期
 help-stress-csv = 顯示一張表，每人每週一行
 help-fairness-csv = 顯示 CSV：全部指標，每組每份日曆一行
+help-serve-folder = 存放各縣的資料夾 [預設：文件中的 alliance-workbench]
+help-port = 連接埠；0 表示任一空閒連接埠
+help-no-open = 不開啟瀏覽器
+help-listen = 供其他電腦存取的位址，存取時須輸入密碼
+help-password-file = 第一行寫有密碼的檔案
 help-init-folder = 要寫的資料夾，須是空的或還沒有的；或者一個還沒有的活頁簿（.xlsx）
 help-generate-folder = 要寫的資料夾，須是空的或還沒有的
 help-xlsx = 不寫一個資料夾的表，而在其中寫一個活頁簿 county.xlsx
@@ -253,6 +261,7 @@ help-value-share = 比例
 help-value-what = 什麼
 help-value-period = 時期
 help-value-names = 名稱
+help-value-address = 位址
 help-value-url = 網址
 help-value-ids = 編號
 help-value-study = 研究檔案

@@ -1,0 +1,260 @@
+//! The calendar by hand: what a change comes to, and the change itself, with undo and redo.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path as Parts, State};
+use axum::http::HeaderMap;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::answer::{Answer, Fault, held, json_of, json_tagged, language, sent};
+use super::desk::{Desk, lock, texts};
+use super::rows::{self, Wanted};
+use super::version::{self, Edit, State as How, Version};
+use super::{plans, versions};
+use crate::domain::{Activity, Message, Rule};
+use crate::explain::{self, Substitute};
+use crate::text::Texts;
+
+type Shared = State<Arc<Desk>>;
+
+/// A change of one activity.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    activity: String,
+    to: Wanted,
+}
+
+/// The rows after the changes.
+fn changed(rows: &[Activity], changes: &[(usize, Substitute)]) -> Vec<Activity> {
+    let mut after = rows.to_vec();
+    for &(at, substitute) in changes {
+        explain::substitute(&mut after, at, substitute);
+    }
+    after
+}
+
+/// `GET …/calendar`
+pub(super) async fn calendar(
+    State(desk): Shared,
+    Parts((county, number)): Parts<(String, u32)>,
+    headers: HeaderMap,
+) -> Answer {
+    let tongue = language(&headers);
+    desk.work(move |desk| {
+        let folder = desk.workspace.county(&county)?;
+        let version = version::load(desk, &folder, number)?;
+        Ok(json_tagged(&rows::calendar(&version, &texts(tongue))?, version.head.revision))
+    })
+    .await
+}
+
+/// `POST …/judge`: what a change would come to; nothing is changed.
+pub(super) async fn judge(
+    State(desk): Shared,
+    Parts((county, number)): Parts<(String, u32)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer {
+    let tongue = language(&headers);
+    let asked: Asked = sent(&body)?;
+    desk.work(move |desk| {
+        let folder = desk.workspace.county(&county)?;
+        let version = version::load(desk, &folder, number)?;
+        let scenario = version.scenario()?;
+        let changes = rows::changes(scenario, &version.activities, &asked.activity, &asked.to)?;
+        let after = changed(&version.activities, &changes);
+        let policy = plans::policy(scenario, &version.figures);
+        let judged = explain::judged(scenario, &version.activities, &after, policy);
+        Ok(json_of(&json!({
+            "holds": judged.fresh.is_empty(),
+            "broken": rows::broken(&judged.fresh, &texts(tongue)),
+            "more": rows::more(&judged.more),
+        })))
+    })
+    .await
+}
+
+/// `GET …/activities/{id}/substitutes`: every other date, person and place, tried.
+pub(super) async fn substitutes(
+    State(desk): Shared,
+    Parts((county, number, id)): Parts<(String, u32, String)>,
+    headers: HeaderMap,
+) -> Answer {
+    let tongue = language(&headers);
+    desk.work(move |desk| {
+        let folder = desk.workspace.county(&county)?;
+        let version = version::load(desk, &folder, number)?;
+        let scenario = version.scenario()?;
+        let at = rows::at(&version.activities, &id)?;
+        let policy = plans::policy(scenario, &version.figures);
+        let found = explain::candidates(scenario, &version.activities, at, policy);
+        let texts = texts(tongue);
+        let possible = found.possible.iter().map(|candidate| {
+            json!({
+                "to": rows::substitute(scenario, candidate.substitute),
+                "more": rows::more(&candidate.more),
+            })
+        });
+        let word = |rule: &Rule| json!({"rule": rule.name(), "name": texts.word(*rule)});
+        let forbidden = found.forbidden.iter().map(|(substitute, broken)| {
+            json!({
+                "to": rows::substitute(scenario, *substitute),
+                "broken": broken.iter().map(word).collect::<Vec<_>>(),
+            })
+        });
+        Ok(json_of(&json!({
+            "possible": possible.collect::<Vec<_>>(),
+            "forbidden": forbidden.collect::<Vec<_>>(),
+        })))
+    })
+    .await
+}
+
+/// Loads the version that may be edited, for who knows how it stands.
+fn open(
+    desk: &Arc<Desk>,
+    folder: &Path,
+    number: u32,
+    headers: &HeaderMap,
+) -> Result<Version, Fault> {
+    let version = version::load(desk, folder, number)?;
+    held(headers, version.head.revision)?;
+    if version.head.state == How::Approved {
+        return Err(Fault::conflict(Message::new("serve-approved")));
+    }
+    if version::latest(folder).is_some_and(|latest| latest.number != number) {
+        return Err(Fault::conflict(Message::new("serve-not-latest")));
+    }
+    Ok(version)
+}
+
+/// Keeps changed rows and says how the calendar stands now.
+fn keep(version: &mut Version, after: Vec<Activity>, texts: &Texts) -> Result<Value, Fault> {
+    version.head.revision += 1;
+    version.head.calendar_of = version.head.revision;
+    let scenario = version.scenario()?;
+    let plan = plans::plan_of(scenario, after, &version.figures);
+    version::save(version, &plan, texts)?;
+    let all = plan.activities.iter();
+    let rows = all.map(|row| rows::activity(scenario, row, &version.head, texts));
+    Ok(json!({
+        "version": version.head.told(),
+        "activities": rows.collect::<Vec<_>>(),
+        "levels": versions::levels(&plan),
+    }))
+}
+
+/// `POST …/edit`: a change by hand, unless it breaks a rule.
+pub(super) async fn edit(
+    State(desk): Shared,
+    Parts((county, number)): Parts<(String, u32)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer {
+    let tongue = language(&headers);
+    let asked: Asked = sent(&body)?;
+    desk.work(move |desk| {
+        let folder = desk.workspace.county(&county)?;
+        let writer = desk.writer(&county);
+        let _one = lock(&writer);
+        let mut version = open(desk, &folder, number, &headers)?;
+        let scenario = version.scenario()?;
+        let texts = texts(tongue);
+        let changes = rows::changes(scenario, &version.activities, &asked.activity, &asked.to)?;
+        let after = changed(&version.activities, &changes);
+        let policy = plans::policy(scenario, &version.figures);
+        let judged = explain::judged(scenario, &version.activities, &after, policy);
+        if !judged.fresh.is_empty() {
+            let message = Message::new("serve-breaks").with("n", judged.fresh.len());
+            let more = json!({"broken": rows::broken(&judged.fresh, &texts)});
+            return Err(Fault::refused(message).with(more));
+        }
+        let pairs = version.activities.iter().zip(&after).filter(|(was, now)| was != now);
+        let edit: Edit = pairs
+            .map(|(was, now)| {
+                (was.id.clone(), rows::stand(scenario, was), rows::stand(scenario, now))
+            })
+            .collect();
+        if !edit.is_empty() {
+            version.head.done.push(edit);
+            version.head.undone.clear();
+        }
+        let told = keep(&mut version, after, &texts)?;
+        Ok(json_tagged(&told, version.head.revision))
+    })
+    .await
+}
+
+/// `POST …/undo` and `POST …/redo`.
+pub(super) async fn step(
+    State(desk): Shared,
+    Parts((county, number, which)): Parts<(String, u32, String)>,
+    headers: HeaderMap,
+) -> Answer {
+    let tongue = language(&headers);
+    let back = match which.as_str() {
+        "undo" => true,
+        "redo" => false,
+        _ => return Err(Fault::missing(Message::new("serve-no-page"))),
+    };
+    desk.work(move |desk| {
+        let folder = desk.workspace.county(&county)?;
+        let writer = desk.writer(&county);
+        let _one = lock(&writer);
+        let mut version = open(desk, &folder, number, &headers)?;
+        let from = if back { &mut version.head.done } else { &mut version.head.undone };
+        let nothing = || Fault::conflict(Message::new("serve-no-step"));
+        let edit = from.pop().ok_or_else(nothing)?;
+        let to = if back { &mut version.head.undone } else { &mut version.head.done };
+        to.push(edit.clone());
+        let scenario = version.scenario()?;
+        let mut after = version.activities.clone();
+        for (id, was, now) in &edit {
+            let at = rows::at(&after, id)?;
+            let stand = if back { was } else { now };
+            rows::put_back(scenario, &mut after[at], stand).ok_or_else(nothing)?;
+        }
+        let told = keep(&mut version, after, &texts(tongue))?;
+        Ok(json_tagged(&told, version.head.revision))
+    })
+    .await
+}
+
+/// What the next plan keeps.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lock {
+    activity: String,
+    locked: bool,
+}
+
+/// `POST …/lock`: whether the next plan keeps an activity where it stands.
+pub(super) async fn set_lock(
+    State(desk): Shared,
+    Parts((county, number)): Parts<(String, u32)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer {
+    let asked: Lock = sent(&body)?;
+    desk.work(move |desk| {
+        let folder = desk.workspace.county(&county)?;
+        let writer = desk.writer(&county);
+        let _one = lock(&writer);
+        let mut version = version::load(desk, &folder, number)?;
+        held(&headers, version.head.revision)?;
+        rows::at(&version.activities, &asked.activity)?;
+        let locked = &mut version.head.locked;
+        match asked.locked {
+            true => locked.insert(asked.activity.clone()),
+            false => locked.remove(&asked.activity),
+        };
+        version.head.revision += 1;
+        version::save_head(&folder, &version.head)?;
+        Ok(json_tagged(&json!({"version": version.head.told()}), version.head.revision))
+    })
+    .await
+}

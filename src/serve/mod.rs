@@ -1,0 +1,130 @@
+//! The workbench: a server on this machine whose pages do the whole job of a clerk in a browser.
+//!
+//! May use: the functions of this library, as the command line does. Must not contain: rules,
+//! figures, formats of files, wording.
+//!
+//! A workspace is an ordinary folder with a folder for each county, in which are its workbook or
+//! its tables and, in `versions`, its plans: the files that the command line reads and writes too.
+//! There is no database. Pages speak to `/api` alone, which `openapi.json` describes.
+//!
+//! # Safety
+//!
+//! The server listens on the loopback address unless another is asked for, and then only with a
+//! password. Whoever asks needs the token of the session, in a cookie that other sites cannot
+//! send or in the header `Authorization`. `Host` and `Origin` are checked, so that no page of
+//! another site can ask, whatever name it gives this machine. Names are checked before they become
+//! paths, and links are not followed. What was accepted is on the disk before it is answered.
+
+mod answer;
+mod assets;
+mod counties;
+mod desk;
+mod editing;
+mod gate;
+mod guard;
+mod jobs;
+mod names;
+mod planning;
+mod plans;
+mod repairs;
+mod routes;
+mod rows;
+mod tables;
+mod version;
+mod versions;
+mod workspace;
+
+use std::future::Future;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use desk::Desk;
+pub use routes::{OPENAPI, router};
+
+use crate::domain::Message;
+
+/// What is asked of the server.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The workspace; made if it is not there.
+    pub folder: PathBuf,
+    /// The port; 0: any that is free.
+    pub port: u16,
+    /// The address to listen on, if not the loopback address.
+    pub listen: Option<IpAddr>,
+    /// What who comes from another machine must know.
+    pub password: Option<String>,
+}
+
+/// A server that holds its workspace and its address, and does not answer yet.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    desk: Arc<Desk>,
+}
+
+impl Server {
+    /// Takes the workspace and the address.
+    ///
+    /// # Errors
+    /// In words: the workspace is in use or cannot be used, the port is taken, or there is no
+    /// password where one is needed.
+    pub fn bind(options: &Options) -> Result<Self, Message> {
+        let address = options.listen.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        let password = options.password.as_deref().filter(|word| !word.is_empty());
+        if !address.is_loopback() && password.is_none() {
+            return Err(Message::new("serve-no-password").with("address", address));
+        }
+        let workspace = workspace::Workspace::open(&options.folder)?;
+        let wanted = SocketAddr::new(address, options.port);
+        let failed = |error: io::Error| {
+            Message::new("serve-no-port").with("address", wanted).with("why", error)
+        };
+        let listener = TcpListener::bind(wanted).map_err(failed)?;
+        let here = listener.local_addr().map_err(failed)?;
+        let gate = gate::Gate::new(here, password);
+        Ok(Self { listener, desk: Arc::new(Desk::new(workspace, gate)) })
+    }
+
+    /// The address that opens the workbench once; it holds the token.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.desk.gate.address()
+    }
+
+    /// The address without the token, for who has the password.
+    #[must_use]
+    pub fn plain_address(&self) -> String {
+        self.desk.gate.origin()
+    }
+
+    /// What the server works on.
+    #[must_use]
+    pub fn desk(&self) -> Arc<Desk> {
+        Arc::clone(&self.desk)
+    }
+
+    /// Answers until `stop` is ready. Searches under way then end; what they have found so far is
+    /// kept as a version.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+        self.listener.set_nonblocking(true)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let desk = Arc::clone(&self.desk);
+        runtime.block_on(async move {
+            let listener = tokio::net::TcpListener::from_std(self.listener)?;
+            let served = axum::serve(listener, router(self.desk));
+            tokio::select! {
+                ended = served => ended,
+                () = stop => Ok(()),
+            }
+        })?;
+        desk.jobs.end_all();
+        runtime.shutdown_timeout(std::time::Duration::from_secs(5));
+        Ok(())
+    }
+}

@@ -1,0 +1,217 @@
+// The calendar: month, week, list and timelines; drag with a verdict before the drop; substitutes.
+
+/* global EventCalendar */
+import { ask, at, complain, day, doing, empty, fill, h, label, language, number, slot, state, t, tell, title } from "./ui.js";
+
+const KINDS = ["outreach", "inspection", "event", "followup", "placement"];
+const kindName = (kind) => ({ outreach: t("serve-kind-outreach"), inspection: t("serve-kind-inspection"), event: t("serve-kind-event"), followup: t("serve-kind-followup"), placement: t("serve-kind-placement") }[kind]);
+const iso = (date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+const after = (date, n) => { const d = new Date(`${date}T00:00:00`); d.setDate(d.getDate() + n); return iso(d); };
+const signed = (value, digits = 1) => `${value > 0 ? "+" : value < 0 ? "−" : "±"}${number(Math.abs(value), digits)}`;
+const narrow = () => matchMedia("(max-width: 760px)").matches;
+
+export function verdict(judged) {
+  if (!judged) return h("p.quiet", {}, t("serve-judging"));
+  if (!judged.holds) return h("div.verdict.bad", {}, h("strong", {}, t("serve-breaks-rule")), h("ul", {}, judged.broken.map((b) => h("li", {}, b.message ?? b.name))));
+  const { km, quality, shortfall } = judged.more;
+  return h("div.verdict.good", {}, h("strong", {}, t("serve-holds")), " ", t("serve-costs", { km: signed(km) }),
+    shortfall ? h("span.bad", {}, ` ${t("serve-costs-unmet", { n: signed(shortfall, 0) })}`) : "", quality ? ` ${t("serve-costs-quality", { n: signed(quality, 0) })}` : "");
+}
+
+export async function calendar(place, { county }) {
+  const head = (await ask("GET", at(county))).said.current;
+  if (!head) {
+    fill(place, title(t("serve-tab-calendar")), empty(t("serve-unplanned-text"), h("a.button.main", { href: `#/${encodeURIComponent(county)}/plan` }, t("serve-tab-plan"))));
+    return;
+  }
+  const base = at(county, "versions", head.number);
+  let { said: data, tag } = await ask("GET", `${base}/calendar`);
+  const names = new Map([...data.kindergartens, ...data.staff, ...data.alliances].map((x) => [x.id, x.name]));
+  const frozen = () => data.version.state === "approved";
+  const chosen = { alliance: "", place: "", person: "", kind: "", text: "" };
+  let by = "alliance", open = null, possible = null, calendarObject;
+
+  const shown = (a) => (!chosen.alliance || a.alliance === chosen.alliance) && (!chosen.place || a.place === chosen.place)
+    && (!chosen.person || a.staff.includes(chosen.person)) && (!chosen.kind || a.kind === chosen.kind)
+    && (!chosen.text || [a.title, a.id, names.get(a.place), ...a.staff.map((p) => names.get(p))].join(" ").toLowerCase().includes(chosen.text.toLowerCase()));
+
+  const offDays = () => data.off.filter((o) => o.who === null).map((o, i) => ({ id: `off-${i}`, start: o.from, end: after(o.to, 1), allDay: true, display: "background", title: o.name, classNames: ["off"] }));
+  const freeDays = () => {
+    if (!possible) return [];
+    return [...possible.days].map(([date, free]) => ({ id: `free-${date}`, start: date, end: after(date, 1), allDay: true, display: "background", classNames: [free ? "free" : "barred"] }));
+  };
+  const events = () => data.activities.filter(shown).map((a) => ({
+    id: a.id, start: a.date, end: after(a.until, 1), allDay: true,
+    title: `${a.kind === "placement" ? "" : `${slot(a.slot)} `}${a.title}`,
+    resourceIds: by === "alliance" ? [a.alliance] : by === "place" ? (a.place ? [a.place] : []) : a.staff,
+    startEditable: !frozen() && !a.locked && !a.pinned, durationEditable: false,
+    classNames: [a.kind, a.locked || a.pinned ? "locked" : "", a.id === open ? "open" : ""].filter(Boolean),
+    extendedProps: { activity: a },
+  })).concat(offDays(), freeDays());
+  const resources = () => (by === "alliance" ? data.alliances : by === "place" ? data.kindergartens.filter((k) => !chosen.alliance || k.alliance === chosen.alliance) : data.staff.filter((p) => !chosen.alliance || p.alliance === chosen.alliance))
+    .map((r) => ({ id: r.id, title: r.name }));
+  const redraw = () => {
+    calendarObject.setOption("resources", resources());
+    calendarObject.setOption("events", events());
+    count.textContent = t("serve-shown-n", { n: data.activities.filter(shown).length, all: data.activities.length });
+  };
+
+  /** Everything that the activity could be instead, tried once when it is taken in hand. */
+  const tries = new Map();
+  const learn = async (id) => {
+    if (!tries.has(id)) tries.set(id, ask("GET", `${base}/activities/${encodeURIComponent(id)}/substitutes`).then(({ said }) => {
+      const map = new Map(), days = new Map();
+      for (const c of said.possible) if (c.to.date) { map.set(`${c.to.date} ${c.to.slot ?? ""}`, { holds: true, more: c.more }); days.set(c.to.date, true); }
+      for (const c of said.forbidden) if (c.to.date) { map.set(`${c.to.date} ${c.to.slot ?? ""}`, { holds: false, broken: c.broken }); if (!days.has(c.to.date)) days.set(c.to.date, false); }
+      return { said, map, days };
+    }));
+    return tries.get(id);
+  };
+  const changed = (said, next) => {
+    const before = data.version.number;
+    data = { ...data, version: said.version, activities: said.activities ?? data.activities };
+    tag = next;
+    tries.clear();
+    possible = null;
+    bar();
+    redraw();
+    if (open) panel(open);
+    return before;
+  };
+  const edit = async (id, to) => {
+    try {
+      const { said, tag: next } = await ask("POST", `${base}/edit`, { body: { activity: id, to }, match: tag });
+      changed(said, next);
+      tell(t("serve-moved"));
+      return true;
+    } catch (fault) {
+      if (fault.more?.broken) { fill(floating, verdict({ holds: false, broken: fault.more.broken })); tell(`${fault.message} ${fault.more.broken.map((b) => b.message).join(" ")}`, true); }
+      else complain(fault);
+      if (fault.status === 412) setTimeout(() => location.reload(), 3000);
+      return false;
+    }
+  };
+  const step = (which) => doing(async () => { const { said, tag: next } = await ask("POST", `${base}/step/${which}`, { match: tag }); changed(said, next); });
+  const lock = async (a) => {
+    const { said, tag: next } = await ask("POST", `${base}/lock`, { body: { activity: a.id, locked: !a.locked }, match: tag });
+    data.activities = data.activities.map((b) => (b.id === a.id ? { ...b, locked: !a.locked } : b));
+    changed(said, next);
+  };
+
+  const tools = h("div.row"), count = h("span.quiet", { role: "status" }), floating = h("div.floating", { role: "status", "aria-live": "polite" }), side = h("aside.side", { hidden: true, tabindex: -1, "aria-label": t("serve-details") });
+  const bar = () => fill(tools, 
+    h("span.tag", {}, `${label(data.version)} · ${state(data.version)}`),
+    frozen() ? h("span.quiet", {}, t("serve-frozen")) : [
+      h("button", { type: "button", disabled: !data.version.undo, onclick: step("undo") }, t("serve-undo")),
+      h("button", { type: "button", disabled: !data.version.redo, onclick: step("redo") }, t("serve-redo"))]);
+  const select = (name, id, options) => h("label", {}, h("span", {}, name), h("select", { onchange: (event) => { chosen[id] = event.target.value; redraw(); } }, h("option", { value: "" }, t("serve-all")), options.map(([value, text]) => h("option", { value }, text))));
+  const filters = h("div.filters", {},
+    select(t("serve-alliance"), "alliance", data.alliances.map((a) => [a.id, a.name])),
+    select(t("serve-place"), "place", data.kindergartens.map((k) => [k.id, k.name])),
+    select(t("serve-person"), "person", data.staff.map((p) => [p.id, p.name])),
+    select(t("serve-kind"), "kind", KINDS.map((k) => [k, kindName(k)])),
+    h("label", {}, h("span", {}, t("serve-search")), h("input", { type: "search", oninput: (event) => { chosen.text = event.target.value; redraw(); } })),
+    h("label", {}, h("span", {}, t("serve-lines")), h("select", { onchange: (event) => { by = event.target.value; redraw(); } }, [["alliance", t("serve-alliance")], ["place", t("serve-place")], ["person", t("serve-person")]].map(([value, text]) => h("option", { value }, text)))));
+  const legend = h("ul.legend", {}, KINDS.map((k) => h("li", {}, h(`span.dot.${k}`), kindName(k))));
+
+  async function panel(id) {
+    const a = data.activities.find((b) => b.id === id);
+    if (!a) { side.hidden = true; return; }
+    const fresh = open !== id;
+    open = id;
+    side.hidden = false;
+    const date = h("input", { type: "date", value: a.date, min: data.term.start, max: data.term.end, id: "to-date" });
+    const session = h("select", { id: "to-slot" }, (a.slot === "day" ? ["day"] : ["am", "pm"]).map((s) => h("option", { value: s, selected: s === a.slot }, slot(s))));
+    const judged = h("div", { "aria-live": "polite" });
+    const go = h("button.main", { type: "button", disabled: true, onclick: doing(() => edit(a.id, { date: date.value, slot: session.value })) }, t("serve-move"));
+    const judge = doing(async () => {
+      go.disabled = true;
+      if (!date.value || (date.value === a.date && session.value === a.slot)) return fill(judged);
+      const { said } = await ask("POST", `${base}/judge`, { body: { activity: a.id, to: { date: date.value, slot: session.value } } });
+      fill(judged, verdict(said));
+      go.disabled = !said.holds;
+    });
+    date.addEventListener("change", judge);
+    session.addEventListener("change", judge);
+    const ranked = h("div", {}, h("p.quiet", {}, t("serve-judging")));
+    const fixed = frozen() || a.locked || a.pinned;
+    fill(side, 
+      h("div.row.between", {}, h("h2", {}, a.title), h("button.plain", { type: "button", "aria-label": t("serve-close"), onclick: () => { side.hidden = true; open = null; possible = null; redraw(); } }, "×")),
+      h("dl.facts", {}, h("dt", {}, t("serve-when")), h("dd", {}, a.until === a.date ? `${day(a.date)} ${slot(a.slot)}` : `${day(a.date)} – ${day(a.until)}`),
+        h("dt", {}, t("serve-place")), h("dd", {}, a.place ? names.get(a.place) : t("serve-online")),
+        a.staff.length ? [h("dt", {}, t("serve-people")), h("dd", {}, a.staff.map((p) => names.get(p)).join(t("serve-comma")))] : [],
+        h("dt", {}, t("serve-alliance")), h("dd", {}, names.get(a.alliance)), h("dt", {}, t("serve-id")), h("dd", {}, a.id)),
+      a.pinned ? h("p.quiet", {}, t("serve-pinned")) : h("p.row", {}, h("button", { type: "button", "aria-pressed": String(a.locked), onclick: doing(() => lock(a)) }, a.locked ? t("serve-unlock") : t("serve-lock"))),
+      fixed ? (frozen() ? h("p.quiet", {}, t("serve-frozen")) : "") : h("div", {}, h("h3", {}, t("serve-move-to")), h("p.row", {}, h("label", { for: "to-date" }, h("span", {}, t("serve-date")), date), h("label", { for: "to-slot" }, h("span", {}, t("serve-session")), session), go), judged),
+      fixed ? "" : h("div", {}, h("h3", {}, t("serve-instead")), ranked));
+    if (fresh) side.focus({ preventScroll: !narrow() });
+    if (fixed) return;
+    const { said, days } = await learn(a.id);
+    if (open !== id) return;
+    possible = { days };
+    redraw();
+    const row = (to, text, more) => h("li", {}, h("button.plain", { type: "button", onclick: doing(() => edit(a.id, to)) }, text), " ", h("span.quiet", {}, `${signed(more.km)} km`));
+    const of = (test, text) => said.possible.filter((c) => test(c.to)).slice(0, 8).map((c) => row(c.to, text(c.to), c.more));
+    const groups = [
+      [t("serve-other-days"), of((to) => to.date, (to) => `${day(to.date)} ${to.slot ? slot(to.slot) : ""}`)],
+      [t("serve-other-people"), of((to) => to.into, (to) => t("serve-for", { into: names.get(to.into), out: names.get(to.out) }))],
+      [t("serve-other-places"), of((to) => to.place, (to) => names.get(to.place))],
+    ];
+    fill(ranked, ...groups.map(([name, rows]) => h("details", { open: rows.length > 0 && rows.length < 9 }, h("summary", {}, `${name} (${rows.length})`), rows.length ? h("ol.ranked", {}, rows) : h("p.quiet", {}, t("serve-nothing-possible")))));
+  }
+
+  const follow = (jsEvent) => { floating.style.left = `${Math.min(jsEvent.clientX + 18, innerWidth - 330)}px`; floating.style.top = `${Math.min(jsEvent.clientY + 18, innerHeight - 140)}px`; };
+  const mount = h("div.calendar"), theme = h("p.theme");
+  fill(place, h("div.row.between", {}, title(t("serve-tab-calendar")), tools), filters, h("div.row.between", {}, legend, count), theme, h("div.with-side", {}, mount, side), floating);
+  bar();
+  let dragged = null;
+  const month = (date) => date.toISOString().slice(0, 7);
+  const today = iso(new Date());
+  calendarObject = EventCalendar.create(mount, {
+    view: narrow() ? "listMonth" : "dayGridMonth",
+    date: today >= data.term.start && today <= data.term.end ? today : data.term.start,
+    locale: language, firstDay: 1, dayMaxEvents: true, editable: true, eventDurationEditable: false, height: narrow() ? undefined : "60rem",
+    headerToolbar: { start: "prev,next today", center: "title", end: "dayGridMonth,dayGridWeek,listMonth,resourceTimelineMonth" },
+    buttonText: { today: t("serve-today"), dayGridMonth: t("serve-month"), dayGridWeek: t("serve-week"), listMonth: t("serve-list"), resourceTimelineMonth: t("serve-timeline"), close: t("serve-close"), prev: t("serve-before"), next: t("serve-next") },
+    validRange: { start: `${data.term.start.slice(0, 7)}-01`, end: after(data.term.end, 1) },
+    moreLinkContent: (arg) => t("serve-more-events", { n: arg.num }),
+    noEventsContent: t("serve-no-events"),
+    resources: resources(), events: events(),
+    views: { resourceTimelineMonth: { slotWidth: 84 } },
+    datesSet: ({ view }) => { theme.textContent = view ? data.themes[month(new Date(view.currentStart.getTime() + 86400000 * 2))] ?? "" : ""; },
+    eventClick: ({ event }) => { if (event.extendedProps.activity) panel(event.id).catch(complain); },
+    eventDragStart: ({ event, jsEvent }) => {
+      dragged = { id: event.id, known: null };
+      floating.classList.add("shown");
+      fill(floating, verdict(null));
+      follow(jsEvent);
+      learn(event.id).then((known) => { if (dragged?.id === event.id) { dragged.known = known; possible = { days: known.days }; calendarObject.setOption("events", events()); } }).catch(complain);
+    },
+    dragConstraint: ({ event, jsEvent }) => {
+      follow(jsEvent);
+      const a = event.extendedProps.activity;
+      const date = iso(event.start);
+      const found = dragged?.known?.map.get(`${date} ${a.kind === "placement" ? "" : a.slot}`);
+      const when = h("p.quiet", {}, `${day(date)} ${slot(a.slot)}`);
+      if (dragged?.known) fill(floating, when, date === a.date ? h("p", {}, t("serve-where-it-was")) : found ? verdict(found) : h("p.verdict.bad", {}, t("serve-no-working-day")));
+      return true;
+    },
+    eventDragStop: () => { floating.classList.remove("shown"); },
+    eventDrop: ({ event, revert, newResource, oldResource }) => {
+      const a = event.extendedProps.activity;
+      const date = iso(event.start);
+      dragged = null;
+      possible = null;
+      const drop = async () => {
+        let to = { date, slot: a.slot };
+        if (newResource && by === "person") to = { out: oldResource.id, into: newResource.id };
+        else if (newResource && by === "place") to = { place: newResource.id };
+        if (!(await edit(a.id, to))) { revert(); redraw(); }
+      };
+      drop().catch(complain);
+    },
+  });
+  theme.textContent = data.themes[data.term.start.slice(0, 7)] ?? "";
+  redraw();
+  return () => EventCalendar.destroy(calendarObject);
+}
