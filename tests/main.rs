@@ -19,6 +19,7 @@ mod people;
 mod readme;
 mod replan;
 mod research;
+mod serve;
 mod solver;
 mod verify;
 mod workbook;

@@ -148,8 +148,12 @@ impl Browser {
 
     /// Opens a file and waits until it stands.
     pub fn open(&mut self, file: &Path) {
+        self.visit(&format!("file://{}", file.display()));
+    }
+
+    /// Opens an address and waits until it stands.
+    pub fn visit(&mut self, url: &str) {
         self.events.clear();
-        let url = format!("file://{}", file.display());
         let answer = self.call("Page.navigate", json!({"url": url}));
         assert!(answer["errorText"].is_null(), "{url}: {}", answer["errorText"]);
         self.wait_for("Page.loadEventFired");
@@ -167,12 +171,59 @@ impl Browser {
 
     /// Presses the tab key.
     pub fn tab(&mut self) {
-        for kind in ["rawKeyDown", "keyUp"] {
+        self.press("Tab", 9);
+    }
+
+    /// Presses a key that writes nothing.
+    pub fn press(&mut self, key: &str, number: u32) {
+        let text = if key == "Enter" { "\r" } else { "" };
+        for kind in ["keyDown", "keyUp"] {
             let key = json!({
-                "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9,
+                "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": number,
+                "text": if kind == "keyDown" { text } else { "" },
             });
             self.call("Input.dispatchKeyEvent", key);
         }
+    }
+
+    /// Presses the mouse (`mousePressed`), moves it (`mouseMoved`) or lets it go (`mouseReleased`).
+    pub fn mouse(&mut self, kind: &str, (x, y): (f64, f64)) {
+        let event = json!({
+            "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1,
+        });
+        self.call("Input.dispatchMouseEvent", event);
+    }
+
+    /// Waits until an expression in the page is true, and fails with what it is about if it is not.
+    pub fn until(&mut self, what: &str, expression: &str) {
+        for _ in 0..400 {
+            if self.eval(expression) == json!(true) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let text = self.eval("document.body.innerText");
+        panic!("{what}: {expression}\n{}", text.as_str().unwrap_or_default());
+    }
+
+    /// Errors on the console, exceptions and breaches of the policy since the page was opened, and
+    /// every request that went to another host.
+    pub fn wrong(&mut self, host: &str) -> Vec<String> {
+        self.eval("new Promise((done) => setTimeout(done, 50))");
+        let of_page = |event: &&Value| {
+            let params = &event["params"];
+            match event["method"].as_str().unwrap_or_default() {
+                "Runtime.consoleAPICalled" => params["type"] == "error",
+                "Runtime.exceptionThrown" => true,
+                "Log.entryAdded" => params["entry"]["level"] == "error",
+                "Network.requestWillBeSent" => {
+                    let url = params["request"]["url"].as_str().unwrap_or_default();
+                    !(url.starts_with(&format!("http://{host}/")) || url.starts_with("data:"))
+                }
+                _ => false,
+            }
+        };
+        self.events.iter().filter(of_page).map(Value::to_string).collect()
     }
 
     /// Everything that the page complained about since it was opened: messages on the console,

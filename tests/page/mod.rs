@@ -5,7 +5,7 @@
 //! cargo test --test all page -- --ignored
 //! ```
 
-mod browser;
+pub mod browser;
 mod county;
 mod in_browser;
 

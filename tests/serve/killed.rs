@@ -1,0 +1,72 @@
+//! The program ended at any moment: what was accepted is there when it is started again.
+
+use std::process::Command;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::bench::holds;
+use super::program::Program;
+
+#[test]
+fn what_was_accepted_outlives_the_program() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::start(folder.path());
+    let new = json!({"name": "county", "from": "tiny"}).to_string();
+    assert_eq!(program.ask("POST", "/api/counties", "", &new).expect("an answer").0, 201);
+    let plan = json!({"work": 50}).to_string();
+    program.ask("POST", "/api/counties/county/plan", "", &plan);
+    while program.ask("GET", "/api/counties/county/job", "", "").expect("it runs").1["running"]
+        == true
+    {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    program.kill();
+    let version = folder.path().join("county/versions/0001");
+    let base = "/api/counties/county/versions/1";
+    let mut acknowledged = 1;
+    for round in 0_u64..6 {
+        let program = Program::start(folder.path());
+        let (_, calendar) = program.ask("GET", &format!("{base}/calendar"), "", "").expect("it");
+        let revision = calendar["version"]["revision"].as_u64().expect("a revision");
+        assert!(revision >= acknowledged, "{acknowledged} was accepted, {revision} is there");
+        let rows = calendar["activities"].as_array().expect("rows");
+        let id = rows.iter().find(|row| row["kind"] == "outreach").expect("a visit")["id"].clone();
+        let found = format!("{base}/activities/{}/substitutes", id.as_str().expect("an id"));
+        let (_, found) = program.ask("GET", &found, "", "").expect("it runs");
+        let to = &found["possible"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .find(|c| c["to"]["date"].is_string())
+            .expect("a day")["to"];
+        // Moves, back and forth, until the program is ended in the middle of one.
+        let killer = program.child.id();
+        let end = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(15 + 23 * round));
+            let killed = Command::new("kill").args(["-9", &killer.to_string()]).status();
+            assert!(killed.is_ok_and(|status| status.success()));
+        });
+        let mut tag = revision;
+        let body = json!({"activity": id, "to": to}).to_string();
+        let mut forth = true;
+        loop {
+            let said = match forth {
+                true => program.ask("POST", &format!("{base}/edit"), &tag.to_string(), &body),
+                false => program.ask("POST", &format!("{base}/step/undo"), &tag.to_string(), ""),
+            };
+            let Some((200, said)) = said else { break };
+            let now = said["version"]["revision"].as_u64().expect("a revision");
+            (tag, acknowledged, forth) = (now, now, !forth);
+        }
+        end.join().expect("it was ended");
+        let mut program = program;
+        program.child.wait().expect("it ends");
+    }
+    let program = Program::start(folder.path());
+    let (status, now) = program.ask("GET", base, "", "").expect("it runs");
+    assert_eq!(status, 200);
+    assert!(now["version"]["revision"].as_u64().expect("a revision") >= acknowledged);
+    program.kill();
+    assert!(holds(&version));
+}

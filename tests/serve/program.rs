@@ -1,0 +1,65 @@
+//! The program itself, asked over the network of this machine.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+/// The program, serving.
+pub struct Program {
+    pub child: Child,
+    pub host: String,
+    pub token: String,
+}
+
+impl Program {
+    pub fn start(folder: &Path) -> Self {
+        let mut child = Command::new(assert_cmd::cargo::cargo_bin!("alliance"))
+            .args(["serve", "--no-open", "--lang", "en"])
+            .arg(folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        let mut line = String::new();
+        let mut said = BufReader::new(child.stderr.take().expect("piped"));
+        said.read_line(&mut line).expect("an address");
+        let address = line.split("http://").nth(1).expect("an address").trim();
+        let (host, token) = address.split_once("/?token=").expect("a token");
+        let (host, token) = (host.to_owned(), token.to_owned());
+        std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
+        Self { child, host, token }
+    }
+
+    /// Status and body; nothing if the program is gone.
+    pub fn ask(&self, method: &str, path: &str, tag: &str, body: &str) -> Option<(u16, Value)> {
+        let mut stream = TcpStream::connect(&self.host).ok()?;
+        stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
+        let (host, token, n) = (&self.host, &self.token, body.len());
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
+             If-Match: \"{tag}\"\r\nConnection: close\r\nContent-Length: {n}\r\n\r\n{body}"
+        );
+        stream.write_all(head.as_bytes()).ok()?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).ok()?;
+        let text = String::from_utf8_lossy(&answer).into_owned();
+        let status = text.split(' ').nth(1)?.parse().ok()?;
+        let at = text.find("\r\n\r\n")? + 4;
+        Some((status, serde_json::from_str(&text[at..]).unwrap_or(Value::Null)))
+    }
+
+    /// Ends it at once.
+    pub fn kill(self) {}
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
