@@ -18,8 +18,7 @@ fn run(mut command: Command) -> (i32, String, String) {
 #[test]
 fn usage_is_2_and_nothing_on_stdout() {
     for line in [
-        &[][..],
-        &["dance"],
+        &["dance"][..],
         &["plan"],
         &["plan", "x", "--time-limit", "-1"],
         &["plan", "x", "--policy", "fair"],

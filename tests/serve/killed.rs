@@ -70,3 +70,20 @@ fn what_was_accepted_outlives_the_program() {
     program.kill();
     assert!(holds(&version));
 }
+
+/// As when somebody clicks on it twice: no words, and no terminal.
+#[test]
+fn opened_without_a_word_it_serves_the_folder_among_the_documents() {
+    let home = tempfile::tempdir().expect("a folder");
+    let nothing = home.path().join("empty");
+    std::fs::create_dir_all(home.path().join("Documents")).expect("a folder");
+    std::fs::create_dir(&nothing).expect("a folder");
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("alliance"));
+    // Without a path no browser is found.
+    command.env_clear().env("HOME", home.path()).env("PATH", &nothing);
+    let program = Program::run(&mut command);
+    let (status, session) = program.ask("GET", "/api/session", "", "").expect("it runs");
+    assert_eq!(status, 200);
+    let folder = home.path().join("Documents/alliance-workbench").canonicalize().expect("made");
+    assert_eq!(session["workspace"], folder.display().to_string());
+}

@@ -17,9 +17,14 @@ pub struct Program {
 
 impl Program {
     pub fn start(folder: &Path) -> Self {
-        let mut child = Command::new(assert_cmd::cargo::cargo_bin!("alliance"))
-            .args(["serve", "--no-open", "--lang", "en"])
-            .arg(folder)
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("alliance"));
+        command.args(["serve", "--no-open", "--lang", "en"]).arg(folder);
+        Self::run(&mut command)
+    }
+
+    /// Runs a command that serves.
+    pub fn run(command: &mut Command) -> Self {
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
