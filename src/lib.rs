@@ -70,6 +70,7 @@
 //! | here | [`fairness`] | measures of fairness |
 //! | | [`loads`] | the distribution of loads in plans |
 //! | | [`ledger`](mod@ledger) | each person's service over terms |
+//! | | [`score`](mod@score) | the appraisal of a term |
 //! | | [`explain`] | answers about a calendar, checked by verifying and solving |
 //! | | [`findings`] | findings about the input for people |
 //! | | [`text`] | text in three languages |
@@ -98,6 +99,7 @@ pub mod findings;
 pub mod init;
 pub mod ledger;
 pub mod loads;
+pub mod score;
 #[cfg(feature = "serve")]
 pub mod serve;
 #[cfg(feature = "files")]

@@ -9,7 +9,7 @@ use super::replan_args::{CompareArgs, ReplanArgs, UndoArgs};
 use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
 use super::term_args::NextArgs;
 use super::values::{coverage, day, number, quota, seconds, share, template, threads, whole, word};
-use super::year_args::{ExchangeArgs, FormArgs, LedgerArgs};
+use super::year_args::{ExchangeArgs, FormArgs, LedgerArgs, ScoreArgs};
 use crate::domain::{FixedWord, Language, Policy, Role};
 use crate::generate::Shape;
 use crate::init::Template;
@@ -39,6 +39,7 @@ pub(super) enum Command {
     Form(FormArgs),
     Ledger(LedgerArgs),
     Serve(ServeArgs),
+    Score(ScoreArgs),
     Init(InitArgs),
     Generate(GenerateArgs),
     Fairness(FairnessArgs),

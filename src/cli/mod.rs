@@ -35,6 +35,7 @@ mod replan;
 mod replan_args;
 mod replan_view;
 mod research_args;
+mod score;
 mod serve;
 mod stop;
 mod stress;
@@ -104,6 +105,7 @@ fn command(args: Args, voice: &Voice) -> Exit {
         Command::Exchange(args) => exchange::run(&args, lang),
         Command::Form(args) => form::run(&args, lang),
         Command::Ledger(args) => ledger::run(&args, lang),
+        Command::Score(args) => score::run(&args, lang),
         Command::Compare(args) => compare::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
         Command::Pareto(args) => pareto::run(&args, lang),

@@ -80,3 +80,20 @@ pub(super) struct LedgerArgs {
     #[arg(long)]
     pub json: bool,
 }
+
+/// Appraise a term: done against planned against asked for, with marks and what pulled them down
+#[derive(Debug, clap::Args)]
+pub(super) struct ScoreArgs {
+    pub scenario: PathBuf,
+    pub calendar: PathBuf,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<jiff::civil::Date>,
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
+    pub headers: Option<Language>,
+    #[arg(long)]
+    pub json: bool,
+}

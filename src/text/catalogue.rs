@@ -23,6 +23,7 @@ macro_rules! files {
             "notice.ftl",
             "plan.ftl",
             "reason.ftl",
+            "score.ftl",
             "study.ftl",
             "replan.ftl",
             "serve.ftl",

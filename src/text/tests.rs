@@ -27,6 +27,7 @@ const ROOMS: &[&str] = &[
     "notice-",
     "plan-",
     "reason-",
+    "score-",
     "study-",
     "usage-",
     "replan-",

@@ -1,8 +1,9 @@
-//! Commands that carry a county from year to year: exchange, form, ledger.
+//! Commands that carry a county from year to year: exchange, form, ledger, score.
 
 mod exchange;
 mod form;
 mod ledger;
+mod score;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};

@@ -3,11 +3,10 @@
 use askama::Template;
 use jiff::civil::Date;
 
-use super::STYLE;
 use super::map::{Map, map_of};
-use super::policy;
+use super::plain_page;
 use super::words::{Num, Words};
-use crate::domain::{ActivityKind, AllianceIx, FixedWord, KinderIx, Km, Scenario};
+use crate::domain::{ActivityKind, AllianceIx, KinderIx, Km, Scenario};
 use crate::form::{Division, Formed};
 use crate::text::safe;
 use crate::verify::Trip;
@@ -20,9 +19,6 @@ const SENTENCE: usize = 400;
 #[template(path = "write/page/division.html")]
 struct Page<'a> {
     words: Words<'a>,
-    policy: String,
-    style: String,
-    lang: &'static str,
     name: String,
     maps: Vec<Map>,
     said: Vec<String>,
@@ -63,7 +59,6 @@ impl Page<'_> {
 pub(in crate::write) fn division_html(made: &FoundForm<'_>) -> Result<String, askama::Error> {
     let words = Words { scenario: made.scenario, texts: made.texts };
     let said = made.words();
-    let style = STYLE.replace('\r', "");
     let divisions = [("form-today", made.today), ("form-new", &made.formed.division)];
     let maps = divisions.map(|(key, division)| map(&words, key, division));
     let km = |hundredths: u32| format!("{:.1}", f64::from(hundredths) / 100.0);
@@ -82,8 +77,6 @@ pub(in crate::write) fn division_html(made: &FoundForm<'_>) -> Result<String, as
     });
     let alliance = |a: AllianceIx| words.name(&made.scenario.alliance(a).name);
     let page = Page {
-        policy: policy::policy(&style, ""),
-        lang: made.texts.language().word(),
         name: safe(&said.title(), SENTENCE),
         maps: maps.into_iter().collect(),
         said: divisions.map(|(key, d)| safe(&said.levels(key, d), SENTENCE)).to_vec(),
@@ -97,10 +90,9 @@ pub(in crate::write) fn division_html(made: &FoundForm<'_>) -> Result<String, as
             })
             .collect(),
         points: points.collect(),
-        style,
         words,
     };
-    page.render()
+    plain_page(&page.name, &page.render()?, made.texts)
 }
 
 /// The whole county, each member tied to its lead.

@@ -12,11 +12,13 @@ mod division;
 mod evidence;
 mod filters;
 mod map;
+mod plain;
 mod policy;
 mod rows;
 mod words;
 
 pub(super) use division::division_html;
+pub(super) use plain::plain_page;
 
 use askama::Template;
 

@@ -4,6 +4,7 @@
 //! May use: plain data and arithmetic, no other module.
 //! Must not contain: reading or writing of files, text for people, any search.
 
+mod appraisal;
 mod change;
 mod diagnostic;
 mod exchange;
@@ -16,6 +17,7 @@ mod settings;
 mod units;
 mod words;
 
+pub use appraisal::{Criterion, Weights};
 pub use change::{Change, Gone, Planned, Really, Stated};
 pub use diagnostic::{Diagnostic, Place, Severity, column_letters};
 pub use exchange::Exchanged;

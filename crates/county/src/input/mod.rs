@@ -31,6 +31,7 @@ mod study;
 mod table;
 mod tables;
 mod toml_section;
+mod weights;
 mod words;
 mod workbook;
 mod year;
@@ -53,6 +54,7 @@ pub use matrix::{Matrix, read_matrix};
 pub use meant::{alliance_meant, person_meant, place_meant};
 pub use record::{Record, read_record, staff_row};
 pub use study::{StudyLimit, StudySpec, read_study};
+pub use weights::read_weights;
 pub use words::{WORD_NAMES, WordName, word_of};
 pub use workbook::{BookKind, Origin, SETTING_NAMES, SettingKind, SettingName, UNSEALED, seal};
 

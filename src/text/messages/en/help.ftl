@@ -41,6 +41,9 @@ help-about-ledger = Add up each person's service over terms and years, with the 
 help-about-serve = Open the workbench: the whole job in a browser
     .more =
         A local server shows its pages in the browser: take a workbook, see what is wrong in it, plan, move, repair, hand out. Counties and plans are ordinary files in the folder. It listens on this machine alone, unless --listen is given.
+help-about-score = Appraise a term: done against planned against asked for, with marks and what pulled them down
+    .more =
+        On a day of the term what is planned for later costs no marks. Events, open half days, visits, inspections, follow-ups, placements, hosting in turn and help for weak members have marks by a table of weights that the bureau writes (score.toml in the scenario's folder, or --weights); the members' marks count in their lead's. Writes a workbook, a page and score.csv. docs/score.md defines every criterion.
 help-about-init = Write a starting folder for a real county: the files to fill in, every setting explained
     .more =
         The term is the next one to be planned. Nothing is ever overwritten.
@@ -173,6 +176,10 @@ help-person = Only these people, by id or name
 help-certificates = Write a certificate for each person
 help-ledger-out = Folder for the files [default: out/<name of the first scenario's folder>-ledger]
 help-ledger-json = Print the result as JSON
+help-on = Day of the appraisal [default: today, if it lies in the term; else the term's last day]
+help-weights = Table of weights, a TOML file [default: score.toml in the scenario's folder, else the usual weights]
+help-score-out = Folder for the files [default: out/<name of the scenario's folder>-score]
+help-score-json = Print the result as JSON
 help-absences = Probability that a person is away in a week, from 0 to 1
 help-stress-terms = Terms to simulate
 help-generate-terms = Terms in the school year

@@ -41,6 +41,9 @@ help-about-ledger = 汇总每个人几个学期、几个学年的送教支教，
 help-about-serve = 打开工作台：在浏览器里完成全部工作
     .more =
         本机上的服务在浏览器里显示各页：放入工作簿，看哪里有错，排计划，调整，修补，发放。县和计划都是文件夹里的普通文件。只在本机上服务，除非给出 --listen。
+help-about-score = 考核一个学期：完成、已排与要求对照，打分并说明扣分原因
+    .more =
+        学期中途考核时，后面已排的不扣分。联盟活动、半日开放、送教、视导、跟踪督查、跟岗支教、轮流承办、优先帮扶薄弱园，按教育局写的权重表（数据文件夹中的 score.toml，或 --weights）打分；成员园的得分计入牵头园（捆绑考核）。写出工作簿、网页和 score.csv。各项怎样计算，见 docs/score.md。
 help-about-init = 写出一个真实县的起始文件：要填的表，每项设置都有说明
     .more =
         学期是接下来要排的那一个。绝不覆盖任何文件。
@@ -173,6 +176,10 @@ help-person = 只写这些人，写编号或姓名，用逗号隔开
 help-certificates = 给每人写一份证明
 help-ledger-out = 文件写到哪个文件夹［不写：out/第一个数据的名称-ledger］
 help-ledger-json = 以 JSON 输出结果
+help-on = 考核到哪一天［不写：今天；今天不在学期内则为学期最后一天］
+help-weights = 权重表，TOML 文件［不写：数据文件夹中的 score.toml，没有则用通常的权重］
+help-score-out = 文件写到哪个文件夹［不写：out/数据的名称-score］
+help-score-json = 以 JSON 输出结果
 help-absences = 一个人在一周里缺席的概率，0 到 1
 help-stress-terms = 模拟多少个学期
 help-generate-terms = 一学年几个学期

@@ -41,6 +41,9 @@ help-about-ledger = 彙總每個人幾個學期、幾個學年的送教支教，
 help-about-serve = 開啟工作臺：在瀏覽器裡完成全部工作
     .more =
         本機上的服務在瀏覽器裡顯示各頁：放入活頁簿，看哪裡有錯，排計畫，調整，修補，發放。縣和計畫都是資料夾裡的普通檔案。只在本機上服務，除非給出 --listen。
+help-about-score = 考核一個學期：完成、已排與要求對照，打分並說明扣分原因
+    .more =
+        學期中途考核時，後面已排的不扣分。聯盟活動、半日開放、送教、視導、跟蹤督查、跟崗支教、輪流承辦、優先幫扶薄弱園，按教育局寫的權重表（資料夾中的 score.toml，或 --weights）打分；成員園的得分計入牽頭園（捆綁考核）。寫出活頁簿、網頁和 score.csv。各項怎樣計算，見 docs/score.md。
 help-about-init = 寫出一個真實縣的起始檔案：要填的表，每項設定都有說明
     .more =
         學期是接下來要排的那一個。絕不覆蓋任何檔案。
@@ -70,7 +73,7 @@ help-scenarios = 資料所在的資料夾或活頁簿（.xlsx）；可以寫幾�
 help-out = 檔案寫到哪個資料夾
 help-plan-out = 計劃的檔案寫到哪個資料夾；有幾個縣時，每縣在其中各有一個資料夾［不寫：out/資料的名稱］
 help-replan-out = 檔案寫到哪個資料夾［不寫：out/資料的名稱-replan］
-help-distances-out = 寫成哪個檔案［不寫：資料資料夾中的 distances.csv］
+help-distances-out = 寫成哪個檔案［不寫：資料夾中的 distances.csv］
 help-study-out = 結果寫到哪個資料夾［不寫：out/檔案的名稱］
 help-time-limit = 每次搜尋最多用多少秒［不寫：20 秒；寫了 --work-limit 則不限］
 help-plan-time-limit = 每個縣最多搜尋多少秒［不寫：20 秒，25 個聯盟起每個聯盟 0.8 秒；寫了 --work-limit 則不限］
@@ -173,6 +176,10 @@ help-person = 只寫這些人，寫編號或姓名，用逗號隔開
 help-certificates = 給每人寫一份證明
 help-ledger-out = 檔案寫到哪個資料夾［不寫：out/第一個資料的名稱-ledger］
 help-ledger-json = 以 JSON 輸出結果
+help-on = 考核到哪一天［不寫：今天；今天不在學期內則為學期最後一天］
+help-weights = 權重表，TOML 檔案［不寫：資料夾中的 score.toml，沒有則用通常的權重］
+help-score-out = 檔案寫到哪個資料夾［不寫：out/資料的名稱-score］
+help-score-json = 以 JSON 輸出結果
 help-absences = 一個人在一週裡缺席的機率，0 到 1
 help-stress-terms = 模擬多少個學期
 help-generate-terms = 一學年幾個學期
