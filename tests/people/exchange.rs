@@ -300,3 +300,19 @@ fn who_is_not_considered_is_said() {
         }
     }
 }
+
+#[test]
+fn county_in_a_workbook_is_exchanged_and_divided_as_one_in_a_folder() {
+    let world = World::new();
+    world.run("init folder --from ewenki").ends(0);
+    world.run("init book.xlsx --from ewenki").ends(0);
+    for command in ["exchange", "form"] {
+        let of = |county: &str| {
+            let mut found =
+                world.run(&format!("{command} {county} --out made --json")).ends(0).json();
+            found["scenario"].take();
+            found
+        };
+        assert_eq!(of("folder"), of("book.xlsx"), "{command}");
+    }
+}

@@ -128,3 +128,30 @@ fn certificates_are_written_for_whom_they_are_asked_for() {
     assert!(idle.err.contains("nothing to certify"), "{}", idle.err);
     assert!(!world.path("none").exists());
 }
+
+#[test]
+fn next_terms_keep_the_services_of_those_before() {
+    let world = World::with("tiny");
+    world.run("plan tiny --quiet").ends(0);
+    world.run("next tiny --from out/tiny/calendar.csv --out later").ends(0);
+    let calendar = world.read("out/tiny/calendar.csv");
+    let head = calendar.lines().next().expect("a head");
+    world.write("nothing.csv", &format!("{head}\n"));
+    let sums = |terms: &str| -> Vec<(String, u64, u64, u64, i64)> {
+        let line = format!("ledger {terms} --until 2028-12-31 --json --out made");
+        let found = world.run(&line).ends(0).json();
+        let people = found["people"].as_array().expect("a list").clone();
+        let n = |p: &serde_json::Value, what: &str| p[what].as_u64().expect("a number");
+        let of = |p: &serde_json::Value| {
+            let id = p["staff"].as_str().expect("an id").to_owned();
+            let metres = (p["km"].as_f64().expect("km") * 1000.0).round() as i64;
+            (id, n(p, "visits"), n(p, "inspections"), n(p, "placement_days"), metres)
+        };
+        people.iter().map(of).collect()
+    };
+    let before = sums("tiny out/tiny");
+    assert!(before.len() >= 6, "{before:?}");
+    assert_eq!(sums("later nothing.csv"), before);
+    // The term itself and the history after it: each once.
+    assert_eq!(sums("later nothing.csv tiny out/tiny"), before);
+}
