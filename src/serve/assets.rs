@@ -25,6 +25,7 @@ const FILES: &[(&str, &[u8])] = files![
     "handout.js",
     "happened.js",
     "planning.js",
+    "sheets.js",
     "ui.js",
     "vendor/event-calendar.min.css",
     "vendor/event-calendar.min.js",

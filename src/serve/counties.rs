@@ -97,7 +97,7 @@ pub(super) async fn list(State(desk): Shared) -> Answer {
     .await
 }
 
-fn detail(desk: &Desk, county: &str, tongue: Language) -> Answer {
+pub(super) fn detail(desk: &Desk, county: &str, tongue: Language) -> Answer {
     let folder = desk.workspace.county(county)?;
     let mut value = told(desk, county.trim())?;
     let read: Arc<Tables> = tables::read(desk, &folder)?;

@@ -21,6 +21,7 @@ mod counties;
 mod desk;
 mod editing;
 mod gate;
+mod grid;
 mod guard;
 mod jobs;
 mod names;

@@ -12,7 +12,7 @@ use axum::routing::{get, patch, post};
 use super::answer::Fault;
 use super::desk::Desk;
 use super::tables::LARGEST;
-use super::{assets, counties, editing, guard, planning, repairs, versions};
+use super::{assets, counties, editing, grid, guard, planning, repairs, versions};
 use crate::domain::Message;
 
 /// The description of the interface.
@@ -61,6 +61,8 @@ pub fn router(desk: Arc<Desk>) -> Router {
         )
         .route("/api/counties/{county}/versions/{number}/files/{*name}", get(versions::file))
         .route("/api/counties/{county}/versions/{number}/all.zip", get(versions::zip))
+        .route("/api/counties/{county}/sheets", get(grid::show))
+        .route("/api/counties/{county}/sheets/{sheet}", patch(grid::edit))
         .layer(DefaultBodyLimit::max(SMALL))
         .merge(uploads)
         .route("/login", post(guard::login))

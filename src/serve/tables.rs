@@ -68,6 +68,7 @@ pub(super) fn findings(found: &[Diagnostic], texts: &Texts) -> Value {
             "sheet": place.and_then(|p| p.sheet.as_ref()),
             "reference": place.and_then(crate::domain::Place::reference),
             "line": place.and_then(|p| p.line),
+            "column": place.and_then(|p| p.column),
             "header": place.and_then(|p| p.header.as_ref()),
             "cell": place.and_then(|p| p.cell.as_ref()),
             "message": texts.say(&f.message),

@@ -76,7 +76,7 @@ pub use routes_geojson::routes_geojson;
 pub use score::{FoundScore, SCORE_FILES, score_files};
 pub use template_book::template_workbook;
 pub use title::title;
-pub use xlsx::{CALENDAR_XLSX, CellMark, mark_cells, put_rows, scenario_workbook};
+pub use xlsx::{CALENDAR_XLSX, CellMark, mark_cells, put_cells, put_rows, scenario_workbook};
 
 /// Name of the calendar's file.
 pub const CALENDAR_CSV: &str = "calendar.csv";

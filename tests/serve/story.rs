@@ -44,6 +44,39 @@ fn a_workbook_with_mistakes_is_mended_and_planned() {
 }
 
 #[test]
+fn a_cell_is_mended_in_place_and_two_windows_do_not_overwrite() {
+    let bench = Bench::new();
+    bench.post("/api/counties", &json!({"name": "county", "from": "tiny"}));
+    let path = "/api/counties/county/sheets";
+    let shown = bench.ask("GET", path, None, Vec::new());
+    let (grid, first) = (shown.json(), shown.tag());
+    let sheets = grid["sheets"].as_array().expect("sheets");
+    let staff = sheets.iter().find(|s| s["table"] == "staff.csv").expect("the staff");
+    let columns = staff["columns"].as_array().expect("columns");
+    let named = |name: &str| {
+        let found = columns.iter().find(|c| c["name"] == name).expect("a column");
+        found["column"].clone()
+    };
+    let home = columns.iter().find(|c| c["column"] == named("kindergarten")).expect("a column");
+    assert!(home["options"].as_array().is_some_and(|all| all.len() == 4), "{home}");
+    let row = &staff["rows"].as_array().expect("rows").last().expect("a person")["row"];
+    let sheet = staff["sheet"].as_str().expect("a name");
+    let put = |tag: &str, text: &str| {
+        let cells = json!([{"row": row, "column": named("kindergarten"), "text": text}]);
+        let body = json!({"cells": cells}).to_string().into_bytes();
+        bench.ask("PATCH", &format!("{path}/{sheet}"), Some(tag), body)
+    };
+    let wrong = put(&first, "nowhere");
+    assert_eq!(wrong.status, StatusCode::OK, "{}", wrong.json());
+    let said = wrong.json();
+    assert_eq!(said["errors"], 1, "{said}");
+    let finding = &said["findings"][0];
+    assert_eq!((&finding["line"], &finding["column"]), (row, &named("kindergarten")));
+    assert_eq!(put(&first, "K001").status, StatusCode::PRECONDITION_FAILED);
+    assert_eq!(put(&wrong.tag(), "K001").json()["errors"], 0);
+}
+
+#[test]
 fn an_activity_is_moved_judged_undone_and_locked() {
     let bench = Bench::new();
     bench.planned("county", "tiny");

@@ -23,7 +23,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use super::edition::{Edition, OutputFile};
 use super::formats::Made;
 use crate::input::{BookKind, UNSEALED, seal};
-pub use mark::{CellMark, mark_cells, put_rows};
+pub use mark::{CellMark, mark_cells, put_cells, put_rows};
 use page::Styles;
 pub use scenario_book::scenario_workbook;
 pub(super) use tables::{Cell, SheetTable, tables_workbook};

@@ -57,6 +57,7 @@ pub use study::{StudyLimit, StudySpec, read_study};
 pub use weights::read_weights;
 pub use words::{WORD_NAMES, WordName, word_of};
 pub use workbook::{BookKind, Origin, SETTING_NAMES, SettingKind, SettingName, UNSEALED, seal};
+pub use workbook::{ShownRow, ShownSheet, read_shown};
 
 use crate::domain::{Activity, Diagnostic, Scenario};
 use findings::{Findings, file_place};

@@ -59,7 +59,7 @@ serve-row = row { $n }
 serve-column = column “{ $name }”
 serve-ready = The tables are ready
 serve-to-mend = Errors to mend first: { $n }
-serve-mend-how = Open the workbook in your spreadsheet program, mend the cells below and save: this page follows by itself.
+serve-mend-how = Press a finding and mend its cell below; or mend the workbook in your spreadsheet program and save it: this page follows by itself.
 serve-size = Alliances { $alliances }, kindergartens { $kindergartens }, staff { $staff }, events { $events }
 serve-to-plan = Go and plan
 serve-more-n = { $n } more
@@ -69,6 +69,14 @@ serve-download-book = Download the workbook
 serve-replace = Drop the mended workbook here
 serve-replace-text = It takes the place of the tables; the earlier ones are kept.
 serve-read-again = The tables have changed and were checked again.
+
+serve-sheets = The sheets
+serve-row-head = Row
+serve-add-row = Add a row
+serve-remove-row = Empty row { $n }
+serve-grid-text = Edit the cells; paste from a spreadsheet. Each change is checked and saved at once.
+serve-no-grid = There is no workbook to edit here; download it, edit it and put it back.
+serve-no-sheet = The sheet “{ $name }” cannot be changed: { $why }
 
 # Planning
 serve-plan-first = Make a plan

@@ -59,7 +59,7 @@ serve-row = 第 { $n } 行
 serve-column = “{ $name }”列
 serve-ready = 数据可以排计划了
 serve-to-mend = 请先改正 { $n } 处错误
-serve-mend-how = 用 WPS 或 Excel 打开工作簿，照下面的说明逐格改正并保存，这一页会自动更新。
+serve-mend-how = 点一处错误，就在下面的表里改；也可以用 WPS 或 Excel 打开工作簿改好保存，这一页会自动更新。
 serve-size = { $alliances } 个联盟，{ $kindergartens } 所幼儿园，{ $staff } 名教师，{ $events } 项活动
 serve-to-plan = 去排计划
 serve-more-n = 另有 { $n } 处
@@ -69,6 +69,14 @@ serve-download-book = 下载工作簿
 serve-replace = 把改好的工作簿拖到这里
 serve-replace-text = 它会替换现在的数据；旧数据另存一份，不会丢失。
 serve-read-again = 数据有改动，已重新检查。
+
+serve-sheets = 各张表
+serve-row-head = 行号
+serve-add-row = 加一行
+serve-remove-row = 清空第 { $n } 行
+serve-grid-text = 直接在格子里改；可以从电子表格粘贴。改完立即检查并保存。
+serve-no-grid = 这里没有可以直接修改的工作簿；请下载、修改后放回来。
+serve-no-sheet = 工作表“{ $name }”无法修改：{ $why }
 
 # Planning
 serve-plan-first = 开始排计划

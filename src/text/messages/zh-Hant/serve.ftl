@@ -59,7 +59,7 @@ serve-row = 第 { $n } 行
 serve-column = “{ $name }”列
 serve-ready = 資料可以排計劃了
 serve-to-mend = 請先改正 { $n } 處錯誤
-serve-mend-how = 用 WPS 或 Excel 開啟活頁簿，照下面的說明逐格改正並儲存，這一頁會自動更新。
+serve-mend-how = 點一處錯誤，就在下面的表裡改；也可以用 WPS 或 Excel 開啟活頁簿改好儲存，這一頁會自動更新。
 serve-size = { $alliances } 個聯盟，{ $kindergartens } 所幼兒園，{ $staff } 名教師，{ $events } 項活動
 serve-to-plan = 去排計劃
 serve-more-n = 另有 { $n } 處
@@ -69,6 +69,14 @@ serve-download-book = 下載活頁簿
 serve-replace = 把改好的活頁簿拖到這裡
 serve-replace-text = 它會替換現在的資料；舊資料另存一份，不會丟失。
 serve-read-again = 資料有改動，已重新檢查。
+
+serve-sheets = 各張表
+serve-row-head = 行號
+serve-add-row = 加一行
+serve-remove-row = 清空第 { $n } 行
+serve-grid-text = 直接在格子裡改；可以從電子表格貼上。改完立即檢查並儲存。
+serve-no-grid = 這裡沒有可以直接修改的活頁簿；請下載、修改後放回來。
+serve-no-sheet = 工作表“{ $name }”無法修改：{ $why }
 
 # Planning
 serve-plan-first = 開始排計劃

@@ -3,6 +3,7 @@
 //! Only what a mark needs is changed in the file: all else stays as it is, byte for byte, and with
 //! it every format, formula, chart and column width.
 
+mod cells;
 mod clean;
 mod comments;
 mod package;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use crate::archive::Archive;
+pub use cells::put_cells;
 use package::Package;
 pub use rows::put_rows;
 

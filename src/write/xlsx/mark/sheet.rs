@@ -102,7 +102,7 @@ fn cells_before(
 }
 
 /// The number of the column of a reference such as `AB12`.
-fn number(reference: &str) -> Option<u32> {
+pub(super) fn number(reference: &str) -> Option<u32> {
     let letters = reference.trim_end_matches(|c: char| c.is_ascii_digit());
     letters.chars().try_fold(0_u32, |n, c| {
         let digit = c.to_ascii_uppercase().to_digit(36)?.checked_sub(9)?;

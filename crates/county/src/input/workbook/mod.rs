@@ -10,12 +10,14 @@ mod origin;
 mod rows;
 mod scenario;
 mod settings_sheet;
+mod shown;
 mod unseen;
 mod views;
 
 pub use origin::Origin;
 pub(super) use scenario::{calendar, changes, raw};
 pub use settings_sheet::{SETTING_NAMES, SettingKind, SettingName};
+pub use shown::{ShownRow, ShownSheet, read_shown};
 
 use std::io::Cursor;
 
