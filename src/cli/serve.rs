@@ -35,6 +35,7 @@ fn served(args: &ServeArgs, voice: &Voice) -> Result<(), Message> {
         port: args.port,
         listen: args.listen,
         password,
+        answers: Some(super::explain::answered),
     };
     let server = Server::bind(&options)?;
     let desk = server.desk();

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::http::StatusCode;
 
+use super::Answers;
 use super::answer::Fault;
 use super::gate::Gate;
 use super::jobs::Jobs;
@@ -31,17 +32,19 @@ pub struct Desk {
     pub(super) cache: Cache,
     pub(super) jobs: Jobs,
     pub(super) proposals: Proposals,
+    pub(super) answers: Option<Answers>,
     writing: Mutex<BTreeMap<String, Arc<Mutex<()>>>>,
 }
 
 impl Desk {
-    pub(super) fn new(workspace: Workspace, gate: Gate) -> Self {
+    pub(super) fn new(workspace: Workspace, gate: Gate, answers: Option<Answers>) -> Self {
         Self {
             workspace,
             gate,
             cache: Cache::default(),
             jobs: Jobs::default(),
             proposals: Proposals::default(),
+            answers,
             writing: Mutex::default(),
         }
     }

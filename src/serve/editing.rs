@@ -13,7 +13,7 @@ use super::answer::{Answer, Fault, held, json_of, json_tagged, language, sent};
 use super::desk::{Desk, lock, texts};
 use super::rows::{self, Wanted};
 use super::version::{self, Edit, State as How, Version};
-use super::{plans, versions};
+use super::{Question, plans, versions};
 use crate::domain::{Activity, Message, Rule};
 use crate::explain::{self, Substitute};
 use crate::text::Texts;
@@ -110,6 +110,28 @@ pub(super) async fn substitutes(
             "possible": possible.collect::<Vec<_>>(),
             "forbidden": forbidden.collect::<Vec<_>>(),
         })))
+    })
+    .await
+}
+
+/// `POST …/ask`: the answer to a question about the calendar, in words.
+pub(super) async fn ask(
+    State(desk): Shared,
+    Parts((county, number)): Parts<(String, u32)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer {
+    let tongue = language(&headers);
+    let question: Question = sent(&body)?;
+    desk.work(move |desk| {
+        let folder = desk.workspace.county(&county)?;
+        let version = version::load(desk, &folder, number)?;
+        let scenario = version.scenario()?;
+        let policy = plans::policy(scenario, &version.figures);
+        let missing = || Fault::missing(Message::new("serve-no-page"));
+        let answers = desk.answers.ok_or_else(missing)?;
+        let text = answers(&question, (scenario, &version.activities), policy, tongue);
+        Ok(json_of(&json!({"text": text.map_err(Fault::bad)?})))
     })
     .await
 }

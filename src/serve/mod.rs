@@ -44,7 +44,7 @@ use std::sync::Arc;
 pub use desk::Desk;
 pub use routes::{OPENAPI, router};
 
-use crate::domain::Message;
+use crate::domain::{Activity, Language, Message, Policy, Scenario};
 
 /// What is asked of the server.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +57,27 @@ pub struct Options {
     pub listen: Option<IpAddr>,
     /// What who comes from another machine must know.
     pub password: Option<String>,
+    /// Who words the answers to questions about a calendar.
+    pub answers: Option<Answers>,
 }
+
+/// A question about a calendar, as the command `explain` understands it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Question {
+    /// Why somebody has a duty: `P12` or `P12:K7`.
+    Why(String),
+    /// Why somebody has no duty: `P12:K7` or with a day behind it.
+    WhyNot(String),
+    /// What somebody has to do, and why so much of it.
+    WhyMe(String),
+    /// Why something is unmet, and what would help.
+    Unmet,
+}
+
+/// Words the answer to a question about a scenario and its calendar.
+pub type Answers =
+    fn(&Question, (&Scenario, &[Activity]), Policy, Language) -> Result<String, Message>;
 
 /// A server that holds its workspace and its address, and does not answer yet.
 #[derive(Debug)]
@@ -86,7 +106,7 @@ impl Server {
         let listener = TcpListener::bind(wanted).map_err(failed)?;
         let here = listener.local_addr().map_err(failed)?;
         let gate = gate::Gate::new(here, password);
-        Ok(Self { listener, desk: Arc::new(Desk::new(workspace, gate)) })
+        Ok(Self { listener, desk: Arc::new(Desk::new(workspace, gate, options.answers)) })
     }
 
     /// The address that opens the workbench once; it holds the token.

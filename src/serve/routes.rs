@@ -47,6 +47,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         )
         .route("/api/counties/{county}/versions/{number}/calendar", get(editing::calendar))
         .route("/api/counties/{county}/versions/{number}/judge", post(editing::judge))
+        .route("/api/counties/{county}/versions/{number}/ask", post(editing::ask))
         .route("/api/counties/{county}/versions/{number}/edit", post(editing::edit))
         .route("/api/counties/{county}/versions/{number}/lock", post(editing::set_lock))
         .route("/api/counties/{county}/versions/{number}/step/{which}", post(editing::step))

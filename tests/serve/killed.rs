@@ -12,15 +12,7 @@ use super::program::Program;
 fn what_was_accepted_outlives_the_program() {
     let folder = tempfile::tempdir().expect("a folder");
     let program = Program::start(folder.path());
-    let new = json!({"name": "county", "from": "tiny"}).to_string();
-    assert_eq!(program.ask("POST", "/api/counties", "", &new).expect("an answer").0, 201);
-    let plan = json!({"work": 50}).to_string();
-    program.ask("POST", "/api/counties/county/plan", "", &plan);
-    while program.ask("GET", "/api/counties/county/job", "", "").expect("it runs").1["running"]
-        == true
-    {
-        std::thread::sleep(Duration::from_millis(50));
-    }
+    program.planned("county");
     program.kill();
     let version = folder.path().join("county/versions/0001");
     let base = "/api/counties/county/versions/1";
@@ -86,4 +78,33 @@ fn opened_without_a_word_it_serves_the_folder_among_the_documents() {
     assert_eq!(status, 200);
     let folder = home.path().join("Documents/alliance-workbench").canonicalize().expect("made");
     assert_eq!(session["workspace"], folder.display().to_string());
+}
+
+#[test]
+fn questions_about_a_calendar_are_answered_in_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::start(folder.path());
+    program.planned("county");
+    let base = "/api/counties/county/versions/1";
+    let ask = |question: serde_json::Value| {
+        let body = question.to_string();
+        program.ask("POST", &format!("{base}/ask"), "", &body).expect("it runs")
+    };
+    let (_, calendar) = program.ask("GET", &format!("{base}/calendar"), "", "").expect("it runs");
+    let rows = calendar["activities"].as_array().expect("rows");
+    let row = rows.iter().find(|row| row["kind"] == "outreach").expect("a visit");
+    let (who, place) =
+        (row["staff"][0].as_str().expect("one"), row["place"].as_str().expect("one"));
+    for question in [
+        json!({"why": format!("{who}:{place}")}),
+        json!({"why_me": who}),
+        json!({"why_not": format!("{who}:{place}")}),
+        json!("unmet"),
+    ] {
+        let (status, said) = ask(question.clone());
+        let text = said["text"].as_str().unwrap_or_default();
+        assert!(status == 200 && text.chars().count() > 3, "{question}: {status} {said}");
+        assert!(!text.contains('\u{1b}'), "{text}");
+    }
+    assert_eq!(ask(json!({"why_me": "nobody"})).0, 400);
 }

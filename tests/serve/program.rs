@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The program, serving.
 pub struct Program {
@@ -56,6 +56,18 @@ impl Program {
         let status = text.split(' ').nth(1)?.parse().ok()?;
         let at = text.find("\r\n\r\n")? + 4;
         Some((status, serde_json::from_str(&text[at..]).unwrap_or(Value::Null)))
+    }
+
+    /// A county made of the small example, planned.
+    pub fn planned(&self, name: &str) {
+        let new = json!({"name": name, "from": "tiny"}).to_string();
+        assert_eq!(self.ask("POST", "/api/counties", "", &new).expect("an answer").0, 201);
+        let plan = json!({"work": 50}).to_string();
+        self.ask("POST", &format!("/api/counties/{name}/plan"), "", &plan).expect("an answer");
+        let job = format!("/api/counties/{name}/job");
+        while self.ask("GET", &job, "", "").expect("it runs").1["running"] == true {
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Ends it at once.

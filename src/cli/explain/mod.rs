@@ -16,6 +16,7 @@ use super::voice::Voice;
 use crate::domain::{Activity, KinderIx, Language, Message, Policy, Role, Scenario, StaffIx};
 use crate::explain::Effort;
 use crate::input::{person_meant, place_meant};
+use crate::serve::Question;
 
 /// What an answer is given from.
 struct Asked<'a> {
@@ -56,6 +57,29 @@ pub(super) fn run(args: &ExplainArgs, lang: Option<Language>) -> Exit {
     } else {
         voice.data(&text, Exit::Done)
     }
+}
+
+/// The answer to a question of the workbench, in a language.
+pub(super) fn answered(
+    question: &Question,
+    (scenario, calendar): (&Scenario, &[Activity]),
+    policy: Policy,
+    language: Language,
+) -> Result<String, Message> {
+    let voice = Voice::new(Some(language), Some(scenario));
+    let effort = Effort::default();
+    let asked = Asked { scenario, calendar, policy, effort, all: false, voice: &voice };
+    let (text, _) = match question {
+        Question::Why(text) => {
+            duties::why(&asked, &Duty::read(text, "P12[:K7]", None, &asked, false)?)
+        }
+        Question::WhyNot(text) => {
+            duties::why_not(&asked, &Duty::read(text, "P12:K7[:YYYY-MM-DD]", None, &asked, true)?)
+        }
+        Question::WhyMe(person) => answers::card(&asked, person_meant(scenario, person)?),
+        Question::Unmet => unmet::answer(&asked),
+    };
+    Ok(anstream::adapter::strip_str(&text).to_string())
 }
 
 /// The answer as text and as JSON.

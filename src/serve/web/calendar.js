@@ -134,6 +134,7 @@ export async function calendar(place, { county }) {
     date.addEventListener("change", judge);
     session.addEventListener("change", judge);
     const ranked = h("div", {}, h("p.quiet", {}, t("serve-judging")));
+    const other = h("span");
     const fixed = frozen() || a.locked || a.pinned;
     fill(side, 
       h("div.row.between", {}, h("h2", {}, a.title), h("button.plain", { type: "button", "aria-label": t("serve-close"), onclick: () => { side.hidden = true; open = null; possible = null; redraw(); } }, "×")),
@@ -144,6 +145,17 @@ export async function calendar(place, { county }) {
       a.pinned ? h("p.quiet", {}, t("serve-pinned")) : h("p.row", {}, h("button", { type: "button", "aria-pressed": String(a.locked), onclick: doing(() => lock(a)) }, a.locked ? t("serve-unlock") : t("serve-lock"))),
       fixed ? (frozen() ? h("p.quiet", {}, t("serve-frozen")) : "") : h("div", {}, h("h3", {}, t("serve-move-to")), h("p.row", {}, h("label", { for: "to-date" }, h("span", {}, t("serve-date")), date), h("label", { for: "to-slot" }, h("span", {}, t("serve-session")), session), go), judged),
       fixed ? "" : h("div", {}, h("h3", {}, t("serve-instead")), ranked));
+    const answer = h("pre", { hidden: true, role: "status" });
+    const question = (text, body) => h("button.plain", { type: "button", onclick: doing(async () => {
+      answer.hidden = false;
+      fill(answer, t("serve-thinking"));
+      fill(answer, (await ask("POST", `${base}/ask`, { body })).said.text);
+    }) }, text);
+    const duty = ["outreach", "inspection", "followup"].includes(a.kind);
+    side.append(h("details", {}, h("summary", {}, t("serve-questions")), h("ul.ranked", {}, a.staff.flatMap((p) => [
+      duty ? h("li", {}, question(t("serve-why", { name: names.get(p) }), { why: `${p}:${a.place}` })) : "",
+      h("li", {}, question(t("serve-why-me", { name: names.get(p) }), { why_me: p }))]),
+      !duty || !a.staff.length ? "" : h("li", {}, h("label", {}, h("span", {}, t("serve-why-not")), h("select", { onchange: (event) => { if (event.target.value) fill(other, question(t("serve-ask"), { why_not: `${event.target.value}:${a.place}:${a.date}` })); } }, h("option", { value: "" }, "–"), data.staff.filter((p) => p.alliance === a.alliance && !a.staff.includes(p.id) && (a.kind === "outreach" ? p.backbone : p.mentor)).map((p) => h("option", { value: p.id }, p.name)))), other)), answer));
     if (fresh) side.focus({ preventScroll: !narrow() });
     if (fixed) return;
     const { said, days } = await learn(a.id);

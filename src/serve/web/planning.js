@@ -65,12 +65,17 @@ export function figures(said) {
 async function current(county, number) {
   const { said } = await ask("GET", at(county, "versions", number));
   const where = `#/${encodeURIComponent(county)}`;
+  const help = h("pre", { hidden: true, role: "status" });
   return h("section", {},
     h("h2", {}, label(said.version), " ", h("span.tag", {}, state(said.version))),
     h("p.quiet", {}, moment(said.version.made), said.version.by ? ` · ${said.version.by}` : "", ` · ${said.policy.word}`),
     said.tables_changed ? h("p.note.warn", {}, t("serve-tables-since")) : null,
     figures(said),
-    said.unmet.length ? h("div", {}, h("h3", {}, t("serve-unmet")), h("ul.unmet", {}, said.unmet.map((u) => h("li", {}, h("strong", {}, u.subject), ` ${u.word} × ${u.units}`, u.reason ? h("span.quiet", {}, ` ${u.reason}`) : "")))) : null,
+    said.unmet.length ? h("div", {}, h("h3", {}, t("serve-unmet")), h("ul.unmet", {}, said.unmet.map((u) => h("li", {}, h("strong", {}, u.subject), ` ${u.word} × ${u.units}`, u.reason ? h("span.quiet", {}, ` ${u.reason}`) : ""))), h("p.row", {}, h("button", { type: "button", onclick: doing(async () => {
+      help.hidden = false;
+      fill(help, t("serve-thinking"));
+      fill(help, (await ask("POST", at(county, "versions", number, "ask"), { body: "unmet" })).said.text);
+    }) }, t("serve-what-helps"))), help) : null,
     h("p.row", {}, h("a.button.main", { href: `${where}/calendar` }, t("serve-tab-calendar")), h("a.button", { href: `${where}/files` }, t("serve-tab-files"))));
 }
 

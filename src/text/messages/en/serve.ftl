@@ -183,6 +183,14 @@ serve-undo = Undo
 serve-redo = Redo
 serve-frozen = Approved: it changes only by “What happened”.
 
+serve-questions = Why it is so
+serve-why = Why { $name }
+serve-why-me = All that { $name } has to do
+serve-why-not = Why nobody else
+serve-ask = Why not
+serve-thinking = Working it out …
+serve-what-helps = What would help
+
 # What happened
 serve-what-happened = What happened
 serve-absent = Absent

@@ -183,6 +183,14 @@ serve-undo = 撤销
 serve-redo = 重做
 serve-frozen = 已批准，只能通过“情况有变”修改。
 
+serve-questions = 为什么这样安排
+serve-why = 为什么是{ $name }
+serve-why-me = { $name } 这学期的全部任务
+serve-why-not = 为什么不是别人
+serve-ask = 看原因
+serve-thinking = 正在分析，请稍候……
+serve-what-helps = 怎样才能满足
+
 # What happened
 serve-what-happened = 发生了什么
 serve-absent = 请假、生病

@@ -183,6 +183,14 @@ serve-undo = 撤銷
 serve-redo = 重做
 serve-frozen = 已批准，只能透過“情況有變”修改。
 
+serve-questions = 為什麼這樣安排
+serve-why = 為什麼是{ $name }
+serve-why-me = { $name } 這學期的全部任務
+serve-why-not = 為什麼不是別人
+serve-ask = 看原因
+serve-thinking = 正在分析，請稍候……
+serve-what-helps = 怎樣才能滿足
+
 # What happened
 serve-what-happened = 發生了什麼
 serve-absent = 請假、生病
