@@ -48,7 +48,7 @@ fn heads(sheet: &ShownSheet) -> (u32, BTreeMap<u32, HeaderName>) {
     let known: Vec<HeaderName> = header_names().filter(|n| n.table == sheet.table).collect();
     let of = |row: &ShownRow| -> BTreeMap<u32, HeaderName> {
         let named = row.cells.iter().filter_map(|(column, cell)| {
-            Some((*column, known.iter().find(|name| is_called(name, cell))?.clone()))
+            Some((*column, *known.iter().find(|name| is_called(name, cell))?))
         });
         named.collect()
     };
