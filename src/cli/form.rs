@@ -14,7 +14,7 @@ use super::year_args::FormArgs;
 use super::{Exit, findings, outputs};
 use crate::domain::{Diagnostic, KinderIx, Language, Message, Minutes, Scenario, Severity};
 use crate::form::{Division, Evenness, FormRules, Formed, Forming, conflict, form, trade_off};
-use crate::input::{Sources, divided, read_sources};
+use crate::input::{Sources, divided, read_sources, read_townships};
 use crate::model::Limits;
 use crate::text::plain;
 use crate::travel::DistanceTable;
@@ -40,12 +40,19 @@ fn formed(args: &FormArgs, scenario: &Scenario, voice: &Voice) -> Result<String,
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario, "form"));
     outputs::try_files(&out, &FORM_FILES, voice)?;
     let usual = FormRules::of(scenario);
+    let mut townships = usual.townships;
+    if let Some(file) = &args.townships {
+        for (k, township) in read(file, scenario, voice)? {
+            townships[k.index()] = Some(township);
+        }
+    }
     let rules = FormRules {
         size: args.size.unwrap_or(usual.size),
         minutes: args.minutes.map_or(usual.minutes, |n| Minutes(f64::from(n))),
         together: args.together,
         weak: args.weak.unwrap_or(usual.weak),
         staff: args.staff.unwrap_or(usual.staff),
+        townships,
         change_km: args.change.unwrap_or(usual.change_km),
     };
     let stop = Stop::listen(|| {});
@@ -98,6 +105,19 @@ fn formed(args: &FormArgs, scenario: &Scenario, voice: &Voice) -> Result<String,
         text += &format!("  {}\n", file.display());
     }
     Ok(text)
+}
+
+/// The townships that a table gives to kindergartens.
+fn read(file: &Path, scenario: &Scenario, voice: &Voice) -> Result<Vec<(KinderIx, String)>, Exit> {
+    let bytes = outputs::read_file(file, outputs::LARGEST).map_err(|e| {
+        let message = Message::new("distance-unreadable").with("path", file.display());
+        voice.complain(&message.with("why", voice.why(&e)));
+        Exit::Refused
+    })?;
+    read_townships(scenario, &file.display().to_string(), &bytes).map_err(|found| {
+        note(findings::render(&found, voice).trim_end());
+        Exit::Refused
+    })
 }
 
 /// `alliances.csv` and `kindergartens.csv` of the division, and what then no longer fits in the

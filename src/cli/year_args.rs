@@ -48,6 +48,8 @@ pub(super) struct FormArgs {
     pub minutes: Option<u32>,
     #[arg(long)]
     pub together: bool,
+    #[arg(long, value_name = "FILE", requires = "together")]
+    pub townships: Option<PathBuf>,
     #[arg(long, value_name = "N", value_parser = whole(0, 10_000))]
     pub weak: Option<u32>,
     #[arg(long, value_name = "N", value_parser = whole(0, 10_000))]

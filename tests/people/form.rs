@@ -36,6 +36,7 @@ fn county(seed: u64) -> (Scenario, FormRules) {
         size: (least, n / alliances + dice.below(3)),
         minutes: Minutes(f64::from(30 + dice.below(90))),
         together: dice.one_in(3),
+        townships: s.kindergartens.iter().map(|k| township(&k.name).map(str::to_owned)).collect(),
         weak: dice.below(4),
         staff: 1 + dice.below(8),
         change_km: [0.0, 3.0, 10.0][dice.below(3) as usize],
@@ -228,4 +229,18 @@ fn bounds_that_leave_no_division_are_named_and_nothing_is_written() {
     assert!(made.err.contains("at most 3 kindergartens in an alliance (--size)"), "{}", made.err);
     assert!(!made.err.contains("at least"), "{}", made.err);
     assert!(!world.path("made").exists());
+}
+
+#[test]
+fn townships_may_be_said_in_a_table() {
+    let world = World::with("ewenki");
+    let line = "form ewenki --together --minutes 900 --size 1..50 --staff 99 --weak 99 --townships towns.csv --json --out made";
+    // Two kindergartens far apart, whose names say other townships.
+    world.write("towns.csv", "幼儿园,乡镇\nK002,某镇\nK040,某镇\n");
+    let made = world.run(line).ends(0).json();
+    assert_eq!(made["alliance"]["K002"], made["alliance"]["K040"], "{made}");
+    world.write("towns.csv", "幼儿园,乡镇\nK002,某镇\nK999,某镇\nK002,\n");
+    let odd = world.run(line).ends(1);
+    assert!(odd.err.contains("error[E302] towns.csv:3:1"), "{}", odd.err);
+    assert!(odd.err.contains("error[E101] towns.csv:4:2"), "{}", odd.err);
 }

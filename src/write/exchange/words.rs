@@ -87,7 +87,12 @@ impl ExchangeWords<'_> {
             });
         }
         let against = self.against(&of.best.levels, &chosen.without);
-        parts.push(self.say(&Message::new("exchange-why-without").with("against", against)));
+        let instead = chosen.instead.iter().map(|&p| scenario.name_of_person(p));
+        let message = match chosen.instead.is_empty() {
+            true => Message::new("exchange-why-without"),
+            false => Message::new("exchange-why-instead").with_list("names", instead),
+        };
+        parts.push(self.say(&message.with("against", against)));
         self.join(&parts)
     }
 

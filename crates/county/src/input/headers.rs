@@ -387,6 +387,20 @@ pub(super) static EXCHANGE: TableSpec = TableSpec {
     },
 };
 
+/// `townships.csv`: where a kindergarten lies whose name does not say so.
+pub(super) static TOWNSHIPS: TableSpec = TableSpec {
+    file: "townships.csv",
+    sheets_hans: &["乡镇"],
+    sheets_hant: &["鄉鎮"],
+    required: false,
+    needs_rows: false,
+    max_rows: 20_000,
+    columns: columns! {
+        must "kindergarten" ["幼儿园"] ["幼兒園"],
+        must "township" ["乡镇" | "所在乡镇"] ["鄉鎮" | "所在鄉鎮"],
+    },
+};
+
 /// The tables of a scenario, in the order of the contract.
 pub(super) static TABLES: [&TableSpec; 13] = [
     &ALLIANCES,
@@ -552,7 +566,7 @@ impl HeaderName {
 
 /// Every column of every table (those that are no scenario's included) with its names.
 pub fn header_names() -> impl Iterator<Item = HeaderName> + Clone {
-    TABLES.into_iter().chain([&CALENDAR, &CHANGES, &EXCHANGE]).flat_map(|table| {
+    TABLES.into_iter().chain([&CALENDAR, &CHANGES, &EXCHANGE, &TOWNSHIPS]).flat_map(|table| {
         table.columns.iter().map(|c| HeaderName {
             table: table.file,
             english: c.name,
@@ -588,7 +602,7 @@ impl TableSpec {
     pub fn column(&self, header: &str) -> Option<usize> {
         static COLUMNS: LazyLock<HashMap<(&str, String), usize>> = LazyLock::new(|| {
             let mut columns = HashMap::new();
-            for table in TABLES.into_iter().chain([&CALENDAR, &CHANGES, &EXCHANGE]) {
+            for table in TABLES.into_iter().chain([&CALENDAR, &CHANGES, &EXCHANGE, &TOWNSHIPS]) {
                 for (i, column) in table.columns.iter().enumerate() {
                     let folded = column.spellings().map(|s| folded_header(s)[1].clone());
                     columns.extend(folded.map(|name| ((table.file, name), i)));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::case::{Case, Obstacle, brought, obstacle};
 use super::model::Wish;
 use super::{Choice, ExchangeLevels, ExchangeRules, Move};
-use crate::domain::{Exchanged, KinderIx, Scenario};
+use crate::domain::{Exchanged, KinderIx, Scenario, StaffIx};
 use crate::model::Limits;
 use crate::travel::DistanceTable;
 
@@ -18,6 +18,8 @@ pub struct Chosen {
     pub subjects: Vec<String>,
     /// What the best proposal is worth if this person stays at home.
     pub without: ExchangeLevels,
+    /// Who goes then, and not now.
+    pub instead: Vec<StaffIx>,
 }
 
 /// Why nobody of the lead goes to a member.
@@ -100,13 +102,15 @@ impl Reasons<'_> {
         let one = |way: &Move| {
             let wish = Wish { without: Some(way.person), ..Wish::default() };
             // Nobody going is always a proposal.
-            let without = self.case.best(&wish, self.limits)?.levels;
+            let other = self.case.best(&wish, self.limits)?;
+            let goes = |p: StaffIx| self.best.moves.iter().any(|m| m.person == p);
+            let instead = other.moves.iter().map(|m| m.person).filter(|&p| !goes(p)).collect();
             let subjects = match way.home == self.case.lead {
                 true => brought(self.scenario, way.person, way.host),
                 false => Vec::new(),
             };
             let subjects = subjects.into_iter().map(str::to_owned).collect();
-            Some(Chosen { way: *way, subjects, without })
+            Some(Chosen { way: *way, subjects, without: other.levels, instead })
         };
         self.best.moves.iter().map(one).collect()
     }

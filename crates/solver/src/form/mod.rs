@@ -33,6 +33,8 @@ pub struct FormRules {
     pub weak: u32,
     /// Backbone teachers that one alliance has more than another at most, the lead's included.
     pub staff: u32,
+    /// By kindergarten: its township, as far as it is known.
+    pub townships: Vec<Option<String>>,
     /// What it costs to move a kindergarten to another alliance, in kilometres.
     pub change_km: f64,
 }
@@ -55,6 +57,11 @@ impl FormRules {
             together: false,
             weak: today.weak.1 - today.weak.0,
             staff: today.staff.1 - today.staff.0,
+            townships: scenario
+                .kindergartens
+                .iter()
+                .map(|k| township(&k.name).map(str::to_owned))
+                .collect(),
             change_km: 10.0,
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::why::Bound;
-use super::{Division, FormRules, Formed, Forming, hundredths, teachers, township, weak};
+use super::{Division, FormRules, Formed, Forming, hundredths, teachers, weak};
 use crate::domain::{AllianceIx, KinderIx, Scenario};
 use crate::model::{self, Col, Limits, Model, Sense, Status, Tag};
 use crate::travel::DistanceTable;
@@ -40,7 +40,7 @@ impl<'a> Case<'a> {
         let mut towns: Vec<(String, Vec<AllianceIx>)> = Vec::new();
         let mut town_of = Vec::new();
         for (i, place) in scenario.kindergartens.iter().enumerate() {
-            let town = township(&place.name).map(|name| {
+            let town = rules.townships[i].as_deref().map(|name| {
                 *names.entry(name).or_insert_with(|| {
                     towns.push((name.to_owned(), Vec::new()));
                     towns.len() - 1

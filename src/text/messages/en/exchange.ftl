@@ -29,6 +29,7 @@ exchange-why-speaks = speaks its language, { $language }
 exchange-why-subjects = brings what nobody there teaches: { $subjects }
 exchange-why-swap = in exchange for { $name }, who takes over there
 exchange-why-alone = nobody of the lead takes over there: the kindergarten has to see to the class
+exchange-why-instead = without this person { $names } would go instead: { $against }
 exchange-why-without = without this person { $against }
 exchange-against-count = { $n ->
     [one] one pair fewer is exchanged
@@ -45,7 +46,7 @@ exchange-against-fits = { $n ->
 }
 exchange-against-road = the roads are { $km } km longer in all
 exchange-against-longest = the longest road is { $km } km longer
-exchange-against-same = another proposal is just as good
+exchange-against-same = the result is just as good
 exchange-nobody-due = no backbone teacher of the lead can go
 exchange-nobody-closed = it takes nobody on a placement
 exchange-nobody-obstacles = none of the { $n } who can go can go there: { $list }

@@ -167,6 +167,7 @@ help-form-minutes = Minutes on the road between a member and its lead at most [d
 help-together = Keep the members of a township, which their names begin with, in one alliance
 help-weak = Weak kindergartens that one alliance has more than another at most [default: as today]
 help-form-staff = Backbone teachers that one alliance has more than another at most [default: as today]
+help-townships = With --together: townships of kindergartens whose names do not say them, a table
 help-change = What it costs to move a kindergarten to another alliance, in kilometres [default: 10]
 help-form-out = Folder for the files [default: out/<name of the scenario's folder>-form]
 help-form-json = Print the result as JSON

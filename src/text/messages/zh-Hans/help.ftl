@@ -167,6 +167,7 @@ help-form-minutes = 成员园到牵头园单程最多多少分钟［不写：tra
 help-together = 同一乡镇（取自园名开头）的成员园在同一联盟
 help-weak = 各联盟薄弱园最多相差几所［不写：同现在］
 help-form-staff = 各联盟骨干教师最多相差几人［不写：同现在］
+help-townships = 与 --together 同用：园名中没有乡镇的园，用一张表写明乡镇
 help-change = 一所园换联盟折合多少公里［不写：10］
 help-form-out = 文件写到哪个文件夹［不写：out/数据的名称-form］
 help-form-json = 以 JSON 输出结果

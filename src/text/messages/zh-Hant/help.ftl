@@ -167,6 +167,7 @@ help-form-minutes = 成員園到牽頭園單程最多多少分鐘［不寫：tra
 help-together = 同一鄉鎮（取自園名開頭）的成員園在同一聯盟
 help-weak = 各聯盟薄弱園最多相差幾所［不寫：同現在］
 help-form-staff = 各聯盟骨幹教師最多相差幾人［不寫：同現在］
+help-townships = 與 --together 同用：園名中沒有鄉鎮的園，用一張表寫明鄉鎮
 help-change = 一所園換聯盟摺合多少公里［不寫：10］
 help-form-out = 檔案寫到哪個資料夾［不寫：out/資料的名稱-form］
 help-form-json = 以 JSON 輸出結果
