@@ -71,6 +71,7 @@
 //! | | [`loads`] | the distribution of loads in plans |
 //! | | [`ledger`](mod@ledger) | each person's service over terms |
 //! | | [`score`](mod@score) | the appraisal of a term |
+//! | | [`state`] | how far a term is: what took place, what is overdue |
 //! | | [`explain`] | answers about a calendar, checked by verifying and solving |
 //! | | [`findings`] | findings about the input for people |
 //! | | [`text`] | text in three languages |
@@ -102,6 +103,7 @@ pub mod loads;
 pub mod score;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod state;
 #[cfg(feature = "files")]
 pub mod study;
 #[cfg(feature = "files")]

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use super::replan_args::{CompareArgs, ReplanArgs, UndoArgs};
 use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
-use super::term_args::NextArgs;
+use super::term_args::{NextArgs, RecordArgs};
 use super::values::{coverage, day, number, quota, seconds, share, template, threads, whole, word};
 use super::year_args::{ExchangeArgs, FormArgs, LedgerArgs, ScoreArgs};
 use crate::domain::{FixedWord, Language, Policy, Role};
@@ -32,6 +32,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Replan(Box<ReplanArgs>),
     Undo(UndoArgs),
+    Record(RecordArgs),
     Next(NextArgs),
     Compare(Box<CompareArgs>),
     Stress(StressArgs),

@@ -57,7 +57,7 @@ fn compared(args: &CompareArgs, scenario: &Scenario, voice: &Voice) -> Result<St
     let applied = crate::changes::apply(
         scenario,
         &changes,
-        Known { today: args.today, earlier: Some(&first) },
+        Known { today: args.today, earlier: Some(&first), evening: false },
     )
     .map_err(|found| {
         note(findings::render(&found, voice).trim_end());

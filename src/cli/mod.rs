@@ -31,6 +31,7 @@ mod pareto;
 mod plan;
 mod plan_many;
 mod progress;
+mod record;
 mod replan;
 mod replan_args;
 mod replan_view;
@@ -99,6 +100,7 @@ fn command(args: Args, voice: &Voice) -> Exit {
         Command::Serve(args) => serve::run(&args, lang),
         Command::Init(args) => init::run(&args, lang),
         Command::Replan(args) => replan::run(&args, lang),
+        Command::Record(args) => record::run(&args, lang),
         Command::Next(args) => next::run(&args, lang),
         Command::Undo(args) => undo::run(&args, lang),
         Command::Stress(args) => stress::run(&args, lang),

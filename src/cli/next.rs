@@ -35,7 +35,7 @@ fn made(args: &NextArgs, scenario: &Scenario, voice: &Voice) -> Result<Exit, Exi
         return Err(Exit::Refused);
     }
     let calendar = check::calendar(scenario, &args.from, voice)?;
-    let staff = replan::changes(&args.happened(), scenario, voice)?;
+    let staff = replan::changes_as("next-refused", &args.happened(), scenario, voice)?;
     let next = next(args, scenario, &calendar, &staff, voice)?;
     write(args, &next, voice)?;
     let text = if args.json { as_json(&next) } else { told(args, &next, voice) };
@@ -50,7 +50,8 @@ fn next(
     staff: &[Stated],
     voice: &Voice,
 ) -> Result<NextTerm, Exit> {
-    let grids = read_grids(&args.scenario).map_err(|found| replan::refused(&found, voice))?;
+    let grids = read_grids(&args.scenario)
+        .map_err(|found| replan::refused_as("next-refused", &found, voice))?;
     let days = (args.start, args.end);
     let texts = voice.texts();
     let next = next_term(Given { grids, scenario, calendar, staff, days, texts });

@@ -193,6 +193,16 @@ pub(super) fn changes(
     scenario: &Scenario,
     voice: &Voice,
 ) -> Result<Vec<Stated>, Exit> {
+    changes_as("replan-refused", happened, scenario, voice)
+}
+
+/// The same, refused in the words of a command.
+pub(super) fn changes_as(
+    key: &'static str,
+    happened: &HappenedArgs,
+    scenario: &Scenario,
+    voice: &Voice,
+) -> Result<Vec<Stated>, Exit> {
     let mut sources = happened.options();
     for file in &happened.changes {
         match read_file(file, LARGEST) {
@@ -209,7 +219,7 @@ pub(super) fn changes(
             }
         }
     }
-    read_changes(scenario, &sources).map_err(|found| refused(&found, voice))
+    read_changes(scenario, &sources).map_err(|found| refused_as(key, &found, voice))
 }
 
 /// The calendar in force and what `plan.json` beside it says.
@@ -298,9 +308,14 @@ fn known(calendar: &Path) -> Option<Known> {
 }
 
 pub(super) fn refused(found: &[Diagnostic], voice: &Voice) -> Exit {
+    refused_as("replan-refused", found, voice)
+}
+
+/// Tells findings, and in the words of a command that it was refused.
+pub(super) fn refused_as(key: &'static str, found: &[Diagnostic], voice: &Voice) -> Exit {
     note(findings::render(found, voice).trim_end());
     let counts = findings::counts(found, voice);
-    note(&voice.say(&Message::new("replan-refused").with("counts", counts)));
+    note(&voice.say(&Message::new(key).with("counts", counts)));
     Exit::Refused
 }
 

@@ -31,3 +31,22 @@ impl NextArgs {
         HappenedArgs { changes: self.staff_changes.clone(), ..HappenedArgs::default() }
     }
 }
+
+/// Record what took place, and say what is overdue
+#[derive(Debug, clap::Args)]
+pub(super) struct RecordArgs {
+    pub scenario: PathBuf,
+    pub calendar: PathBuf,
+    #[arg(long, value_name = "MARKS")]
+    pub done: Vec<PathBuf>,
+    #[arg(long, value_name = "ACTIVITY[:HOW]")]
+    pub held: Vec<String>,
+    #[arg(long, value_name = "ACTIVITY")]
+    pub not_held: Vec<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+    #[arg(long, short)]
+    pub quiet: bool,
+    #[arg(long)]
+    pub json: bool,
+}

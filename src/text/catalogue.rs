@@ -24,6 +24,7 @@ macro_rules! files {
             "plan.ftl",
             "reason.ftl",
             "score.ftl",
+            "record.ftl",
             "study.ftl",
             "replan.ftl",
             "serve.ftl",

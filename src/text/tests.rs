@@ -28,6 +28,7 @@ const ROOMS: &[&str] = &[
     "plan-",
     "reason-",
     "score-",
+    "record-",
     "study-",
     "usage-",
     "replan-",

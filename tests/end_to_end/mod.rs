@@ -2,6 +2,7 @@
 
 mod anonymous;
 mod attack;
+mod chain;
 mod distances;
 mod edits;
 mod explain;
@@ -12,6 +13,7 @@ mod many;
 mod memory;
 mod outputs;
 mod pins;
+mod record;
 mod refused;
 mod repairs;
 mod streams;

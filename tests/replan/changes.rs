@@ -226,8 +226,9 @@ fn applied_they_are_what_the_files_would_say() {
     .expect("no slip");
     let people: Vec<_> = s.staff_ixs().collect();
     let visit = Activity { staff: vec![people[1]], ..row(&s, What::Outreach, day) };
-    let applied = apply(&s, &stated, Known { today: Some(day), earlier: Some(&[visit]) })
-        .expect("they fit together");
+    let applied =
+        apply(&s, &stated, Known { today: Some(day), earlier: Some(&[visit]), evening: false })
+            .expect("they fit together");
     let after = &applied.scenario;
     let calendar = WorkCalendar::new(after);
     let at = |d: Date| calendar.day(d).expect("in the term");
@@ -243,8 +244,8 @@ fn applied_they_are_what_the_files_would_say() {
     let moved = after.event(applied.events[1].expect("it stays"));
     assert_eq!((&moved.id, moved.from, moved.to), (&s.events[1].id, later, later));
     assert_ne!(after.digest, s.digest);
-    let unchanged =
-        apply(&s, &[], Known { today: Some(day), earlier: Some(&[]) }).expect("nothing to apply");
+    let unchanged = apply(&s, &[], Known { today: Some(day), earlier: Some(&[]), evening: false })
+        .expect("nothing to apply");
     assert_eq!(unchanged.scenario, s);
 }
 
@@ -265,14 +266,18 @@ fn contradictions_are_refused_together() {
     .expect("no slip");
     let what = What::Event { kind: first.kind, row: s.event_ixs().next() };
     let held = row(&s, what, wednesday(&s, 1));
-    let found = apply(&s, &stated, Known { today: Some(day), earlier: Some(&[held]) })
-        .expect_err("refused");
+    let found =
+        apply(&s, &stated, Known { today: Some(day), earlier: Some(&[held]), evening: false })
+            .expect_err("refused");
     let keys: Vec<&str> = found.iter().map(|d| d.message.key).collect();
     assert_eq!(keys, ["replan-event-over", "replan-event-twice", "replan-move-into-past"]);
     let sunday = later + jiff::Span::new().days(4);
     let stated = read_changes(&s, &[option(ChangeKind::Move, &format!("{}:{sunday}", second.id))]);
-    let found =
-        apply(&s, &stated.expect("no slip"), Known { today: Some(day), earlier: Some(&[]) })
-            .expect_err("refused");
+    let found = apply(
+        &s,
+        &stated.expect("no slip"),
+        Known { today: Some(day), earlier: Some(&[]), evening: false },
+    )
+    .expect_err("refused");
     assert_eq!(found[0].message.key, "replan-move-closed");
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::Work;
-use crate::changes::as_it_was;
+use crate::changes::{Told, as_it_was, told};
 use crate::domain::{
-    Activity, ActivityKind, Change, FixedWord, KinderIx, Message, Outcome, Really, Scenario, What,
+    Activity, ActivityKind, Change, FixedWord, KinderIx, Message, Outcome, Scenario, What,
 };
 
 const HISTORY: &str = "history.csv";
@@ -49,18 +49,12 @@ pub(super) fn take(work: &mut Work<'_>, calendar: &[Activity]) {
     history(work, &held);
 }
 
-/// How something took place, as far as it was recorded: the last word counts.
-fn recorded<'s>(scenario: &'s Scenario, row: &Activity) -> Option<&'s Really> {
-    let mut facts = scenario.facts.iter().rev();
-    facts.find_map(|stated| match &stated.change {
-        Change::Held { activity, date, really }
-            if *activity == row.id
-                && (date.is_none_or(|d| d == row.date) || really.date == Some(row.date)) =>
-        {
-            Some(really)
-        }
-        _ => None,
-    })
+/// What came of something that took place, and what else was said of it.
+fn recorded<'s>(scenario: &'s Scenario, row: &Activity) -> (Option<Outcome>, Option<&'s str>) {
+    match told(&scenario.facts, row) {
+        Some(Told::Held { result, remark }) => (result, remark),
+        _ => (None, None),
+    }
 }
 
 fn left_out(scenario: &Scenario, calendar: &[Activity], held: &[Activity]) -> Vec<LeftOut> {
@@ -71,7 +65,7 @@ fn left_out(scenario: &Scenario, calendar: &[Activity], held: &[Activity]) -> Ve
     }
     let took_place = |id: &str| held.iter().any(|row| row.id == id);
     for stated in &scenario.facts {
-        let Change::NotHeld { activity: id, date } = &stated.change else { continue };
+        let Change::NotHeld { activity: id, date, .. } = &stated.change else { continue };
         let row = calendar.iter().find(|row| row.id == *id);
         // What did not take place then may have been planned anew.
         if row.is_some_and(|row| date.is_some_and(|date| date != row.date)) || took_place(id) {
@@ -104,7 +98,7 @@ fn follow_ups(work: &mut Work<'_>, held: &[Activity]) {
     for row in held {
         let inspects = matches!(row.kind(), ActivityKind::Inspection | ActivityKind::FollowUp);
         let Some(k) = row.kindergarten.filter(|_| inspects) else { continue };
-        let result = recorded(scenario, row).and_then(|really| really.result);
+        let (result, _) = recorded(scenario, row);
         let entry = last.entry(k).or_insert((row.date, result));
         if row.date >= entry.0 {
             *entry = (row.date, result);
@@ -164,7 +158,7 @@ fn history(work: &mut Work<'_>, held: &[Activity]) {
 fn cells(scenario: &Scenario, row: &Activity, prefix: &str) -> Vec<(&'static str, String)> {
     let staff: Vec<&str> = row.staff.iter().map(|&p| scenario.person(p).id.as_str()).collect();
     let place = row.kindergarten.map(|k| scenario.kindergarten(k).id.clone());
-    let really = recorded(scenario, row);
+    let (result, remark) = recorded(scenario, row);
     let until = match row.what {
         What::Placement { until, .. } => until.to_string(),
         _ => String::new(),
@@ -180,7 +174,7 @@ fn cells(scenario: &Scenario, row: &Activity, prefix: &str) -> Vec<(&'static str
         ("staff", staff.join(";")),
         ("title", row.title.clone()),
         ("until", until),
-        ("result", really.and_then(|r| r.result).map_or("", FixedWord::word).to_owned()),
-        ("note", really.and_then(|r| r.remark.clone()).unwrap_or_default()),
+        ("result", result.map_or("", FixedWord::word).to_owned()),
+        ("note", remark.unwrap_or_default().to_owned()),
     ]
 }

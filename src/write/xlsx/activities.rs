@@ -1,17 +1,18 @@
 //! Every activity: the sheet that is edited and read back.
 
-use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, Note, Worksheet, XlsxError};
 
 use super::glance::subtitle;
 use super::page::{Column, Page, Styles};
 use super::words::{Words, usual};
+use crate::changes::{Told, told};
 use crate::domain::{Activity, Language, What, calendar_order};
 use crate::input::{WORD_NAMES, header_names, sheet_names};
 use crate::write::{CALENDAR_CSV, Edition};
 
 /// The columns of the contract's `calendar.csv` with their widths; the day of the week stands
 /// beside the date for the eye.
-const COLUMNS: [(&str, f64); 11] = [
+const COLUMNS: [(&str, f64); 16] = [
     ("date", 11.0),
     ("session", 7.0),
     ("kind", 8.0),
@@ -23,9 +24,17 @@ const COLUMNS: [(&str, f64); 11] = [
     ("id", 13.0),
     ("pinned", 6.0),
     ("until", 11.0),
+    ("status", 9.0),
+    ("held_on", 11.0),
+    ("held_by", 16.0),
+    ("result", 8.0),
+    ("note", 18.0),
 ];
 /// Position of the day of the week.
 const WEEKDAY: usize = 1;
+/// Columns of the state and of the result, in which the bureau marks what took place.
+const STATUS: u16 = 12;
+const RESULT: u16 = 15;
 
 pub(super) fn sheet(
     edition: &Edition<'_>,
@@ -37,8 +46,16 @@ pub(super) fn sheet(
     let mut columns: Vec<Column> =
         COLUMNS.iter().map(|&(name, width)| Column::new(header(name, language), width)).collect();
     columns.insert(WEEKDAY, Column::new(words.key("workbook-head-weekday"), 8.0));
+    // What is marked later stands beside the pages that are printed.
+    let marks = columns.split_off(usize::from(STATUS));
     let name = sheet_names().find(|s| s.table == CALENDAR_CSV).map_or("", |s| s.usual(language));
     let mut page = Page::new(name, &subtitle(edition, words), &columns, true, words, styles)?;
+    for (column, mark) in (STATUS..).zip(&marks) {
+        page.sheet.write_string_with_format(page.row - 1, column, &mark.head, &styles.head)?;
+        page.sheet.set_column_width(column, mark.width)?;
+    }
+    let how = Note::new(words.key("workbook-status-how")).add_author_prefix(false).set_width(260);
+    page.sheet.insert_note(page.row - 1, STATUS, &how)?;
     let mut rows: Vec<&Activity> = edition.plan.activities.iter().collect();
     rows.sort_by(|a, b| calendar_order(scenario, a, b));
     let first = page.row;
@@ -68,17 +85,37 @@ pub(super) fn sheet(
             What::Placement { until, .. } => page.date(11, until, &styles.date)?,
             _ => page.text(11, "", &styles.cell)?,
         }
+        // What is recorded already; the row itself says when and with whom it was.
+        let (status, result) = match told(&scenario.facts, activity) {
+            Some(Told::Held { result, .. }) => (
+                super::words::readable(words.texts, "status", "done"),
+                result.map_or("", |result| words.readable("result", result)),
+            ),
+            _ => ("", ""),
+        };
+        page.text(STATUS, status, &styles.centre)?;
+        page.text(STATUS + 1, "", &styles.date)?;
+        page.text(STATUS + 2, "", &styles.cell)?;
+        page.text(RESULT, result, &styles.centre)?;
+        page.text(RESULT + 1, "", &styles.cell)?;
         page.next()?;
     }
     if page.row > first {
-        for (column, list) in [(2, "session"), (3, "kind_of_activity"), (10, "yes_no")] {
+        for (column, list) in [
+            (2, "session"),
+            (3, "kind_of_activity"),
+            (10, "yes_no"),
+            (STATUS, "status"),
+            (RESULT, "result"),
+        ] {
             let allowed = WORD_NAMES.iter().filter(|w| w.list == list);
             let allowed: Vec<&str> = allowed.map(|w| usual(words.texts, w)).collect();
             let choice = DataValidation::new().allow_list_strings(&allowed)?;
             page.sheet.add_data_validation(first, column, page.row - 1, column, &choice)?;
         }
-        page.sheet.autofilter(first - 1, 0, page.row - 1, columns.len() as u16 - 1)?;
+        page.sheet.autofilter(first - 1, 0, page.row - 1, COLUMNS.len() as u16)?;
     }
+    page.sheet.set_print_area(0, 0, page.row.max(first) - 1, STATUS - 1)?;
     page.sheet.set_repeat_rows(2, 2)?;
     Ok(page.sheet)
 }

@@ -63,6 +63,8 @@ pub(super) fn column(table: &str, column: &str) -> &'static str {
         (_, "staff") => "workbook-col-staff",
         (_, "pinned") => "workbook-col-pinned",
         (_, "until") => "workbook-col-until",
+        (_, "held_on") => "workbook-col-held-on",
+        (_, "held_by") => "workbook-col-held-by",
         (_, "result") => "workbook-col-result",
         (_, "status") => "workbook-col-status",
         (_, "placements_max") => "workbook-col-placements-max",
@@ -140,7 +142,7 @@ mod tests {
 
     #[test]
     fn every_column_and_setting_is_explained() {
-        // Changes are no sheet of a scenario's workbook.
+        // Changes and marks are no sheets of a scenario's workbook.
         let tables = |table: &str| sheet_names().any(|s| s.table == table);
         for h in header_names().filter(|h| h.english != "id" && tables(h.table)) {
             assert_ne!(column(h.table, h.english), "workbook-col-id", "{} {}", h.table, h.english);

@@ -39,6 +39,8 @@ pub struct Known<'a> {
     /// The current calendar, whose rows before that day have taken place; `None` if recorded
     /// changes are read again.
     pub earlier: Option<&'a [Activity]>,
+    /// What is planned for that day is over too: it is evening.
+    pub evening: bool,
 }
 
 impl Applied {
@@ -89,6 +91,7 @@ pub fn apply(
         today: known.today.unwrap_or(scenario.settings.term.start),
         before: scenario,
         earlier: known.earlier,
+        evening: known.evening,
         after: scenario.clone(),
         fate: BTreeMap::new(),
         wrong: Vec::new(),
@@ -164,6 +167,7 @@ struct Work<'a> {
     today: Date,
     before: &'a Scenario,
     earlier: Option<&'a [Activity]>,
+    evening: bool,
     after: Scenario,
     /// Cancelled (`None`) or moved, and the source.
     fate: BTreeMap<Planned, (Option<Date>, Place)>,
@@ -203,14 +207,20 @@ impl Work<'_> {
             Change::Move { what, date } => self.settle(*what, Some(*date), place),
             Change::FollowUp(row) => self.after.follow_ups.push((**row).clone()),
             Change::Road(road) => self.after.roads.push(*road),
-            Change::NotHeld { activity, date } => {
+            Change::NotHeld { activity, date, .. } => {
                 if let Some(row) = self.over(activity, place) {
                     *date = Some(row.date);
                 }
                 self.after.facts.push(full.clone());
             }
             Change::Held { activity, date, really } => {
-                if let Some(row) = self.over(activity, place) {
+                if let Some(held) = really.date.filter(|&held| !self.is_over(held))
+                    && self.earlier.is_some()
+                {
+                    let message = Message::new("replan-held-ahead").with("activity", &*activity);
+                    let message = message.with("date", held).with("today", self.today);
+                    self.wrong.push(error("E709", place, message));
+                } else if let Some(row) = self.over(activity, place) {
                     *date = Some(row.date);
                     if !really.instead.is_empty() {
                         let mut was = row.clone();
@@ -275,12 +285,17 @@ impl Work<'_> {
         }
     }
 
+    /// Whether a day has passed.
+    fn is_over(&self, day: Date) -> bool {
+        day < self.today || (self.evening && day == self.today)
+    }
+
     /// The row of a past activity; `None` after a finding, or without a calendar.
     fn over(&mut self, activity: &str, place: &Place) -> Option<Activity> {
         let about = |key| Message::new(key).with("activity", activity);
         let rows = self.earlier?;
         match rows.iter().find(|row| row.id == activity) {
-            Some(row) if row.date < self.today => return Some(row.clone()),
+            Some(row) if self.is_over(row.date) => return Some(row.clone()),
             Some(row) => {
                 let message = about("replan-not-over").with("date", row.date);
                 self.wrong.push(error("E705", place, message.with("today", self.today)));

@@ -7,4 +7,4 @@ mod apply;
 mod facts;
 
 pub use apply::{Applied, Known, apply};
-pub use facts::as_it_was;
+pub use facts::{Told, as_it_was, told};

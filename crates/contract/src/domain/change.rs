@@ -79,6 +79,8 @@ pub enum Change {
         activity: String,
         /// Its planned day; `None`: any day.
         date: Option<Date>,
+        /// Why, where it was said.
+        remark: Option<String>,
     },
     /// An activity of the calendar took place, perhaps differently from the plan.
     Held {

@@ -9,11 +9,11 @@ use super::headers::{CHANGES, STAFF};
 use super::ids::{Ids, Named};
 use super::table::{Cell, Row, Table, trim};
 use super::tables::{closures, events, staff};
-use super::{bytes, codes, words, workbook};
+use super::{bytes, codes, marks, words, workbook};
 use crate::changes::{Known, apply};
 use crate::domain::{
     Change, ChangeKind, Diagnostic, EventIx, FixedWord, FollowUp, FollowUpIx, KinderIx, Minutes,
-    Person, Place, PlacementIx, Planned, Really, Road, Scenario, Slot, StaffIx, Stated,
+    Outcome, Person, Place, PlacementIx, Planned, Really, Road, Scenario, Slot, StaffIx, Stated,
 };
 use jiff::civil::Date;
 
@@ -35,6 +35,13 @@ pub enum ChangeSource {
         /// Its content.
         bytes: Vec<u8>,
     },
+    /// A calendar on which it is marked what took place, or a table of such marks.
+    Marks {
+        /// What messages call it.
+        name: String,
+        /// Its content.
+        bytes: Vec<u8>,
+    },
 }
 
 /// Reads changes against the scenario that they change.
@@ -47,7 +54,7 @@ pub fn read_changes(
 ) -> Result<Vec<Stated>, Vec<Diagnostic>> {
     let mut found = Findings::in_order(sources.iter().map(|s| match s {
         ChangeSource::Option { kind, .. } => option_name(*kind),
-        ChangeSource::File { name, .. } => name.clone(),
+        ChangeSource::File { name, .. } | ChangeSource::Marks { name, .. } => name.clone(),
     }));
     let mut reader = Reader::new(scenario);
     let mut origins = Vec::new();
@@ -63,6 +70,14 @@ pub fn read_changes(
                 let (table, origin) = workbook::changes(name, bytes, &mut found);
                 origins.push(origin);
                 table
+            }
+            ChangeSource::Marks { name, bytes } => {
+                let (table, origin) = marks::table(name, bytes, &mut found);
+                origins.extend(origin);
+                for row in table.iter().flat_map(Table::rows) {
+                    reader.mark(row, &mut found);
+                }
+                None
             }
             ChangeSource::File { name, bytes } => bytes::decode(name, bytes, &mut found)
                 .map(|text| Table::read(name, &CHANGES, &text, &mut found)),
@@ -112,7 +127,7 @@ pub(super) fn happened(mut scenario: Scenario, table: &Table, found: &mut Findin
         if found.any_error() {
             return scenario;
         }
-        match apply(&scenario, &stated, Known { today, earlier: None }) {
+        match apply(&scenario, &stated, Known { today, ..Known::default() }) {
             Ok(applied) => {
                 let digest = std::mem::take(&mut scenario.digest);
                 scenario = Scenario { digest, ..applied.scenario };
@@ -212,6 +227,7 @@ fn as_it_was(value: &str) -> String {
         let (column, text) = match part.strip_prefix('@') {
             Some(place) => ("kindergarten", place),
             None if words::parse::<Slot>(part).is_some() => ("session", part),
+            None if words::parse::<Outcome>(part).is_some() => ("result", part),
             None if part.starts_with(|c: char| c.is_ascii_digit()) => ("to", part),
             None => ("staff", part),
         };
@@ -267,6 +283,32 @@ impl<'s> Reader<'s> {
             subject
         };
         self.stated.push(Stated { change, place });
+    }
+
+    /// What a mark on a calendar says, read as the row of changes that says the same.
+    fn mark(&mut self, row: Row<'_>, found: &mut Findings) {
+        let Some(said) = marks::change(row, found) else { return };
+        let (names, cells): (Vec<&str>, Vec<&str>) =
+            said.iter().map(|(name, _, text)| (*name, *text)).unzip();
+        let mut own = Findings::default();
+        let table =
+            Table::read(row.place().file.as_str(), &CHANGES, &text_of(&names, &cells), &mut own);
+        let from = self.stated.len();
+        if let Some(change) = table.rows().next() {
+            self.read(change, &mut own);
+        }
+        // Findings and changes stand where the mark does.
+        let place_of = |column: Option<u32>| {
+            let at = column.and_then(|c| said.get(c as usize - 1));
+            at.map_or_else(|| row.place(), |(_, column, _)| row.cell(column).place())
+        };
+        for finding in own.finish() {
+            let place = place_of(finding.place.as_ref().and_then(|p| p.column));
+            found.repeat(finding, place);
+        }
+        for stated in &mut self.stated[from..] {
+            stated.place = row.cell("id").place();
+        }
     }
 
     /// Whether a change is among those that have happened and cannot happen again: said once
@@ -364,7 +406,8 @@ impl<'s> Reader<'s> {
             }
             ChangeKind::NotHeld => {
                 let activity = subject.required(found)?.to_owned();
-                Change::NotHeld { activity, date: day(row, found)? }
+                let remark = row.cell("note").optional().map(str::to_owned);
+                Change::NotHeld { activity, date: day(row, found)?, remark }
             }
             ChangeKind::Held => {
                 let activity = subject.required(found)?.to_owned();

@@ -183,6 +183,10 @@ codes! {
     // What has happened.
     NOT_TWO_ENDS "E707" "input-not-two-ends"
     INCOMPLETE_OPTION "E708" "input-incomplete-option"
+    MARK_WITHOUT_STATE "E710" "input-mark-without-state"
+    MARK_WITHOUT_DAY "E711" "input-mark-without-day"
+    MARK_WITHOUT_PEOPLE "E712" "input-mark-without-people"
+    MARK_CANCELLED_HELD "E713" "input-mark-cancelled-held"
 
     // Tables made elsewhere.
     NO_LOADS "E601" "input-no-loads"

@@ -263,6 +263,16 @@ macro_rules! calendar_columns {
 }
 const CALENDAR_COLUMNS: &[Column] = calendar_columns!();
 
+/// The columns of a calendar with what is marked on it: the state, the day and the people where they
+/// were others, and of an inspection what came of it.
+const MARKED_COLUMNS: &[Column] = calendar_columns! {
+    may "status" ["完成情况" | "状态" | "开展情况"] ["完成情況" | "狀態" | "開展情況"],
+    may "held_on" ["实际日期"] ["實際日期"],
+    may "held_by" ["实际人员"] ["實際人員"],
+    may "result" ["结果" | "视导结果"] ["結果" | "視導結果"],
+    may "note" ["备注"] ["備註"],
+};
+
 /// `calendar.csv`
 pub(super) static CALENDAR: TableSpec = TableSpec {
     file: "calendar.csv",
@@ -271,7 +281,7 @@ pub(super) static CALENDAR: TableSpec = TableSpec {
     required: true,
     needs_rows: false,
     max_rows: 200_000,
-    columns: CALENDAR_COLUMNS,
+    columns: MARKED_COLUMNS,
 };
 
 /// `history.csv`
@@ -282,14 +292,7 @@ pub(super) static HISTORY: TableSpec = TableSpec {
     required: false,
     needs_rows: false,
     max_rows: 200_000,
-    columns: PAST_COLUMNS,
-};
-
-/// What has taken place also has a state, and of an inspection what came of it.
-const PAST_COLUMNS: &[Column] = calendar_columns! {
-    may "status" ["状态"] ["狀態"],
-    may "result" ["结果" | "视导结果"] ["結果" | "視導結果"],
-    may "note" ["备注"] ["備註"],
+    columns: MARKED_COLUMNS,
 };
 
 /// `archive.csv`: what took place in earlier school years. No plan counts it.
@@ -300,7 +303,7 @@ pub(super) static ARCHIVE: TableSpec = TableSpec {
     required: false,
     needs_rows: false,
     max_rows: 1_000_000,
-    columns: PAST_COLUMNS,
+    columns: MARKED_COLUMNS,
 };
 
 /// `pins.csv`
@@ -312,6 +315,36 @@ pub(super) static PINS: TableSpec = TableSpec {
     needs_rows: false,
     max_rows: 200_000,
     columns: CALENDAR_COLUMNS,
+};
+
+/// What took place, activity by activity: a calendar with marks, or a table of its ids alone.
+pub(super) static MARKS: TableSpec = TableSpec {
+    file: "marks.csv",
+    sheets_hans: CALENDAR.sheets_hans,
+    sheets_hant: CALENDAR.sheets_hant,
+    required: false,
+    needs_rows: false,
+    max_rows: 200_000,
+    columns: columns! {
+        must "id" ["编号"] ["編號"],
+        may "kind" ["类型"] ["類型"],
+        may "event" ["活动类型"] ["活動類型"],
+        may "alliance" ["联盟"] ["聯盟"],
+        may "date" ["日期"] ["日期"],
+        may "session" ["时段"] ["時段"],
+        may "kindergarten" ["幼儿园"] ["幼兒園"],
+        may "staff" ["人员"] ["人員"],
+        may "title" ["标题"] ["標題"],
+        may "pinned" ["锁定"] ["鎖定"],
+        may "until" ["截止日期"] ["截止日期"],
+        may "status" ["完成情况" | "状态" | "开展情况"] ["完成情況" | "狀態" | "開展情況"],
+        may "held_on" ["实际日期"] ["實際日期"],
+        may "held_session" ["实际时段"] ["實際時段"],
+        may "held_by" ["实际人员"] ["實際人員"],
+        may "held_at" ["实际地点"] ["實際地點"],
+        may "result" ["结果" | "视导结果"] ["結果" | "視導結果"],
+        may "note" ["备注"] ["備註"],
+    },
 };
 
 /// The columns of what has happened. A person who joins has those of `staff.csv`.
@@ -464,11 +497,11 @@ pub fn column_kind(table: &str, column: &str) -> ColumnKind {
         (_, "alliance") => ColumnKind::Id("alliances.csv"),
         (_, "kindergarten" | "lead" | "host") => ColumnKind::Id("kindergartens.csv"),
         (_, "change") => ColumnKind::Word("kind_of_change"),
-        (_, "from" | "to" | "date" | "until" | "entered") => ColumnKind::Date,
+        (_, "from" | "to" | "date" | "until" | "entered" | "held_on") => ColumnKind::Date,
         (_, "support") => ColumnKind::Word("support"),
         (_, "mode") => ColumnKind::Word("mode"),
         (_, "duration") => ColumnKind::Word("duration"),
-        (_, "session") => ColumnKind::Word("session"),
+        (_, "session" | "held_session") => ColumnKind::Word("session"),
         (_, "status") => ColumnKind::Word("status"),
         (_, "result") => ColumnKind::Word("result"),
         (_, "can_host" | "backbone" | "mentor" | "pinned" | "replaced") => {
@@ -566,15 +599,17 @@ impl HeaderName {
 
 /// Every column of every table (those that are no scenario's included) with its names.
 pub fn header_names() -> impl Iterator<Item = HeaderName> + Clone {
-    TABLES.into_iter().chain([&CALENDAR, &CHANGES, &EXCHANGE, &TOWNSHIPS]).flat_map(|table| {
-        table.columns.iter().map(|c| HeaderName {
-            table: table.file,
-            english: c.name,
-            required: c.required,
-            zh_hans: c.zh_hans,
-            zh_hant: c.zh_hant,
-        })
-    })
+    TABLES.into_iter().chain([&CALENDAR, &MARKS, &CHANGES, &EXCHANGE, &TOWNSHIPS]).flat_map(
+        |table| {
+            table.columns.iter().map(|c| HeaderName {
+                table: table.file,
+                english: c.name,
+                required: c.required,
+                zh_hans: c.zh_hans,
+                zh_hant: c.zh_hant,
+            })
+        },
+    )
 }
 
 impl Column {
@@ -602,7 +637,9 @@ impl TableSpec {
     pub fn column(&self, header: &str) -> Option<usize> {
         static COLUMNS: LazyLock<HashMap<(&str, String), usize>> = LazyLock::new(|| {
             let mut columns = HashMap::new();
-            for table in TABLES.into_iter().chain([&CALENDAR, &CHANGES, &EXCHANGE, &TOWNSHIPS]) {
+            for table in
+                TABLES.into_iter().chain([&CALENDAR, &MARKS, &CHANGES, &EXCHANGE, &TOWNSHIPS])
+            {
                 for (i, column) in table.columns.iter().enumerate() {
                     let folded = column.spellings().map(|s| folded_header(s)[1].clone());
                     columns.extend(folded.map(|name| ((table.file, name), i)));

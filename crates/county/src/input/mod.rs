@@ -22,6 +22,7 @@ mod headers;
 mod ids;
 mod lexer;
 mod loads;
+mod marks;
 mod matrix;
 mod meant;
 mod plain;

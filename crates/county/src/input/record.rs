@@ -65,7 +65,10 @@ impl Record {
             plain.map(|(_, cell)| cell.clone()).collect()
         };
         let about = |row: &[String]| -> [String; 2] {
-            ["change", "subject"].map(|name| row[HAPPENED.position(name)].clone())
+            let [change, subject] =
+                ["change", "subject"].map(|name| row[HAPPENED.position(name)].clone());
+            // Held or not is one question.
+            [change.trim_start_matches("not_").to_owned(), subject]
         };
         let before = self.rows.len();
         for stated in changes {
@@ -75,7 +78,10 @@ impl Record {
             }
             // Of two dates of one event the later word counts: back to the first is news.
             let known = match stated.change {
-                Change::Move { .. } | Change::Road(_) | Change::Held { .. } => {
+                Change::Move { .. }
+                | Change::Road(_)
+                | Change::Held { .. }
+                | Change::NotHeld { .. } => {
                     let mut later = self.rows.iter().rev();
                     later.find(|other| about(other) == about(&row)).map(|other| said(other))
                 }
@@ -174,8 +180,9 @@ fn cells((before, after): (&Scenario, &Scenario), change: &Change) -> Vec<(&'sta
             let ends = list(vec![kindergarten(road.ends.0), kindergarten(road.ends.1)]);
             (ChangeKind::Road, ends, rest)
         }
-        Change::NotHeld { activity, date } => {
-            let rest = date.iter().map(|date| ("from", date.to_string())).collect();
+        Change::NotHeld { activity, date, remark } => {
+            let mut rest: Vec<_> = date.iter().map(|date| ("from", date.to_string())).collect();
+            rest.extend(remark.clone().map(|remark| ("note", remark)));
             (ChangeKind::NotHeld, activity.clone(), rest)
         }
         Change::Held { activity, date, really } => {

@@ -93,7 +93,9 @@ pub const WORD_NAMES: &[WordName] = names! {
     }
     "status" {
         "done" ["已完成" | "完成"] ["已完成" | "完成"],
-        "cancelled" = "canceled" ["已取消" | "取消"] ["已取消" | "取消"],
+        "cancelled" = "canceled" | "not_held" ["取消" | "已取消" | "未开展"] ["取消" | "已取消" | "未開展"],
+        "moved" ["改期"] ["改期"],
+        "replaced" ["换人"] ["換人"],
     }
     "result" {
         "good" ["良好" | "优秀" | "好" | "优" | "良"] ["良好" | "優秀" | "好" | "優" | "良"],
@@ -284,6 +286,10 @@ pub(super) enum Status {
     Done,
     /// It has not, and counts nowhere.
     Cancelled,
+    /// It has, on another day.
+    Moved,
+    /// It has, with other people.
+    Replaced,
 }
 
 impl Listed for Status {
@@ -292,6 +298,8 @@ impl Listed for Status {
         match english {
             "done" => Some(Self::Done),
             "cancelled" => Some(Self::Cancelled),
+            "moved" => Some(Self::Moved),
+            "replaced" => Some(Self::Replaced),
             _ => None,
         }
     }

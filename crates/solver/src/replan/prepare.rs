@@ -115,7 +115,8 @@ pub fn prepare(request: &Request) -> Result<Prepared, Vec<Diagnostic>> {
         return Err(over);
     }
     let known = as_it_was(scenario, &earlier.activities, &scenario.facts);
-    let applied = apply(scenario, changes, changes::Known { today, earlier: Some(&known) })?;
+    let applied =
+        apply(scenario, changes, changes::Known { today, earlier: Some(&known), evening: false })?;
     let now = &applied.scenario;
     // What was not held as planned is different whatever is done.
     let known = as_it_was(scenario, &known, &applied.changes);

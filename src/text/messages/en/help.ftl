@@ -20,6 +20,9 @@ help-about-replan = Repair a calendar after something has happened: the fewest c
 help-about-undo = Take back what was entered last in a scenario's happened.csv: all that one repair was told
     .more =
         The calendar of before is in its own folder; give it to `replan` with --from to go on from there.
+help-about-record = Record what took place, and say what is overdue and by when it can still be met
+    .more =
+        What took place is marked in the sheet of activities of calendar.xlsx, in a table with the ids, or said by options; it is entered in happened.csv, where replan and next read it. What is said twice is entered once.
 help-about-next = Make the scenario of the next term from this term and its calendar
     .more =
         What took place becomes history; events and placements move to the same school week and weekday, each with a remark. Nothing is ever overwritten.
@@ -117,6 +120,12 @@ help-verify-from = The calendar that it repairs: changes (level 3) and nearness 
 help-replan-from = The calendar in force
 help-compare-from = The calendar without the changes [default: a plan made now]
 help-stress-from = Weeks before this day are not asked of
+help-done = A calendar with marks, or a table of them (.csv or .xlsx) [default: the calendar itself]
+help-record-today = The day until whose end something may have taken place [default: the clock's day in the term]
+help-record-quiet = Say only what was entered
+help-record-json = Print the state of the term as JSON
+help-record-held = An activity took place as planned, or otherwise: V2-K070-1:2027-05-12:pm, with others (:P149;P150, or :P149=P131), elsewhere (:@K071), with a result (:weak)
+help-record-not-held = An activity did not take place: V2-K070-1
 help-next-from = The calendar of this term (.csv or .xlsx), as it is now
 help-next-out = Folder or workbook (.xlsx) of the next term, not there yet
 help-staff-changes = A table of leavers and joiners (as changes.csv)
@@ -238,6 +247,7 @@ help-command = The command to explain
 # What stands for a value
 help-value-scenario = SCENARIO
 help-value-lang = LANG
+help-value-marks = MARKS
 help-value-path = PATH
 help-value-dir = DIR
 help-value-folder = FOLDER

@@ -330,6 +330,14 @@ input-incomplete-option = { $option } is not complete.
     .hint = Write it like { $option } { $example }.
 input-not-two-ends = A road has two ends.
     .hint = Name both kindergartens: K012;K030 in a table, --road K012:K030:2027-04-01..2027-05-01 as an option.
+input-mark-without-state = This row has a remark, but not what became of the activity.
+    .hint = Choose in the column “status”: done, cancelled, moved or replaced.
+input-mark-without-day = The activity is marked as moved, but not to which day.
+    .hint = Write the day in the column “held_on”. If it is still to come, change the calendar with alliance replan.
+input-mark-without-people = The activity is marked as done by others, but not by whom.
+    .hint = Write everybody who came in the column “held_by”, or P149=P131 for P131 instead of P149.
+input-mark-cancelled-held = The activity is marked as cancelled, and also with a day, people or a result.
+    .hint = Keep one of the two.
 input-no-loads = No column holds a number, so there is no load to measure.
     .hint = Give each plan a column of numbers under a header; a column called group tells groups apart.
 input-not-square = A matrix without commas begins with its size n, then n × n costs; { $n } is followed by { $have } numbers.

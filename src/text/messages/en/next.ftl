@@ -7,6 +7,7 @@ next-no-staff-change = A table of changes in staff holds only who leaves (leaves
 next-settings = The settings cannot be carried over: { $why }
 next-unsound = The tables of { $path } make no sound next term; nothing was written.
     .hint = Correct this term's tables as said above, then run next again.
+next-refused = The next term was refused: { $counts }.
 next-done = { $path } holds the next term: term { $index } of the school year, { $from } to { $to }.
     .hint = Look through the remarks, then: alliance plan { $path }
 next-history = History

@@ -20,6 +20,9 @@ help-about-replan = 有了变动以后调整日历：改动最少的可行办法
 help-about-undo = 收回 happened.csv 中最后记入的内容：一次调整所说的全部
     .more =
         以前的日历在它自己的文件夹里；用 --from 交给 replan，就可以从那里继续。
+help-about-record = 登记开展情况，说明哪些逾期、最迟什么时候还能补上
+    .more =
+        开展情况填在 calendar.xlsx 的“全部安排”里，或写在带编号的表里，或用选项说；都记入 happened.csv，replan 和 next 会读取。重复登记只记一次。
 help-about-next = 由本学期的数据和日历做出下一学期的数据
     .more =
         开展过的转为往期安排；活动、跟岗支教顺延到同一教学周、同一星期几，每行写有备注。绝不覆盖任何文件。
@@ -117,6 +120,12 @@ help-verify-from = 它所调整的原日历：变动（第 3 级）和改期远�
 help-replan-from = 现行的日历
 help-compare-from = 没有这些变动时的日历［不写：现排一个］
 help-stress-from = 这一天以前的各周不问
+help-done = 填了开展情况的日历，或只有编号和开展情况的表（.csv 或 .xlsx）［不写：日历本身］
+help-record-today = 登记到哪一天为止（含当天）［不写：电脑日期，须在学期内］
+help-record-quiet = 只说明登记了几项
+help-record-json = 把学期进展显示为 JSON
+help-record-held = 已按计划开展，或与计划不同：V2-K070-1:2027-05-12:pm，换人（:P149;P150 或 :P149=P131），换地点（:@K071），写结果（:待整改）
+help-record-not-held = 没有开展：V2-K070-1
 help-next-from = 本学期现在的日历（.csv 或 .xlsx）
 help-next-out = 下一学期的文件夹或工作簿（.xlsx），须是还没有的
 help-staff-changes = 离岗、入职人员表（写法同 changes.csv）
@@ -238,6 +247,7 @@ help-command = 要看哪个命令的帮助
 # What stands for a value
 help-value-scenario = 数据
 help-value-lang = 语言
+help-value-marks = 登记表
 help-value-path = 路径
 help-value-dir = 文件夹
 help-value-folder = 文件夹

@@ -313,6 +313,14 @@ input-incomplete-option = { $option } 没有写完整。
     .hint = 写法如 { $option } { $example }。
 input-not-two-ends = 一条道路要写两个幼儿园。
     .hint = 请写出两端的幼儿园：表中写 K012;K030，选项写 --road K012:K030:2027-04-01..2027-05-01。
+input-mark-without-state = 这一行写了备注，但没有写完成情况。
+    .hint = 请在“完成情况”中选择：已完成、取消、改期或换人。
+input-mark-without-day = 完成情况为“改期”，但没有写改到哪一天。
+    .hint = 请在“实际日期”中写上实际开展的日期；还没有开展的，请用 alliance replan 调整日历。
+input-mark-without-people = 完成情况为“换人”，但没有写换成谁。
+    .hint = 请在“实际人员”中写上实际到场的所有人；只换其中一人的，写 P149=P131，即由 P131 代替 P149。
+input-mark-cancelled-held = 完成情况为“取消”，却又写了实际日期、实际人员或结果。
+    .hint = 两者只能保留一个。
 input-no-loads = 没有一列是数字，无从度量。
     .hint = 每个方案占一列数字，首行写名称；另可设“组”列区分各组。
 input-not-square = 不用逗号的矩阵须先写阶数 n，再写 n × n 个成本；{ $n } 之后有 { $have } 个数。

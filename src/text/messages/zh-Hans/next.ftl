@@ -7,6 +7,7 @@ next-no-staff-change = 人员变动表里只能写离岗（leaves）和入职（
 next-settings = 设置无法转到下一学期：{ $why }
 next-unsound = { $path } 的数据转不成下一学期，没有写出任何文件。
     .hint = 请按上面的提示改正本学期的数据，再运行 next。
+next-refused = 未能做出下一学期：{ $counts }。
 next-done = { $path } 是下一学期的数据：本学年第 { $index } 学期，{ $from } 至 { $to }。
     .hint = 请逐条核对备注，然后运行：alliance plan { $path }
 next-history = 往期安排

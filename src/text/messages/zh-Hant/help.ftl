@@ -20,6 +20,9 @@ help-about-replan = 有了變動以後調整日曆：改動最少的可行辦法
 help-about-undo = 收回 happened.csv 中最後記入的內容：一次調整所說的全部
     .more =
         以前的日曆在它自己的資料夾裡；用 --from 交給 replan，就可以從那裡繼續。
+help-about-record = 登記開展情況，說明哪些逾期、最遲什麼時候還能補上
+    .more =
+        開展情況填在 calendar.xlsx 的「全部安排」裡，或寫在帶編號的表裡，或用選項說；都記入 happened.csv，replan 和 next 會讀取。重複登記只記一次。
 help-about-next = 由本學期的資料和日曆做出下一學期的資料
     .more =
         開展過的轉為往期安排；活動、跟崗支教順延到同一教學週、同一星期幾，每行寫有備註。絕不覆蓋任何檔案。
@@ -117,6 +120,12 @@ help-verify-from = 它所調整的原日曆：變動（第 3 級）和改期遠�
 help-replan-from = 現行的日曆
 help-compare-from = 沒有這些變動時的日曆［不寫：現排一個］
 help-stress-from = 這一天以前的各週不問
+help-done = 填了開展情況的日曆，或只有編號和開展情況的表（.csv 或 .xlsx）［不寫：日曆本身］
+help-record-today = 登記到哪一天為止（含當天）［不寫：電腦日期，須在學期內］
+help-record-quiet = 只說明登記了幾項
+help-record-json = 把學期進展顯示為 JSON
+help-record-held = 已按計劃開展，或與計劃不同：V2-K070-1:2027-05-12:pm，換人（:P149;P150 或 :P149=P131），換地點（:@K071），寫結果（:待整改）
+help-record-not-held = 沒有開展：V2-K070-1
 help-next-from = 本學期現在的日曆（.csv 或 .xlsx）
 help-next-out = 下一學期的資料夾或活頁簿（.xlsx），須是還沒有的
 help-staff-changes = 離崗、入職人員表（寫法同 changes.csv）
@@ -238,6 +247,7 @@ help-command = 要看哪個命令的幫助
 # What stands for a value
 help-value-scenario = 資料
 help-value-lang = 語言
+help-value-marks = 登記表
 help-value-path = 路徑
 help-value-dir = 資料夾
 help-value-folder = 資料夾

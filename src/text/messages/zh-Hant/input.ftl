@@ -313,6 +313,14 @@ input-incomplete-option = { $option } 沒有寫完整。
     .hint = 寫法如 { $option } { $example }。
 input-not-two-ends = 一條道路要寫兩個幼兒園。
     .hint = 請寫出兩端的幼兒園：表中寫 K012;K030，選項寫 --road K012:K030:2027-04-01..2027-05-01。
+input-mark-without-state = 這一行寫了備註，但沒有寫完成情況。
+    .hint = 請在「完成情況」中選擇：已完成、取消、改期或換人。
+input-mark-without-day = 完成情況為「改期」，但沒有寫改到哪一天。
+    .hint = 請在「實際日期」中寫上實際開展的日期；還沒有開展的，請用 alliance replan 調整日曆。
+input-mark-without-people = 完成情況為「換人」，但沒有寫換成誰。
+    .hint = 請在「實際人員」中寫上實際到場的所有人；只換其中一人的，寫 P149=P131，即由 P131 代替 P149。
+input-mark-cancelled-held = 完成情況為「取消」，卻又寫了實際日期、實際人員或結果。
+    .hint = 兩者只能保留一個。
 input-no-loads = 沒有一欄是數字，無從度量。
     .hint = 每個方案占一欄數字，首行寫名稱；另可設「組」欄區分各組。
 input-not-square = 不用逗號的矩陣須先寫階數 n，再寫 n × n 個成本；{ $n } 之後有 { $have } 個數。

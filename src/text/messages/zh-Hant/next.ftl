@@ -7,6 +7,7 @@ next-no-staff-change = 人員變動表裡只能寫離崗（leaves）和入職（
 next-settings = 設定無法轉到下一學期：{ $why }
 next-unsound = { $path } 的資料轉不成下一學期，沒有寫出任何檔案。
     .hint = 請按上面的提示改正本學期的資料，再執行 next。
+next-refused = 未能做出下一學期：{ $counts }。
 next-done = { $path } 是下一學期的資料：本學年第 { $index } 學期，{ $from } 至 { $to }。
     .hint = 請逐條核對備註，然後執行：alliance plan { $path }
 next-history = 往期安排

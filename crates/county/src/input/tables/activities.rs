@@ -196,7 +196,11 @@ fn id(
 }
 
 fn date(row: Row<'_>, purpose: Purpose, found: &mut Findings) -> Date {
-    let cell = row.cell("date");
+    // What is marked on a calendar says how it was.
+    let cell = match purpose {
+        Purpose::History { .. } if !row.cell("held_on").text.is_empty() => row.cell("held_on"),
+        _ => row.cell("date"),
+    };
     let date = cell.date(found);
     if let (Some(date), Purpose::History { span: Some((year, term)) }) = (date, purpose)
         && !(year..term).contains(&date)
@@ -210,7 +214,10 @@ fn date(row: Row<'_>, purpose: Purpose, found: &mut Findings) -> Date {
 
 /// The people of a row in file order. Who has left since is dropped from a history.
 fn staff(row: Row<'_>, purpose: Purpose, world: World<'_>, found: &mut Findings) -> Vec<StaffIx> {
-    let cell = row.cell("staff");
+    let cell = match purpose {
+        Purpose::History { .. } if !row.cell("held_by").text.is_empty() => row.cell("held_by"),
+        _ => row.cell("staff"),
+    };
     let mut staff: Vec<StaffIx> = Vec::new();
     for text in world.ids.list(cell.text, Named::Person) {
         let may_be_gone =

@@ -15,7 +15,7 @@ mod unseen;
 mod views;
 
 pub use origin::Origin;
-pub(super) use scenario::{calendar, changes, raw};
+pub(super) use scenario::{calendar, changes, marks, raw};
 pub use settings_sheet::{SETTING_NAMES, SettingKind, SettingName};
 pub use shown::{ShownRow, ShownSheet, read_shown};
 

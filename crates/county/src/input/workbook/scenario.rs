@@ -11,7 +11,7 @@ use crate::input::assemble::Raw;
 use crate::input::codes;
 use crate::input::findings::{Findings, file_place, line_place, shown};
 use crate::input::headers::{
-    CALENDAR, CHANGES, ColumnKind, SETTINGS, SETTINGS_SHEET, SheetName, TABLES, TableSpec,
+    CALENDAR, CHANGES, ColumnKind, MARKS, SETTINGS, SETTINGS_SHEET, SheetName, TABLES, TableSpec,
     column_kind, sheet_names,
 };
 use crate::input::lexer::{Lexed, Record};
@@ -82,6 +82,24 @@ pub(in crate::input) fn calendar(
     bytes: &[u8],
     found: &mut Findings,
 ) -> (Option<Table>, Origin) {
+    rows_of_calendar(name, bytes, &CALENDAR, found)
+}
+
+/// What is marked on a calendar's workbook.
+pub(in crate::input) fn marks(
+    name: &str,
+    bytes: &[u8],
+    found: &mut Findings,
+) -> (Option<Table>, Origin) {
+    rows_of_calendar(name, bytes, &MARKS, found)
+}
+
+fn rows_of_calendar(
+    name: &str,
+    bytes: &[u8],
+    spec: &'static TableSpec,
+    found: &mut Findings,
+) -> (Option<Table>, Origin) {
     let mut origin = Origin::of(name);
     let Some(mut book) = Book::open(name, bytes, found) else {
         return (None, origin);
@@ -95,13 +113,13 @@ pub(in crate::input) fn calendar(
         missing(CALENDAR.file, name, found);
         return (None, origin);
     };
-    origin.put(CALENDAR.file, sheet);
+    origin.put(spec.file, sheet);
     let read = BTreeSet::from([sheet.as_str()]);
     views::check(name, bytes, &mut book, &read, BookKind::Calendar, found);
-    let rows = book.sheet(CALENDAR.file, sheet, CALENDAR.max_rows + MORE_ROWS, found);
+    let rows = book.sheet(spec.file, sheet, spec.max_rows + MORE_ROWS, found);
     let table = rows.map(|rows| {
-        let table = table(CALENDAR.file, &CALENDAR, &rows, None, found);
-        tell_unseen(&CALENDAR, &rows, &book.unseen(sheet), found);
+        let table = table(spec.file, spec, &rows, None, found);
+        tell_unseen(spec, &rows, &book.unseen(sheet), found);
         table
     });
     (table, origin)
