@@ -214,14 +214,14 @@ impl Work<'_> {
                 self.after.facts.push(full.clone());
             }
             Change::Held { activity, date, really } => {
-                if let Some(held) = really.date.filter(|&held| !self.is_over(held))
-                    && self.earlier.is_some()
-                {
-                    let message = Message::new("replan-held-ahead").with("activity", &*activity);
-                    let message = message.with("date", held).with("today", self.today);
-                    self.wrong.push(error("E709", place, message));
-                } else if let Some(row) = self.over(activity, place) {
+                if let Some(row) = self.over(activity, place) {
                     *date = Some(row.date);
+                    if let Some(held) = really.date.filter(|&held| !self.is_over(held)) {
+                        let message = Message::new("replan-held-ahead");
+                        let message = message.with("activity", &*activity).with("date", held);
+                        let message = message.with("today", self.today);
+                        self.wrong.push(error("E709", place, message));
+                    }
                     if !really.instead.is_empty() {
                         let mut was = row.clone();
                         super::facts::otherwise(self.before, &mut was, really);
