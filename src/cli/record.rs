@@ -9,13 +9,14 @@ use super::layout::{pad, safe, width};
 use super::outputs::{LARGEST, read_file};
 use super::style::{self, paint};
 use super::term_args::RecordArgs;
-use super::undo::Kept;
+use super::undo;
 use super::voice::Voice;
 use super::{Exit, replan, verdict};
 use crate::changes::{Known, Told, apply, as_it_was, told};
 use crate::domain::{Activity, Change, ChangeKind, Language, Message, Scenario, Stated};
 use crate::input::{ChangeSource, read_changes};
 use crate::state::{Overdue, State, state};
+use crate::write::Kept;
 
 /// Lines of a list on the screen.
 const MOST: usize = 20;
@@ -44,7 +45,7 @@ fn recorded(args: &RecordArgs, scenario: &Scenario, voice: &Voice) -> Result<Exi
         applied.changes.into_iter().filter(|stated| is_news(scenario, &calendar, stated)).collect();
     let now = apply(scenario, &news, known).map_err(refused)?;
     let entered = kept.record.enter((scenario, &now.scenario), &now.changes, today);
-    let path = if entered > 0 { Some(kept.write(voice)?) } else { None };
+    let path = if entered > 0 { Some(undo::keep(&kept, voice)?) } else { None };
     let state = state(&now.scenario, &calendar, today);
     if args.json {
         return Ok(voice.data(&as_json(&state, &calendar, (entered, all), today), Exit::Done));

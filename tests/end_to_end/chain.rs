@@ -1,4 +1,4 @@
-//! Two school years, term after term: plan, record, disturb, repair, record, next.
+//! Two school years, term after term: plan, record, disturb, repair, record, score, next.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -122,6 +122,8 @@ impl Chain<'_> {
         self.record(current, &file, term.end, n);
         let held = scenario(world, current);
         self.yearly(&held, &rows);
+        let score = format!("score {current} {file} --on {} --out {county}-score-{nth}", term.end);
+        world.run(&score).ends(0);
         let before = past(world, current);
         let next = format!("{county}-{}{ending}", nth + 1);
         let told =
@@ -165,6 +167,17 @@ impl Chain<'_> {
             current = self.term(nth, &current);
         }
         self.world.run(&format!("check {current}")).ends(0);
+        // The record of service has every year.
+        let last = self.world.path(&format!("{}-repaired-{}", self.county, terms - 1));
+        let kind = if self.ending.is_empty() { "csv" } else { "xlsx" };
+        let before = match terms {
+            1 => format!("{}{}", self.county, self.ending),
+            n => format!("{}-{}{}", self.county, n - 1, self.ending),
+        };
+        let line =
+            format!("ledger {before} {}/calendar.{kind} --out ledger --json", last.display());
+        let told = self.world.run(&line).ends(0).json();
+        assert!(!told.as_array().is_some_and(Vec::is_empty), "{told}");
     }
 }
 

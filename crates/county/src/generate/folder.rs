@@ -39,7 +39,8 @@ impl WriteError {
 /// Writes all sources into the folder, creates the folder if needed, and returns the paths in the
 /// order of their names.
 ///
-/// Each file is written atomically, and none is ever overwritten.
+/// Each file is written atomically, and none is ever overwritten. A folder that is not there yet is
+/// there with all its files or not at all.
 ///
 /// # Errors
 /// [`WriteError::NotEmpty`] if the folder contains anything, even a hidden file; otherwise the
@@ -49,7 +50,9 @@ pub fn write_sources(sources: &Sources, folder: &Path) -> Result<Vec<PathBuf>, W
         let path = path.to_path_buf();
         move |source| WriteError::Io { path, source }
     };
-    fs::create_dir_all(folder).map_err(io(folder))?;
+    if !folder.exists() {
+        return new_folder(sources, folder);
+    }
     if fs::read_dir(folder).map_err(io(folder))?.next().is_some() {
         return Err(WriteError::NotEmpty(folder.to_path_buf()));
     }
@@ -60,6 +63,23 @@ pub fn write_sources(sources: &Sources, folder: &Path) -> Result<Vec<PathBuf>, W
         written.push(path);
     }
     Ok(written)
+}
+
+/// Makes the folder under another name beside its place, and gives it its own when it is whole.
+fn new_folder(sources: &Sources, folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
+    let io = |source| WriteError::Io { path: folder.to_path_buf(), source };
+    let beside = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(beside).map_err(io)?;
+    let stage =
+        tempfile::Builder::new().prefix(".").suffix(".part").tempdir_in(beside).map_err(io)?;
+    readable_folder(stage.path()).map_err(io)?;
+    for (name, bytes) in &sources.files {
+        let path = stage.path().join(name);
+        whole(stage.path(), &path, bytes)
+            .map_err(|source| WriteError::Io { path: folder.join(name), source })?;
+    }
+    fs::rename(stage.path(), folder).map_err(io)?;
+    Ok(sources.files.keys().map(|name| folder.join(name)).collect())
 }
 
 fn whole(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -76,6 +96,17 @@ fn whole(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn readable(file: &tempfile::NamedTempFile) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(unix)]
+fn readable_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn readable_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(not(unix))]
