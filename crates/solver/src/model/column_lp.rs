@@ -28,12 +28,14 @@ pub struct ColumnLp {
     rhs: Vec<f64>,
     /// The same, perturbed.
     moved: Vec<f64>,
-    columns: Vec<Vec<(usize, f64)>>,
+    /// Terms of all columns, one after another, and where each column ends.
+    terms: Vec<(u32, f64)>,
+    ends: Vec<usize>,
     costs: Vec<f64>,
     /// Position in the basis.
     at: Vec<Option<usize>>,
     basis: Vec<usize>,
-    /// Row by row.
+    /// Column by column: a step reads and changes whole columns, and leaves many as they are.
     inverse: Vec<f64>,
     x: Vec<f64>,
     y: Vec<f64>,
@@ -50,7 +52,8 @@ impl ColumnLp {
             rows: m,
             moved: rhs.clone(),
             rhs,
-            columns: Vec::new(),
+            terms: Vec::new(),
+            ends: Vec::new(),
             costs: Vec::new(),
             at: Vec::new(),
             basis: Vec::with_capacity(m),
@@ -84,10 +87,16 @@ impl ColumnLp {
 
     /// Adds a column with `x >= 0` and returns its position.
     pub fn add(&mut self, cost: f64, terms: Vec<(usize, f64)>) -> usize {
-        self.columns.push(terms);
+        self.terms.extend(terms.into_iter().map(|(i, a)| (i as u32, a)));
+        self.ends.push(self.terms.len());
         self.costs.push(cost);
         self.at.push(None);
-        self.columns.len() - 1
+        self.ends.len() - 1
+    }
+
+    fn column(&self, j: usize) -> &[(u32, f64)] {
+        let from = if j == 0 { 0 } else { self.ends[j - 1] };
+        &self.terms[from..self.ends[j]]
     }
 
     /// Dual prices of the last basis, with the sign that each row's sense allows.
@@ -104,13 +113,18 @@ impl ColumnLp {
     /// Values of the basic columns, by position of the column.
     #[must_use]
     pub fn values(&self) -> Vec<(usize, f64)> {
-        let m = self.rows;
-        (0..m)
-            .map(|i| {
-                let row = &self.inverse[i * m..(i + 1) * m];
-                (self.basis[i], row.iter().zip(&self.rhs).map(|(a, b)| a * b).sum())
-            })
-            .collect()
+        self.basis.iter().copied().zip(self.times_inverse(&self.rhs)).collect()
+    }
+
+    /// The inverse times a vector.
+    fn times_inverse(&self, v: &[f64]) -> Vec<f64> {
+        let mut product = vec![0.0; self.rows];
+        for (column, &v) in self.inverse.chunks(self.rows).zip(v) {
+            for (p, a) in product.iter_mut().zip(column) {
+                *p += a * v;
+            }
+        }
+        product
     }
 
     /// Whether an artificial column is still needed: after [`Self::solve`], no point of the present
@@ -150,12 +164,13 @@ impl ColumnLp {
     }
 
     fn reduced(&self, j: usize) -> f64 {
-        self.costs[j] - self.columns[j].iter().map(|&(i, a)| a * self.y[i]).sum::<f64>()
+        let paid: f64 = self.column(j).iter().map(|&(i, a)| a * self.y[i as usize]).sum();
+        self.costs[j] - paid
     }
 
     fn cheapest(&self) -> Option<usize> {
         let mut best = (-NOTHING, None);
-        for j in 0..self.columns.len() {
+        for j in 0..self.ends.len() {
             if self.at[j].is_none() && self.costs[j] < ARTIFICIAL {
                 let reduced = self.reduced(j);
                 if reduced < best.0 {
@@ -169,9 +184,10 @@ impl ColumnLp {
     fn pivot(&mut self, enters: usize) -> bool {
         let m = self.rows;
         let mut alpha = vec![0.0; m];
-        for &(k, a) in &self.columns[enters] {
-            for (i, alpha) in alpha.iter_mut().enumerate() {
-                *alpha += self.inverse[i * m + k] * a;
+        for &(k, a) in self.column(enters) {
+            let column = &self.inverse[k as usize * m..][..m];
+            for (alpha, v) in alpha.iter_mut().zip(column) {
+                *alpha += v * a;
             }
         }
         let mut leaves: Option<(usize, f64)> = None;
@@ -191,25 +207,23 @@ impl ColumnLp {
         self.at[old] = None;
         self.at[enters] = Some(r);
         self.basis[r] = enters;
-        let (before, rest) = self.inverse.split_at_mut(r * m);
-        let (row, after) = rest.split_at_mut(m);
-        for v in row.iter_mut() {
-            *v /= pivot;
-        }
-        let rows = before.chunks_mut(m).chain(after.chunks_mut(m));
-        let others = (0..r).chain(r + 1..m);
-        for (i, other) in others.zip(rows) {
-            let factor = alpha[i];
-            if factor.abs() > 1e-13 {
-                for (o, v) in other.iter_mut().zip(row.iter()) {
-                    *o -= factor * v;
-                }
-                self.x[i] -= factor * ratio;
+        alpha[r] = 0.0;
+        for (alpha, x) in alpha.iter_mut().zip(&mut self.x) {
+            if alpha.abs() <= 1e-13 {
+                *alpha = 0.0;
             }
+            *x -= *alpha * ratio;
         }
         self.x[r] = ratio;
-        for (y, v) in self.y.iter_mut().zip(row.iter()) {
-            *y += reduced * v;
+        for (column, y) in self.inverse.chunks_mut(m).zip(&mut self.y) {
+            let v = column[r] / pivot;
+            if v != 0.0 {
+                column[r] = v;
+                for (o, factor) in column.iter_mut().zip(&alpha) {
+                    *o -= factor * v;
+                }
+                *y += reduced * v;
+            }
         }
         self.steps += 1;
         true
@@ -220,8 +234,8 @@ impl ColumnLp {
         let m = self.rows;
         let mut left = vec![0.0; m * m];
         for (c, &j) in self.basis.iter().enumerate() {
-            for &(i, a) in &self.columns[j] {
-                left[i * m + c] += a;
+            for &(i, a) in self.column(j) {
+                left[i as usize * m + c] += a;
             }
         }
         let mut right = vec![0.0; m * m];
@@ -262,19 +276,14 @@ impl ColumnLp {
             }
         }
         for (c, &r) in of_column.iter().enumerate() {
-            self.inverse[c * m..(c + 1) * m].copy_from_slice(&right[r * m..(r + 1) * m]);
-        }
-        self.y = vec![0.0; m];
-        for i in 0..m {
-            let row = &self.inverse[i * m..(i + 1) * m];
-            self.x[i] = row.iter().zip(&self.moved).map(|(a, b)| a * b).sum();
-            let cost = self.costs[self.basis[i]];
-            if cost != 0.0 {
-                for (y, a) in self.y.iter_mut().zip(row) {
-                    *y += cost * a;
-                }
+            for (k, &v) in right[r * m..(r + 1) * m].iter().enumerate() {
+                self.inverse[k * m + c] = v;
             }
         }
+        self.x = self.times_inverse(&self.moved);
+        let costs = || self.basis.iter().map(|&j| self.costs[j]);
+        let price = |column: &[f64]| costs().zip(column).map(|(cost, a)| cost * a).sum();
+        self.y = self.inverse.chunks(m).map(price).collect();
         self.steps = 0;
         true
     }
