@@ -104,7 +104,16 @@ pub(super) fn calendar(
 pub(super) fn unreadable(file: &Path, found: &[Diagnostic], voice: &Voice) -> Exit {
     note(findings::render(found, voice).trim_end());
     voice.complain(&Message::new("cli-calendar-unreadable").with("path", file.display()));
-    Exit::Refused
+    refused(found, voice)
+}
+
+/// The end of a command that its input keeps from answering: where JSON is asked for, the findings
+/// are the answer.
+fn refused(found: &[Diagnostic], voice: &Voice) -> Exit {
+    match voice.json {
+        true => voice.data(&json::findings(found, voice), Exit::Refused),
+        false => Exit::Refused,
+    }
 }
 
 /// A scenario's files read and checked, and the language to talk about them.
@@ -137,6 +146,12 @@ impl Checked {
         Self { scenario, refused, findings, voice }
     }
 
+    /// Answers are JSON if it is asked for.
+    pub fn json(mut self, json: bool) -> Self {
+        self.voice.json = json;
+        self
+    }
+
     /// From now on ids are said instead of names, if that is asked for.
     pub fn hiding(self, hide: bool) -> Self {
         match self.scenario.as_ref().or(self.refused.as_ref()) {
@@ -159,7 +174,7 @@ impl Checked {
             None => {
                 let counts = findings::counts(&findings, &voice);
                 note(&voice.say(&Message::new("cli-refused").with("counts", counts)));
-                Err(Exit::Refused)
+                Err(refused(&findings, &voice))
             }
         }
     }

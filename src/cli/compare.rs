@@ -21,7 +21,7 @@ const LISTED: usize = 12;
 const NAME: usize = 40;
 
 pub(super) fn run(args: &CompareArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };

@@ -21,7 +21,7 @@ use crate::write::{EXCHANGE_FILES, FoundExchange, exchange_files, write_files};
 const NODES: u64 = 1_000_000;
 
 pub(super) fn run(args: &ExchangeArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };

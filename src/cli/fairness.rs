@@ -84,7 +84,7 @@ fn of_calendars(
     measures: Vec<Measure>,
     lang: Option<Language>,
 ) -> Exit {
-    let (scenario, voice) = match Checked::read(scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };

@@ -24,7 +24,7 @@ pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
 
 fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
     let checked = Checked::read(folder, lang).hiding(args.outputs.anonymise);
-    let (scenario, voice) = match checked.told(!args.quiet) {
+    let (scenario, voice) = match checked.json(args.json).told(!args.quiet) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };

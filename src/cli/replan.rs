@@ -34,7 +34,7 @@ const MANY: usize = 8;
 
 pub(super) fn run(args: &ReplanArgs, lang: Option<Language>) -> Exit {
     let checked = Checked::read(&args.scenario, lang).hiding(args.outputs.anonymise);
-    let (scenario, voice) = match checked.told(!args.quiet) {
+    let (scenario, voice) = match checked.json(args.json).told(!args.quiet) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };

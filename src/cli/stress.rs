@@ -19,7 +19,7 @@ const LISTED: usize = 8;
 const NAME: usize = 40;
 
 pub(super) fn run(args: &StressArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };

@@ -8,7 +8,7 @@ use crate::domain::{Language, Message};
 use crate::verify::nearness;
 
 pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };

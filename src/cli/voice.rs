@@ -19,6 +19,8 @@ pub(super) struct Voice {
     origin: Origin,
     /// Names that are not to be said.
     hidden: Option<Names>,
+    /// Results are JSON.
+    pub json: bool,
 }
 
 impl Voice {
@@ -27,15 +29,15 @@ impl Voice {
         let language = asked
             .or_else(|| scenario.map(|s| s.settings.language))
             .unwrap_or_else(language_of_environment);
-        Self { texts: Texts::new(language), origin: Origin::default(), hidden: None }
+        Self { texts: Texts::new(language), origin: Origin::default(), hidden: None, json: false }
     }
 
     /// The same voice about tables that stand elsewhere: what messages call by the name of its
     /// file is then called by that of its sheet.
     pub fn about(self, origin: Origin) -> Self {
-        let Self { texts, hidden, .. } = self;
+        let Self { texts, hidden, json, .. } = self;
         let texts = crate::findings::texts_about(texts, &origin);
-        Self { texts, origin, hidden }
+        Self { texts, origin, hidden, json }
     }
 
     /// The same voice, which says ids instead of the names of a scenario.

@@ -281,6 +281,7 @@ mod tests {
             scenario: "s".into(),
             digest: String::new(),
             version: String::new(),
+            program: String::new(),
             policy: policy.into(),
             lambda: 1.0,
             seed,

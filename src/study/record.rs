@@ -1,6 +1,9 @@
 //! The stored result of a run.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::domain::{FixedWord, GroupReport, Plan, Policy, Role, Scenario};
 use crate::verify::Verdict;
@@ -22,6 +25,20 @@ pub struct PersonRecord {
     pub term: f64,
 }
 
+/// SHA-256 of the running program's file, its first 16 hexadecimal digits: two builds of one
+/// version differ. Empty where the system does not say which file it is.
+pub fn program_digest() -> &'static str {
+    static DIGEST: OnceLock<String> = OnceLock::new();
+    DIGEST.get_or_init(|| {
+        let file = std::env::current_exe().and_then(std::fs::read);
+        file.map_or_else(|_| String::new(), |bytes| sha256(&bytes)[..16].to_owned())
+    })
+}
+
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RunRecord {
@@ -33,6 +50,8 @@ pub struct RunRecord {
     pub digest: String,
     /// Version of the program.
     pub version: String,
+    /// [`program_digest`].
+    pub program: String,
     /// Policy.
     pub policy: String,
     /// λ in km per minute.
@@ -99,6 +118,7 @@ impl RunRecord {
             scenario: name.to_owned(),
             digest: plan.digest.clone(),
             version: plan.version.clone(),
+            program: program_digest().to_owned(),
             policy: plan.policy.word().to_owned(),
             lambda: scenario.settings.objective.lambda,
             seed: plan.seed,

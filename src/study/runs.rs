@@ -6,8 +6,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::PAGE;
-use super::record::RunRecord;
+use super::record::{RunRecord, program_digest, sha256};
 use crate::domain::{FixedWord, Policy, Scenario};
 use crate::input::{StudyLimit, StudySpec, read_bounded};
 use crate::solve::{PlanOptions, Silent};
@@ -116,8 +118,8 @@ pub type Watcher<'a> = &'a (dyn Fn(usize, usize, bool) + Sync);
 /// Executes every run without a stored result, several in parallel, and returns all records in the
 /// order of the cells.
 ///
-/// A stored record is reused if it has the same program version, digest and cell; otherwise the run
-/// is repeated. `options` gives the threads and the stop flag.
+/// A stored record is reused if it is of the same build ([`RunRecord::program`]), digest and cell,
+/// and as it was written; otherwise the run is repeated. `options` gives the threads and the stop flag.
 ///
 /// # Errors
 /// The first run that failed; the other records are kept.
@@ -185,14 +187,29 @@ fn file_of(folder: &Path, cell: &Cell) -> PathBuf {
     folder.join(format!("{}.json", cell.run))
 }
 
-/// The stored record of a cell, if it is complete and still valid.
+/// A run file: a record and what tells whether it is still as it was written.
+#[derive(Serialize, Deserialize)]
+struct RunFile {
+    /// SHA-256 of the record as compact JSON.
+    sha256: String,
+    record: RunRecord,
+}
+
+fn digest_of(record: &RunRecord) -> String {
+    sha256(&serde_json::to_vec(record).unwrap_or_default())
+}
+
+/// The stored record of a cell, if it is complete, unchanged and of this build.
 fn kept(folder: &Path, cell: &Cell, scenario: &Scenario) -> Option<RunRecord> {
     let bytes = read_bounded(&file_of(folder, cell), MOST_BYTES).ok()?;
-    let record: RunRecord = serde_json::from_slice(&bytes).ok()?;
+    let RunFile { sha256, record } = serde_json::from_slice(&bytes).ok()?;
     let lambda = cell.lambda.unwrap_or(scenario.settings.objective.lambda);
     let (limit, amount) = limit_words(cell.limit);
     let same = record.run == cell.run
         && record.version == env!("CARGO_PKG_VERSION")
+        && !record.program.is_empty()
+        && record.program == program_digest()
+        && sha256 == digest_of(&record)
         && record.digest == scenario.digest
         && record.policy == cell.policy.word()
         && record.seed == cell.seed
@@ -236,11 +253,9 @@ fn make(
     Ok(RunRecord::new(head, &scenario, &plan, &verdict, &term))
 }
 
-/// Stores a record and returns it as it will be read: a number read from JSON may differ in the
-/// last bit from the one written, and a resumed study must give the same tables.
 fn store(folder: &Path, record: RunRecord) -> Result<RunRecord, StudyError> {
-    let text = serde_json::to_string_pretty(&record).unwrap_or_default() + "\n";
-    let file = format!("{}.json", record.run);
-    write_file(&folder.join(file), text.as_bytes())?;
-    Ok(serde_json::from_str(&text).unwrap_or(record))
+    let file = RunFile { sha256: digest_of(&record), record };
+    let text = serde_json::to_string_pretty(&file).unwrap_or_default() + "\n";
+    write_file(&folder.join(format!("{}.json", file.record.run)), text.as_bytes())?;
+    Ok(file.record)
 }

@@ -6,8 +6,8 @@ use crate::fairness::Measure;
 use crate::write::csv_text;
 
 /// Columns that name a run in every table.
-const RUN: [&str; 8] =
-    ["run", "scenario", "policy", "lambda", "seed", "limit", "amount", "version"];
+const RUN: [&str; 9] =
+    ["run", "scenario", "policy", "lambda", "seed", "limit", "amount", "version", "program"];
 
 fn run(r: &RunRecord) -> Vec<String> {
     vec![
@@ -19,6 +19,7 @@ fn run(r: &RunRecord) -> Vec<String> {
         r.limit.clone(),
         r.amount.to_string(),
         r.version.clone(),
+        r.program.clone(),
     ]
 }
 

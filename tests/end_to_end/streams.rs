@@ -52,8 +52,16 @@ fn json_stands_alone_on_standard_output() {
     let found = world.run("check tiny --json").ends(1).json();
     assert_eq!(found[0]["code"], "E302");
     assert_eq!((&found[0]["file"], &found[0]["line"]), (&"staff.csv".into(), &7.into()));
-    // A refusal is no JSON: there is no plan to print.
-    assert_eq!(world.run("plan tiny --json").ends(1).out, "");
+    // Where the input keeps a command from answering, the findings are the answer.
+    for line in ["plan tiny --json", "verify tiny c.csv --json", "explain tiny c.csv --json"] {
+        assert_eq!(world.run(line).ends(1).json()[0]["code"], "E302", "{line}");
+    }
+    let world = World::with("tiny");
+    world.run("plan tiny").ends(0);
+    world.edit("out/tiny/calendar.csv", "2026-", "2O26-");
+    let found = world.run("verify tiny out/tiny/calendar.csv --json").ends(1).json();
+    assert_eq!(found[0]["severity"], "error", "{found}");
+    assert_eq!((&found[0]["file"], &found[0]["line"]), (&"calendar.csv".into(), &2.into()));
 }
 
 #[test]

@@ -56,8 +56,8 @@ fn study_is_the_same_again_and_goes_on_where_it_was() {
     said(&run("second", "1"));
     same(&whole, &summed_up(&folder.join("second")));
 
-    // Half of the runs gone, one cut off in the middle of its file, one of another version, and
-    // the passing file of a program that was killed.
+    // Half of the runs gone, one cut off in the middle of its file, one of another version, one
+    // of another build, one with a figure that somebody has edited, and the passing file of a program that was killed.
     let runs = folder.join("first/runs");
     let mut files: Vec<_> =
         fs::read_dir(&runs).expect("there").map(|e| e.expect("readable").path()).collect();
@@ -71,13 +71,22 @@ fn study_is_the_same_again_and_goes_on_where_it_was() {
     let text = fs::read_to_string(&files[9]).expect("UTF-8");
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
     fs::write(&files[9], text.replace(&version, "\"version\": \"0.0.0\"")).expect("writable");
+    let edit = |at: usize, key: &str, value: &str| {
+        let text = fs::read_to_string(&files[at]).expect("UTF-8");
+        let line = text.lines().find(|l| l.trim_start().starts_with(key)).expect("the key");
+        let edited = text.replace(line, &format!("    {key}: {value},"));
+        assert_ne!(text, edited);
+        fs::write(&files[at], edited).expect("writable");
+    };
+    edit(10, "\"program\"", "\"0123456789abcdef\"");
+    edit(11, "\"vehicle_km\"", "1.0");
     fs::write(runs.join(".alliance-x"), "half").expect("writable");
     for name in ["runs.csv", "index.html"] {
         fs::remove_file(folder.join("first").join(name)).expect("removable");
     }
     let again = run("first", "2");
     let told = String::from_utf8_lossy(&again.stderr).matches("of 16 runs").count();
-    assert_eq!(told, 10, "only what was missing is run");
+    assert_eq!(told, 12, "only what was missing or not to be trusted is run");
     same(&whole, &summed_up(&folder.join("first")));
 
     let page = &whole["index.html"];

@@ -29,7 +29,7 @@ struct Asked<'a> {
 }
 
 pub(super) fn run(args: &ExplainArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
