@@ -26,7 +26,7 @@ const NODES: u64 = 1_000_000;
 const LISTED: usize = 30;
 
 pub(super) fn run(args: &FormArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
