@@ -61,7 +61,8 @@ fn json_stands_alone_on_standard_output() {
     world.edit("out/tiny/calendar.csv", "2026-", "2O26-");
     let found = world.run("verify tiny out/tiny/calendar.csv --json").ends(1).json();
     assert_eq!(found[0]["severity"], "error", "{found}");
-    assert_eq!((&found[0]["file"], &found[0]["line"]), (&"calendar.csv".into(), &2.into()));
+    let row = (&"out/tiny/calendar.csv".into(), &2.into());
+    assert_eq!((&found[0]["file"], &found[0]["line"]), row);
 }
 
 #[test]
