@@ -14,10 +14,12 @@ use super::answer::{self, Answer, Fault, held, json_of, json_tagged, language, s
 use super::desk::{Desk, lock, texts};
 use super::tables::{self, Tables, WORKBOOK};
 use super::{names, version, versions};
-use crate::domain::{FixedWord, Language, Message};
-use crate::init::Template;
+use crate::domain::{Diagnostic, FixedWord, Language, Message};
+use crate::init::{Given, Template, next_term};
+use crate::input::{read_grids, read_sources};
 use crate::solve::PlanOptions;
-use crate::write::template_workbook;
+use crate::text::Texts;
+use crate::write::{scenario_workbook, template_workbook};
 
 type Shared = State<Arc<Desk>>;
 
@@ -181,14 +183,42 @@ struct Deed {
     copy: Option<String>,
     /// Put aside, or taken back.
     archive: Option<bool>,
+    /// The name of the county's next term.
+    next: Option<String>,
+}
+
+/// The next term of a county, from its tables and the plan in force.
+fn next(desk: &Desk, county: &str, to: &str, texts: &Texts) -> Result<(), Fault> {
+    let folder = desk.workspace.county(county)?;
+    let none = || Fault::conflict(Message::new("serve-nothing-planned"));
+    let number = version::latest(&folder).ok_or_else(none)?.number;
+    let version = version::load(desk, &folder, number)?;
+    let scenario = version.scenario()?;
+    let refused = |found: &[Diagnostic]| {
+        let message = Message::new("serve-not-possible").with("n", found.len());
+        Fault::refused(message).with(json!({"findings": tables::findings(found, texts)}))
+    };
+    let grids = read_grids(&version.tables.path).map_err(|found| refused(&found))?;
+    let calendar = &version.activities;
+    let given = Given { grids, scenario, calendar, staff: &[], days: (None, None), texts };
+    let next = next_term(given).map_err(Fault::refused)?;
+    let reading = read_sources(&next.sources);
+    if reading.scenario.is_none() {
+        return Err(refused(&reading.findings));
+    }
+    let book = scenario_workbook(&next.sources, texts)
+        .map_err(|error| Fault::system(&folder, &std::io::Error::other(error)))?;
+    desk.workspace.create(to, &[(WORKBOOK, &book)])
 }
 
 /// `PATCH /api/counties/{county}`
 pub(super) async fn change(
     State(desk): Shared,
     Parts(county): Parts<String>,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Answer {
+    let tongue = language(&headers);
     let deed: Deed = sent(&body)?;
     desk.work(move |desk| {
         let county = county.trim();
@@ -198,18 +228,21 @@ pub(super) async fn change(
         let (all, own) = (desk.writer(""), desk.writer(county));
         let (_all, _own) = (lock(&all), lock(&own));
         match deed {
-            Deed { rename: Some(to), copy: None, archive: None } => {
+            Deed { rename: Some(to), copy: None, archive: None, next: None } => {
                 desk.workspace.rename(county, &to)?;
             }
-            Deed { rename: None, copy: Some(to), archive: None } => {
+            Deed { rename: None, copy: Some(to), archive: None, next: None } => {
                 desk.workspace.copy(county, &to)?;
             }
-            Deed { rename: None, copy: None, archive: Some(away) } => {
+            Deed { rename: None, copy: None, archive: Some(away), next: None } => {
                 desk.workspace.archive(county, away)?;
+            }
+            Deed { rename: None, copy: None, archive: None, next: Some(to) } => {
+                next(desk, county, &to, &texts(tongue))?;
             }
             _ => {
                 let message = Message::new("serve-not-understood");
-                return Err(Fault::bad(message.with("why", "rename | copy | archive")));
+                return Err(Fault::bad(message.with("why", "rename | copy | archive | next")));
             }
         }
         desk.jobs.forget(county);

@@ -150,7 +150,19 @@ fn from_a_dropped_workbook_to_an_accepted_repair() {
     seen.until("in words", "document.querySelector('.finding .hint').innerText.includes('弱')");
     seen.picture("mistakes");
     seen.nothing_wrong();
-    // Mended, and put back on the same page.
+    // A press on a finding leads to its cell, where it is mended in place.
+    seen.click(".finding .where button");
+    seen.until(
+        "the cell",
+        "document.activeElement.matches('.grid input.wrong') && document.activeElement.value === '很弱'",
+    );
+    seen.picture("grid");
+    seen.browser.eval(
+        "document.activeElement.value = '弱';
+         document.activeElement.dispatchEvent(new Event('change'))",
+    );
+    seen.until("one less", "document.querySelectorAll('.finding.error').length === 2");
+    // Mended elsewhere, and put back on the same page.
     seen.drop_book(&workbook("data/tiny"), "mended.xlsx");
     seen.until(
         "no mistake",
@@ -166,7 +178,12 @@ fn from_a_dropped_workbook_to_an_accepted_repair() {
     seen.until("the calendar", "document.querySelectorAll('.ec-event.outreach').length > 0");
     seen.click(".ec-event.outreach");
     seen.until("what it could be", "!!document.querySelector('.side .ranked')");
+    seen.browser.eval("document.querySelector('.side details:not([open]) summary').click()");
     seen.picture("calendar");
+    seen.browser.eval(
+        "[...document.querySelectorAll('.side .ranked button')].find((b) => b.innerText.startsWith('为什么是')).click()",
+    );
+    seen.until("an answer", "document.querySelector('.side pre')?.innerText.length > 20");
     seen.go("files");
     seen.until("the files", "!!document.querySelector('a[href*=\"report.html\"]')");
     seen.picture("files");

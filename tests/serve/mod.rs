@@ -4,6 +4,6 @@ mod attack;
 mod bench;
 mod browser;
 mod fuzz;
-mod killed;
+mod process;
 mod program;
 mod story;

@@ -223,6 +223,23 @@ fn counties_are_renamed_copied_and_put_aside() {
 }
 
 #[test]
+fn next_term_is_made_of_this_one() {
+    let bench = Bench::new();
+    bench.post("/api/counties", &json!({"name": "county", "from": "tiny"}));
+    let next = || {
+        let body = json!({"next": "later"}).to_string().into_bytes();
+        bench.ask("PATCH", "/api/counties/county", None, body)
+    };
+    assert_eq!(next().status, StatusCode::CONFLICT, "there is no plan yet");
+    bench.plan("county");
+    let made = next();
+    assert_eq!(made.status, StatusCode::OK, "{}", made.json());
+    let (this, later) = (bench.get("/api/counties/county"), bench.get("/api/counties/later"));
+    assert_eq!(later["errors"], 0, "{later}");
+    assert!(later["term"]["start"].as_str() > this["term"]["end"].as_str(), "{later}");
+}
+
+#[test]
 fn looking_on_gives_events_until_the_end() {
     let bench = Bench::new();
     bench.post("/api/counties", &json!({"name": "county", "from": "tiny"}));

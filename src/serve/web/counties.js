@@ -64,6 +64,10 @@ function card(county, again) {
         const said = await asked(t("serve-rename"), [{ id: "name", label: t("serve-county-name"), value: county.name, required: true }]);
         if (said && said.name.trim() !== county.name) { await ask("PATCH", at(county.name), { body: { rename: said.name } }); again(); }
       }),
+      county.current ? deed(t("serve-next-term"), async () => {
+        const said = await asked(t("serve-next-term"), [{ id: "name", label: t("serve-county-name"), value: t("serve-next-name", { name: county.name }), required: true }], { text: t("serve-next-text") });
+        if (said) { await ask("PATCH", at(county.name), { body: { next: said.name } }); go(said.name.trim()); }
+      }) : null,
       deed(t("serve-copy"), async () => {
         const said = await asked(t("serve-copy"), [{ id: "name", label: t("serve-county-name"), value: t("serve-copy-name", { name: county.name }), required: true }], { text: t("serve-copy-text") });
         if (said) { await ask("PATCH", at(county.name), { body: { copy: said.name } }); again(); }

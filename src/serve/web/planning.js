@@ -41,14 +41,23 @@ function running(place, county, job, done) {
       h("td.num", {}, a.cost === null ? "–" : number(a.cost, 1)), h("td.num", {}, percent(a.gap)))));
   };
   draw(job);
-  const events = new EventSource(at(county, "job", "events"));
-  events.onmessage = (event) => {
-    const now = JSON.parse(event.data);
-    draw(now);
-    if (!now.running) { events.close(); done(now); }
+  // A browser has few connections for one server: a page that nobody sees holds none.
+  let events = null, ended = false;
+  const close = () => { events?.close(); events = null; };
+  const listen = () => {
+    if (document.hidden || ended) return close();
+    if (events) return;
+    events = new EventSource(at(county, "job", "events"));
+    events.onmessage = (event) => {
+      const now = JSON.parse(event.data);
+      draw(now);
+      if (!now.running) { ended = true; close(); done(now); }
+    };
+    events.onerror = () => { if (events?.readyState === EventSource.CLOSED) { close(); setTimeout(listen, 1000); } };
   };
-  events.onerror = () => { if (events.readyState === EventSource.CLOSED) done(null); };
-  return () => events.close();
+  document.addEventListener("visibilitychange", listen);
+  listen();
+  return () => { ended = true; close(); document.removeEventListener("visibilitychange", listen); };
 }
 
 export function figures(said) {

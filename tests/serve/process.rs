@@ -1,4 +1,4 @@
-//! The program ended at any moment: what was accepted is there when it is started again.
+//! The program as a process: ended at any moment, opened without a word, asked by many.
 
 use std::process::Command;
 use std::time::Duration;
@@ -107,4 +107,32 @@ fn questions_about_a_calendar_are_answered_in_words() {
         assert!(!text.contains('\u{1b}'), "{text}");
     }
     assert_eq!(ask(json!({"why_me": "nobody"})).0, 400);
+}
+
+#[test]
+fn twenty_pages_are_served_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::start(folder.path());
+    program.planned("county");
+    let plan = json!({"seconds": 3}).to_string();
+    program.ask("POST", "/api/counties/county/plan", "", &plan).expect("it runs");
+    let begun = std::time::Instant::now();
+    std::thread::scope(|scope| {
+        for _ in 0..20 {
+            scope.spawn(|| {
+                for path in
+                    ["/", "/app.js", "/api/counties", "/api/counties/county/versions/1/calendar"]
+                {
+                    assert_eq!(program.ask("GET", path, "", "").expect("an answer").0, 200);
+                }
+            });
+        }
+        // Some of them look on.
+        for _ in 0..5 {
+            scope.spawn(|| {
+                program.ask("GET", "/api/counties/county/job/events", "", "").expect("events");
+            });
+        }
+    });
+    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
 }
