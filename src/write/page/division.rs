@@ -1,5 +1,7 @@
 //! `form.html`: today's division and another one, on two maps and in two tables.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use jiff::civil::Date;
 
@@ -60,7 +62,8 @@ pub(in crate::write) fn division_html(made: &FoundForm<'_>) -> Result<String, as
     let words = Words { scenario: made.scenario, texts: made.texts };
     let said = made.words();
     let divisions = [("form-today", made.today), ("form-new", &made.formed.division)];
-    let maps = divisions.map(|(key, division)| map(&words, key, division));
+    let moved: BTreeSet<usize> = made.moved().map(KinderIx::index).collect();
+    let maps = divisions.map(|(key, division)| map(&words, key, division, &moved));
     let km = |hundredths: u32| format!("{:.1}", f64::from(hundredths) / 100.0);
     let point = |p: &Formed, range: u32| Point {
         range,
@@ -95,8 +98,8 @@ pub(in crate::write) fn division_html(made: &FoundForm<'_>) -> Result<String, as
     plain_page(&page.name, &page.render()?, made.texts)
 }
 
-/// The whole county, each member tied to its lead.
-fn map(words: &Words<'_>, key: &'static str, division: &Division) -> Map {
+/// The whole county, each member tied to its lead; those that change theirs are marked.
+fn map(words: &Words<'_>, key: &'static str, division: &Division, moved: &BTreeSet<usize>) -> Map {
     let mut scenario: Scenario = words.scenario.clone();
     for (place, &a) in scenario.kindergartens.iter_mut().zip(&division.of) {
         place.alliance = a;
@@ -116,5 +119,9 @@ fn map(words: &Words<'_>, key: &'static str, division: &Division) -> Map {
     let members = members.filter(|&k| scenario.alliance(division.of[k.index()]).lead != k);
     let trips: Vec<Trip> = members.map(road).collect();
     let changed = Words { scenario: &scenario, texts: words.texts };
-    Map { name: words.key(key), ..map_of(&changed, &trips) }
+    let mut map = Map { name: words.key(key), ..map_of(&changed, &trips) };
+    for dot in map.dots.iter_mut().filter(|dot| moved.contains(&dot.kindergarten)) {
+        dot.class.push_str(" moved");
+    }
+    map
 }

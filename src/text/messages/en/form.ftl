@@ -21,7 +21,7 @@ form-no-proof = stopped before the proof: one that costs less may exist
 form-move = { $place }: { $from } → { $to } ({ $before } → { $after } km to the lead)
 form-rest = … and { $n } more: see form.xlsx
 form-no-moves = No kindergarten changes its alliance.
-form-map-note = Each member is tied to its lead; a colour is an alliance, a square a lead.
+form-map-note = Each member is tied to its lead; a colour is an alliance, a square a lead; larger and with an edge is what changes its alliance.
 form-points-note = Each row is a division that no other beats in both kilometres and evenness, the more even the further down; the other bounds stay. The cost is the sum of the roads from members to leads, one way, and { $change } km for each kindergarten that changes its alliance.
 form-point = difference { $range }: cost { $cost } km ({ $km } km of road, { $changes ->
     [one] { $changes } change
