@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use crate::calendar::{DayIx, WorkCalendar};
 use crate::changes::{Told, as_it_was, told};
-use crate::domain::{Activity, Demand, EventIx, FollowUpIx, PlacementIx, Scenario, Session, Slot};
+use crate::domain::{
+    Activity, Change, Demand, EventIx, FollowUpIx, PlacementIx, Scenario, Session, Slot, Stated,
+};
 use crate::verify::verify;
 
 /// How far a term is at the end of a day.
@@ -61,6 +63,26 @@ pub fn state(scenario: &Scenario, calendar: &[Activity], today: Date) -> State {
         state.overdue.push(Overdue { demand, subject, units, by });
     }
     state
+}
+
+/// Whether something said differs from what is recorded of the activity.
+#[must_use]
+pub fn is_news(scenario: &Scenario, calendar: &[Activity], stated: &Stated) -> bool {
+    let Some(row) = stated.change.activity().and_then(|id| calendar.iter().find(|r| r.id == id))
+    else {
+        return true;
+    };
+    let facts = &scenario.facts;
+    let before = told(facts, row);
+    if before.is_none() {
+        return true;
+    }
+    if matches!(stated.change, Change::NotHeld { .. }) {
+        return before != Some(Told::NotHeld);
+    }
+    let with: Vec<Stated> = facts.iter().chain([stated]).cloned().collect();
+    let one = std::slice::from_ref(row);
+    before != told(&with, row) || as_it_was(scenario, one, facts) != as_it_was(scenario, one, &with)
 }
 
 struct Days<'s> {

@@ -10,7 +10,7 @@ use super::layout::{pad, width};
 use super::style::{self, paint};
 use super::term_args::NextArgs;
 use super::voice::{Voice, note};
-use super::{Exit, findings, init, replan};
+use super::{Exit, findings, init, record, replan};
 use crate::domain::{Activity, Language, Message, Scenario, Severity, Stated};
 use crate::init::{Given, LeftOut, MovedRow, NextTerm, Why, next_term};
 use crate::input::{read_grids, read_sources};
@@ -35,6 +35,17 @@ fn made(args: &NextArgs, scenario: &Scenario, voice: &Voice) -> Result<Exit, Exi
         return Err(Exit::Refused);
     }
     let calendar = check::calendar(scenario, &args.from, voice)?;
+    // What is marked and not recorded would be lost.
+    match record::open_marks(scenario, &args.from, &calendar) {
+        Ok(0) => {}
+        Ok(n) => {
+            let message = Message::new("record-marks-open").with("path", args.from.display());
+            let message = message.with("scenario", args.scenario.display()).with("n", n);
+            voice.complain(&message);
+            return Err(Exit::Refused);
+        }
+        Err(found) => return Err(replan::refused_as("next-refused", &found, voice)),
+    }
     let staff = replan::changes_as("next-refused", &args.happened(), scenario, voice)?;
     let next = next(args, scenario, &calendar, &staff, voice)?;
     write(args, &next, voice)?;

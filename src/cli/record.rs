@@ -1,5 +1,7 @@
 //! `alliance record`: what took place, and what is overdue.
 
+use std::path::Path;
+
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use serde_json::json;
@@ -12,10 +14,10 @@ use super::term_args::RecordArgs;
 use super::undo;
 use super::voice::Voice;
 use super::{Exit, replan, verdict};
-use crate::changes::{Known, Told, apply, as_it_was, told};
-use crate::domain::{Activity, Change, ChangeKind, Language, Message, Scenario, Stated};
+use crate::changes::{Known, apply};
+use crate::domain::{Activity, ChangeKind, Diagnostic, Language, Message, Scenario, Stated};
 use crate::input::{ChangeSource, read_changes};
-use crate::state::{Overdue, State, state};
+use crate::state::{Overdue, State, is_news, state};
 use crate::write::Kept;
 
 /// Lines of a list on the screen.
@@ -90,23 +92,16 @@ fn sources(args: &RecordArgs, voice: &Voice) -> Result<Vec<ChangeSource>, Exit> 
     Ok(sources)
 }
 
-/// Whether something said differs from what is recorded of the activity.
-fn is_news(scenario: &Scenario, calendar: &[Activity], stated: &Stated) -> bool {
-    let Some(row) = stated.change.activity().and_then(|id| calendar.iter().find(|r| r.id == id))
-    else {
-        return true;
-    };
-    let facts = &scenario.facts;
-    let before = told(facts, row);
-    if before.is_none() {
-        return true;
-    }
-    if matches!(stated.change, Change::NotHeld { .. }) {
-        return before != Some(Told::NotHeld);
-    }
-    let with: Vec<Stated> = facts.iter().chain([stated]).cloned().collect();
-    let one = std::slice::from_ref(row);
-    before != told(&with, row) || as_it_was(scenario, one, facts) != as_it_was(scenario, one, &with)
+/// How many marks on a calendar are in no record yet; findings where they cannot be read.
+pub(super) fn open_marks(
+    scenario: &Scenario,
+    file: &Path,
+    calendar: &[Activity],
+) -> Result<usize, Vec<Diagnostic>> {
+    let Ok(bytes) = read_file(file, LARGEST) else { return Ok(0) };
+    let name = file.display().to_string();
+    let marks = read_changes(scenario, &[ChangeSource::Marks { name, bytes }])?;
+    Ok(marks.iter().filter(|stated| is_news(scenario, calendar, stated)).count())
 }
 
 fn told_of(

@@ -14,7 +14,7 @@ use super::replan_args::{HappenedArgs, ReplanArgs};
 use super::replan_view::repair_summary;
 use super::undo;
 use super::voice::{Voice, note};
-use super::{Exit, findings, outputs, plan, summary};
+use super::{Exit, findings, outputs, plan, record, summary};
 use crate::PlanError;
 use crate::domain::{
     Activity, Diagnostic, Gone, Language, Message, Place, Scenario, Severity, StaffIx, Stated,
@@ -54,6 +54,9 @@ fn repaired(
     let clock = ZonedDateTime::now().date();
     let today = undo::today(args.today, clock, scenario);
     let earlier = earlier(&args.from, scenario, &voice, args.quiet)?;
+    if !args.quiet {
+        marks_told(args, scenario, &earlier.activities, &voice);
+    }
     let edits = match &args.keep_edits {
         Some(file) => {
             let edited = check::calendar(scenario, file, &voice)?;
@@ -185,6 +188,22 @@ fn repaired(
         text += &format!("\n{}\n", voice.say(&said));
     }
     Ok(voice.data(&text, exit))
+}
+
+/// Tells of marks on the calendar that are in no record: a repair does not know them.
+fn marks_told(args: &ReplanArgs, scenario: &Scenario, calendar: &[Activity], voice: &Voice) {
+    match record::open_marks(scenario, &args.from, calendar) {
+        Ok(0) => {}
+        Ok(n) => {
+            let message = Message::new("record-marks-open").with("path", args.from.display());
+            let message = message.with("scenario", args.scenario.display()).with("n", n);
+            note(&voice.say(&message));
+            if let Some(hint) = voice.hint(&message) {
+                note(&format!("  {}", voice.help(&hint)));
+            }
+        }
+        Err(found) => note(findings::render(&found, voice).trim_end()),
+    }
 }
 
 /// What the options and tables of changes say.

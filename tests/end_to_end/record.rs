@@ -114,6 +114,9 @@ fn marks_in_the_plans_own_workbook() {
     }
     let new = alliance_calendar::write::put_rows(&book, sheet, &marked).expect("put");
     fs::write(world.path("marked.xlsx"), new).expect("written");
+    // What is marked and not recorded is not lost silently.
+    let refused = world.run("next tiny --from marked.xlsx --out next").ends(1);
+    assert!(refused.err.contains("3 marks") && !world.path("next").exists(), "{refused:?}");
     let line = "record tiny marked.xlsx --today 2026-11-06 --json";
     let told = world.run(line).ends(0).json();
     assert_eq!(
@@ -124,6 +127,7 @@ fn marks_in_the_plans_own_workbook() {
     assert!(record.contains(&format!("held,E001,{day},{held}")), "{record}");
     let told = world.run(line).ends(0).json();
     assert_eq!((&told["entered"], &told["known"]), (&0.into(), &3.into()));
+    world.run("next tiny --from marked.xlsx --out next").ends(0);
 }
 
 #[test]

@@ -12,6 +12,11 @@ record-nothing = Nothing new{ $n ->
     [0] {""}
    *[other] : what is marked ({ $n }) is recorded already
  }. Nothing was written.
+record-marks-open = { $path } has { $n ->
+    [one] a mark that is
+   *[other] { $n } marks that are
+ } in no record yet.
+    .hint = First run: alliance record { $scenario } { $path }
 record-state = By { $today }
 record-state-value = { $planned } activities: { $held } held, { $not-held } not held, { $unrecorded } without a record; { $to-come } to come
 record-unrecorded = No record

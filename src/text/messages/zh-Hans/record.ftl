@@ -9,6 +9,8 @@ record-nothing = 没有新的登记{ $n ->
     [0] {""}
    *[other] ：所填的 { $n } 项以前都已登记过
  }，没有改动任何文件。
+record-marks-open = { $path } 里有 { $n } 项填了完成情况，但还没有登记。
+    .hint = 请先运行：alliance record { $scenario } { $path }
 record-state = 截至 { $today }
 record-state-value = 应开展 { $planned } 项：已开展 { $held }，未开展 { $not-held }，未登记 { $unrecorded }；以后还有 { $to-come } 项
 record-unrecorded = 未登记

@@ -9,6 +9,8 @@ record-nothing = 沒有新的登記{ $n ->
     [0] {""}
    *[other] ：所填的 { $n } 項以前都已登記過
  }，沒有改動任何檔案。
+record-marks-open = { $path } 裡有 { $n } 項填了完成情況，但還沒有登記。
+    .hint = 請先執行：alliance record { $scenario } { $path }
 record-state = 截至 { $today }
 record-state-value = 應開展 { $planned } 項：已開展 { $held }，未開展 { $not-held }，未登記 { $unrecorded }；以後還有 { $to-come } 項
 record-unrecorded = 未登記
