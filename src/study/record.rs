@@ -50,7 +50,7 @@ pub struct RunRecord {
     pub digest: String,
     /// Version of the program.
     pub version: String,
-    /// [`program_digest`].
+    /// `program_digest`.
     pub program: String,
     /// Policy.
     pub policy: String,
