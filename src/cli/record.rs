@@ -24,7 +24,7 @@ use crate::write::Kept;
 const MOST: usize = 20;
 
 pub(super) fn run(args: &RecordArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
