@@ -6,7 +6,7 @@ use super::args::CheckArgs;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
 use super::{Exit, findings, json, outputs};
-use crate::domain::{Activity, Diagnostic, Language, Message, Scenario, Severity};
+use crate::domain::{Activity, Diagnostic, Language, Message, Place, Scenario, Severity};
 use crate::input::Reading;
 use crate::write::{CellMark, write_file};
 
@@ -98,6 +98,29 @@ pub(super) fn calendar(
         note(findings::render(&warnings, voice).trim_end());
     }
     Ok(activities)
+}
+
+/// The same for a command that goes by what took place: a calendar of another term would count for
+/// this one.
+pub(super) fn term_calendar(
+    scenario: &Scenario,
+    file: &Path,
+    voice: &Voice,
+) -> Result<Vec<Activity>, Exit> {
+    let activities = calendar(scenario, file, voice)?;
+    let (start, end) = (scenario.settings.term.start, scenario.settings.term.end);
+    let outside = |row: &&Activity| !(start..=end).contains(&row.date);
+    let Some(first) = activities.iter().find(outside) else { return Ok(activities) };
+    let message = Message::new("cli-calendar-other-term")
+        .with("activity", &first.id)
+        .with("date", first.date)
+        .with("n", activities.iter().filter(outside).count())
+        .with("all", activities.len())
+        .with("start", start)
+        .with("end", end);
+    let place = Place { file: file.display().to_string(), ..Place::default() };
+    let found = Diagnostic { code: "E715", severity: Severity::Error, place: Some(place), message };
+    Err(unreadable(file, &[found], voice))
 }
 
 /// Tells what keeps a calendar from being read.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::check::Checked;
 use super::stop::Stop;
 use super::style::{self, paint};
+use super::values::named;
 use super::voice::{Voice, note};
 use super::year_args::ExchangeArgs;
 use super::{Exit, findings, outputs, plan};
@@ -38,7 +39,7 @@ fn exchanged(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<
         earlier.extend(read(file, scenario, voice)?);
     }
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario, "exchange"));
-    outputs::try_files(&out, &EXCHANGE_FILES, voice)?;
+    outputs::try_tables(&out, &EXCHANGE_FILES, &args.scenario, voice)?;
     let stop = Stop::listen(|| {});
     let flag = stop.flag();
     let limits = Limits { nodes: NODES, deadline: None, stop: &flag };
@@ -84,7 +85,7 @@ pub(super) fn default_out(scenario: &Path, what: &str) -> PathBuf {
 
 fn rules(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<ExchangeRules, Exit> {
     let excluded: Result<_, Message> =
-        args.without.iter().map(|text| person_meant(scenario, text)).collect();
+        named(&args.without).map(|text| person_meant(scenario, text)).collect();
     let excluded = excluded.map_err(|message| {
         voice.complain(&message);
         Exit::Refused

@@ -38,7 +38,7 @@ pub(super) fn run(args: &FormArgs, lang: Option<Language>) -> Exit {
 
 fn formed(args: &FormArgs, scenario: &Scenario, voice: &Voice) -> Result<String, Exit> {
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario, "form"));
-    outputs::try_files(&out, &FORM_FILES, voice)?;
+    outputs::try_tables(&out, &FORM_FILES, &args.scenario, voice)?;
     let usual = FormRules::of(scenario);
     let mut townships = usual.townships;
     if let Some(file) = &args.townships {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::check::{self, Checked};
 use super::exchange::default_out;
 use super::style::{self, paint};
+use super::values::named;
 use super::voice::{Voice, note};
 use super::year_args::LedgerArgs;
 use super::{Exit, findings, outputs};
@@ -42,9 +43,9 @@ fn terms(args: &LedgerArgs, lang: Option<Language>) -> Result<(Vec<Given>, Voice
         return Err(Exit::Usage);
     }
     for pair in args.terms.chunks_exact(2) {
-        let (scenario, voice) = Checked::read(&pair[0], lang).told(false)?;
+        let (scenario, voice) = Checked::read(&pair[0], lang).json(args.json).told(false)?;
         let file = if pair[1].is_dir() { pair[1].join(CALENDAR_CSV) } else { pair[1].clone() };
-        let calendar = check::calendar(&scenario, &file, &voice)?;
+        let calendar = check::term_calendar(&scenario, &file, &voice)?;
         let archive = read_archive(&scenario, &pair[0]).map_err(|found| {
             note(findings::render(&found, &voice).trim_end());
             Exit::Refused
@@ -67,7 +68,7 @@ fn made(args: &LedgerArgs, lang: Option<Language>) -> Result<(String, Voice), Ex
         .map(|Given { scenario, calendar, archive }| Term { scenario, calendar, archive })
         .collect();
     let mut records = ledger(&slices, until);
-    if !args.person.is_empty() {
+    if named(&args.person).next().is_some() {
         records = chosen(args, &terms, records, until, &voice)?;
     }
     let found = FoundLedger {
@@ -111,7 +112,7 @@ fn chosen(
     voice: &Voice,
 ) -> Result<Vec<Record>, Exit> {
     let mut wanted: Vec<(String, String)> = Vec::new();
-    for text in &args.person {
+    for text in named(&args.person) {
         // A person of an earlier term may have left since.
         let mut found = terms.iter().rev().map(|t| (&t.scenario, person_meant(&t.scenario, text)));
         let named = found.find_map(|(s, p)| {
@@ -127,13 +128,17 @@ fn chosen(
         };
         wanted.push(named);
     }
-    for (id, name) in &wanted {
-        if !records.iter().any(|r| r.id == *id && r.name == *name) {
-            let message = Message::new("ledger-nobody").with("name", name);
-            voice.complain(&message.with("until", until));
-            return Err(Exit::Refused);
-        }
+    let idle: Vec<Message> = wanted
+        .iter()
+        .filter(|(id, name)| !records.iter().any(|r| r.id == *id && r.name == *name))
+        .map(|(_, name)| Message::new("ledger-nobody").with("name", name).with("until", until))
+        .collect();
+    if idle.len() == wanted.len() {
+        idle.iter().for_each(|message| voice.complain(message));
+        return Err(Exit::Refused);
     }
+    // Of several the others are written; who has not served is told of.
+    idle.iter().for_each(|message| note(&voice.say(message)));
     let asked = |r: &Record| wanted.iter().any(|(id, name)| r.id == *id && r.name == *name);
     Ok(records.into_iter().filter(asked).collect())
 }

@@ -34,7 +34,7 @@ fn made(args: &NextArgs, scenario: &Scenario, voice: &Voice) -> Result<Exit, Exi
         voice.complain(&Message::new("workbook-exists").with("path", args.out.display()));
         return Err(Exit::Refused);
     }
-    let calendar = check::calendar(scenario, &args.from, voice)?;
+    let calendar = check::term_calendar(scenario, &args.from, voice)?;
     // What is marked and not recorded would be lost.
     match record::open_marks(scenario, &args.from, &calendar) {
         Ok(0) => {}

@@ -84,6 +84,22 @@ pub(super) fn try_files(out: &Path, files: &[&str], voice: &Voice) -> Result<(),
     crate::write::try_folder(out, files, &[]).map_err(|error| cannot_write(&error, voice))
 }
 
+/// The same for files that are called like tables of the scenario, which are the user's own.
+pub(super) fn try_tables(
+    out: &Path,
+    files: &[&str],
+    scenario: &Path,
+    voice: &Voice,
+) -> Result<(), Exit> {
+    let same =
+        |a: &Path, b: &Path| a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
+    if same(out, scenario) {
+        voice.complain(&Message::new("cli-out-is-scenario").with("path", out.display()));
+        return Err(Exit::Refused);
+    }
+    try_files(out, files, voice)
+}
+
 /// Finishes what a run that was ended has left beside a calendar that is to be read.
 pub(super) fn settle(calendar: &Path, voice: &Voice) -> Result<(), Exit> {
     let folder = calendar.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));

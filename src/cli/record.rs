@@ -15,7 +15,9 @@ use super::undo;
 use super::voice::Voice;
 use super::{Exit, replan, verdict};
 use crate::changes::{Known, apply};
-use crate::domain::{Activity, ChangeKind, Diagnostic, Language, Message, Scenario, Stated};
+use crate::domain::{
+    Activity, Change, ChangeKind, Diagnostic, Language, Message, Scenario, Severity, Stated,
+};
 use crate::input::{ChangeSource, read_changes};
 use crate::state::{Overdue, State, is_news, state};
 use crate::write::Kept;
@@ -34,12 +36,16 @@ pub(super) fn run(args: &RecordArgs, lang: Option<Language>) -> Exit {
 fn recorded(args: &RecordArgs, scenario: &Scenario, voice: &Voice) -> Result<Exit, Exit> {
     let refused = |found: Vec<_>| replan::refused_as("record-refused", &found, voice);
     let mut kept = Kept::read(&args.scenario).map_err(refused)?;
-    let calendar = check::calendar(scenario, &args.calendar, voice)?;
+    let calendar = check::term_calendar(scenario, &args.calendar, voice)?;
     let term = &scenario.settings.term;
     let clock = ZonedDateTime::now().date();
     let today = args.today.unwrap_or_else(|| clock.clamp(term.start, term.end));
     let changes = read_changes(scenario, &sources(args, voice)?).map_err(refused)?;
     let all = changes.len();
+    let twice = marked_twice(&changes);
+    if !twice.is_empty() {
+        return Err(refused(twice));
+    }
     let known = Known { today: Some(today), earlier: Some(&calendar), evening: true };
     // Everything that is said is looked at, also what is known already.
     let applied = apply(scenario, &changes, known).map_err(refused)?;
@@ -64,6 +70,30 @@ fn recorded(args: &RecordArgs, scenario: &Scenario, voice: &Voice) -> Result<Exi
         text += &told_of(args, &now.scenario, &calendar, &state, today, voice);
     }
     Ok(voice.data(&text, Exit::Done))
+}
+
+/// Marks of one activity that differ, though they are given at once: which of them counts is for
+/// the clerk to say.
+fn marked_twice(changes: &[Stated]) -> Vec<Diagnostic> {
+    // Which row of the calendar is meant is the same with and without its day.
+    let bare = |change: &Change| {
+        let mut change = change.clone();
+        if let Change::Held { date, .. } | Change::NotHeld { date, .. } = &mut change {
+            *date = None;
+        }
+        change
+    };
+    let bare: Vec<Change> = changes.iter().map(|stated| bare(&stated.change)).collect();
+    let finding = |(stated, one): (&Stated, &Change)| {
+        let id = one.activity()?;
+        if !bare.iter().any(|other| other.activity() == Some(id) && other != one) {
+            return None;
+        }
+        let message = Message::new("replan-marked-twice").with("activity", id);
+        let place = Some(stated.place.clone());
+        Some(Diagnostic { code: "E714", severity: Severity::Error, place, message })
+    };
+    changes.iter().zip(&bare).filter_map(finding).collect()
 }
 
 /// Where it is said what took place: options, tables of marks, else the calendar itself.

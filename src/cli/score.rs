@@ -22,7 +22,7 @@ const SCORE_TOML: &str = "score.toml";
 const LISTED: usize = 4;
 
 pub(super) fn run(args: &ScoreArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
@@ -48,7 +48,7 @@ fn made(args: &ScoreArgs, scenario: &Scenario, voice: &Voice) -> Result<String, 
         true => args.calendar.join(CALENDAR_CSV),
         false => args.calendar.clone(),
     };
-    let calendar = check::calendar(scenario, &file, voice)?;
+    let calendar = check::term_calendar(scenario, &file, voice)?;
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario, "score"));
     outputs::try_files(&out, &SCORE_FILES, voice)?;
     let clock = jiff::ZonedDateTime::now().date();

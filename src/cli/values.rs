@@ -72,6 +72,12 @@ fn within(text: &str, least: u32, most: u32) -> Result<u32, Wrong> {
     }
 }
 
+/// What lists name, with any comma that a Chinese keyboard has.
+pub(super) fn named(lists: &[String]) -> impl Iterator<Item = &str> {
+    let items = lists.iter().flat_map(|list| list.split([',', '，', '、', ';', '；']));
+    items.map(str::trim).filter(|item| !item.is_empty())
+}
+
 /// Reads `a..b`, or one number for both.
 pub(super) fn quota(text: &str) -> Result<(u32, u32), Wrong> {
     let (least, most) = coverage(text)?;

@@ -127,6 +127,7 @@ impl Voice {
     pub fn why(&self, error: &io::Error) -> String {
         use io::ErrorKind as Kind;
         match error.kind() {
+            Kind::NotFound => self.key("cli-why-missing"),
             Kind::PermissionDenied => self.key("cli-why-permission"),
             Kind::ReadOnlyFilesystem => self.key("cli-why-read-only"),
             Kind::StorageFull | Kind::QuotaExceeded => self.key("cli-why-full"),

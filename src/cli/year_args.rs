@@ -24,7 +24,7 @@ pub(super) struct ExchangeArgs {
     pub loss: Option<u32>,
     #[arg(long, value_name = "N", value_parser = whole(0, 1440))]
     pub minutes: Option<u32>,
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    #[arg(long, value_name = "LIST")]
     pub without: Vec<String>,
     #[arg(long, value_name = "N", value_parser = whole(0, 20), default_value_t = 2)]
     pub alternatives: u32,
@@ -71,7 +71,7 @@ pub(super) struct LedgerArgs {
     pub terms: Vec<PathBuf>,
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub until: Option<jiff::civil::Date>,
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    #[arg(long, value_name = "LIST")]
     pub person: Vec<String>,
     #[arg(long)]
     pub certificates: bool,

@@ -158,6 +158,8 @@ fn every_slip_is_told_in_its_cell_and_nothing_is_entered() {
         ("F001,已完成,,无此人,,", "E302", "marks.csv:2:4"),
         ("F001,已完成,,,很好,", "E107", "marks.csv:2:5"),
         ("F001,改期,2026-11-02,,,", "E709", "marks.csv:2:1"),
+        ("F001,已完成,2025-10-14,,,", "E709", "marks.csv:2:1"),
+        ("F001,已完成,,,,\nF001,取消,,,,", "E714", "marks.csv:2:1"),
         ("E002,已完成,,,,", "E705", "marks.csv:2:1"),
     ] {
         // One right row beside it changes nothing.
@@ -168,7 +170,14 @@ fn every_slip_is_told_in_its_cell_and_nothing_is_entered() {
         assert!(err.contains("help:") && err.contains("refused"), "{row}: {err}");
         assert_eq!(entries(&world), 0, "{row}");
     }
-    assert!(
-        world.run("record tiny plan/calendar.csv --done none.csv").ends(1).err.contains("none.csv")
-    );
+    let line = "record tiny plan/calendar.csv --today 2026-10-30";
+    let none = world.run(&format!("{line} --done none.csv")).ends(1).err;
+    assert!(none.contains("none.csv cannot be read: no such file or folder"), "{none}");
+    // The wrong table says nothing of what took place; two options contradict each other.
+    let wrong = world.run(&format!("{line} --done tiny/staff.csv")).ends(1).err;
+    assert!(wrong.contains("error[E012]") && wrong.contains("完成情况"), "{wrong}");
+    let both = world.run(&format!("{line} --held F001 --not-held F001")).ends(1).err;
+    assert!(both.contains("error[E714]"), "{both}");
+    world.run(&format!("{line} --done plan/calendar.csv")).ends(0);
+    assert_eq!(entries(&world), 0);
 }

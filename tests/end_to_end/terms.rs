@@ -43,6 +43,20 @@ fn term_after_term_the_past_is_kept_and_can_be_planned_on() {
 
     world.run("plan spring --work-limit 60 --formats csv --out plan-2").ends(0);
     world.run("verify spring plan-2/calendar.csv").ends(0);
+    // The calendar of another term counts nowhere.
+    for line in [
+        "score autumn plan-2/calendar.csv",
+        "ledger autumn plan-2/calendar.csv",
+        "record autumn plan-2/calendar.csv --today 2026-10-01",
+        "next autumn --from plan-2/calendar.csv --out mixed",
+    ] {
+        let err = world.run(line).ends(1).err;
+        assert!(err.contains("error[E715] plan-2/calendar.csv"), "{line}: {err}");
+        let told = world.run(&format!("{line} --json")).ends(1).json();
+        assert!(told.to_string().contains("E715"), "{line}: {told}");
+    }
+    assert!(!world.path("mixed").exists() && !world.path("autumn/happened.csv").exists());
+
     let more = rows(&world.read("plan-2/calendar.csv"));
     let next =
         world.run("next spring --from plan-2/calendar.csv --out later --json").ends(0).json();

@@ -316,3 +316,19 @@ fn county_in_a_workbook_is_exchanged_and_divided_as_one_in_a_folder() {
         assert_eq!(of("folder"), of("book.xlsx"), "{command}");
     }
 }
+
+#[test]
+fn tables_of_the_scenario_itself_are_not_replaced() {
+    let world = World::with("tiny");
+    let before = world.read("tiny/placements.csv");
+    for command in ["exchange", "form"] {
+        let told = world.run(&format!("{command} tiny --out ./tiny")).ends(1);
+        assert!(told.err.contains("own tables"), "{command}: {}", told.err);
+    }
+    assert_eq!(world.read("tiny/placements.csv"), before);
+    assert!(!world.path("tiny/exchange.csv").exists());
+    // A list may have any comma.
+    let line = "exchange tiny --without 卓玛、P002， --out made --json";
+    let told = world.run(line).ends(0).json();
+    assert_eq!(told["alliances"][0]["due"], 0, "{told}");
+}

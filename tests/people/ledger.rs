@@ -127,6 +127,14 @@ fn certificates_are_written_for_whom_they_are_asked_for() {
         world.run("ledger tiny out/tiny --until 2026-10-01 --person P006 --out none").ends(1);
     assert!(idle.err.contains("nothing to certify"), "{}", idle.err);
     assert!(!world.path("none").exists());
+    // Of several, who has served is written; any comma parts them.
+    let some = world
+        .run("ledger tiny out/tiny --until 2026-10-14 --person 马秀兰、P004， --out some")
+        .ends(0);
+    assert!(some.err.contains("张海燕 has not served"), "{}", some.err);
+    let rows = world.read("some/ledger-rows.csv");
+    assert!(rows.lines().count() > 1, "{rows}");
+    assert!(rows.lines().skip(1).all(|row| row.starts_with("P006,")), "{rows}");
 }
 
 #[test]

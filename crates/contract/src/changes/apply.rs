@@ -216,10 +216,14 @@ impl Work<'_> {
             Change::Held { activity, date, really } => {
                 if let Some(row) = self.over(activity, place) {
                     *date = Some(row.date);
-                    if let Some(held) = really.date.filter(|&held| !self.is_over(held)) {
+                    if let Some(held) = really.date.filter(|&held| {
+                        !self.is_over(held) || held < self.before.settings.term.start
+                    }) {
                         let message = Message::new("replan-held-ahead");
                         let message = message.with("activity", &*activity).with("date", held);
-                        let message = message.with("today", self.today);
+                        let message = message
+                            .with("start", self.before.settings.term.start)
+                            .with("today", self.today);
                         self.wrong.push(error("E709", place, message));
                     }
                     if !really.instead.is_empty() {

@@ -1,6 +1,6 @@
 //! What is marked on a calendar → rows of changes.
 
-use super::findings::Findings;
+use super::findings::{Findings, line_place};
 use super::headers::MARKS;
 use super::table::{Row, Table};
 use super::words::Status;
@@ -8,6 +8,9 @@ use super::{Origin, bytes, codes, workbook};
 
 /// A cell of a row of changes: its column there, the column of the mark, its text.
 pub(super) type Said<'t> = (&'static str, &'static str, &'t str);
+
+/// Columns that say how an activity took place.
+const SAID: [&str; 5] = ["held_on", "held_session", "held_by", "held_at", "result"];
 
 /// The table of marks, and where it stands.
 pub(super) fn table(
@@ -20,14 +23,24 @@ pub(super) fn table(
         return (table, Some(origin));
     }
     let text = bytes::decode(name, content, found);
-    (text.map(|text| Table::read(name, &MARKS, &text, found)), None)
+    let table = text.map(|text| Table::read(name, &MARKS, &text, found));
+    // A calendar may have no marks yet; a table that is neither is a wrong file.
+    let has = |column: &str| {
+        let of = MARKS.columns.iter().position(|c| c.name == column);
+        of.is_some_and(|c| table.as_ref().is_some_and(|table| table.header(c).is_some()))
+    };
+    if table.is_some() && !["date", "status"].into_iter().chain(SAID).any(has) {
+        found.report(codes::MISSING_COLUMN, line_place(name, 1), |m| {
+            m.with("column", "status/完成情况/完成情況")
+        });
+    }
+    (table, None)
 }
 
 /// The change that a row of marks says; `None` for a row without marks, or after a finding.
 pub(super) fn change<'t>(row: Row<'t>, found: &mut Findings) -> Option<Vec<Said<'t>>> {
     let said = |column| !row.cell(column).text.is_empty();
-    let really =
-        ["held_on", "held_session", "held_by", "held_at", "result"].into_iter().find(|c| said(c));
+    let really = SAID.into_iter().find(|c| said(c));
     if !said("status") && really.is_none() {
         if said("note") {
             found.report(codes::MARK_WITHOUT_STATE, row.cell("note").place(), |m| m);

@@ -27,7 +27,12 @@ cli-pin-breaks-rule = A plan must contain every row of pins.csv as it stands, bu
 
 # Writing
 cli-cannot-write = { $path } cannot be written: { $why }. No file was changed.
+cli-out-is-scenario = { $path } holds the scenario’s own tables, which this command does not change.
+    .hint = Give another folder with --out, look at the new tables there, and then copy them.
+cli-calendar-other-term = Activity { $activity } on { $date } is not in the term from { $start } to { $end }; so it is with { $n } of { $all } activities.
+    .hint = Give the calendar of this very term, or correct the day.
 cli-cannot-print = The output cannot be written: { $why }.
+cli-why-missing = no such file or folder
 cli-why-permission = permission denied
 cli-why-read-only = the disk is read-only
 cli-why-full = the disk is full

@@ -26,8 +26,10 @@ replan-past-doubt = { $person } was away on { $date }, but { $activity } of that
     .hint = If it did not take place: --not-held { $activity }. If somebody stood in: --held { $activity }:WHO=OTHER. If it took place as planned: --held { $activity }.
 replan-not-over = { $activity } stands on { $date }, which is not over on { $today }.
     .hint = Say --not-held and --held of what is over; an event still to come is cancelled with --cancel.
-replan-held-ahead = { $activity } cannot have taken place on { $date }: that is after { $today }.
+replan-held-ahead = { $activity } cannot have taken place on { $date }: that is not between { $start } and { $today }.
     .hint = Write the day on which it took place. If it is still to come, move it with alliance replan.
+replan-marked-twice = { $activity } is marked twice, and not alike.
+    .hint = Leave one of the two marks.
 replan-no-activity = The calendar has no activity { $activity }.
     .hint = Copy its id from the first column of the calendar.
 replan-verify-changes = Changes against the earlier calendar: { $n } duties and events.

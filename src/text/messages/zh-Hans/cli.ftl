@@ -21,7 +21,12 @@ cli-pin-breaks-rule = 计划必须原样保留 pins.csv 的每一行，而这一
 
 # Writing
 cli-cannot-write = 无法写入 { $path }：{ $why }。没有改动任何文件。
+cli-out-is-scenario = { $path } 就是数据所在的文件夹，本命令不改动数据。
+    .hint = 请用 --out 写到别的文件夹，核对后再把新表放回数据文件夹。
+cli-calendar-other-term = 安排 { $activity }（{ $date }）不在本学期 { $start } 至 { $end } 之内；{ $all } 项安排中有 { $n } 项如此。
+    .hint = 请给出这一学期的日历，或改正日期。
 cli-cannot-print = 无法输出：{ $why }。
+cli-why-missing = 没有这个文件或文件夹
 cli-why-permission = 没有写权限
 cli-why-read-only = 磁盘为只读
 cli-why-full = 磁盘已满

@@ -26,8 +26,10 @@ replan-past-doubt = { $person } 在 { $date } 缺勤，但日历中当天的 { $
     .hint = 如果没有进行，请加 --not-held { $activity }；如果由别人代替，请加 --held { $activity }:原来的人=代替的人；如果照常进行，请加 --held { $activity }。
 replan-not-over = { $activity } 安排在 { $date }，以 { $today } 为今天时还没有过去。
     .hint = --not-held 和 --held 只用于已经过去的安排；尚未举行的活动请用 --cancel 取消。
-replan-held-ahead = { $activity } 不可能在 { $date } 开展过：这一天在 { $today } 之后。
+replan-held-ahead = { $activity } 不可能在 { $date } 开展过：这一天不在 { $start } 至 { $today } 之间。
     .hint = 请写实际开展的日期；还没有开展的，请用 alliance replan 改期。
+replan-marked-twice = { $activity } 登记了两次，内容不一样。
+    .hint = 请只保留其中一处。
 replan-no-activity = 日历中没有编号为 { $activity } 的安排。
     .hint = 请从日历第一列复制编号。
 replan-verify-changes = 与原日历相比变动 { $n } 项任务和活动。

@@ -21,7 +21,12 @@ cli-pin-breaks-rule = 計劃必須原樣保留 pins.csv 的每一行，而這一
 
 # Writing
 cli-cannot-write = 無法寫入 { $path }：{ $why }。沒有改動任何檔案。
+cli-out-is-scenario = { $path } 就是資料所在的資料夾，本命令不改動資料。
+    .hint = 請用 --out 寫到別的資料夾，核對後再把新表放回資料資料夾。
+cli-calendar-other-term = 安排 { $activity }（{ $date }）不在本學期 { $start } 至 { $end } 之內；{ $all } 項安排中有 { $n } 項如此。
+    .hint = 請給出這一學期的日曆，或改正日期。
 cli-cannot-print = 無法輸出：{ $why }。
+cli-why-missing = 沒有這個檔案或資料夾
 cli-why-permission = 沒有寫入權限
 cli-why-read-only = 磁碟為唯讀
 cli-why-full = 磁碟已滿

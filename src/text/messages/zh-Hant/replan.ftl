@@ -26,8 +26,10 @@ replan-past-doubt = { $person } 在 { $date } 缺勤，但日曆中當天的 { $
     .hint = 如果沒有進行，請加 --not-held { $activity }；如果由別人代替，請加 --held { $activity }:原來的人=代替的人；如果照常進行，請加 --held { $activity }。
 replan-not-over = { $activity } 安排在 { $date }，以 { $today } 為今天時還沒有過去。
     .hint = --not-held 和 --held 只用於已經過去的安排；尚未舉行的活動請用 --cancel 取消。
-replan-held-ahead = { $activity } 不可能在 { $date } 開展過：這一天在 { $today } 之後。
+replan-held-ahead = { $activity } 不可能在 { $date } 開展過：這一天不在 { $start } 至 { $today } 之間。
     .hint = 請寫實際開展的日期；還沒有開展的，請用 alliance replan 改期。
+replan-marked-twice = { $activity } 登記了兩次，內容不一樣。
+    .hint = 請只保留其中一處。
 replan-no-activity = 日曆中沒有編號為 { $activity } 的安排。
     .hint = 請從日曆第一欄複製編號。
 replan-verify-changes = 與原日曆相比變動 { $n } 項任務和活動。
