@@ -301,11 +301,11 @@ fn certificate(made: &FoundLedger<'_>, record: &Record) -> io::Result<Vec<u8>> {
     document.title(&made.key("ledger-certificate"));
     let first = record.services.first().map_or(made.until, |s| s.date);
     let last = record.services.iter().map(|s| s.until).max().unwrap_or(made.until);
+    let who = if first == last { "ledger-certificate-who-day" } else { "ledger-certificate-who" };
     document.paragraph(
         &made.say(
-            &Message::new("ledger-certificate-who")
+            &Message::new(who)
                 .with("name", &record.name)
-                .with("id", &record.id)
                 .with("home", &record.home)
                 .with("county", made.county())
                 .with("from", texts.date(first))

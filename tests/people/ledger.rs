@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use alliance_calendar::archive::Archive;
 use alliance_calendar::domain::{Activity, ActivityKind, Policy, Scenario};
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
@@ -113,6 +114,12 @@ fn certificates_are_written_for_whom_they_are_asked_for() {
     let asked = "ledger tiny out/tiny --until 2026-12-31 --out made";
     world.run(&format!("{asked} --certificates --person P006")).ends(0);
     assert!(world.path("made/certificates/马秀兰-P006.docx").is_file());
+    let bytes =
+        std::fs::read(world.path("made/certificates/马秀兰-P006.docx")).expect("it is there");
+    let mut document = Archive::open(&bytes, |_| 1 << 20).expect("an archive");
+    let text = document.part("word/document.xml").expect("the document");
+    let text = String::from_utf8(text).expect("UTF-8");
+    assert!(text.contains("马秀兰") && !text.contains("P006"), "a code is in it: {text}");
     let rows = world.read("made/ledger-rows.csv");
     assert!(rows.lines().skip(1).all(|row| row.starts_with("P006,")), "{rows}");
     // Without them those of before go, as the rest of an earlier set does.

@@ -38,7 +38,8 @@ ledger-nobody = { $name } has not served up to { $until }: there is nothing to c
 
 # Certificates
 ledger-certificate = Certificate of service
-ledger-certificate-who = This certifies that { $name } (no. { $id }) of { $home } served in the kindergarten alliances of { $county } from { $from } to { $to }.
+ledger-certificate-who = This certifies that { $name } of { $home } served in the kindergarten alliances of { $county } from { $from } to { $to }.
+ledger-certificate-who-day = This certifies that { $name } of { $home } served in the kindergarten alliances of { $county } on { $from }.
 ledger-certificate-what = The service comprises { $list }: { $days } days out, { $places } different kindergartens, { $km } km travelled, and { $hours } hours for visits and inspections, the road included.
 ledger-part-weak = { $n } at weak kindergartens
 ledger-part-pastoral = { $n } at pastoral kindergartens

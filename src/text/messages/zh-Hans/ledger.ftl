@@ -17,7 +17,8 @@ ledger-nobody = { $name }截至 { $until } 没有任务，没有什么可以证�
 
 # Certificates
 ledger-certificate = 送教支教服务证明
-ledger-certificate-who = 兹证明{ $home }{ $name }（编号{ $id }），自{ $from }至{ $to }在{ $county }幼儿园联盟工作中承担了送教支教任务。
+ledger-certificate-who = 兹证明{ $home }{ $name }，自{ $from }至{ $to }在{ $county }幼儿园联盟工作中承担了送教支教任务。
+ledger-certificate-who-day = 兹证明{ $home }{ $name }，于{ $from }在{ $county }幼儿园联盟工作中承担了送教支教任务。
 ledger-certificate-what = 其间{ $list }；外出{ $days }天，到过{ $places }所幼儿园，本人行程{ $km }公里，送教、视导用时{ $hours }小时（含路途）。
 ledger-part-weak = 在薄弱园 { $n } 次
 ledger-part-pastoral = 在牧区园 { $n } 次

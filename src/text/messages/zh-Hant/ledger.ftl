@@ -17,7 +17,8 @@ ledger-nobody = { $name }截至 { $until } 沒有任務，沒有什麼可以證�
 
 # Certificates
 ledger-certificate = 送教支教服務證明
-ledger-certificate-who = 茲證明{ $home }{ $name }（編號{ $id }），自{ $from }至{ $to }在{ $county }幼兒園聯盟工作中承擔了送教支教任務。
+ledger-certificate-who = 茲證明{ $home }{ $name }，自{ $from }至{ $to }在{ $county }幼兒園聯盟工作中承擔了送教支教任務。
+ledger-certificate-who-day = 茲證明{ $home }{ $name }，於{ $from }在{ $county }幼兒園聯盟工作中承擔了送教支教任務。
 ledger-certificate-what = 其間{ $list }；外出{ $days }天，到過{ $places }所幼兒園，本人行程{ $km }公里，送教、視導用時{ $hours }小時（含路途）。
 ledger-part-weak = 在薄弱園 { $n } 次
 ledger-part-pastoral = 在牧區園 { $n } 次
