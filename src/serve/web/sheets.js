@@ -108,6 +108,12 @@ export function sheets(place, county, changed) {
       jump = null;
     }
   };
+  const go = () => {
+    if (jump && grid.sheets.some((s) => s.sheet === jump.sheet)) open = jump.sheet;
+    else if (jump) { jump = null; tell(t("serve-no-grid")); }
+    if (grid.sheets.length) draw();
+    else fill(body, h("p.quiet", {}, t("serve-no-grid")));
+  };
   return {
     /** Reads all sheets again. */
     read: async () => {
@@ -115,15 +121,12 @@ export function sheets(place, county, changed) {
       grid = answer.said;
       tag = answer.tag;
       if (!grid.sheets.some((s) => s.sheet === open)) open = grid.sheets[0]?.sheet;
-      if (grid.sheets.length) draw();
-      else fill(body, h("p.quiet", {}, t("serve-no-grid")));
+      go();
     },
-    /** Shows the cell of a finding. */
+    /** Shows the cell of a finding, as soon as the sheets are there. */
     show: (finding) => {
-      if (!grid?.sheets.some((s) => s.sheet === finding.sheet)) return tell(t("serve-no-grid"));
-      open = finding.sheet;
       jump = finding;
-      draw();
+      if (grid) go();
     },
     tag: () => tag,
     complain,
