@@ -16,7 +16,7 @@ use crate::exchange::{AllianceExchange, Choice, ExchangeLevels, ExchangeRules, M
 use crate::input::{person_meant, read_exchanges};
 use crate::model::Limits;
 use crate::text::plain;
-use crate::write::{EXCHANGE_FILES, FoundExchange, exchange_files, write_files};
+use crate::write::{EXCHANGE_FILES, FoundExchange, exchange_files};
 
 /// Nodes of a model's tree, far above what any needs.
 const NODES: u64 = 1_000_000;
@@ -55,25 +55,12 @@ fn exchanged(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<
         texts: voice.texts(),
         headers: args.headers,
     };
-    let files = exchange_files(&made).map_err(|error| {
-        let message = Message::new("cli-cannot-write").with("path", out.display());
-        voice.complain(&message.with("why", voice.why(&error)));
-        Exit::Refused
-    })?;
-    let contents: Vec<(&str, &[u8])> =
-        files.iter().map(|file| (file.name.as_str(), file.content.as_slice())).collect();
-    let written = stop
-        .whole(|| write_files(&out, "exchange", &contents))
-        .map_err(|error| outputs::cannot_write(&error, voice))?;
-    outputs::kept(&written, voice);
+    let listed =
+        stop.whole(|| outputs::write_made(&out, "exchange", exchange_files(&made), voice))?;
     if args.json {
         return Ok(format!("{:#}\n", value(&made)));
     }
-    let mut text = summary(&made, voice);
-    for file in written.files {
-        text += &format!("  {}\n", file.display());
-    }
-    Ok(text)
+    Ok(summary(&made, voice) + &listed)
 }
 
 /// `out/`, the scenario's name and what it is.

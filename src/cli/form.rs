@@ -18,7 +18,7 @@ use crate::input::{Sources, divided, read_sources, read_townships};
 use crate::model::Limits;
 use crate::text::plain;
 use crate::travel::DistanceTable;
-use crate::write::{FORM_FILES, FormWords, FoundForm, division_tables, form_files, write_files};
+use crate::write::{FORM_FILES, FormWords, FoundForm, division_tables, form_files};
 
 /// Nodes of a model's tree.
 const NODES: u64 = 1_000_000;
@@ -86,25 +86,11 @@ fn formed(args: &FormArgs, scenario: &Scenario, voice: &Voice) -> Result<String,
         texts: voice.texts(),
         headers: args.headers,
     };
-    let files = form_files(&made).map_err(|error| {
-        let message = Message::new("cli-cannot-write").with("path", out.display());
-        voice.complain(&message.with("why", voice.why(&error)));
-        Exit::Refused
-    })?;
-    let contents: Vec<(&str, &[u8])> =
-        files.iter().map(|file| (file.name.as_str(), file.content.as_slice())).collect();
-    let written = stop
-        .whole(|| write_files(&out, "form", &contents))
-        .map_err(|error| outputs::cannot_write(&error, voice))?;
-    outputs::kept(&written, voice);
+    let listed = stop.whole(|| outputs::write_made(&out, "form", form_files(&made), voice))?;
     if args.json {
         return Ok(format!("{:#}\n", value(&made)));
     }
-    let mut text = summary(&made, &found, voice);
-    for file in written.files {
-        text += &format!("  {}\n", file.display());
-    }
-    Ok(text)
+    Ok(summary(&made, &found, voice) + &listed)
 }
 
 /// The townships that a table gives to kindergartens.

@@ -79,11 +79,7 @@ fn made(args: &LedgerArgs, lang: Option<Language>) -> Result<(String, Voice), Ex
         texts: voice.texts(),
         headers: args.headers,
     };
-    let files = ledger_files(&found).map_err(|error| {
-        let message = Message::new("cli-cannot-write").with("path", out.display());
-        voice.complain(&message.with("why", voice.why(&error)));
-        Exit::Refused
-    })?;
+    let files = ledger_files(&found).map_err(|error| outputs::not_made(&error, &out, &voice))?;
     let part = |name: &str| if name.starts_with(CERTIFICATES) { CERTIFICATES } else { "ledger" };
     let contents: Vec<(&str, NewFile<'_>)> = files
         .iter()

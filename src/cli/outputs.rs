@@ -10,7 +10,7 @@ use super::stop::Stop;
 use super::voice::{Voice, note};
 use crate::domain::{FixedWord, Message, Plan, Scenario};
 use crate::input::read_bounded;
-use crate::write::{Format, Repair, Request, WriteError, WrittenSet};
+use crate::write::{Format, OutputFile, Repair, Request, WriteError, WrittenSet, write_files};
 
 impl OutputArgs {
     /// The formats asked for: all, if none is named.
@@ -131,6 +131,28 @@ pub(super) fn cannot_write(error: &WriteError, voice: &Voice) -> Exit {
             .with("why", voice.why(&error.source)),
     );
     Exit::Refused
+}
+
+/// Tells why files could not be made.
+pub(super) fn not_made(error: &io::Error, out: &Path, voice: &Voice) -> Exit {
+    let message = Message::new("cli-cannot-write").with("path", out.display());
+    voice.complain(&message.with("why", voice.why(error)));
+    Exit::Refused
+}
+
+/// Writes the files of a command that makes no plan; the lines that list them.
+pub(super) fn write_made(
+    out: &Path,
+    part: &str,
+    files: io::Result<Vec<OutputFile>>,
+    voice: &Voice,
+) -> Result<String, Exit> {
+    let files = files.map_err(|error| not_made(&error, out, voice))?;
+    let contents: Vec<(&str, &[u8])> =
+        files.iter().map(|file| (file.name.as_str(), file.content.as_slice())).collect();
+    let written = write_files(out, part, &contents).map_err(|error| cannot_write(&error, voice))?;
+    kept(&written, voice);
+    Ok(written.files.iter().map(|file| format!("  {}\n", file.display())).collect())
 }
 
 /// The files of a plan as lines: a folder below the plan's is one line.

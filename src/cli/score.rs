@@ -14,7 +14,7 @@ use crate::domain::{FixedWord, Language, Message, Scenario, Weights};
 use crate::input::read_weights;
 use crate::score::{Marked, score};
 use crate::text::plain;
-use crate::write::{CALENDAR_CSV, FoundScore, SCORE_FILES, score_files, write_files};
+use crate::write::{CALENDAR_CSV, FoundScore, SCORE_FILES, score_files};
 
 /// The bureau's table of weights in a scenario's folder.
 const SCORE_TOML: &str = "score.toml";
@@ -61,24 +61,11 @@ fn made(args: &ScoreArgs, scenario: &Scenario, voice: &Voice) -> Result<String, 
         texts: voice.texts(),
         headers: args.headers,
     };
-    let files = score_files(&found).map_err(|error| {
-        let message = Message::new("cli-cannot-write").with("path", out.display());
-        voice.complain(&message.with("why", voice.why(&error)));
-        Exit::Refused
-    })?;
-    let contents: Vec<(&str, &[u8])> =
-        files.iter().map(|file| (file.name.as_str(), file.content.as_slice())).collect();
-    let written = write_files(&out, "score", &contents)
-        .map_err(|error| outputs::cannot_write(&error, voice))?;
-    outputs::kept(&written, voice);
+    let listed = outputs::write_made(&out, "score", score_files(&found), voice)?;
     if args.json {
         return Ok(format!("{:#}\n", value(&found)));
     }
-    let mut text = summary(&found, voice);
-    for file in written.files {
-        text += &format!("  {}\n", file.display());
-    }
-    Ok(text)
+    Ok(summary(&found, voice) + &listed)
 }
 
 fn summary(found: &FoundScore<'_>, voice: &Voice) -> String {

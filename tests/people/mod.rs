@@ -5,6 +5,11 @@ mod form;
 mod ledger;
 mod score;
 
+use alliance_calendar::domain::{Activity, Scenario};
+use alliance_calendar::generate::{Shape, generate};
+use alliance_calendar::input::read_sources;
+use alliance_calendar::plan;
+use alliance_calendar::solve::{PlanOptions, Silent};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
@@ -25,4 +30,23 @@ impl Dice {
     fn one_in(&mut self, n: u32) -> bool {
         self.below(n) == 0
     }
+}
+
+/// A small county in its second term, with history, and its plan.
+fn planned(seed: u64) -> (Scenario, Vec<Activity>) {
+    let shape = Shape {
+        alliances: 2,
+        kindergartens: 5,
+        staff: 10,
+        term: 2,
+        history: true,
+        follow_ups: 1,
+        placements: 2,
+        seed,
+        ..Shape::default()
+    };
+    let s = read_sources(&generate(&shape)).scenario.expect("no finding is an error");
+    let options = PlanOptions { time_limit: None, work_limit: Some(300), ..PlanOptions::default() };
+    let found = plan(&s, &options, &Silent).expect("nothing is pinned");
+    (s, found.activities)
 }

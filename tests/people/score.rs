@@ -2,36 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use alliance_calendar::domain::{
-    Activity, ActivityKind, Criterion, Demand, Policy, Scenario, Weights,
-};
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::read_sources;
+use alliance_calendar::domain::{ActivityKind, Criterion, Demand, Policy, Weights};
 use alliance_calendar::score::{Marked, Measure, score};
-use alliance_calendar::solve::{PlanOptions, Silent};
-use alliance_calendar::{plan, verify};
+use alliance_calendar::verify;
 use jiff::civil::Date;
 
-use super::Dice;
+use super::{Dice, planned};
 use crate::end_to_end::world::World;
-
-fn planned(seed: u64) -> (Scenario, Vec<Activity>) {
-    let shape = Shape {
-        alliances: 2,
-        kindergartens: 5,
-        staff: 10,
-        term: 2,
-        history: true,
-        follow_ups: 1,
-        placements: 2,
-        seed,
-        ..Shape::default()
-    };
-    let s = read_sources(&generate(&shape)).scenario.expect("no finding is an error");
-    let options = PlanOptions { time_limit: None, work_limit: Some(300), ..PlanOptions::default() };
-    let found = plan(&s, &options, &Silent).expect("nothing is pinned");
-    (s, found.activities)
-}
 
 fn of(marked: &Marked, criterion: Criterion) -> Option<&Measure> {
     marked.measures.iter().find(|m| m.criterion == criterion)
