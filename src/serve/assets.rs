@@ -24,6 +24,7 @@ const FILES: &[(&str, &[u8])] = files![
     "county.js",
     "handout.js",
     "happened.js",
+    "people.js",
     "planning.js",
     "sheets.js",
     "ui.js",

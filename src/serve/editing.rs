@@ -13,7 +13,7 @@ use super::answer::{Answer, Fault, held, json_of, json_tagged, language, sent};
 use super::desk::{Desk, lock, texts};
 use super::rows::{self, Wanted};
 use super::version::{self, Edit, State as How, Version};
-use super::{Question, plans, versions};
+use super::{Question, plans, remedies, sheet, tables, versions};
 use crate::domain::{Activity, Message, Rule};
 use crate::explain::{self, Substitute};
 use crate::text::Texts;
@@ -130,8 +130,19 @@ pub(super) async fn ask(
         let policy = plans::policy(scenario, &version.figures);
         let missing = || Fault::missing(Message::new("serve-no-page"));
         let answers = desk.answers.ok_or_else(missing)?;
-        let text = answers(&question, (scenario, &version.activities), policy, tongue);
-        Ok(json_of(&json!({"text": text.map_err(Fault::bad)?})))
+        let said = answers(&question, (scenario, &version.activities), policy, tongue);
+        let said = said.map_err(Fault::bad)?;
+        // A remedy can be tried where the tables are those that the plan is of.
+        let files = tables::files(&folder)?;
+        let same = tables::digest(&files) == version.tables.digest;
+        let sheets = if same { sheet::sheets(&files, &texts(tongue)) } else { Vec::new() };
+        let remedies = said.remedies.iter().map(|(remedy, said)| {
+            json!({
+                "said": said, "before": remedy.shortfall.0, "after": remedy.shortfall.1,
+                "cells": remedies::cells(scenario, remedy, &sheets, tongue),
+            })
+        });
+        Ok(json_of(&json!({"text": said.text, "remedies": remedies.collect::<Vec<_>>()})))
     })
     .await
 }

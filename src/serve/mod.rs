@@ -27,9 +27,11 @@ mod jobs;
 mod names;
 mod planning;
 mod plans;
+mod remedies;
 mod repairs;
 mod routes;
 mod rows;
+mod sheet;
 mod tables;
 mod version;
 mod versions;
@@ -45,6 +47,7 @@ pub use desk::Desk;
 pub use routes::{OPENAPI, router};
 
 use crate::domain::{Activity, Language, Message, Policy, Scenario};
+use crate::explain::Remedy;
 
 /// What is asked of the server.
 #[derive(Debug, Clone, Default)]
@@ -73,11 +76,22 @@ pub enum Question {
     WhyMe(String),
     /// Why something is unmet, and what would help.
     Unmet,
+    /// Why an activity is where it is: what else it could be.
+    Candidates(String),
+}
+
+/// An answer in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// All of it.
+    pub text: String,
+    /// What would help, each in words.
+    pub remedies: Vec<(Remedy, String)>,
 }
 
 /// Words the answer to a question about a scenario and its calendar.
 pub type Answers =
-    fn(&Question, (&Scenario, &[Activity]), Policy, Language) -> Result<String, Message>;
+    fn(&Question, (&Scenario, &[Activity]), Policy, Language) -> Result<Answered, Message>;
 
 /// A server that holds its workspace and its address, and does not answer yet.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! What happened, and the repair: proposed, compared, accepted or not.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,11 +15,14 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Fault, json_of, json_tagged, language, sent};
 use super::desk::{Desk, lock, texts};
+use super::grid::must_be_cells;
+use super::sheet::{self, Cell, Files};
 use super::version::{self, How, New, Version};
 use super::{names, plans, tables, versions};
 use crate::PlanError;
 use crate::domain::{
     Activity, ChangeKind, Diagnostic, FixedWord, Language, Message, Plan, Policy, Scenario,
+    Severity, Shortfall,
 };
 use crate::input::{ChangeSource, read_changes};
 use crate::replan::{Earlier, Prepared, Request, Wish, differences, prepare};
@@ -43,6 +47,8 @@ pub struct Proposal {
     base: (u32, u64),
     /// Digest of the county's tables.
     digest: String,
+    /// What of the tables is otherwise in this proposal.
+    draft: Files,
     prepared: Prepared,
     plan: Plan,
     today: Option<Date>,
@@ -61,7 +67,11 @@ struct Happened {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Asked {
+    #[serde(default)]
     happened: Vec<Happened>,
+    /// Other texts in the tables, as a draft: they are written when the repair is accepted.
+    #[serde(default)]
+    cells: Vec<Cell>,
     today: Option<String>,
     /// `fewest` changes, least `kilometres`, or most `even`.
     wish: Option<String>,
@@ -96,10 +106,14 @@ fn proposed(desk: &Arc<Desk>, county: &str, asked: &Asked, tongue: Language) -> 
     let number = version::latest(&folder).ok_or_else(none)?.number;
     let version = version::load(desk, &folder, number)?;
     let read = tables::read(desk, &folder)?;
-    let scenario = read.scenario()?;
     if asked.happened.len() > MOST {
         return Err(unknown("happened"));
     }
+    let (draft, drafted) = drafted(&folder, &asked.cells, &texts)?;
+    let scenario = match &drafted {
+        Some(drafted) => drafted,
+        None => read.scenario()?,
+    };
     let mut sources = Vec::new();
     for one in &asked.happened {
         let kind = ChangeKind::from_word(&one.kind).ok_or_else(|| unknown(&one.kind))?;
@@ -134,6 +148,7 @@ fn proposed(desk: &Arc<Desk>, county: &str, asked: &Asked, tongue: Language) -> 
         id: format!("{number}-{}", desk.proposals.next()),
         base: (number, version.head.calendar_of),
         digest: read.digest.clone(),
+        draft,
         prepared,
         plan,
         today,
@@ -142,6 +157,29 @@ fn proposed(desk: &Arc<Desk>, county: &str, asked: &Asked, tongue: Language) -> 
     let value = shown(&proposal, &version, scenario, &texts)?;
     desk.proposals.put(proposal);
     Ok((StatusCode::CREATED, json_of(&value)).into_response())
+}
+
+/// The tables with other texts in some cells, and what they say then.
+fn drafted(
+    folder: &Path,
+    cells: &[Cell],
+    texts: &Texts,
+) -> Result<(Files, Option<Scenario>), Fault> {
+    if cells.is_empty() {
+        return Ok((Files::new(), None));
+    }
+    must_be_cells(cells)?;
+    let mut files = tables::files(folder)?;
+    let changed = sheet::put(&files, cells, texts)?;
+    files.extend(changed.clone());
+    let reading = sheet::read(files, &folder.display().to_string());
+    let pins = reading.scenario.iter().flat_map(crate::check_pins);
+    let errors = reading.findings.iter().filter(|f| f.severity == Severity::Error).cloned();
+    let wrong: Vec<Diagnostic> = errors.chain(pins).collect();
+    match reading.scenario {
+        Some(scenario) if wrong.is_empty() => Ok((changed, Some(scenario))),
+        _ => Err(told(&wrong, texts)),
+    }
 }
 
 /// The calendar in force, in positions of the tables as they are now.
@@ -206,6 +244,14 @@ fn shown(
         })
         .collect();
     let changes = plan.levels.changes;
+    let was = verify(before, &version.activities, plan.policy);
+    let unmet = |scenario: &Scenario, all: &[Shortfall]| -> Vec<String> {
+        let said = |s: &Shortfall| {
+            let name = scenario.name_of_subject(&s.subject);
+            format!("{name} {} × {}", texts.word(s.demand), s.units)
+        };
+        all.iter().map(said).collect()
+    };
     Ok(json!({
         "id": proposal.id,
         "base": head.number,
@@ -213,7 +259,8 @@ fn shown(
         "said": changes.map(|changes| texts.say(&changes_message(changes))),
         "changes": changes.map(|changes| changes.value),
         "figures": versions::levels(plan),
-        "km_before": verify(before, &version.activities, plan.policy).vehicle_km.value(),
+        "km_before": was.vehicle_km.value(),
+        "unmet": {"before": unmet(before, &was.shortfalls), "after": unmet(scenario, &plan.shortfalls)},
         "changed": changed,
         "messages": messages,
         "doubts": prepared.doubts.iter().map(|(row, person)| {
@@ -263,12 +310,13 @@ pub(super) async fn accept(
 
 fn taken(
     desk: &Arc<Desk>,
-    folder: &std::path::Path,
+    folder: &Path,
     proposal: &Proposal,
     said: Accepted,
     locked: Option<BTreeSet<String>>,
     texts: &Texts,
 ) -> Result<version::Head, Fault> {
+    tables::keep(folder, &proposal.draft)?;
     let read = tables::read(desk, folder)?;
     let scenario = read.scenario()?;
     let mut kept = Kept::read(&read.path).map_err(|found| told(&found, texts))?;

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::answer::Fault;
 use super::desk::Desk;
+use super::sheet::{self, Files};
 use crate::domain::{Diagnostic, Message, Scenario, Severity};
 use crate::findings::{remedy, texts_about};
 use crate::input::{Reading, Sources, read_bounded};
@@ -80,7 +81,7 @@ pub(super) fn findings(found: &[Diagnostic], texts: &Texts) -> Value {
 }
 
 /// The files of a county's tables: its workbook, or what stands in its folder. Links are refused.
-pub(super) fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Fault> {
+pub(super) fn files(folder: &Path) -> Result<Files, Fault> {
     let failed = |error: std::io::Error| Fault::system(folder, &error);
     let mut found = BTreeMap::new();
     let mut books = BTreeMap::new();
@@ -128,7 +129,7 @@ pub(super) fn too_large() -> Fault {
 }
 
 /// The digest of files.
-fn digest(files: &BTreeMap<String, Vec<u8>>) -> String {
+pub(super) fn digest(files: &Files) -> String {
     let mut all = Sha256::new();
     for (name, bytes) in files {
         all.update((name.len() as u64).to_le_bytes());
@@ -146,11 +147,9 @@ pub(super) fn read(desk: &Desk, folder: &Path) -> Result<Arc<Tables>, Fault> {
     if let Some(known) = desk.cache.get(folder, &digest) {
         return Ok(known);
     }
-    let path = match files.keys().next() {
-        Some(book) if files.len() == 1 && book.to_lowercase().ends_with(".xlsx") => {
-            folder.join(book)
-        }
-        _ => folder.to_owned(),
+    let path = match sheet::workbook(&files) {
+        Some((book, _)) => folder.join(book),
+        None => folder.to_owned(),
     };
     let mut reading = crate::read(&path);
     if let Some(scenario) = &reading.scenario {
@@ -175,6 +174,14 @@ pub(super) fn workbook(tables: &Tables, folder: &Path, texts: &Texts) -> Result<
     let sources = Sources { name: String::new(), files };
     scenario_workbook(&sources, texts)
         .map_err(|error| Fault::system(folder, &std::io::Error::other(error)))
+}
+
+/// Writes files of a county's tables, each whole or not at all.
+pub(super) fn keep(folder: &Path, changed: &Files) -> Result<(), Fault> {
+    for (name, bytes) in changed {
+        write_file(&folder.join(name), bytes)?;
+    }
+    Ok(())
 }
 
 /// Puts a workbook in the place of a county's tables; those are kept.

@@ -105,6 +105,7 @@ impl Head {
             "note": self.note, "made": self.made, "how": self.how, "parent": self.parent,
             "revision": self.revision, "locked": self.locked,
             "undo": self.done.len(), "redo": self.undone.len(),
+            "last_done": self.done.last(), "last_undone": self.undone.last(),
             "files": self.files_of == Some(self.calendar_of),
         })
     }

@@ -3,6 +3,7 @@
 mod attack;
 mod bench;
 mod browser;
+mod drafts;
 mod fuzz;
 mod process;
 mod program;

@@ -62,6 +62,10 @@ impl Program {
     pub fn planned(&self, name: &str) {
         let new = json!({"name": name, "from": "tiny"}).to_string();
         assert_eq!(self.ask("POST", "/api/counties", "", &new).expect("an answer").0, 201);
+        self.plan(name);
+    }
+
+    pub fn plan(&self, name: &str) {
         let plan = json!({"work": 50}).to_string();
         self.ask("POST", &format!("/api/counties/{name}/plan"), "", &plan).expect("an answer");
         let job = format!("/api/counties/{name}/job");

@@ -16,7 +16,7 @@ use super::voice::Voice;
 use crate::domain::{Activity, KinderIx, Language, Message, Policy, Role, Scenario, StaffIx};
 use crate::explain::Effort;
 use crate::input::{person_meant, place_meant};
-use crate::serve::Question;
+use crate::serve::{Answered, Question};
 
 /// What an answer is given from.
 struct Asked<'a> {
@@ -65,10 +65,11 @@ pub(super) fn answered(
     (scenario, calendar): (&Scenario, &[Activity]),
     policy: Policy,
     language: Language,
-) -> Result<String, Message> {
+) -> Result<Answered, Message> {
     let voice = Voice::new(Some(language), Some(scenario));
     let effort = Effort::default();
     let asked = Asked { scenario, calendar, policy, effort, all: false, voice: &voice };
+    let mut menu = Vec::new();
     let (text, _) = match question {
         Question::Why(text) => {
             duties::why(&asked, &Duty::read(text, "P12[:K7]", None, &asked, false)?)
@@ -77,15 +78,26 @@ pub(super) fn answered(
             duties::why_not(&asked, &Duty::read(text, "P12:K7[:YYYY-MM-DD]", None, &asked, true)?)
         }
         Question::WhyMe(person) => answers::card(&asked, person_meant(scenario, person)?),
-        Question::Unmet => unmet::answer(&asked),
+        Question::Candidates(id) => {
+            let at = calendar.iter().position(|row| row.id == *id);
+            let missing = || Message::new("serve-no-activity").with("id", id);
+            answers::candidates(&asked, at.ok_or_else(missing)?)
+        }
+        Question::Unmet => {
+            let unmet = unmet::Unmet::of(&asked);
+            menu = unmet.offers(&asked);
+            unmet.answer(&asked)
+        }
     };
-    Ok(anstream::adapter::strip_str(&text).to_string())
+    let plain = |text: &str| anstream::adapter::strip_str(text).to_string();
+    let remedies = menu.into_iter().map(|(remedy, said)| (remedy, plain(&said))).collect();
+    Ok(Answered { text: plain(&text), remedies })
 }
 
 /// The answer as text and as JSON.
 fn answer(args: &ExplainArgs, asked: &Asked) -> Result<(String, serde_json::Value), Message> {
     if args.shortfall {
-        return Ok(unmet::answer(asked));
+        return Ok(unmet::Unmet::of(asked).answer(asked));
     }
     if let Some(text) = &args.why {
         let duty = Duty::read(text, "P12[:K7]", args.role, asked, false)?;

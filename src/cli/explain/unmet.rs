@@ -10,14 +10,37 @@ use crate::cli::layout::safe;
 use crate::domain::{KinderIx, Message, StaffIx};
 use crate::explain::{Conflict, Fact, Member, Outcome, Remedy, Step, conflicts, remedies};
 
-pub(super) fn answer(asked: &Asked) -> (String, Value) {
-    let found = conflicts(asked.scenario, asked.calendar, &asked.effort);
-    let menu = remedies(asked.scenario, asked.calendar, &found, asked.policy, &asked.effort);
+/// What is unmet and why, and what would help.
+pub(super) struct Unmet {
+    found: Vec<Conflict>,
+    menu: Vec<Remedy>,
+}
+
+impl Unmet {
+    pub fn of(asked: &Asked) -> Self {
+        let found = conflicts(asked.scenario, asked.calendar, &asked.effort);
+        let menu = remedies(asked.scenario, asked.calendar, &found, asked.policy, &asked.effort);
+        Self { found, menu }
+    }
+
+    /// Every remedy in words.
+    pub fn offers(&self, asked: &Asked) -> Vec<(Remedy, String)> {
+        let said = |remedy: &Remedy| (remedy.clone(), asked.voice.say(&offered(asked, remedy)));
+        self.menu.iter().map(said).collect()
+    }
+
+    pub fn answer(&self, asked: &Asked) -> (String, Value) {
+        let Self { found, menu } = self;
+        answer(asked, found, menu)
+    }
+}
+
+fn answer(asked: &Asked, found: &[Conflict], menu: &[Remedy]) -> (String, Value) {
     let mut text = String::new();
     if found.is_empty() {
         text += &asked.title(&Message::new("explain-all-met"));
     }
-    for conflict in &found {
+    for conflict in found {
         text += &asked.title(&head(asked, conflict));
         text += &asked.line(&Message::new(outcome_key(conflict)));
         for line in members(asked, &conflict.members) {
@@ -31,7 +54,7 @@ pub(super) fn answer(asked: &Asked) -> (String, Value) {
         } else {
             text += &asked.title(&Message::new("explain-remedies-title"));
         }
-        for remedy in &menu {
+        for remedy in menu {
             text += &asked.line(&offered(asked, remedy));
         }
     }

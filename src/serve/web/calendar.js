@@ -1,6 +1,8 @@
 // The calendar: month, week, list and timelines; drag with a verdict before the drop; substitutes.
 
 /* global EventCalendar */
+import { unmet } from "./planning.js";
+import { tray } from "./people.js";
 import { ask, at, complain, day, doing, empty, fill, h, label, language, number, slot, state, t, tell, title } from "./ui.js";
 
 const KINDS = ["outreach", "inspection", "event", "followup", "placement"];
@@ -18,7 +20,7 @@ export function verdict(judged) {
     shortfall ? h("span.bad", {}, ` ${t("serve-costs-unmet", { n: signed(shortfall, 0) })}`) : "", quality ? ` ${t("serve-costs-quality", { n: signed(quality, 0) })}` : "");
 }
 
-export async function calendar(place, { county }) {
+export async function calendar(place, { county, session, again }) {
   const head = (await ask("GET", at(county))).said.current;
   if (!head) {
     fill(place, title(t("serve-tab-calendar")), empty(t("serve-unplanned-text"), h("a.button.main", { href: `#/${encodeURIComponent(county)}/plan` }, t("serve-tab-plan"))));
@@ -26,6 +28,7 @@ export async function calendar(place, { county }) {
   }
   const base = at(county, "versions", head.number);
   let { said: data, tag } = await ask("GET", `${base}/calendar`);
+  let stopped = false;
   const names = new Map([...data.kindergartens, ...data.staff, ...data.alliances].map((x) => [x.id, x.name]));
   const frozen = () => data.version.state === "approved";
   const chosen = { alliance: "", place: "", person: "", kind: "", text: "" };
@@ -53,6 +56,7 @@ export async function calendar(place, { county }) {
   const redraw = () => {
     calendarObject.setOption("resources", resources());
     calendarObject.setOption("events", events());
+    people.firstElementChild?.dispatchEvent(new Event("chosen"));
     count.textContent = t("serve-shown-n", { n: data.activities.filter(shown).length, all: data.activities.length });
   };
 
@@ -63,7 +67,9 @@ export async function calendar(place, { county }) {
       const map = new Map(), days = new Map();
       for (const c of said.possible) if (c.to.date) { map.set(`${c.to.date} ${c.to.slot ?? ""}`, { holds: true, more: c.more }); days.set(c.to.date, true); }
       for (const c of said.forbidden) if (c.to.date) { map.set(`${c.to.date} ${c.to.slot ?? ""}`, { holds: false, broken: c.broken }); if (!days.has(c.to.date)) days.set(c.to.date, false); }
-      return { said, map, days };
+      const people = new Map();
+      for (const [list, holds] of [[said.possible, true], [said.forbidden, false]]) for (const c of list) if (c.to.into && !people.has(c.to.into)) people.set(c.to.into, { ...c, holds });
+      return { said, map, days, people };
     }));
     return tries.get(id);
   };
@@ -72,6 +78,7 @@ export async function calendar(place, { county }) {
     data = { ...data, version: said.version, activities: said.activities ?? data.activities };
     tag = next;
     tries.clear();
+    swaps.clear();
     possible = null;
     bar();
     redraw();
@@ -91,6 +98,12 @@ export async function calendar(place, { county }) {
       return false;
     }
   };
+  const swaps = new Map();
+  const swapJudged = (id, other) => {
+    const key = `${id} ${other}`;
+    if (!swaps.has(key)) swaps.set(key, ask("POST", `${base}/judge`, { body: { activity: id, to: { swap: other } } }).then(({ said }) => said));
+    return swaps.get(key);
+  };
   const step = (which) => doing(async () => { const { said, tag: next } = await ask("POST", `${base}/step/${which}`, { match: tag }); changed(said, next); });
   const lock = async (a) => {
     const { said, tag: next } = await ask("POST", `${base}/lock`, { body: { activity: a.id, locked: !a.locked }, match: tag });
@@ -99,11 +112,18 @@ export async function calendar(place, { county }) {
   };
 
   const tools = h("div.row"), count = h("span.quiet", { role: "status" }), floating = h("div.floating", { role: "status", "aria-live": "polite" }), side = h("aside.side", { hidden: true, tabindex: -1, "aria-label": t("serve-details") });
-  const bar = () => fill(tools, 
+  /** What a step changed, in words; back: as it is undone. */
+  const described = (edit, back) => (edit ?? []).map(([id, was, now]) => {
+    const [from, to] = back ? [now, was] : [was, now];
+    const when = (x) => `${day(x.date)} ${slot(x.slot)}`, who = (x) => x.staff.map((p) => names.get(p)).join(t("serve-comma"));
+    const parts = [[when(from), when(to)], [who(from), who(to)], [names.get(from.place) ?? "", names.get(to.place) ?? ""]].filter(([a, b]) => a !== b);
+    return `${data.activities.find((a) => a.id === id)?.title ?? id}${t("serve-colon")}${parts.map((p) => p.join(" → ")).join(" ")}`;
+  }).join(" ");
+  const stepper = (which, edit, back, text) => h("button.step", { type: "button", disabled: !edit, title: described(edit, back), onclick: step(which) }, text, edit ? h("span.quiet", {}, described(edit, back)) : "");
+  const bar = () => fill(tools,
     h("span.tag", {}, `${label(data.version)} · ${state(data.version)}`),
     frozen() ? h("span.quiet", {}, t("serve-frozen")) : [
-      h("button", { type: "button", disabled: !data.version.undo, onclick: step("undo") }, t("serve-undo")),
-      h("button", { type: "button", disabled: !data.version.redo, onclick: step("redo") }, t("serve-redo"))]);
+      stepper("undo", data.version.last_done, true, t("serve-undo")), stepper("redo", data.version.last_undone, false, t("serve-redo"))]);
   const select = (name, id, options) => h("label", {}, h("span", {}, name), h("select", { onchange: (event) => { chosen[id] = event.target.value; redraw(); } }, h("option", { value: "" }, t("serve-all")), options.map(([value, text]) => h("option", { value }, text))));
   const filters = h("div.filters", {},
     select(t("serve-alliance"), "alliance", data.alliances.map((a) => [a.id, a.name])),
@@ -134,6 +154,17 @@ export async function calendar(place, { county }) {
     date.addEventListener("change", judge);
     session.addEventListener("change", judge);
     const ranked = h("div", {}, h("p.quiet", {}, t("serve-judging")));
+    const others = data.activities.filter((b) => b.id !== a.id && b.kind === a.kind && b.alliance === a.alliance && !b.locked && !b.pinned && (b.date !== a.date || b.slot !== a.slot)).sort((x, y) => x.date.localeCompare(y.date));
+    const swapped = h("div", { "aria-live": "polite" });
+    const swapGo = h("button.main", { type: "button", disabled: true, onclick: doing(() => edit(a.id, { swap: swapWith.value })) }, t("serve-swap"));
+    const swapWith = h("select", { id: "swap-with", onchange: doing(async () => {
+      swapGo.disabled = true;
+      if (!swapWith.value) return fill(swapped);
+      fill(swapped, verdict(null));
+      const judged = await swapJudged(a.id, swapWith.value);
+      fill(swapped, verdict(judged));
+      swapGo.disabled = !judged.holds;
+    }) }, h("option", { value: "" }, "–"), others.map((b) => h("option", { value: b.id }, `${day(b.date)} ${slot(b.slot)} ${b.title}`)));
     const other = h("span");
     const fixed = frozen() || a.locked || a.pinned;
     fill(side, 
@@ -143,7 +174,8 @@ export async function calendar(place, { county }) {
         a.staff.length ? [h("dt", {}, t("serve-people")), h("dd", {}, a.staff.map((p) => names.get(p)).join(t("serve-comma")))] : [],
         h("dt", {}, t("serve-alliance")), h("dd", {}, names.get(a.alliance)), h("dt", {}, t("serve-id")), h("dd", {}, a.id)),
       a.pinned ? h("p.quiet", {}, t("serve-pinned")) : h("p.row", {}, h("button", { type: "button", "aria-pressed": String(a.locked), onclick: doing(() => lock(a)) }, a.locked ? t("serve-unlock") : t("serve-lock"))),
-      fixed ? (frozen() ? h("p.quiet", {}, t("serve-frozen")) : "") : h("div", {}, h("h3", {}, t("serve-move-to")), h("p.row", {}, h("label", { for: "to-date" }, h("span", {}, t("serve-date")), date), h("label", { for: "to-slot" }, h("span", {}, t("serve-session")), session), go), judged),
+      fixed ? (frozen() ? h("p.quiet", {}, t("serve-frozen")) : "") : h("div", {}, h("h3", {}, t("serve-move-to")), h("p.row", {}, h("label", { for: "to-date" }, h("span", {}, t("serve-date")), date), h("label", { for: "to-slot" }, h("span", {}, t("serve-session")), session), go), judged,
+        others.length ? h("p.row.swap", {}, h("label.wide", { for: "swap-with" }, h("span", {}, t("serve-swap-with")), swapWith), swapGo) : "", swapped),
       fixed ? "" : h("div", {}, h("h3", {}, t("serve-instead")), ranked));
     const answer = h("pre", { hidden: true, role: "status" });
     const question = (text, body) => h("button.plain", { type: "button", onclick: doing(async () => {
@@ -152,7 +184,7 @@ export async function calendar(place, { county }) {
       fill(answer, (await ask("POST", `${base}/ask`, { body })).said.text);
     }) }, text);
     const duty = ["outreach", "inspection", "followup"].includes(a.kind);
-    side.append(h("details", {}, h("summary", {}, t("serve-questions")), h("ul.ranked", {}, a.staff.flatMap((p) => [
+    side.append(h("details", {}, h("summary", {}, t("serve-questions")), h("ul.ranked", {}, h("li", {}, question(t("serve-why-so"), { candidates: a.id })), a.staff.flatMap((p) => [
       duty ? h("li", {}, question(t("serve-why", { name: names.get(p) }), { why: `${p}:${a.place}` })) : "",
       h("li", {}, question(t("serve-why-me", { name: names.get(p) }), { why_me: p }))]),
       !duty || !a.staff.length ? "" : h("li", {}, h("label", {}, h("span", {}, t("serve-why-not")), h("select", { onchange: (event) => { if (event.target.value) fill(other, question(t("serve-ask"), { why_not: `${event.target.value}:${a.place}:${a.date}` })); } }, h("option", { value: "" }, "–"), data.staff.filter((p) => p.alliance === a.alliance && !a.staff.includes(p.id) && (a.kind === "outreach" ? p.backbone : p.mentor)).map((p) => h("option", { value: p.id }, p.name)))), other)), answer));
@@ -173,10 +205,26 @@ export async function calendar(place, { county }) {
   }
 
   const follow = (jsEvent) => { floating.style.left = `${Math.min(jsEvent.clientX + 18, innerWidth - 330)}px`; floating.style.top = `${Math.min(jsEvent.clientY + 18, innerHeight - 140)}px`; };
-  const mount = h("div.calendar"), theme = h("p.theme");
-  fill(place, h("div.row.between", {}, title(t("serve-tab-calendar")), tools), filters, h("div.row.between", {}, legend, count), theme, h("div.with-side", {}, mount, side), floating);
+  const mount = h("div.calendar"), theme = h("p.theme"), people = h("div"), below = h("div"), news = h("p.note.warn", { role: "status", hidden: true });
+  fill(place, h("div.row.between", {}, title(t("serve-tab-calendar")), tools), news, filters, h("div.row.between", {}, legend, count), people, theme, h("div.with-side", {}, mount, side), below, floating);
   bar();
   let dragged = null;
+  const fixed = (a) => !a || frozen() || a.locked || a.pinned;
+  /** Held over another activity, the two would swap. */
+  const over = (jsEvent) => {
+    if (!dragged) return;
+    const hit = document.elementsFromPoint(jsEvent.clientX, jsEvent.clientY).map((e) => e.closest?.(".ec-event[data-id]")).find((e) => e && e.dataset.id !== dragged.id);
+    const other = data.activities.find((a) => a.id === hit?.dataset.id);
+    const swap = fixed(other) ? null : other.id;
+    if (swap === dragged.swap) return;
+    dragged.swap = swap;
+    mount.querySelectorAll(".swapping").forEach((e) => e.classList.remove("swapping"));
+    if (!swap) return dragged.told?.();
+    hit.classList.add("swapping");
+    const head = h("p.quiet", {}, t("serve-swap-two", { other: `${other.title} ${day(other.date)}` }));
+    fill(floating, head, verdict(null));
+    swapJudged(dragged.id, swap).then((judged) => { if (dragged?.swap === swap) fill(floating, head, verdict(judged)); }).catch(complain);
+  };
   const month = (date) => date.toISOString().slice(0, 7);
   const today = iso(new Date());
   calendarObject = EventCalendar.create(mount, {
@@ -205,18 +253,22 @@ export async function calendar(place, { county }) {
       const date = iso(event.start);
       const found = dragged?.known?.map.get(`${date} ${a.kind === "placement" ? "" : a.slot}`);
       const when = h("p.quiet", {}, `${day(date)} ${slot(a.slot)}`);
-      if (dragged?.known) fill(floating, when, date === a.date ? h("p", {}, t("serve-where-it-was")) : found ? verdict(found) : h("p.verdict.bad", {}, t("serve-no-working-day")));
+      if (!dragged) return true;
+      dragged.told = () => fill(floating, when, date === a.date ? h("p", {}, t("serve-where-it-was")) : found ? verdict(found) : h("p.verdict.bad", {}, t("serve-no-working-day")));
+      if (dragged.known && !dragged.swap) dragged.told();
       return true;
     },
-    eventDragStop: () => { floating.classList.remove("shown"); },
+    eventDragStop: () => { floating.classList.remove("shown"); mount.querySelectorAll(".swapping").forEach((e) => e.classList.remove("swapping")); },
+    eventDidMount: ({ el, event }) => { if (event.extendedProps.activity) el.dataset.id = event.id; },
     eventDrop: ({ event, revert, newResource, oldResource }) => {
       const a = event.extendedProps.activity;
-      const date = iso(event.start);
+      const date = iso(event.start), swap = dragged?.swap;
       dragged = null;
       possible = null;
       const drop = async () => {
         let to = { date, slot: a.slot };
-        if (newResource && by === "person") to = { out: oldResource.id, into: newResource.id };
+        if (swap) to = { swap };
+        else if (newResource && by === "person") to = { out: oldResource.id, into: newResource.id };
         else if (newResource && by === "place") to = { place: newResource.id };
         if (!(await edit(a.id, to))) { revert(); redraw(); }
       };
@@ -225,5 +277,20 @@ export async function calendar(place, { county }) {
   });
   theme.textContent = data.themes[data.term.start.slice(0, 7)] ?? "";
   redraw();
-  return () => EventCalendar.destroy(calendarObject);
+  addEventListener("pointermove", over);
+  if (!frozen()) fill(people, tray({ data, names, chosen, mount, floating, follow, learn, edit, verdict, fixed }));
+  ask("GET", base).then(({ said }) => fill(below, unmet(county, said, session) ?? "")).catch(complain);
+  // Another window, or another version: what is shown here would be refused when it is changed.
+  const beat = async () => {
+    if (stopped) return;
+    if (!document.hidden && !dragged) {
+      const now = await ask("GET", at(county)).then(({ said }) => said.current).catch(() => null);
+      const other = now && (now.number !== data.version.number || now.revision !== data.version.revision);
+      news.hidden = !other;
+      if (other && !news.childElementCount) fill(news, t("serve-changed-elsewhere"), " ", h("button", { type: "button", onclick: () => again() }, t("serve-reload")));
+    }
+    timer = setTimeout(beat, 4000);
+  };
+  let timer = setTimeout(beat, 4000);
+  return () => { stopped = true; clearTimeout(timer); removeEventListener("pointermove", over); EventCalendar.destroy(calendarObject); };
 }

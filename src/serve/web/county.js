@@ -55,7 +55,7 @@ export async function tables(place, { county, session }) {
   await read();
   const beat = async () => {
     if (stopped) return;
-    const busy = inside.contains(document.activeElement) && document.activeElement.tagName === "INPUT";
+    const busy = inside.contains(document.activeElement) && document.activeElement.matches("input, select");
     if (!document.hidden && !busy) await read().catch((fault) => { if (fault.status) complain(fault); });
     timer = setTimeout(beat, BEAT);
   };

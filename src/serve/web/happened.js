@@ -25,6 +25,47 @@ export function changes(rows, names) {
     h("tbody", {}, rows.map(({ before, after }) => h("tr", {}, h("th", { scope: "row" }, (after ?? before).title, h("span.quiet", {}, ` ${(after ?? before).id}`)), h("td", {}, spot(before, names)), h("td", {}, spot(after, names)))))));
 }
 
+const wishes = () => [["fewest", t("serve-wish-fewest")], ["kilometres", t("serve-wish-km")], ["even", t("serve-wish-even")]];
+
+/** What stays unmet before and after, where that differs. */
+function unmet({ before, after }) {
+  if (before.join() === after.join()) return null;
+  const all = (list) => (list.length ? list.join(t("serve-comma")) : t("serve-none"));
+  return h("div.verdict", { class: after.length < before.length ? "verdict good" : "verdict bad" }, h("strong", {}, t("serve-unmet")),
+    h("ul", {}, h("li", {}, t("serve-before-change"), t("serve-colon"), all(before)), h("li", {}, t("serve-after-change"), t("serve-colon"), all(after))));
+}
+
+/** Asks for a repair and shows it before and after, with its alternatives, to accept or not. */
+export async function proposal(place, county, asked, names, wish = "fewest") {
+  const again = (other) => proposal(place, county, asked, names, other);
+  fill(place, h("p.quiet", { role: "status" }, t("serve-repairing")));
+  let said;
+  try {
+    ({ said } = await ask("POST", at(county, "repairs"), { body: { ...asked, wish } }));
+  } catch (fault) {
+    const found = fault.more?.findings ?? [];
+    fill(place, h("section.state.bad", { role: "alert" }, h("p", {}, fault.message), h("ul", {}, found.map((f) => h("li", {}, f.message, f.hint ? h("span.quiet", {}, ` ${f.hint}`) : "")))));
+    return;
+  }
+  const accept = doing(async () => {
+    const by = await who();
+    if (by === null) return;
+    await ask("POST", at(county, "repairs", said.id, "accept"), { body: { by } });
+    tell(t("serve-accepted"));
+    location.hash = `#/${encodeURIComponent(county)}/calendar`;
+  });
+  const copy = (text) => doing(async () => { await navigator.clipboard.writeText(text); tell(t("serve-copied")); });
+  fill(place, h("section.proposal", {}, h("h2", {}, t("serve-proposed")), h("p.big", {}, said.said ?? t("serve-changes-n", { n: said.changed.length })),
+    h("p.quiet", {}, t("serve-km-change", { before: number(said.km_before, 1), after: number(said.figures.km, 1) })),
+    unmet(said.unmet),
+    h("p.row", { role: "group", "aria-label": t("serve-alternatives") }, wishes().map(([id, text]) => h("button", { type: "button", "aria-pressed": String(id === wish), onclick: doing(() => again(id)) }, text))),
+    said.changed.length ? changes(said.changed, names) : h("p", {}, t("serve-no-change")),
+    said.doubts.length ? h("p.note.warn", {}, t("serve-doubts", { list: said.doubts.map((d) => `${d.id} ${d.person}`).join(t("serve-comma")) })) : null,
+    h("p.row", {}, h("button.main.large", { type: "button", onclick: accept }, t("serve-accept")), h("button", { type: "button", onclick: () => fill(place) }, t("serve-reject")))),
+    said.messages.length ? h("section", {}, h("h2", {}, t("serve-to-tell", { n: said.messages.length })), said.messages.map((m) => h("details", {}, h("summary", {}, m.name), h("pre", {}, m.text), h("button", { type: "button", onclick: copy(m.text) }, t("serve-copy-text-button"))))) : null);
+  place.querySelector("h2").scrollIntoView({ block: "nearest" });
+}
+
 export async function happened(place, { county, session }) {
   const head = (await ask("GET", at(county))).said.current;
   if (!head) {
@@ -70,40 +111,13 @@ export async function happened(place, { county, session }) {
     show();
     fill(proposed);
   } }, h("label", { for: "kind" }, h("span", {}, t("serve-what-happened")), kind), fields, h("p.row", {}, h("button", {}, t("serve-add"))));
-  const wishes = () => [["fewest", t("serve-wish-fewest")], ["kilometres", t("serve-wish-km")], ["even", t("serve-wish-even")]];
   const show = () => fill(entered, ...list.map((one, i) => h("li", {}, one.shown, " ", h("button.plain", { type: "button", onclick: () => { list.splice(i, 1); show(); fill(proposed); } }, t("serve-remove")))),
     list.length ? "" : h("li.quiet", {}, t("serve-nothing-entered")));
 
-  const propose = async (wish) => {
-    fill(proposed, h("p.quiet", { role: "status" }, t("serve-repairing")));
-    let said;
-    try {
-      ({ said } = await ask("POST", at(county, "repairs"), { body: { happened: list.map(({ kind, value }) => ({ kind, value })), today: today.value, wish } }));
-    } catch (fault) {
-      const found = fault.more?.findings ?? [];
-      fill(proposed, h("section.state.bad", { role: "alert" }, h("p", {}, fault.message), h("ul", {}, found.map((f) => h("li", {}, f.message, f.hint ? h("span.quiet", {}, ` ${f.hint}`) : "")))));
-      return;
-    }
-    const accept = doing(async () => {
-      const by = await who();
-      if (by === null) return;
-      await ask("POST", at(county, "repairs", said.id, "accept"), { body: { by } });
-      tell(t("serve-accepted"));
-      location.hash = `#/${encodeURIComponent(county)}/calendar`;
-    });
-    const copy = (text) => doing(async () => { await navigator.clipboard.writeText(text); tell(t("serve-copied")); });
-    fill(proposed, h("section", {}, h("h2", {}, t("serve-proposed")), h("p.big", {}, said.said ?? t("serve-changes-n", { n: said.changed.length })),
-      h("p.quiet", {}, t("serve-km-change", { before: number(said.km_before, 1), after: number(said.figures.km, 1) })),
-      h("p.row", { role: "group", "aria-label": t("serve-alternatives") }, wishes().map(([id, text]) => h("button", { type: "button", "aria-pressed": String(id === wish), onclick: doing(() => propose(id)) }, text))),
-      said.changed.length ? changes(said.changed, names) : h("p", {}, t("serve-no-change")),
-      said.doubts.length ? h("p.note.warn", {}, t("serve-doubts", { list: said.doubts.map((d) => `${d.id} ${d.person}`).join(t("serve-comma")) })) : null,
-      h("p.row", {}, h("button.main.large", { type: "button", onclick: accept }, t("serve-accept")), h("button", { type: "button", onclick: () => fill(proposed) }, t("serve-reject")))),
-      h("section", {}, h("h2", {}, t("serve-to-tell", { n: said.messages.length })), said.messages.map((m) => h("details", {}, h("summary", {}, m.name), h("pre", {}, m.text), h("button", { type: "button", onclick: copy(m.text) }, t("serve-copy-text-button"))))));
-    proposed.querySelector("h2").scrollIntoView({ block: "nearest" });
-  };
+  const propose = () => proposal(proposed, county, { happened: list.map(({ kind, value }) => ({ kind, value })), today: today.value }, names);
   fill(place, title(t("serve-tab-happened")), h("p.quiet", {}, t("serve-repairs-version", { name: label(data.version) })),
     h("section", {}, form, h("h3", {}, t("serve-entered")), entered,
-      h("p.row", {}, h("label", { for: "today" }, h("span", {}, t("serve-today-is")), today), h("button.main.large", { type: "button", onclick: doing(() => propose("fewest")) }, t("serve-repair"))),
+      h("p.row", {}, h("label", { for: "today" }, h("span", {}, t("serve-today-is")), today), h("button.main.large", { type: "button", onclick: doing(propose) }, t("serve-repair"))),
       h("p.quiet", {}, t("serve-today-text"))), proposed);
   draw();
   show();

@@ -1,5 +1,6 @@
 // Planning: what it should follow, how long it may take, and looking on while the gap falls.
 
+import { proposal } from "./happened.js";
 import { ask, at, complain, day, doing, fill, h, label, moment, number, state, svg, t, title, who } from "./ui.js";
 
 const policyText = (id) => ({
@@ -71,20 +72,44 @@ export function figures(said) {
     one(t("serve-gap"), gap === null ? "–" : percent(gap), gap !== null && gap < 2e-6 ? t("serve-proven") : t("serve-gap-short")));
 }
 
-async function current(county, number) {
+/** What would help, each with a button that tries it on a draft of the tables. */
+function remedies(county, number, session, place) {
+  const tried = h("div", { "aria-live": "polite" });
+  const draft = (remedy) => doing(async () => {
+    const { said: data } = await ask("GET", at(county, "versions", number, "calendar"));
+    const names = new Map([...data.kindergartens, ...data.staff, ...data.alliances].map((x) => [x.id, x.name]));
+    const inside = session.today >= data.term.start && session.today <= data.term.end;
+    await proposal(tried, county, { cells: remedy.cells, today: inside ? session.today : data.term.start }, names);
+  });
+  return doing(async () => {
+    fill(place, h("p.quiet", { role: "status" }, t("serve-thinking")));
+    const { said } = await ask("POST", at(county, "versions", number, "ask"), { body: "unmet" });
+    fill(place, h("pre", { tabindex: 0, role: "status" }, said.text),
+      said.remedies.length ? h("h3", {}, t("serve-remedies")) : h("p.quiet", {}, t("serve-no-remedies")),
+      h("ul.remedies", {}, said.remedies.map((r) => h("li", {}, h("span", {}, r.said),
+        r.cells ? h("button", { type: "button", onclick: draft(r) }, t("serve-try")) : h("span.quiet", {}, t("serve-try-not"))))),
+      tried);
+  });
+}
+
+/** What a plan leaves unmet, with its remedies. */
+export function unmet(county, said, session) {
+  if (!said.unmet.length) return null;
+  const help = h("div");
+  const one = (u) => h("li", {}, h("strong", {}, u.subject), ` ${u.word} × ${u.units}`, u.reason ? h("span.quiet", {}, ` ${u.reason}`) : "");
+  return h("div", {}, h("h3", {}, t("serve-unmet")), h("ul.unmet", {}, said.unmet.map(one)),
+    said.latest ? h("p.row", {}, h("button.what-helps", { type: "button", onclick: remedies(county, said.version.number, session, help) }, t("serve-what-helps"))) : null, help);
+}
+
+async function current(county, number, session) {
   const { said } = await ask("GET", at(county, "versions", number));
   const where = `#/${encodeURIComponent(county)}`;
-  const help = h("pre", { hidden: true, role: "status" });
   return h("section", {},
     h("h2", {}, label(said.version), " ", h("span.tag", {}, state(said.version))),
     h("p.quiet", {}, moment(said.version.made), said.version.by ? ` · ${said.version.by}` : "", ` · ${said.policy.word}`),
     said.tables_changed ? h("p.note.warn", {}, t("serve-tables-since")) : null,
     figures(said),
-    said.unmet.length ? h("div", {}, h("h3", {}, t("serve-unmet")), h("ul.unmet", {}, said.unmet.map((u) => h("li", {}, h("strong", {}, u.subject), ` ${u.word} × ${u.units}`, u.reason ? h("span.quiet", {}, ` ${u.reason}`) : ""))), h("p.row", {}, h("button", { type: "button", onclick: doing(async () => {
-      help.hidden = false;
-      fill(help, t("serve-thinking"));
-      fill(help, (await ask("POST", at(county, "versions", number, "ask"), { body: "unmet" })).said.text);
-    }) }, t("serve-what-helps"))), help) : null,
+    unmet(county, said, session),
     h("p.row", {}, h("a.button.main", { href: `${where}/calendar` }, t("serve-tab-calendar")), h("a.button", { href: `${where}/files` }, t("serve-tab-files"))));
 }
 
@@ -104,7 +129,7 @@ export async function planning(place, { county, session, again }) {
   };
   const job = said.planning ? (await ask("GET", at(county, "job"))).said : null;
   if (job?.running) { watch(job); return () => close(); }
-  const now = said.current ? await current(county, said.current.number) : null;
+  const now = said.current ? await current(county, said.current.number, session) : null;
   if (said.errors || !said.policy) {
     fill(work, h("section.state.bad", {}, h("p.big", {}, t("serve-to-mend", { n: said.errors })), h("p", {}, h("a.button.main", { href: `#/${encodeURIComponent(county)}/tables` }, t("serve-tab-tables")))), now ?? "");
     return;

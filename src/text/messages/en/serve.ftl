@@ -78,7 +78,8 @@ serve-row-head = Row
 serve-add-row = Add a row
 serve-remove-row = Empty row { $n }
 serve-grid-text = Edit the cells; paste from a spreadsheet. Each change is checked and saved at once.
-serve-no-grid = There is no workbook to edit here; download it, edit it and put it back.
+serve-required = Must be filled in
+serve-no-grid = This place is in no grid; download the workbook, mend it and put it back.
 serve-no-sheet = The sheet “{ $name }” cannot be changed: { $why }
 
 # Planning
@@ -155,6 +156,11 @@ serve-kind-followup = Follow-up
 serve-kind-placement = Placement
 serve-search = Search
 serve-lines = Timeline by
+serve-tray-text = Before you let go the page says whether it holds, who is replaced, and what it costs. By keyboard: open an activity and choose among other people.
+serve-fixed = Locked; it cannot be changed.
+serve-no-such-person = This person cannot do this duty.
+serve-already-there = Is there already.
+serve-tray = Drag a person on an activity
 serve-shown-n = Shown: { $n } of { $all }
 serve-details = The activity
 serve-when = When
@@ -167,6 +173,9 @@ serve-unlock = Unlock
 serve-pinned = The tables say so: it cannot be moved.
 serve-move-to = Move to
 serve-move = Move
+serve-swap-two = Swap with { $other }:
+serve-swap-with = Swap days with
+serve-swap = Swap
 serve-moved = Moved.
 serve-instead = Instead
 serve-other-days = Other days
@@ -185,14 +194,21 @@ serve-where-it-was = Where it was
 serve-undo = Undo
 serve-redo = Redo
 serve-frozen = Approved: it changes only by “What happened”.
+serve-reload = Show it as it is now
+serve-changed-elsewhere = Another window has changed this calendar; what is shown here is older.
 
 serve-questions = Why it is so
+serve-why-so = Why this day and place: what else it could be, and at what price
 serve-why = Why { $name }
 serve-why-me = All that { $name } has to do
 serve-why-not = Why nobody else
 serve-ask = Why not
 serve-thinking = Working it out …
 serve-what-helps = What would help
+serve-try-not = Cannot be tried here: the tables have changed since, or it is something that has happened.
+serve-try = Try it
+serve-no-remedies = No change of one entry was found that meets more.
+serve-remedies = What would meet more (each has been worked out)
 
 # What happened
 serve-what-happened = What happened

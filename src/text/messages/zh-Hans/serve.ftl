@@ -78,7 +78,8 @@ serve-row-head = 行号
 serve-add-row = 加一行
 serve-remove-row = 清空第 { $n } 行
 serve-grid-text = 直接在格子里改；可以从电子表格粘贴。改完立即检查并保存。
-serve-no-grid = 这里没有可以直接修改的工作簿；请下载、修改后放回来。
+serve-required = 必填
+serve-no-grid = 这一处不在表格里；请下载工作簿，修改后放回来。
 serve-no-sheet = 工作表“{ $name }”无法修改：{ $why }
 
 # Planning
@@ -155,6 +156,11 @@ serve-kind-followup = 跟踪督查
 serve-kind-placement = 跟岗、支教
 serve-search = 查找
 serve-lines = 时间线按
+serve-tray-text = 松手之前会说明行不行、替下谁、多走多少公里。用键盘：打开一项安排，在“其他人”里选。
+serve-fixed = 已锁定，不能改动。
+serve-no-such-person = 这个人不能承担这项任务。
+serve-already-there = 已经在这项安排里。
+serve-tray = 把人拖到一项安排上
 serve-shown-n = 显示 { $n } / { $all }
 serve-details = 安排的详情
 serve-when = 时间
@@ -167,6 +173,9 @@ serve-unlock = 解除锁定
 serve-pinned = 数据里写明了这项安排，不能移动。
 serve-move-to = 移到
 serve-move = 移动
+serve-swap-two = 与“{ $other }”对调：
+serve-swap-with = 与另一项对调日期
+serve-swap = 对调
 serve-moved = 已移动。
 serve-instead = 可以换成
 serve-other-days = 其他日子
@@ -185,14 +194,21 @@ serve-where-it-was = 原来的日子
 serve-undo = 撤销
 serve-redo = 重做
 serve-frozen = 已批准，只能通过“情况有变”修改。
+serve-reload = 看现在的
+serve-changed-elsewhere = 别的窗口刚刚改了这份日历，这里显示的是以前的。
 
 serve-questions = 为什么这样安排
+serve-why-so = 为什么是这一天、这个地方：还能换成什么，各差多少
 serve-why = 为什么是{ $name }
 serve-why-me = { $name } 这学期的全部任务
 serve-why-not = 为什么不是别人
 serve-ask = 看原因
 serve-thinking = 正在分析，请稍候……
 serve-what-helps = 怎样才能满足
+serve-try-not = 不能在这里试：数据在排好之后有改动，或者是已经发生的情况。
+serve-try = 试一试
+serve-no-remedies = 没有找到改一处数据就能多满足的办法。
+serve-remedies = 这样改可以多满足一些（每一条都已算过）
 
 # What happened
 serve-what-happened = 发生了什么

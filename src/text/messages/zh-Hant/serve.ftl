@@ -78,7 +78,8 @@ serve-row-head = 行號
 serve-add-row = 加一行
 serve-remove-row = 清空第 { $n } 行
 serve-grid-text = 直接在格子裡改；可以從電子表格貼上。改完立即檢查並儲存。
-serve-no-grid = 這裡沒有可以直接修改的活頁簿；請下載、修改後放回來。
+serve-required = 必填
+serve-no-grid = 這一處不在表格裡；請下載工作簿，修改後放回來。
 serve-no-sheet = 工作表“{ $name }”無法修改：{ $why }
 
 # Planning
@@ -155,6 +156,11 @@ serve-kind-followup = 跟蹤督查
 serve-kind-placement = 跟崗、支教
 serve-search = 查詢
 serve-lines = 時間線按
+serve-tray-text = 鬆手之前會說明行不行、替下誰、多走多少公里。用鍵盤：打開一項安排，在“其他人”裡選。
+serve-fixed = 已鎖定，不能改動。
+serve-no-such-person = 這個人不能承擔這項任務。
+serve-already-there = 已經在這項安排裡。
+serve-tray = 把人拖到一項安排上
 serve-shown-n = 顯示 { $n } / { $all }
 serve-details = 安排的詳情
 serve-when = 時間
@@ -167,6 +173,9 @@ serve-unlock = 解除鎖定
 serve-pinned = 資料裡寫明瞭這項安排，不能移動。
 serve-move-to = 移到
 serve-move = 移動
+serve-swap-two = 與“{ $other }”對調：
+serve-swap-with = 與另一項對調日期
+serve-swap = 對調
 serve-moved = 已移動。
 serve-instead = 可以換成
 serve-other-days = 其他日子
@@ -185,14 +194,21 @@ serve-where-it-was = 原來的日子
 serve-undo = 撤銷
 serve-redo = 重做
 serve-frozen = 已批准，只能透過“情況有變”修改。
+serve-reload = 看現在的
+serve-changed-elsewhere = 別的視窗剛剛改了這份日曆，這裡顯示的是以前的。
 
 serve-questions = 為什麼這樣安排
+serve-why-so = 為什麼是這一天、這個地方：還能換成什麼，各差多少
 serve-why = 為什麼是{ $name }
 serve-why-me = { $name } 這學期的全部任務
 serve-why-not = 為什麼不是別人
 serve-ask = 看原因
 serve-thinking = 正在分析，請稍候……
 serve-what-helps = 怎樣才能滿足
+serve-try-not = 不能在這裡試：資料在排好之後有改動，或者是已經發生的情況。
+serve-try = 試一試
+serve-no-remedies = 沒有找到改一處資料就能多滿足的辦法。
+serve-remedies = 這樣改可以多滿足一些（每一條都已算過）
 
 # What happened
 serve-what-happened = 發生了什麼

@@ -16,7 +16,7 @@ mod views;
 
 pub use origin::Origin;
 pub(super) use scenario::{calendar, changes, marks, raw};
-pub use settings_sheet::{SETTING_NAMES, SettingKind, SettingName};
+pub use settings_sheet::{SETTING_NAMES, SettingKind, SettingName, setting_literal};
 pub use shown::{ShownRow, ShownSheet, read_shown};
 
 use std::io::Cursor;

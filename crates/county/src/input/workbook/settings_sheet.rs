@@ -294,6 +294,14 @@ fn month(text: &str) -> Option<String> {
     (year.len() == 4 && digits(year, 4) && digits(month, 2)).then(|| format!("{year}-{month:0>2}"))
 }
 
+/// What somebody writes for a setting, as a value of TOML; `None` for nothing.
+#[must_use]
+pub fn setting_literal(key: &str, text: &str) -> Option<String> {
+    let (sheet, row) = (Sheet::default(), SheetRow { number: 1, cells: Vec::new() });
+    let mut ignored = Findings::default();
+    literal(&sheet, &row, key, &Value::Text(text.to_owned()), &mut ignored)
+}
+
 /// The value as TOML; `None` for an empty cell or one that cannot be read.
 fn literal(
     sheet: &Sheet,
