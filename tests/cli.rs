@@ -4,6 +4,8 @@ use assert_cmd::Command;
 
 fn alliance(line: &[&str]) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("alliance"));
+    // Without a desktop a workbook alone is planned, and not opened in a browser.
+    command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
     command.args(line).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "en_GB.UTF-8");
     command
 }

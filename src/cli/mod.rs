@@ -72,7 +72,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let voice = Voice::new(asked, None);
     // Opened without a word and without a terminal: whoever did so wants to see something.
     if line.len() == 1 && (cfg!(windows) || !stdin().is_terminal()) {
-        return serve::run(&args::ServeArgs::default(), asked);
+        return serve::opened(None, asked);
+    }
+    if let Some(book) = open::dropped(&line) {
+        return serve::opened(Some(book), asked);
     }
     match understood(&line, &voice) {
         Ok(args) => command(args, &voice),

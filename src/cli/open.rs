@@ -1,8 +1,8 @@
-//! A scenario in the place of a command, as when its file is dropped on the program: it is checked
-//! and planned, and the files of the plan are written beside it.
+//! A scenario in the place of a command: it is checked and planned, and the files of the plan are
+//! written beside it; a workbook dropped on the program is opened in the workbench.
 
 use std::ffi::OsString;
-use std::io::{IsTerminal, stdin};
+use std::io::{IsTerminal, stdin, stdout};
 use std::path::{Path, PathBuf};
 
 use super::args::Command;
@@ -38,6 +38,20 @@ pub(super) fn run(line: &[OsString], word: &str, answer: &clap::Error, voice: &V
         let _ = stdin().read_line(&mut String::new());
     }
     exit
+}
+
+/// The workbook that was dropped on the program by somebody who sees no terminal: the whole line is
+/// its path from the root, as a desktop gives it, and there is a desktop to show a page on.
+pub(super) fn dropped(line: &[OsString]) -> Option<&Path> {
+    let [_, book] = line else { return None };
+    let book = Path::new(book);
+    let is_book = book.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    // On Windows a window of its own is a terminal too.
+    let unseen = cfg!(windows) || !(stdin().is_terminal() || stdout().is_terminal());
+    let displays = ["DISPLAY", "WAYLAND_DISPLAY"];
+    let desktop = cfg!(any(windows, target_os = "macos"))
+        || displays.iter().any(|name| std::env::var_os(name).is_some_and(|d| !d.is_empty()));
+    (is_book && book.is_absolute() && unseen && desktop && book.is_file()).then_some(book)
 }
 
 /// Where the files of an opened scenario go: `out/` beside it, and its name.

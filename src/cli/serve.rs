@@ -15,8 +15,17 @@ const WORKSPACE: &str = "alliance-workbench";
 const PASSWORD: u64 = 4096;
 
 pub(super) fn run(args: &ServeArgs, lang: Option<Language>) -> Exit {
+    begun(args, None, lang)
+}
+
+/// Opened by a double click, or with a workbook that was dropped on the program.
+pub(super) fn opened(book: Option<&Path>, lang: Option<Language>) -> Exit {
+    begun(&ServeArgs::default(), book, lang)
+}
+
+fn begun(args: &ServeArgs, book: Option<&Path>, lang: Option<Language>) -> Exit {
     let voice = Voice::new(lang, None);
-    match served(args, &voice) {
+    match served(args, book, &voice) {
         Ok(()) => Exit::Done,
         Err(message) => {
             voice.complain(&message);
@@ -25,7 +34,7 @@ pub(super) fn run(args: &ServeArgs, lang: Option<Language>) -> Exit {
     }
 }
 
-fn served(args: &ServeArgs, voice: &Voice) -> Result<(), Message> {
+fn served(args: &ServeArgs, book: Option<&Path>, voice: &Voice) -> Result<(), Message> {
     let password = match &args.password_file {
         Some(path) => Some(password(path, voice)?),
         None => None,
@@ -39,7 +48,11 @@ fn served(args: &ServeArgs, voice: &Voice) -> Result<(), Message> {
     };
     let server = Server::bind(&options)?;
     let desk = server.desk();
-    let open = Message::new("serve-open").with("address", server.address());
+    let address = match book {
+        Some(book) => server.address_of(&desk.take_in(book)?),
+        None => server.address(),
+    };
+    let open = Message::new("serve-open").with("address", &address);
     note(&voice.say(&open.with("path", desk.workspace.root().display())));
     if args.listen.is_some() {
         note(&voice.say(&Message::new("serve-others").with("address", server.plain_address())));
@@ -54,7 +67,6 @@ fn served(args: &ServeArgs, voice: &Voice) -> Result<(), Message> {
         tell.map(|tell| tell.send(()));
     });
     if !args.no_open {
-        let address = server.address();
         std::thread::spawn(move || {
             // Where there is no browser, the address stands above.
             let _ = open::that_detached(address);

@@ -1,5 +1,6 @@
 //! Counties: made, dropped in, renamed, copied, put aside; their findings and workbooks.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::Bytes;
@@ -16,7 +17,7 @@ use super::tables::{self, Tables, WORKBOOK};
 use super::{names, version, versions};
 use crate::domain::{Diagnostic, FixedWord, Language, Message};
 use crate::init::{Given, Template, next_term};
-use crate::input::{read_grids, read_sources};
+use crate::input::{read_bounded, read_grids, read_sources};
 use crate::solve::PlanOptions;
 use crate::text::Texts;
 use crate::write::{scenario_workbook, template_workbook};
@@ -151,6 +152,39 @@ pub(super) async fn create(State(desk): Shared, headers: HeaderMap, body: Bytes)
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Named {
     name: Option<String>,
+}
+
+/// Most counties of one name.
+const NAMESAKES: u32 = 100;
+
+impl Desk {
+    /// Takes in a workbook that was dropped on the program: a county named after it. Dropped
+    /// again as it was, it is the county that is there.
+    ///
+    /// # Errors
+    /// In words: it cannot be read, is no workbook, or has no name that a county can have.
+    pub fn take_in(&self, book: &Path) -> Result<String, Message> {
+        let failed = |error| Fault::system(book, &error).message;
+        let bytes = read_bounded(book, tables::LARGEST as u64).map_err(failed)?;
+        tables::must_be_workbook(&bytes).map_err(|fault| fault.message)?;
+        let stem = book.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let writer = self.writer("");
+        let _one = lock(&writer);
+        for n in 1..=NAMESAKES {
+            let name = if n == 1 { stem.clone() } else { format!("{stem} ({n})") };
+            let there = self.workspace.county(&name).ok().and_then(|c| tables::files(&c).ok());
+            match there {
+                Some(files) if files.get(WORKBOOK) == Some(&bytes) => return Ok(name),
+                Some(_) => {}
+                None => match self.workspace.create(&name, &[(WORKBOOK, &bytes)]) {
+                    Ok(()) => return Ok(name.trim().to_owned()),
+                    Err(fault) if fault.message.key == "serve-name-taken" => {}
+                    Err(fault) => return Err(fault.message),
+                },
+            }
+        }
+        Err(Message::new("serve-name-taken").with("name", stem))
+    }
 }
 
 /// `POST /api/counties/import?name=…`: from a workbook.

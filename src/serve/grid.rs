@@ -16,7 +16,7 @@ use super::sheet::{self, Cell, at, heads, settings_at};
 use super::tables;
 use crate::domain::{Language, Message};
 use crate::input::{
-    ColumnKind, SettingKind, ShownRow, ShownSheet, WORD_NAMES, WordName, column_kind,
+    ColumnKind, SettingKind, ShownRow, ShownSheet, WORD_NAMES, WordName, column_kind, sheet_names,
 };
 
 type Shared = State<Arc<Desk>>;
@@ -107,7 +107,10 @@ fn shown(sheets: &[ShownSheet], sheet: &ShownSheet, tongue: Language) -> Value {
         }
         value
     };
+    // A sheet is called as its workbook has it, a table by what it holds.
+    let usual = sheet_names().find(|name| name.table == sheet.table && sheet.sheet == name.table);
     json!({
+        "name": usual.map_or(sheet.sheet.as_str(), |name| name.usual(tongue)),
         "sheet": sheet.sheet, "table": sheet.table, "head": head, "columns": columns,
         "rows": sheet.rows.iter().map(row).collect::<Vec<_>>(),
     })

@@ -129,6 +129,17 @@ impl Server {
         self.desk.gate.address()
     }
 
+    /// The same, with the page of a county's tables.
+    #[must_use]
+    pub fn address_of(&self, county: &str) -> String {
+        let plain = |byte: u8| match byte.is_ascii_alphanumeric() {
+            true => char::from(byte).to_string(),
+            false => format!("%{byte:02X}"),
+        };
+        let county: String = county.bytes().map(plain).collect();
+        format!("{}#/{county}/tables", self.address())
+    }
+
     /// The address without the token, for who has the password.
     #[must_use]
     pub fn plain_address(&self) -> String {

@@ -80,6 +80,33 @@ fn opened_without_a_word_it_serves_the_folder_among_the_documents() {
     assert_eq!(session["workspace"], folder.display().to_string());
 }
 
+/// As when a workbook is dropped on it: its path from the root, no terminal, but a desktop.
+#[test]
+fn a_workbook_dropped_on_the_program_is_taken_in() {
+    let home = tempfile::tempdir().expect("a folder");
+    let nothing = home.path().join("empty");
+    std::fs::create_dir(&nothing).expect("a folder");
+    let book = home.path().join("天祝 县.xlsx");
+    let alliance = || Command::new(assert_cmd::cargo::cargo_bin!("alliance"));
+    let made = alliance().arg("init").arg(&book).args(["--from", "tiny"]).output();
+    assert!(made.expect("it runs").status.success());
+    for _ in 0..2 {
+        let mut command = alliance();
+        command.env_clear().env("HOME", home.path()).env("PATH", &nothing).env("DISPLAY", ":9");
+        let program = Program::run(command.arg(&book));
+        assert!(
+            program.page.contains("#/%E5%A4%A9%E7%A5%9D%20%E5%8E%BF/tables"),
+            "{}",
+            program.page
+        );
+        // The same workbook again is the same county.
+        let (_, list) = program.ask("GET", "/api/counties", "", "").expect("it runs");
+        let names: Vec<_> =
+            list["counties"].as_array().expect("a list").iter().map(|c| &c["name"]).collect();
+        assert_eq!(names, ["天祝 县"]);
+    }
+}
+
 #[test]
 fn questions_about_a_calendar_are_answered_in_words() {
     let folder = tempfile::tempdir().expect("a folder");

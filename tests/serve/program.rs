@@ -13,6 +13,8 @@ pub struct Program {
     pub child: Child,
     pub host: String,
     pub token: String,
+    /// The part of the address that names a page.
+    pub page: String,
 }
 
 impl Program {
@@ -35,9 +37,10 @@ impl Program {
         said.read_line(&mut line).expect("an address");
         let address = line.split("http://").nth(1).expect("an address").trim();
         let (host, token) = address.split_once("/?token=").expect("a token");
-        let (host, token) = (host.to_owned(), token.to_owned());
+        let (token, page) = token.split_at(token.find('#').unwrap_or(token.len()));
+        let (host, token, page) = (host.to_owned(), token.to_owned(), page.to_owned());
         std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
-        Self { child, host, token }
+        Self { child, host, token, page }
     }
 
     /// Status and body; nothing if the program is gone.

@@ -204,16 +204,21 @@ export async function calendar(place, { county, session, again }) {
     fill(ranked, ...groups.map(([name, rows]) => h("details", { open: rows.length > 0 && rows.length < 9 }, h("summary", {}, `${name} (${rows.length})`), rows.length ? h("ol.ranked", {}, rows) : h("p.quiet", {}, t("serve-nothing-possible")))));
   }
 
-  const follow = (jsEvent) => { floating.style.left = `${Math.min(jsEvent.clientX + 18, innerWidth - 330)}px`; floating.style.top = `${Math.min(jsEvent.clientY + 18, innerHeight - 140)}px`; };
+  const follow = (jsEvent) => { if (!jsEvent) return; floating.style.left = `${Math.min(jsEvent.clientX + 18, innerWidth - 330)}px`; floating.style.top = `${Math.min(jsEvent.clientY + 18, innerHeight - 140)}px`; };
   const mount = h("div.calendar"), theme = h("p.theme"), people = h("div"), below = h("div"), news = h("p.note.warn", { role: "status", hidden: true });
   fill(place, h("div.row.between", {}, title(t("serve-tab-calendar")), tools), news, filters, h("div.row.between", {}, legend, count), people, theme, h("div.with-side", {}, mount, side), below, floating);
   bar();
   let dragged = null;
   const fixed = (a) => !a || frozen() || a.locked || a.pinned;
+  /** The activity under the pointer; while one is dragged, the browser does not say. */
+  const under = ({ clientX: x, clientY: y }, self) => [...mount.querySelectorAll(".ec-event[data-id]")].find((e) => {
+    const box = e.getBoundingClientRect();
+    return e.dataset.id !== self && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  });
   /** Held over another activity, the two would swap. */
   const over = (jsEvent) => {
     if (!dragged) return;
-    const hit = document.elementsFromPoint(jsEvent.clientX, jsEvent.clientY).map((e) => e.closest?.(".ec-event[data-id]")).find((e) => e && e.dataset.id !== dragged.id);
+    const hit = under(jsEvent, dragged.id);
     const other = data.activities.find((a) => a.id === hit?.dataset.id);
     const swap = fixed(other) ? null : other.id;
     if (swap === dragged.swap) return;
@@ -266,6 +271,7 @@ export async function calendar(place, { county, session, again }) {
       dragged = null;
       possible = null;
       const drop = async () => {
+        if (date === a.date && !newResource && !swap) return redraw();
         let to = { date, slot: a.slot };
         if (swap) to = { swap };
         else if (newResource && by === "person") to = { out: oldResource.id, into: newResource.id };
@@ -278,7 +284,7 @@ export async function calendar(place, { county, session, again }) {
   theme.textContent = data.themes[data.term.start.slice(0, 7)] ?? "";
   redraw();
   addEventListener("pointermove", over);
-  if (!frozen()) fill(people, tray({ data, names, chosen, mount, floating, follow, learn, edit, verdict, fixed }));
+  if (!frozen()) fill(people, tray({ data, names, chosen, mount, floating, follow, learn, edit, verdict, fixed, under }));
   ask("GET", base).then(({ said }) => fill(below, unmet(county, said, session) ?? "")).catch(complain);
   // Another window, or another version: what is shown here would be refused when it is changed.
   const beat = async () => {

@@ -2,7 +2,7 @@
 
 import { complain, fill, h, slot, day, t, tell } from "./ui.js";
 
-export function tray({ data, names, chosen, mount, floating, follow, learn, edit, verdict, fixed }) {
+export function tray({ data, names, chosen, mount, floating, follow, learn, edit, verdict, fixed, under }) {
   const list = h("ul.people"), box = h("details.tray", {}, h("summary", {}, t("serve-tray")), h("p.quiet", {}, t("serve-tray-text")), list);
   let held = null, target = null;
   const able = data.staff.filter((p) => p.backbone || p.mentor);
@@ -20,7 +20,7 @@ export function tray({ data, names, chosen, mount, floating, follow, learn, edit
     if (!found) return h("p.verdict.bad", {}, t("serve-no-such-person"));
     return h("div", {}, h("p", {}, t("serve-for", { into: names.get(person), out: names.get(found.to.out) })), verdict(found));
   };
-  const hit = (event) => event.target.closest?.(".ec-event[data-id]");
+  const hit = (event) => under(event);
   const activity = (element) => data.activities.find((a) => a.id === element?.dataset.id);
   mount.addEventListener("dragover", (event) => {
     if (!held) return;

@@ -59,7 +59,7 @@ export function sheets(place, county, changed) {
   };
   const tabs = () => fill(bar, grid.sheets.map((s) => {
     const wrong = grid.findings.filter((f) => sheetOf(f) === s && f.severity === "error").length;
-    return h("button", { type: "button", role: "tab", "aria-selected": String(s.sheet === open), "aria-controls": "sheet", onclick: () => { open = s.sheet; draw(); } }, s.sheet, wrong ? h("span.tag.bad", {}, wrong) : "");
+    return h("button", { type: "button", role: "tab", "aria-selected": String(s.sheet === open), "aria-controls": "sheet", onclick: () => { open = s.sheet; draw(); } }, s.name, wrong ? h("span.tag.bad", {}, wrong) : "");
   }));
   const draw = () => {
     tabs();
@@ -82,7 +82,7 @@ export function sheets(place, county, changed) {
       const name = row.value?.column === column ? row.cells[column - 1] : of?.name;
       const change = doing(async (event) => { const text = event.target.value; if (text !== (cells[column] ?? "")) { await put([{ row: row.row, column, text }]); beside(text); } });
       const common = {
-        "data-row": row.row, "data-column": column, "aria-label": `${name ?? ""} ${letters(column)}${row.row}`, onchange: change,
+        readonly: Boolean(row.value) && row.value.column !== column, "data-row": row.row, "data-column": column, "aria-label": `${name ?? ""} ${letters(column)}${row.row}`, onchange: change,
         onpaste: doing(async (event) => {
           const text = event.clipboardData?.getData("text") ?? "";
           if (!/[\t\n]/.test(text.trim())) return;
@@ -115,7 +115,7 @@ export function sheets(place, county, changed) {
     };
     const numbers = Array.from({ length: width }, (_, i) => i + 1);
     const clear = (row) => doing(async () => {
-      await put(Object.keys(row.cells).filter((c) => row.cells[c] !== "").map((c) => ({ row: row.row, column: Number(c), text: "" })));
+      await put(Object.keys(row.cells).filter((c) => row.cells[c] !== "" && (!row.value || Number(c) === row.value.column)).map((c) => ({ row: row.row, column: Number(c), text: "" })));
       // In a folder the line is gone, and those below have moved up.
       await api.read();
     });
