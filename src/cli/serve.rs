@@ -45,6 +45,7 @@ fn served(args: &ServeArgs, book: Option<&Path>, voice: &Voice) -> Result<(), Me
         listen: args.listen,
         password,
         answers: Some(super::explain::answered),
+        patience: None,
     };
     let server = Server::bind(&options)?;
     let desk = server.desk();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::http::StatusCode;
 
@@ -33,11 +34,18 @@ pub struct Desk {
     pub(super) jobs: Jobs,
     pub(super) proposals: Proposals,
     pub(super) answers: Option<Answers>,
+    /// How long a request may take.
+    pub(super) patience: Duration,
     writing: Mutex<BTreeMap<String, Arc<Mutex<()>>>>,
 }
 
 impl Desk {
-    pub(super) fn new(workspace: Workspace, gate: Gate, answers: Option<Answers>) -> Self {
+    pub(super) fn new(
+        workspace: Workspace,
+        gate: Gate,
+        answers: Option<Answers>,
+        patience: Duration,
+    ) -> Self {
         Self {
             workspace,
             gate,
@@ -45,6 +53,7 @@ impl Desk {
             jobs: Jobs::default(),
             proposals: Proposals::default(),
             answers,
+            patience,
             writing: Mutex::default(),
         }
     }

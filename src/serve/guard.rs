@@ -15,8 +15,6 @@ use super::desk::{Desk, texts};
 use super::{assets, gate::Gate};
 use crate::domain::Message;
 
-/// How long a request may take, the sending of it included.
-const PATIENCE: Duration = Duration::from_secs(120);
 /// How long who does not know the password waits.
 const WAIT: Duration = Duration::from_millis(700);
 
@@ -36,7 +34,7 @@ pub(super) async fn guard(State(desk): State<Arc<Desk>>, request: Request, next:
     let mut response = match admitted(&desk.gate, &request) {
         Err(Barred::Fault(fault)) => fault.into_response(),
         Err(Barred::Answer(response)) => *response,
-        Ok(()) => match tokio::time::timeout(PATIENCE, next.run(request)).await {
+        Ok(()) => match tokio::time::timeout(desk.patience, next.run(request)).await {
             Ok(response) => response,
             Err(_) => Fault::new(StatusCode::REQUEST_TIMEOUT, Message::new("serve-too-slow"))
                 .into_response(),
@@ -170,7 +168,7 @@ pub(super) async fn login(State(desk): State<Arc<Desk>>, body: Bytes) -> Respons
 }
 
 /// A field of a form.
-fn decoded(field: &str) -> String {
+pub(super) fn decoded(field: &str) -> String {
     let bytes = field.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut i = 0;

@@ -42,12 +42,24 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
+
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::service::TowerToHyperService;
 
 pub use desk::Desk;
 pub use routes::{OPENAPI, router};
 
 use crate::domain::{Activity, Language, Message, Policy, Scenario};
 use crate::explain::Remedy;
+
+/// How long a request may take, the sending of it included.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// How long the head of a request may take.
+const HEAD: Duration = Duration::from_secs(15);
+/// How long to wait when the system has no connection left to give.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// What is asked of the server.
 #[derive(Debug, Clone, Default)]
@@ -62,6 +74,8 @@ pub struct Options {
     pub password: Option<String>,
     /// Who words the answers to questions about a calendar.
     pub answers: Option<Answers>,
+    /// How long a request may take, the sending of it included; two minutes if nothing is said.
+    pub patience: Option<Duration>,
 }
 
 /// A question about a calendar, as the command `explain` understands it.
@@ -120,7 +134,9 @@ impl Server {
         let listener = TcpListener::bind(wanted).map_err(failed)?;
         let here = listener.local_addr().map_err(failed)?;
         let gate = gate::Gate::new(here, password);
-        Ok(Self { listener, desk: Arc::new(Desk::new(workspace, gate, options.answers)) })
+        let patience = options.patience.unwrap_or(PATIENCE);
+        let desk = Desk::new(workspace, gate, options.answers, patience);
+        Ok(Self { listener, desk: Arc::new(desk) })
     }
 
     /// The address that opens the workbench once; it holds the token.
@@ -163,14 +179,35 @@ impl Server {
         let desk = Arc::clone(&self.desk);
         runtime.block_on(async move {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            let served = axum::serve(listener, router(self.desk));
             tokio::select! {
-                ended = served => ended,
-                () = stop => Ok(()),
+                () = accept(listener, self.desk) => {}
+                () = stop => {}
             }
+            Ok::<(), io::Error>(())
         })?;
         desk.jobs.end_all();
         runtime.shutdown_timeout(std::time::Duration::from_secs(5));
         Ok(())
+    }
+}
+
+/// Takes connections. Who sends the head of a request drop by drop is let go; the body and the
+/// answer have the patience of the guard.
+async fn accept(listener: tokio::net::TcpListener, desk: Arc<Desk>) {
+    let head = HEAD.min(desk.patience);
+    let router = router(desk);
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(PAUSE).await;
+            continue;
+        };
+        let service = TowerToHyperService::new(router.clone());
+        tokio::spawn(async move {
+            let mut builder = Builder::new(TokioExecutor::new());
+            builder.http1().timer(TokioTimer::new()).header_read_timeout(head);
+            let served = builder.serve_connection(TokioIo::new(stream), service).await;
+            // Whoever has gone is told nothing.
+            drop(served);
+        });
     }
 }

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{Path as Parts, Query, State};
+use axum::extract::{Path as Parts, Query, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::answer::{self, Answer, Fault, held, json_of, json_tagged, language, sent};
 use super::desk::{Desk, lock, texts};
-use super::guard::SANDBOX;
+use super::guard::{SANDBOX, decoded};
 use super::tables::LARGEST;
 use super::version::{self, State as Stage};
 use super::{names, plans};
@@ -275,17 +275,22 @@ fn looked_at(name: &str, bytes: Vec<u8>) -> Response {
     response
 }
 
-/// `GET …/versions/{number}/all.zip`
+/// `GET …/versions/{number}/all.zip`: all files, or with `only` as often as wanted, some of them.
 pub(super) async fn zip(
     State(desk): Shared,
     Parts((county, number)): Parts<(String, u32)>,
+    RawQuery(query): RawQuery,
 ) -> Answer {
+    let query = query.unwrap_or_default();
+    let only: Vec<String> =
+        query.split('&').filter_map(|part| part.strip_prefix("only=")).map(decoded).collect();
     desk.work(move |desk| {
         let folder = desk.workspace.county(&county)?;
         let version = version::load(desk, &folder, number)?;
         let failed = |error: std::io::Error| Fault::system(&version.folder, &error);
         let mut all = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for name in version::listed(&version.folder)? {
+        let wanted = |name: &String| only.is_empty() || only.contains(name);
+        for name in version::listed(&version.folder)?.into_iter().filter(wanted) {
             let path = version.folder.join(&name);
             let bytes = read_bounded(&path, LARGEST as u64).map_err(failed)?;
             all.start_file(name, ::zip::write::SimpleFileOptions::default())

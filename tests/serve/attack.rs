@@ -1,6 +1,9 @@
 //! Attacks on the workbench, each refused.
 
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
 
 use alliance_calendar::serve::{Options, Server};
 use axum::http::StatusCode;
@@ -182,6 +185,45 @@ fn uploads_are_bounded_and_must_be_workbooks() {
     assert_ne!(said.json()["errors"], 0);
     let said = bench.post("/api/counties", &json!({"name": "x".repeat(2 << 20)}));
     assert_eq!(said.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+/// Drop by drop, the head of a request or its body: neither holds a connection for long.
+#[test]
+fn who_sends_slowly_is_let_go() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let patience = Some(Duration::from_secs(1));
+    let options = Options { folder: folder.path().join("desk"), patience, ..Options::default() };
+    let server = Server::bind(&options).expect("a server");
+    let (desk, (end, ended)) = (server.desk(), tokio::sync::oneshot::channel::<()>());
+    let host = desk.gate.origin().trim_start_matches("http://").to_owned();
+    let token = desk.gate.token().to_owned();
+    let running = std::thread::spawn(move || server.run(async { drop(ended.await) }));
+    let head = format!(
+        "POST /api/counties/import?name=x HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n"
+    );
+    let body = format!("{head}Content-Length: 1000000\r\n\r\n");
+    for (name, begin, says) in [("head", head.as_str(), ""), ("body", body.as_str(), "408")] {
+        let mut stream = TcpStream::connect(&host).expect("it listens");
+        stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time");
+        stream.write_all(begin.as_bytes()).expect("sent");
+        let mut drops = stream.try_clone().expect("another end");
+        let begun = Instant::now();
+        let dripping = std::thread::spawn(move || {
+            while drops.write_all(b"x").is_ok() && begun.elapsed() < Duration::from_secs(20) {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        });
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        assert!(begun.elapsed() < Duration::from_secs(8), "{name}: {:?}", begun.elapsed());
+        assert!(answer.contains(says), "{name}: {answer}");
+        dripping.join().expect("it ends");
+        assert!(begun.elapsed() < Duration::from_secs(15), "{name}: {:?}", begun.elapsed());
+    }
+    assert!(!folder.path().join("desk/x").exists());
+    drop(end);
+    running.join().expect("it ends").expect("it ran");
 }
 
 #[test]

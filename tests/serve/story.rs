@@ -136,6 +136,38 @@ fn an_activity_is_moved_judged_undone_and_locked() {
     assert_eq!(of(&next)["date"], good["to"]["date"], "what is locked stays");
 }
 
+/// Phones take an entry for newer only where its number has grown, also within one draft.
+#[test]
+fn entries_of_phones_grow_within_a_draft() {
+    let bench = Bench::new();
+    bench.planned("county", "tiny");
+    let shown = bench.ask("GET", &format!("{VERSION}/calendar"), None, Vec::new());
+    let (calendar, mut tag) = (shown.json(), shown.tag());
+    let rows = calendar["activities"].as_array().expect("rows");
+    let row = rows.iter().find(|row| row["kind"] == "outreach").expect("a visit");
+    let id = row["id"].as_str().expect("an id");
+    let largest = || {
+        let made = bench.post(&format!("{VERSION}/files"), &json!({}));
+        assert_eq!(made.status, StatusCode::OK, "{}", made.json());
+        let path = format!("{VERSION}/files/ics/county.ics");
+        let text = bench.ask("GET", &path, None, Vec::new()).body;
+        let text = String::from_utf8(text).expect("UTF-8");
+        let numbers = text.lines().filter_map(|line| line.strip_prefix("SEQUENCE:"));
+        numbers.map(|n| n.parse::<u32>().expect("a number")).max().expect("an entry")
+    };
+    assert_eq!(largest(), 0);
+    let found = bench.get(&format!("{VERSION}/activities/{id}/substitutes"));
+    let days = found["possible"].as_array().expect("a list").iter();
+    for (n, one) in (1..).zip(days.filter(|one| one["to"]["date"].is_string()).take(2)) {
+        let moved = edit(&bench, &tag, &row["id"], &one["to"]);
+        assert_eq!(moved.status, StatusCode::OK, "{}", moved.json());
+        tag = moved.tag();
+        assert_eq!(largest(), n);
+        // Made again without a change, they stay as they are.
+        assert_eq!(largest(), n);
+    }
+}
+
 #[test]
 fn a_repair_is_proposed_accepted_and_taken_back() {
     let bench = Bench::new();

@@ -281,9 +281,14 @@ serve-compare = Compare
 # Handing out
 serve-making = Making the files …
 serve-all-files = All files (.zip)
+serve-no-own-files = No file of its own; the page below can be printed.
+serve-paper = What takes place
+serve-whole-county = The whole county
+serve-for-whom = For whom
 serve-files-text = All files of “{ $name }”. Pages can be printed.
 serve-look = Look, print
 serve-keep = Download
+serve-print = Print this page (A4)
 serve-file-report = The whole plan (page to print)
 serve-file-xlsx = The calendar as a workbook (A4)
 serve-file-csv = The calendar as data

@@ -281,9 +281,14 @@ serve-compare = 比较
 # Handing out
 serve-making = 正在生成文件……
 serve-all-files = 全部下载（.zip）
+serve-no-own-files = 没有单独的文件；下面的安排单可以打印。
+serve-paper = 安排单
+serve-whole-county = 全县
+serve-for-whom = 给谁
 serve-files-text = “{ $name }”的全部文件。网页可以直接打印。
 serve-look = 查看、打印
 serve-keep = 下载
+serve-print = 打印这一页（A4）
 serve-file-report = 整份计划（网页，可打印）
 serve-file-xlsx = 日程工作簿（A4 打印）
 serve-file-csv = 日历数据

@@ -281,9 +281,14 @@ serve-compare = 比較
 # Handing out
 serve-making = 正在生成檔案……
 serve-all-files = 全部下載（.zip）
+serve-no-own-files = 沒有單獨的文件；下面的安排單可以列印。
+serve-paper = 安排單
+serve-whole-county = 全縣
+serve-for-whom = 給誰
 serve-files-text = “{ $name }”的全部檔案。網頁可以直接列印。
 serve-look = 檢視、列印
 serve-keep = 下載
+serve-print = 列印這一頁（A4）
 serve-file-report = 整份計劃（網頁，可列印）
 serve-file-xlsx = 日程活頁簿（A4 列印）
 serve-file-csv = 日曆資料
