@@ -79,7 +79,7 @@ serve-add-row = 加一行
 serve-remove-row = 清空第 { $n } 行
 serve-grid-text = 直接在格子裡改；可以從電子表格貼上。改完立即檢查並儲存。
 serve-required = 必填
-serve-no-grid = 這一處不在表格裡；請下載工作簿，修改後放回來。
+serve-no-grid = 這一處不在表格裡；請下載活頁簿，修改後放回來。
 serve-no-sheet = 工作表“{ $name }”無法修改：{ $why }
 
 # Planning
