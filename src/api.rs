@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::domain::{Activity, Diagnostic, Place, Plan, Policy, Rule, Scenario, Severity};
 use crate::input::Reading;
 use crate::replan::{Prepared, Wish};
-use crate::solve::{Observer, PlanOptions};
+use crate::solve::{CountyPoint, Frontier, Observer, PlanOptions};
 use crate::verify::{Verdict, Violation, nearness};
 
 /// Relative tolerance between two costs, for rounding.
@@ -168,6 +168,33 @@ fn held(
     } else {
         Err(PlanError::Bug(Box::new(Refusal { plan, verdict, differences })))
     }
+}
+
+/// Finds all plans that no other beats both in kilometres and in the largest burden; a calendar stands
+/// only where [`verify`] allows it and finds the point's figures. See [`crate::solve::frontier`].
+///
+/// # Errors
+/// Findings about pins that no calendar can honour.
+pub fn pareto(
+    scenario: &Scenario,
+    options: &PlanOptions,
+    most_points: usize,
+) -> Result<Frontier, Vec<Diagnostic>> {
+    let mut found = crate::solve::frontier(scenario, options, most_points)?;
+    for point in &mut found.county {
+        point.calendar = point.calendar.take().filter(|c| stands(scenario, c, point));
+    }
+    Ok(found)
+}
+
+/// Whether the verifier finds a point's calendar allowed, and its figures the point's.
+fn stands(scenario: &Scenario, calendar: &[Activity], point: &CountyPoint) -> bool {
+    let verdict = verify(scenario, calendar, Policy::Cost);
+    let burdens = verdict.groups.iter().flat_map(|g| &g.burdens).map(|b| b.1.value());
+    let largest = burdens.fold(0.0, f64::max);
+    verdict.ok()
+        && (verdict.vehicle_km.value() - point.km).abs() <= 1e-6 * point.km.max(1.0)
+        && largest <= point.largest + 1e-6
 }
 
 /// Verifies a calendar against a scenario, from the files alone: every violation, every shortfall,

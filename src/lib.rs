@@ -121,8 +121,16 @@ pub use alliance_solver::{exchange, form, model, replan, smallest, solve};
 pub use alliance_verify as verify;
 
 pub use api::{
-    Difference, PlanError, Refusal, check, check_pins, plan, read, replan, rule_of_pin, verify,
+    Difference, PlanError, Refusal, check, check_pins, pareto, plan, read, replan, rule_of_pin,
+    verify,
 };
+
+/// Version of this library and of the command.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Commit of the sources, where the build knows it (`build.rs`): `-changed` behind it says that they
+/// differed from it.
+pub const COMMIT: Option<&str> = option_env!("ALLIANCE_COMMIT");
 
 /// Runs the code that the README shows.
 #[cfg(doctest)]

@@ -16,6 +16,7 @@ mod generated;
 mod golden;
 mod page;
 mod people;
+mod python;
 mod readme;
 mod replan;
 mod research;

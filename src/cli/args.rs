@@ -15,8 +15,14 @@ use crate::generate::Shape;
 use crate::init::Template;
 use crate::write::Format;
 
+/// The version, with the commit where it is known.
+fn version() -> String {
+    let commit = crate::COMMIT.map_or_else(String::new, |commit| format!(" ({commit})"));
+    crate::VERSION.to_owned() + &commit
+}
+
 #[derive(Debug, Parser)]
-#[command(name = "alliance", version, about = None, disable_help_subcommand = true)]
+#[command(name = "alliance", version = version(), about = None, disable_help_subcommand = true)]
 pub(super) struct Args {
     #[arg(long, global = true, value_name = "LANG", value_parser = word(Language::ALL))]
     pub lang: Option<Language>,

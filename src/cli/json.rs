@@ -6,9 +6,7 @@ use serde::Serialize;
 
 use super::findings::Kind;
 use super::{Exit, findings, voice::Voice};
-use crate::domain::{Diagnostic, Place, Policy, QualityValue, Scenario, Severity};
-use crate::verify::Verdict;
-use crate::write::{AllianceEntry, GroupEntry, ShortfallEntry};
+use crate::domain::{Diagnostic, Place, Severity};
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -104,69 +102,6 @@ pub(super) fn county(
         moved(&findings(found, voice)),
         plan.map_or_else(|| "null".to_owned(), moved),
     )
-}
-
-#[derive(Serialize)]
-struct Breach<'a> {
-    rule: &'static str,
-    lines: &'a [u32],
-    message: String,
-}
-
-#[derive(Serialize)]
-struct VerdictFile<'a> {
-    policy: Policy,
-    violations: Vec<Breach<'a>>,
-    shortfall: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    changes: Option<u64>,
-    vehicle_km: f64,
-    cost: f64,
-    quality: QualityValue,
-    alliances: Vec<AllianceEntry<'a>>,
-    groups: Vec<GroupEntry<'a>>,
-    shortfalls: Vec<ShortfallEntry<'a>>,
-}
-
-/// A verdict.
-pub(super) fn verdict(
-    scenario: &Scenario,
-    verdict: &Verdict,
-    changes: Option<u64>,
-    policy: Policy,
-    voice: &Voice,
-) -> String {
-    let texts = voice.texts();
-    pretty(&VerdictFile {
-        policy,
-        violations: verdict
-            .violations
-            .iter()
-            .map(|v| Breach {
-                rule: v.rule.name(),
-                lines: &v.lines,
-                message: texts.say(&v.message),
-            })
-            .collect(),
-        shortfall: verdict.shortfall,
-        changes,
-        // A negative zero becomes a zero.
-        vehicle_km: verdict.vehicle_km.value() + 0.0,
-        cost: verdict.cost + 0.0,
-        quality: QualityValue {
-            value: verdict.quality.value(),
-            parts: verdict.quality,
-            least: None,
-            bound: None,
-        },
-        alliances: verdict
-            .alliances
-            .iter()
-            .map(|a| AllianceEntry::new(scenario, a, texts))
-            .collect(),
-        groups: verdict.groups.iter().map(|g| GroupEntry::new(scenario, g)).collect(),
-        shortfalls: verdict.shortfalls.iter().map(|s| ShortfallEntry::new(s, texts)).collect(),
-    })
 }
 
 fn pretty(value: &impl Serialize) -> String {

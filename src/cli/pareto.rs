@@ -6,8 +6,8 @@ use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
 use super::{Exit, findings, outputs};
-use crate::domain::{Language, Message, Policy, Scenario};
-use crate::solve::{CountyPoint, Frontier, PlanOptions, frontier};
+use crate::domain::{Language, Message};
+use crate::solve::{Frontier, PlanOptions};
 use crate::write::{PARETO_FILES, pareto_files, write_files};
 
 pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
@@ -21,7 +21,7 @@ pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
     let text = voice.key("cli-interrupt");
     let stop = Stop::listen(move || note(&text));
     let options = PlanOptions { stop: stop.flag(), threads: args.threads, ..args.limits.options() };
-    let mut found = match frontier(&scenario, &options, args.points) {
+    let found = match crate::pareto(&scenario, &options, args.points) {
         Ok(found) => found,
         Err(refused) => {
             note(findings::render(&refused, &voice).trim_end());
@@ -30,9 +30,6 @@ pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
             return Exit::Refused;
         }
     };
-    for point in &mut found.county {
-        point.calendar = point.calendar.take().filter(|c| stands(&scenario, c, point));
-    }
     let files = pareto_files(&scenario, &found, voice.texts());
     let contents: Vec<(&str, &[u8])> =
         files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
@@ -47,16 +44,6 @@ pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
         }
         Err(error) => outputs::cannot_write(&error, &voice),
     }
-}
-
-/// Whether the verifier finds a point's calendar allowed, and its figures the point's.
-fn stands(scenario: &Scenario, calendar: &[crate::domain::Activity], point: &CountyPoint) -> bool {
-    let verdict = crate::verify(scenario, calendar, Policy::Cost);
-    let burdens = verdict.groups.iter().flat_map(|g| &g.burdens).map(|b| b.1.value());
-    let largest = burdens.fold(0.0, f64::max);
-    verdict.ok()
-        && (verdict.vehicle_km.value() - point.km).abs() <= 1e-6 * point.km.max(1.0)
-        && largest <= point.largest + 1e-6
 }
 
 fn table(found: &Frontier, voice: &Voice) -> String {

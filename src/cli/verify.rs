@@ -3,9 +3,10 @@
 use super::args::VerifyArgs;
 use super::check::{self, Checked};
 use super::style::{self, paint};
-use super::{Exit, json, summary, verdict};
+use super::{Exit, summary, verdict};
 use crate::domain::{Language, Message};
 use crate::verify::nearness;
+use crate::write::verdict_json;
 
 pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
     let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
@@ -31,7 +32,8 @@ pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
     let broken = found.violations.len();
     let exit = if broken == 0 { Exit::Done } else { Exit::Refused };
     if args.json {
-        return voice.data(&json::verdict(&scenario, &found, changes, policy, &voice), exit);
+        let json = verdict_json(&scenario, &found, changes, policy, voice.texts());
+        return voice.data(&json, exit);
     }
     let file = args.calendar.display().to_string();
     let mut text = verdict::violations(&found.violations, &file, &voice);

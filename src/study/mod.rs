@@ -13,7 +13,7 @@ mod record;
 mod runs;
 mod tables;
 
-pub use record::{PersonRecord, RunRecord};
+pub use record::{PersonRecord, RunRecord, program_is};
 pub use runs::{Cell, StudyError, Watcher, cells, run_study};
 
 use crate::input::StudySpec;

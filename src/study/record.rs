@@ -1,5 +1,6 @@
 //! The stored result of a run.
 
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -25,12 +26,22 @@ pub struct PersonRecord {
     pub term: f64,
 }
 
-/// SHA-256 of the running program's file, its first 16 hexadecimal digits: two builds of one
-/// version differ. Empty where the system does not say which file it is.
+/// The file that holds the program, where another has loaded it.
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// Says which file holds this program where the running one is another's, as an interpreter that
+/// has loaded it as a library. Only the first word counts.
+pub fn program_is(file: &Path) {
+    let _ = PROGRAM.set(file.to_path_buf());
+}
+
+/// SHA-256 of the program's file, its first 16 hexadecimal digits: two builds of one version
+/// differ. Empty where the system does not say which file it is.
 pub fn program_digest() -> &'static str {
     static DIGEST: OnceLock<String> = OnceLock::new();
     DIGEST.get_or_init(|| {
-        let file = std::env::current_exe().and_then(std::fs::read);
+        let file = PROGRAM.get().cloned().map_or_else(std::env::current_exe, Ok);
+        let file = file.and_then(std::fs::read);
         file.map_or_else(|_| String::new(), |bytes| sha256(&bytes)[..16].to_owned())
     })
 }

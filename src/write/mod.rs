@@ -42,6 +42,7 @@ mod table_cells;
 mod template_book;
 mod title;
 mod trips;
+mod verdict_json;
 mod xlsx;
 mod xml_text;
 
@@ -78,6 +79,7 @@ pub use score::{FoundScore, SCORE_FILES, score_files};
 pub use table_cells::{put_settings, put_table_cells, setting_of_row, shown_settings};
 pub use template_book::template_workbook;
 pub use title::title;
+pub use verdict_json::verdict_json;
 pub use xlsx::{CALENDAR_XLSX, CellMark, mark_cells, put_cells, put_rows, scenario_workbook};
 
 /// Name of the calendar's file.

@@ -15,6 +15,8 @@ struct PlanFile<'a> {
     scenario: &'a str,
     digest: &'a str,
     version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<&'static str>,
     policy: Policy,
     seed: u64,
     threads: usize,
@@ -159,6 +161,7 @@ pub fn plan_json(scenario: &Scenario, plan: &Plan, texts: &Texts) -> String {
         scenario: &plan.scenario,
         digest: &plan.digest,
         version: &plan.version,
+        commit: (plan.version == crate::VERSION).then_some(crate::COMMIT).flatten(),
         policy: plan.policy,
         seed: plan.seed,
         threads: plan.threads,
