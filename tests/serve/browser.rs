@@ -1,144 +1,10 @@
 //! The workbench in a headless Chromium: the whole job from a dropped workbook to an accepted repair.
-//!
-//! With `PAGE_PICTURES=folder` pictures of every page are kept there.
 
 use std::fs;
-use std::path::Path;
 
-use alliance_calendar::domain::Language;
-use alliance_calendar::input::Sources;
-use alliance_calendar::text::Texts;
-use alliance_calendar::write::scenario_workbook;
-use base64::Engine;
 use serde_json::{Value, json};
 
-use super::program::Program;
-use crate::page::browser::Browser;
-
-/// A workbook of the tables in a folder, as a page can hold it.
-fn workbook(folder: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut sources = Sources::default();
-    for entry in fs::read_dir(folder).expect("a folder").flatten() {
-        let name = entry.file_name().into_string().expect("a name");
-        if ["csv", "toml"].iter().any(|end| name.ends_with(end)) && name != "by-hand.csv" {
-            sources.files.insert(name, fs::read(entry.path()).expect("a table"));
-        }
-    }
-    let book = scenario_workbook(&sources, &Texts::new(Language::ZhHans)).expect("a workbook");
-    base64::engine::general_purpose::STANDARD.encode(book)
-}
-
-struct Seen {
-    browser: Browser,
-    program: Program,
-    _folder: tempfile::TempDir,
-}
-
-impl Seen {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let program = Program::start(&folder.path().join("desk"));
-        let mut browser = Browser::start();
-        browser.width(1440);
-        let seen = Self { browser, program, _folder: folder };
-        seen.opened()
-    }
-
-    fn opened(mut self) -> Self {
-        let Program { host, token, .. } = &self.program;
-        let address = format!("http://{host}/?token={token}");
-        self.browser.visit(&address);
-        self.browser.eval(
-            "localStorage.setItem('alliance-language', 'zh-Hans');
-             localStorage.setItem('alliance-by', '王老师')",
-        );
-        self.browser.visit(&format!("http://{host}/"));
-        self.until("the first page", "!!document.querySelector('.drop')");
-        self
-    }
-
-    fn until(&mut self, what: &str, expression: &str) {
-        self.browser.until(what, expression);
-    }
-
-    /// Drops a workbook on the page.
-    fn drop_book(&mut self, book: &str, name: &str) {
-        self.browser.eval(&format!(
-            "(() => {{
-                const bytes = Uint8Array.from(atob('{book}'), (c) => c.charCodeAt(0));
-                const dropped = new DataTransfer();
-                dropped.items.add(new File([bytes], '{name}'));
-                const event = new DragEvent('drop', {{bubbles: true, cancelable: true, dataTransfer: dropped}});
-                document.querySelector('.drop').dispatchEvent(event);
-            }})()"
-        ));
-    }
-
-    fn go(&mut self, page: &str) {
-        self.browser.eval(&format!("location.hash = '#/' + encodeURIComponent('县') + '/{page}'"));
-    }
-
-    fn click(&mut self, selector: &str) {
-        let there = format!("!!document.querySelector({})", json!(selector));
-        self.until(selector, &there);
-        self.browser.eval(&format!("document.querySelector({}).click()", json!(selector)));
-    }
-
-    /// Where the middle of an element is.
-    fn middle(&mut self, selector: &str) -> (f64, f64) {
-        let at = self.browser.eval(&format!(
-            "(() => {{
-                const element = document.querySelector({});
-                element.scrollIntoView({{block: 'center'}});
-                const box = element.getBoundingClientRect();
-                return [box.x + box.width / 2, box.y + Math.min(box.height / 2, 40)];
-            }})()",
-            json!(selector)
-        ));
-        (at[0].as_f64().expect("a place"), at[1].as_f64().expect("a place"))
-    }
-
-    /// Keeps pictures of the page in both widths and colours for who wants to look at them, and
-    /// holds that nothing is cut off.
-    fn picture(&mut self, name: &str) {
-        for width in [1440, 390] {
-            for scheme in ["light", "dark"] {
-                self.browser.width(width);
-                self.browser.scheme(scheme);
-                let wide = self.browser.eval("document.documentElement.scrollWidth - innerWidth");
-                assert!(wide.as_f64() <= Some(0.0), "{name} at {width}: wider by {wide}");
-                if let Some(folder) = std::env::var_os("PAGE_PICTURES") {
-                    fs::create_dir_all(&folder).expect("a folder");
-                    let file =
-                        Path::new(&folder).join(format!("serve-{name}-{width}-{scheme}.png"));
-                    fs::write(file, self.browser.picture()).expect("written");
-                }
-            }
-        }
-        self.browser.width(1440);
-        self.browser.scheme("light");
-    }
-
-    fn nothing_wrong(&mut self) {
-        let host = self.program.host.clone();
-        let wrong = self.browser.wrong(&host);
-        assert!(wrong.is_empty(), "{wrong:#?}");
-    }
-
-    fn planned() -> Self {
-        let mut seen = Self::new();
-        seen.drop_book(&workbook("data/tiny"), "县.xlsx");
-        seen.until("the county", "location.hash.endsWith('tables')");
-        let plan = json!({"work": 50}).to_string();
-        seen.program.ask("POST", "/api/counties/%E5%8E%BF/plan", "", &plan).expect("it runs");
-        let job = "/api/counties/%E5%8E%BF/job";
-        while seen.program.ask("GET", job, "", "").expect("it runs").1["running"] == true {
-            std::thread::sleep(std::time::Duration::from_millis(50));
-        }
-        seen
-    }
-}
+use super::seen::{Seen, workbook};
 
 #[test]
 #[ignore = "needs Chromium"]
@@ -154,7 +20,7 @@ fn from_a_dropped_workbook_to_an_accepted_repair() {
     seen.click(".finding .where button");
     seen.until(
         "the cell",
-        "document.activeElement.matches('.grid input.wrong') && document.activeElement.value === '很弱'",
+        "document.activeElement.matches('.grid .wrong') && document.activeElement.value === '很弱'",
     );
     seen.picture("grid");
     seen.browser.eval(
@@ -178,15 +44,28 @@ fn from_a_dropped_workbook_to_an_accepted_repair() {
     seen.until("the calendar", "document.querySelectorAll('.ec-event.outreach').length > 0");
     seen.click(".ec-event.outreach");
     seen.until("what it could be", "!!document.querySelector('.side .ranked')");
-    seen.browser.eval("document.querySelector('.side details:not([open]) summary').click()");
+    seen.browser.eval("document.querySelectorAll('.side details').forEach((d) => (d.open = true))");
     seen.picture("calendar");
     seen.browser.eval(
-        "[...document.querySelectorAll('.side .ranked button')].find((b) => b.innerText.startsWith('为什么是')).click()",
+        "document.querySelectorAll('.side details').forEach((d) => (d.open = true));
+         [...document.querySelectorAll('.side .ranked button')].find((b) => b.textContent.startsWith('为什么是')).click()",
     );
     seen.until("an answer", "document.querySelector('.side pre')?.innerText.length > 20");
     seen.go("files");
     seen.until("the files", "!!document.querySelector('a[href*=\"report.html\"]')");
     seen.picture("files");
+    // What takes place for one kindergarten, as it comes out of the printer: A4, and nothing else.
+    seen.browser.eval(
+        "const whom = document.querySelector('#for-whom');
+         whom.value = [...whom.options].find((o) => o.value.startsWith('kindergarten')).value;
+         whom.dispatchEvent(new Event('change'))",
+    );
+    seen.until("a notice of its own", "!!document.querySelector('.files a[href*=\".docx\"]')");
+    seen.picture("handout");
+    let pdf = String::from_utf8_lossy(&seen.browser.pdf()).into_owned();
+    let sizes: Vec<&str> = pdf.split("/MediaBox").skip(1).filter_map(|b| b.get(..40)).collect();
+    assert!(sizes.iter().all(|size| size.contains("594.9") && size.contains("841.")), "{sizes:?}");
+    assert_eq!(sizes.len(), 1, "one sheet");
     seen.go("happened");
     seen.until("the form", "!!document.querySelector('input[list]')");
     seen.browser.eval(
@@ -214,58 +93,194 @@ fn from_a_dropped_workbook_to_an_accepted_repair() {
 
 #[test]
 #[ignore = "needs Chromium"]
-fn a_dragged_activity_is_judged_before_it_is_dropped() {
+fn a_drag_to_a_forbidden_day_changes_nothing_and_one_to_a_free_day_is_taken_back() {
     let mut seen = Seen::planned();
     seen.go("calendar");
     seen.until("the calendar", "document.querySelectorAll('.ec-event.outreach').length > 0");
-    let calendar = seen
-        .program
-        .ask("GET", "/api/counties/%E5%8E%BF/versions/1/calendar", "", "")
-        .expect("it runs")
-        .1;
-    let before = calendar["activities"].clone();
-    let from = seen.middle(".ec-event.outreach");
-    seen.browser.mouse("mouseMoved", from);
-    seen.browser.mouse("mousePressed", from);
-    seen.browser.mouse("mouseMoved", (from.0 + 12.0, from.1 + 4.0));
-    seen.until(
-        "a verdict is near",
-        "document.querySelector('.floating').classList.contains('shown')",
-    );
-    // Across the calendar until some day is forbidden: the page says why before the drop.
-    let mut seen_bad = None;
-    'search: for dy in [0.0, 170.0, -170.0, 340.0] {
-        for dx in [-700.0, -500.0, -350.0, -180.0, 180.0, 350.0, 500.0, 700.0] {
-            let to = (from.0 + dx, from.1 + dy);
-            if !(90.0..1350.0).contains(&to.0) || !(0.0..890.0).contains(&to.1) {
-                continue;
-            }
-            seen.browser.mouse("mouseMoved", to);
-            std::thread::sleep(std::time::Duration::from_millis(150));
-            if seen.browser.eval("!!document.querySelector('.floating .verdict.bad')")
-                == json!(true)
-            {
-                seen_bad = Some(to);
-                break 'search;
+    let before = seen.calendar()["activities"].clone();
+    for (free, verdict) in [(false, ".floating .verdict.bad"), (true, ".floating .verdict.good")] {
+        let from = seen.take(".ec-event.outreach");
+        // Across the calendar until the verdict is so: the page says it before the drop.
+        let mut found = None;
+        'search: for dy in [0.0, 170.0, -170.0, 340.0] {
+            for dx in [-350.0, -180.0, 180.0, 350.0, 500.0, 700.0] {
+                let to = (from.0 + dx, from.1 + dy);
+                if !(90.0..1350.0).contains(&to.0) || !(60.0..890.0).contains(&to.1) {
+                    continue;
+                }
+                seen.browser.mouse("mouseMoved", to);
+                std::thread::sleep(std::time::Duration::from_millis(200));
+                let there = format!(
+                    "!!document.querySelector('{verdict}') && !document.querySelector('.swapping')"
+                );
+                if seen.browser.eval(&there) == json!(true) {
+                    found = Some(to);
+                    break 'search;
+                }
             }
         }
+        let to = found.unwrap_or_else(|| panic!("no day with {verdict}"));
+        let said = seen.browser.eval("document.querySelector('.floating').innerText");
+        assert!(said.as_str().is_some_and(|text| text.chars().count() > 8), "{said}");
+        seen.until("free days are shaded", "!!document.querySelector('.ec-bg-event.free')");
+        seen.browser.mouse("mouseReleased", to);
+        if free {
+            seen.until("it is moved", "!!document.querySelector('button.step:not(:disabled)')");
+            assert_ne!(seen.calendar()["activities"], before);
+            // The button says what it takes back.
+            let said = seen.browser.eval("document.querySelector('button.step').innerText");
+            assert!(said.as_str().is_some_and(|text| text.contains('→')), "{said}");
+            seen.click("button.step");
+            seen.until("it is back", "document.querySelector('button.step').disabled");
+        } else {
+            seen.until("it is told", "document.querySelector('#said').classList.contains('bad')");
+        }
+        assert_eq!(seen.calendar()["activities"], before, "{verdict}");
     }
-    let to = seen_bad.expect("a day that is forbidden");
-    let said = seen.browser.eval("document.querySelector('.floating').innerText");
-    assert!(said.as_str().is_some_and(|text| text.chars().count() > 8), "{said}");
-    seen.browser.mouse("mouseReleased", to);
-    seen.until("it is told", "document.querySelector('#said').classList.contains('bad')");
-    let now = seen
-        .program
-        .ask("GET", "/api/counties/%E5%8E%BF/versions/1/calendar", "", "")
-        .expect("it runs")
-        .1;
-    assert_eq!(now["activities"], before, "a forbidden drop changes nothing");
+    seen.nothing_wrong();
 }
 
 #[test]
 #[ignore = "needs Chromium"]
-fn two_windows_do_not_overwrite_each_other_and_the_keyboard_is_enough() {
+fn two_swap_and_a_person_is_dropped_after_a_verdict() {
+    let mut seen = Seen::planned();
+    seen.go("calendar");
+    seen.until("the calendar", "document.querySelectorAll('.ec-event[data-id]').length > 2");
+    let from = seen.take(".ec-event.outreach");
+    let other = seen.browser.eval(
+        "(() => {
+            const box = [...document.querySelectorAll('.ec-event.inspection')].map((e) => e.getBoundingClientRect()).find((b) => b.bottom < innerHeight - 40);
+            return [box.x + 30, box.y + 8];
+        })()",
+    );
+    let to = (other[0].as_f64().expect("a place"), other[1].as_f64().expect("a place"));
+    seen.browser.mouse("mouseMoved", to);
+    seen.until(
+        "the verdict of the swap",
+        "document.querySelector('.floating').innerText.includes('对调') && !!document.querySelector('.floating .verdict')",
+    );
+    seen.browser.mouse("mouseMoved", from);
+    seen.browser.mouse("mouseReleased", from);
+    assert_eq!(seen.calendar()["version"]["revision"], 1, "where it was");
+    // By the panel too, among activities of its kind.
+    seen.click(".ec-event.inspection");
+    seen.until("whom to swap with", "document.querySelectorAll('#swap-with option').length > 1");
+    seen.browser.eval(
+        "const other = document.querySelector('#swap-with');
+         other.selectedIndex = 1;
+         other.dispatchEvent(new Event('change'))",
+    );
+    seen.until(
+        "its verdict",
+        "!!document.querySelector('.side .verdict.good, .side .verdict.bad')",
+    );
+    // A person, held over every visit and let go over one that somebody else can take.
+    seen.click(".tray summary");
+    let told = seen.browser.eval(
+        "(async () => {
+            const mount = document.querySelector('.calendar'), floating = document.querySelector('.floating');
+            const wait = () => new Promise((done) => setTimeout(done, 400));
+            const said = [];
+            for (const person of document.querySelectorAll('.people li')) {
+                const data = new DataTransfer();
+                const send = (to, name, at) => to.dispatchEvent(new DragEvent(name, {bubbles: true, cancelable: true, dataTransfer: data, ...at}));
+                for (const event of document.querySelectorAll('.ec-event.outreach, .ec-event.inspection')) {
+                    send(person, 'dragstart', {});
+                    const box = event.getBoundingClientRect();
+                    const at = {clientX: box.x + 20, clientY: box.y + 8};
+                    send(mount, 'dragover', at);
+                    await wait();
+                    send(mount, 'dragover', at);
+                    await wait();
+                    said.push(floating.innerText);
+                    if (floating.querySelector('.verdict.good')) { send(mount, 'drop', at); await wait(); return said; }
+                    send(person, 'dragend', {});
+                }
+            }
+            return said;
+        })()",
+    );
+    let told: Vec<&str> =
+        told.as_array().expect("texts").iter().filter_map(Value::as_str).collect();
+    assert!(told.len() > 1 && told.iter().any(|text| text.contains('替')), "{told:?}");
+    seen.nothing_wrong();
+}
+
+#[test]
+#[ignore = "needs Chromium"]
+fn the_keyboard_alone_leads_from_the_first_page_to_a_moved_activity() {
+    let mut seen = Seen::planned();
+    let host = seen.program.host.clone();
+    seen.browser.visit(&format!("http://{host}/"));
+    seen.until("the county", "!!document.querySelector('.card h3 a')");
+    seen.tab_to(".skip");
+    seen.tab_to(".card h3 a");
+    seen.browser.press("Enter", 13);
+    seen.until("the calendar", "!!document.querySelector('.ec-event.outreach')");
+    seen.tab_to(".ec-event.outreach");
+    seen.browser.press("Enter", 13);
+    seen.until("the details", "!!document.querySelector('.side .ranked button')");
+    seen.tab_to(".side ol.ranked button");
+    seen.browser.press("Enter", 13);
+    seen.until("it is moved", "!!document.querySelector('button.step:not(:disabled)')");
+    assert_eq!(seen.calendar()["version"]["undo"], 1);
+    seen.browser.eval("document.querySelector('#main').focus()");
+    seen.tab_to("button.step");
+    seen.browser.press("Enter", 13);
+    seen.until("it is back", "document.querySelector('button.step').disabled");
+    assert_eq!(seen.calendar()["version"]["undo"], 0);
+    // A cell, its neighbour below, and what was typed is checked.
+    seen.browser.eval("document.querySelector('#main').focus()");
+    seen.tab_to(".grid, .nav a[href$=tables]");
+    seen.browser.press("Enter", 13);
+    seen.until("the grid", "document.querySelectorAll('.grid input[data-row]').length > 3");
+    seen.tab_to(".grid input:not([readonly])");
+    let place = "JSON.stringify([document.activeElement.dataset.row, document.activeElement.dataset.column])";
+    let first = seen.browser.eval(place);
+    seen.browser.press("Enter", 13);
+    assert_ne!(seen.browser.eval(place), first, "Enter leads to the cell below");
+    seen.nothing_wrong();
+}
+
+#[test]
+#[ignore = "needs Chromium"]
+fn a_remedy_is_tried_on_the_page_and_a_folder_of_tables_is_edited() {
+    let mut seen = Seen::new();
+    let county = seen.folder.path().join("desk/县");
+    fs::create_dir_all(&county).expect("a folder");
+    for (file, bytes) in super::drafts::tight(2) {
+        fs::write(county.join(file), bytes).expect("written");
+    }
+    seen.program.plan("%E5%8E%BF");
+    seen.go("plan");
+    seen.click("button.what-helps");
+    seen.until("what would help", "!!document.querySelector('.remedies button')");
+    seen.click(".remedies button");
+    seen.until("before and after", "!!document.querySelector('.proposal .verdict.good')");
+    seen.picture("remedy");
+    seen.click(".proposal button.large");
+    seen.until("the new version", "location.hash.endsWith('calendar')");
+    assert_eq!(seen.calendar()["version"]["number"], 2);
+    seen.go("tables");
+    seen.until("the grid", "document.querySelectorAll('.tabs button').length > 5");
+    seen.browser.eval("document.querySelector('.tabs button').click()");
+    seen.until("settings", "!!document.querySelector('.grid input[type=date]')");
+    seen.picture("settings");
+    seen.browser.eval(
+        "const cell = document.querySelector('.grid input[type=date]');
+         cell.value = '2020-01-01';
+         cell.dispatchEvent(new Event('change'))",
+    );
+    seen.until(
+        "a finding",
+        "!!document.querySelector('.finding') && !!document.querySelector('.grid .wrong')",
+    );
+    seen.nothing_wrong();
+}
+
+#[test]
+#[ignore = "needs Chromium"]
+fn two_windows_do_not_overwrite_each_other() {
     let mut seen = Seen::planned();
     seen.go("calendar");
     seen.until("the calendar", "document.querySelectorAll('.ec-event.outreach').length > 0");

@@ -1,5 +1,6 @@
 //! Tables edited in place where a county is a folder of them, and remedies tried on a draft.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -82,6 +83,23 @@ fn cells_of_a_folder_of_tables_are_mended_in_place() {
     assert!(folder.join("closures.csv").is_file());
 }
 
+/// The tables of a county where not all demands can be met.
+pub fn tight(seed: u64) -> BTreeMap<String, Vec<u8>> {
+    let shape = Shape {
+        alliances: 1,
+        kindergartens: 6,
+        staff: 10,
+        tightness: 0.8,
+        language: 0.4,
+        closures: 0.3,
+        far: 0.3,
+        events: 2,
+        seed,
+        ..Shape::default()
+    };
+    generate(&shape).files
+}
+
 /// The requests of the plan page, of a county where not all can be met.
 #[test]
 fn a_remedy_is_tried_on_a_draft_and_accepted() {
@@ -89,19 +107,7 @@ fn a_remedy_is_tried_on_a_draft_and_accepted() {
     for (name, seed) in [("a", 1), ("b", 2), ("c", 4)] {
         let county = folder.path().join(name);
         fs::create_dir_all(&county).expect("a folder");
-        let shape = Shape {
-            alliances: 1,
-            kindergartens: 6,
-            staff: 10,
-            tightness: 0.8,
-            language: 0.4,
-            closures: 0.3,
-            far: 0.3,
-            events: 2,
-            seed,
-            ..Shape::default()
-        };
-        for (file, bytes) in generate(&shape).files {
+        for (file, bytes) in tight(seed) {
             fs::write(county.join(file), bytes).expect("written");
         }
     }

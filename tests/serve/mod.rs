@@ -7,4 +7,5 @@ mod drafts;
 mod fuzz;
 mod process;
 mod program;
+mod seen;
 mod story;

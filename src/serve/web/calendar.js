@@ -267,11 +267,17 @@ export async function calendar(place, { county, session, again }) {
     eventDidMount: ({ el, event }) => { if (event.extendedProps.activity) el.dataset.id = event.id; },
     eventDrop: ({ event, revert, newResource, oldResource }) => {
       const a = event.extendedProps.activity;
-      const date = iso(event.start), swap = dragged?.swap;
+      const date = iso(event.start), swap = dragged?.swap, known = dragged?.known;
       dragged = null;
       possible = null;
       const drop = async () => {
         if (date === a.date && !newResource && !swap) return redraw();
+        const judged = swap ? await swapJudged(a.id, swap) : newResource ? null : known?.map.get(`${date} ${a.kind === "placement" ? "" : a.slot}`);
+        if (judged ? !judged.holds : known && !newResource) {
+          revert();
+          redraw();
+          return tell(judged ? `${t("serve-breaks-rule")} ${judged.broken.map((b) => b.message ?? b.name).join(" ")}` : t("serve-no-working-day"), true);
+        }
         let to = { date, slot: a.slot };
         if (swap) to = { swap };
         else if (newResource && by === "person") to = { out: oldResource.id, into: newResource.id };
