@@ -14,6 +14,7 @@ fn from_a_dropped_workbook_to_an_accepted_repair() {
     seen.drop_book(&workbook("docs/mistakes"), "县.xlsx");
     seen.until("three mistakes", "document.querySelectorAll('.finding.error').length === 3");
     seen.until("in words", "document.querySelector('.finding .hint').innerText.includes('弱')");
+    seen.until("the grid", "!!document.querySelector('.grid td')");
     seen.picture("mistakes");
     seen.nothing_wrong();
     // A press on a finding leads to its cell, where it is mended in place.
@@ -212,9 +213,9 @@ fn the_keyboard_alone_leads_from_the_first_page_to_a_moved_activity() {
     let mut seen = Seen::planned();
     let host = seen.program.host.clone();
     seen.browser.visit(&format!("http://{host}/"));
-    seen.until("the county", "!!document.querySelector('.card h3 a')");
+    seen.until("the county", "!!document.querySelector('.card h2 a')");
     seen.tab_to(".skip");
-    seen.tab_to(".card h3 a");
+    seen.tab_to(".card h2 a");
     seen.browser.press("Enter", 13);
     seen.until("the calendar", "!!document.querySelector('.ec-event.outreach')");
     seen.tab_to(".ec-event.outreach");

@@ -102,6 +102,7 @@ impl Seen {
     /// Keeps pictures of the page in both widths and colours for who wants to look at them, and
     /// holds that nothing is cut off.
     pub fn picture(&mut self, name: &str) {
+        self.browser.eval("scrollTo(0, 0); document.querySelector('#said').className = ''");
         for width in [1440, 390] {
             for scheme in ["light", "dark"] {
                 self.browser.width(width);

@@ -264,7 +264,12 @@ export async function calendar(place, { county, session, again }) {
       return true;
     },
     eventDragStop: () => { floating.classList.remove("shown"); mount.querySelectorAll(".swapping").forEach((e) => e.classList.remove("swapping")); },
-    eventDidMount: ({ el, event }) => { if (event.extendedProps.activity) el.dataset.id = event.id; },
+    eventDidMount: ({ el, event }) => {
+      const a = event.extendedProps.activity;
+      if (!a) return;
+      el.dataset.id = event.id;
+      el.setAttribute("aria-label", `${day(a.date)} ${slot(a.slot)} ${a.title}`);
+    },
     eventDrop: ({ event, revert, newResource, oldResource }) => {
       const a = event.extendedProps.activity;
       const date = iso(event.start), swap = dragged?.swap, known = dragged?.known;
@@ -287,11 +292,20 @@ export async function calendar(place, { county, session, again }) {
       drop().catch(complain);
     },
   });
+  // The library calls its days cells of a table without rows; a screen reader is better off without.
+  const TABLE = ["aria-colindex", "aria-rowindex", "aria-colcount", "aria-rowcount"];
+  const plain = () => {
+    mount.querySelectorAll("[role=table], [role=cell], [role=columnheader], [role=rowheader], [role=rowgroup], [role=row], [role=list], [role=listitem]").forEach((e) => e.removeAttribute("role"));
+    for (const name of TABLE) mount.querySelectorAll(`[${name}]`).forEach((e) => e.removeAttribute(name));
+  };
+  const observer = new MutationObserver(plain);
+  observer.observe(mount, { childList: true, subtree: true });
+  plain();
   theme.textContent = data.themes[data.term.start.slice(0, 7)] ?? "";
   redraw();
   addEventListener("pointermove", over);
   if (!frozen()) fill(people, tray({ data, names, chosen, mount, floating, follow, learn, edit, verdict, fixed, under }));
-  ask("GET", base).then(({ said }) => fill(below, unmet(county, said, session) ?? "")).catch(complain);
+  ask("GET", base).then(({ said }) => fill(below, said.tables_changed ? h("p.note.warn", {}, t("serve-tables-since")) : "", unmet(county, said, session) ?? "")).catch(complain);
   // Another window, or another version: what is shown here would be refused when it is changed.
   const beat = async () => {
     if (stopped) return;
@@ -304,5 +318,5 @@ export async function calendar(place, { county, session, again }) {
     timer = setTimeout(beat, 4000);
   };
   let timer = setTimeout(beat, 4000);
-  return () => { stopped = true; clearTimeout(timer); removeEventListener("pointermove", over); EventCalendar.destroy(calendarObject); };
+  return () => { stopped = true; clearTimeout(timer); removeEventListener("pointermove", over); observer.disconnect(); EventCalendar.destroy(calendarObject); };
 }

@@ -54,7 +54,7 @@ function card(county, again) {
     : county.fault ? h("span.tag.bad", {}, t("serve-unreadable"))
       : h("span.tag.good", {}, t("serve-fine"));
   return h("li.card", {},
-    h("h3", {}, h("a", { href: `${where}/${county.current ? "calendar" : "tables"}` }, county.name)),
+    h("h2", {}, h("a", { href: `${where}/${county.current ? "calendar" : "tables"}` }, county.name)),
     county.term ? h("p.quiet", {}, t("serve-term", { from: county.term.start, to: county.term.end })) : null,
     h("p", {}, found, " ", county.warnings ? h("span.tag", {}, t("serve-warnings-n", { n: county.warnings })) : null, " ",
       county.planning ? h("span.tag.on", {}, t("serve-is-planning")) : null, " ",

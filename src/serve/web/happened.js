@@ -116,7 +116,7 @@ export async function happened(place, { county, session }) {
 
   const propose = () => proposal(proposed, county, { happened: list.map(({ kind, value }) => ({ kind, value })), today: today.value }, names);
   fill(place, title(t("serve-tab-happened")), h("p.quiet", {}, t("serve-repairs-version", { name: label(data.version) })),
-    h("section", {}, form, h("h3", {}, t("serve-entered")), entered,
+    h("section", {}, form, h("h2", {}, t("serve-entered")), entered,
       h("p.row", {}, h("label", { for: "today" }, h("span", {}, t("serve-today-is")), today), h("button.main.large", { type: "button", onclick: doing(propose) }, t("serve-repair"))),
       h("p.quiet", {}, t("serve-today-text"))), proposed);
   draw();

@@ -122,7 +122,7 @@ export function sheets(place, county, changed) {
     const add = doing(async () => { sheet.rows.push({ row: last + 1, cells: {} }); draw(); body.querySelector(`[data-row="${last + 1}"]`)?.focus(); });
     const heading = (n) => sheet.rows.find((r) => r.row === sheet.head)?.cells[n] ?? letters(n);
     fill(body, h("div.scroll.grid", { role: "tabpanel", id: "sheet", "aria-label": open }, h("table", {},
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, h("span.unseen", {}, t("serve-row-head"))), numbers.map((n) => h("th", { scope: "col" }, heading(n), columns.get(n)?.required ? h("span.bad", { title: t("serve-required") }, " *") : "")), h("th", {}))),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, h("span.unseen", {}, t("serve-row-head"))), numbers.map((n) => h("th", { scope: "col" }, heading(n), columns.get(n)?.required ? h("span.bad", { title: t("serve-required") }, " *") : "")), h("td", {}))),
       h("tbody", {}, rows.map((row) => h("tr", {}, h("th.num", { scope: "row" }, row.row), numbers.map((n) => field(row, n)), h("td", {}, h("button.plain", { type: "button", "aria-label": t("serve-remove-row", { n: row.row }), onclick: clear(row) }, "×"))))))),
       data.length > rows.length ? h("p.quiet", {}, t("serve-shown-n", { n: rows.length, all: data.length })) : null,
       h("p.row", {}, h("button", { type: "button", onclick: add }, t("serve-add-row")), h("span.quiet", {}, t("serve-grid-text"))));
