@@ -38,6 +38,7 @@ mod replan_view;
 mod research_args;
 mod score;
 mod serve;
+mod shard;
 mod stop;
 mod stress;
 mod study;

@@ -1,15 +1,18 @@
-//! `alliance study`: many runs, resumed where they were, summed up.
+//! `alliance study`: many runs, resumed where they were, shared with other processes, summed up.
+
+use std::path::Path;
 
 use super::check::Checked;
 use super::research_args::StudyArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings, outputs};
+use super::{Exit, findings, outputs, shard};
 use crate::PlanError;
-use crate::domain::{Language, Message};
+use crate::domain::{Language, Message, Scenario};
+use crate::input::StudySpec;
 use crate::solve::PlanOptions;
-use crate::study::{StudyError, run_study, summary};
+use crate::study::{RunRecord, StudyError, Watcher, run_shard, run_study, stored, summary};
 use crate::write::write_files;
 
 pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
@@ -32,38 +35,104 @@ pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
     }
     let out = args.out.clone().unwrap_or_else(|| {
         let stem = args.study.file_stem().unwrap_or("study".as_ref());
-        std::path::Path::new("out").join(stem)
+        Path::new("out").join(stem)
     });
     let text = voice.key("study-stopping");
     let stop = Stop::listen(move || note(&text));
+    let job = Job { spec: &spec, scenarios: &scenarios, out: &out, voice: &voice, stop: &stop };
+    if args.share.merge {
+        return job.merge();
+    }
     let options =
         PlanOptions { threads: args.threads, stop: stop.flag(), ..PlanOptions::default() };
-    let told = |done: usize, all: usize, there: bool| {
-        if !args.quiet && !there {
-            let message = Message::new("study-progress").with("done", done).with("all", all);
-            note(&voice.say(&message));
-        }
+    let watch = Watch { voice: &voice, quiet: args.quiet };
+    let Some(shard) = args.share.shard else {
+        return match run_study(&spec, &scenarios, &out, &options, &watch) {
+            Ok(records) => job.sum_up(&records, Exit::Done),
+            Err(error) => failed(error, &voice),
+        };
     };
-    let records = match run_study(&spec, &scenarios, &out, &options, &told) {
-        Ok(records) => records,
-        Err(error) => return failed(error, &voice),
-    };
-    let files = match summary(&spec, &records, voice.texts()) {
-        Ok(files) => files,
-        Err(error) => return outputs::cannot_write(&error, &voice),
-    };
-    let contents: Vec<(&str, &[u8])> =
-        files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-    match stop.whole(|| write_files(&out, "study", &contents)) {
-        Ok(written) => {
-            outputs::kept(&written, &voice);
-            let done = Message::new("study-done")
-                .with("runs", records.len())
-                .with("files", written.files.len())
+    match run_shard(&spec, &scenarios, &out, shard, &options, &watch) {
+        Ok(runs) => {
+            let done = Message::new("study-shard-done")
+                .with("part", shard.index + 1)
+                .with("parts", shard.count)
+                .with("runs", runs)
                 .with("path", out.display());
-            voice.data(&format!("{}\n", paint(style::GOOD, voice.say(&done))), Exit::Done)
+            voice.data(&format!("{}\n", voice.say(&done)), Exit::Done)
         }
-        Err(error) => outputs::cannot_write(&error, &voice),
+        Err(error) => failed(error, &voice),
+    }
+}
+
+/// Tells of finished runs.
+struct Watch<'a> {
+    voice: &'a Voice,
+    quiet: bool,
+}
+
+impl Watcher for Watch<'_> {
+    fn finished(&self, done: usize, all: usize, stored: bool) {
+        if !self.quiet && !stored {
+            let message = Message::new("study-progress").with("done", done).with("all", all);
+            note(&self.voice.say(&message));
+        }
+    }
+
+    fn waits(&self, runs: usize) {
+        if !self.quiet {
+            note(&self.voice.say(&Message::new("study-waits").with("runs", runs)));
+        }
+    }
+}
+
+/// What the tables are made from.
+struct Job<'a> {
+    spec: &'a StudySpec,
+    scenarios: &'a [Scenario],
+    out: &'a Path,
+    voice: &'a Voice,
+    stop: &'a Stop,
+}
+
+impl Job<'_> {
+    /// Makes the tables from the runs that are there and says which are not.
+    fn merge(&self) -> Exit {
+        let (records, missing) = stored(self.spec, self.scenarios, self.out);
+        let all = records.len() + missing.len();
+        let exit =
+            if records.is_empty() { Exit::Refused } else { self.sum_up(&records, Exit::Done) };
+        if missing.is_empty() {
+            return exit;
+        }
+        let mut lines = shard::missing(&missing, all).into_iter();
+        if let Some(first) = lines.next() {
+            self.voice.complain(&first);
+        }
+        lines.for_each(|line| note(&self.voice.say(&line)));
+        Exit::Refused
+    }
+
+    /// Writes the tables.
+    fn sum_up(&self, records: &[RunRecord], exit: Exit) -> Exit {
+        let Self { spec, out, voice, stop, .. } = self;
+        let files = match summary(spec, records, voice.texts()) {
+            Ok(files) => files,
+            Err(error) => return outputs::cannot_write(&error, voice),
+        };
+        let contents: Vec<(&str, &[u8])> =
+            files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+        match stop.whole(|| write_files(out, "study", &contents)) {
+            Ok(written) => {
+                outputs::kept(&written, voice);
+                let done = Message::new("study-done")
+                    .with("runs", records.len())
+                    .with("files", written.files.len())
+                    .with("path", out.display());
+                voice.data(&format!("{}\n", paint(style::GOOD, voice.say(&done))), exit)
+            }
+            Err(error) => outputs::cannot_write(&error, voice),
+        }
     }
 }
 

@@ -11,10 +11,12 @@ mod figures;
 mod page;
 mod record;
 mod runs;
+mod shard;
 mod tables;
 
-pub use record::{PersonRecord, RunRecord, program_is};
-pub use runs::{Cell, StudyError, Watcher, cells, run_study};
+pub use record::{PersonRecord, RunRecord, program_digest, program_is};
+pub use runs::{Cell, Missing, StudyError, Watcher, cells, run_shard, run_study, stored};
+pub use shard::{Pieces, Queue, Shard, Turn};
 
 use crate::input::StudySpec;
 use crate::text::Texts;

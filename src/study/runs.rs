@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use super::PAGE;
 use super::record::{RunRecord, program_digest, sha256};
+use super::shard::{Pieces, Queue, Shard, Turn};
 use crate::domain::{FixedWord, Policy, Scenario};
 use crate::input::{StudyLimit, StudySpec, read_bounded};
 use crate::solve::{PlanOptions, Silent};
 use crate::verify::burdens_of_term;
-use crate::write::{WriteError, safe_stem, try_folder, write_file};
+use crate::write::{Holder, WriteError, holder_of, safe_stem, shared_folder, write_file};
 use crate::{PlanError, plan, verify};
 
 /// Folder of the run files, inside that of the study.
@@ -112,8 +113,14 @@ pub enum StudyError {
     Stopped,
 }
 
-/// Observes finished runs: their number, and whether the result was already stored.
-pub type Watcher<'a> = &'a (dyn Fn(usize, usize, bool) + Sync);
+/// Observes a study.
+pub trait Watcher: Sync {
+    /// A run of this process's part is finished: how many are, of how many, and whether the result
+    /// was already stored.
+    fn finished(&self, done: usize, all: usize, stored: bool);
+    /// The last runs of the part, so many, are in other processes' hands.
+    fn waits(&self, runs: usize);
+}
 
 /// Executes every run without a stored result, several in parallel, and returns all records in the
 /// order of the cells.
@@ -121,66 +128,129 @@ pub type Watcher<'a> = &'a (dyn Fn(usize, usize, bool) + Sync);
 /// A stored record is reused if it is of the same build ([`RunRecord::program`]), digest and cell,
 /// and as it was written; otherwise the run is repeated. `options` gives the threads and the stop flag.
 ///
+/// Several processes may do so in one folder at a time: each run is claimed once
+/// ([`claim`](crate::write::claim)).
+///
 /// # Errors
 /// The first run that failed; the other records are kept.
-///
-/// # Panics
-/// If a worker thread panics.
 pub fn run_study(
     spec: &StudySpec,
     scenarios: &[Scenario],
     out: &Path,
     options: &PlanOptions,
-    watcher: Watcher<'_>,
+    watcher: &dyn Watcher,
 ) -> Result<Vec<RunRecord>, StudyError> {
-    try_folder(out, &[PAGE], &[RUNS]).map_err(StudyError::Write)?;
+    run_shard(spec, scenarios, out, Shard::WHOLE, options, watcher)?;
+    let (records, missing) = stored(spec, scenarios, out);
+    // Somebody took a run away that was there a moment ago.
+    if missing.is_empty() { Ok(records) } else { Err(StudyError::Stopped) }
+}
+
+/// Executes every run of a part without a stored result, then those of other parts that a process
+/// has begun and left; how many it executed.
+///
+/// The part is complete afterwards: what another process holds is waited for.
+///
+/// # Errors
+/// The first run that failed; the other records are kept.
+pub fn run_shard(
+    spec: &StudySpec,
+    scenarios: &[Scenario],
+    out: &Path,
+    shard: Shard,
+    options: &PlanOptions,
+    watcher: &dyn Watcher,
+) -> Result<usize, StudyError> {
+    let folder = shared_folder(out, &[PAGE], RUNS)?;
     let cells = cells(spec, scenarios);
-    let folder = out.join(RUNS);
     let threads = match options.threads {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         n => n,
     };
-    let next = AtomicUsize::new(0);
-    let done = AtomicUsize::new(0);
-    let results: Vec<Mutex<Option<RunRecord>>> = cells.iter().map(|_| Mutex::new(None)).collect();
+    let (all, done) = (
+        AtomicUsize::new((0..cells.len()).filter(|&at| shard.has(at)).count()),
+        AtomicUsize::new(0),
+    );
+    let made = AtomicUsize::new(0);
     let failed: Mutex<Option<StudyError>> = Mutex::new(None);
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let has_failed = failed.lock().is_ok_and(|f| f.is_some());
-            let Some(cell) = cells.get(at).filter(|_| !has_failed) else { return };
-            let scenario = &scenarios[cell.scenario];
-            let kept = kept(&folder, cell, scenario);
-            let was_there = kept.is_some();
-            let made = match kept {
-                Some(record) => Ok(record),
-                None => make(spec, cell, scenario, options).and_then(|r| store(&folder, r)),
-            };
-            match made {
-                Ok(record) => {
-                    if let Ok(mut place) = results[at].lock() {
-                        *place = Some(record);
-                    }
-                    watcher(done.fetch_add(1, Ordering::Relaxed) + 1, cells.len(), was_there);
-                }
-                Err(error) => {
-                    if let Ok(mut first) = failed.lock() {
-                        first.get_or_insert(error);
-                    }
-                    return;
+    let pieces = Pieces {
+        all: cells.len(),
+        claim: &|at| claim_of(&folder, &cells[at]),
+        done: &|at| kept(&folder, &cells[at], &scenarios[cells[at].scenario]).is_some(),
+        stopped: &|| options.stopped() || failed.lock().is_ok_and(|f| f.is_some()),
+        waits: &|runs| watcher.waits(runs),
+    };
+    let queue = Queue::new(&pieces, shard);
+    let finished = |at: usize, stored| {
+        if !shard.has(at) {
+            all.fetch_add(1, Ordering::Relaxed);
+        }
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        watcher.finished(done, all.load(Ordering::Relaxed), stored);
+    };
+    let work = || -> Result<(), StudyError> {
+        while let Some(turn) = queue.next()? {
+            match turn {
+                Turn::Done(at) => finished(at, true),
+                Turn::Work(at, claim) => {
+                    let cell = &cells[at];
+                    store(&folder, make(spec, cell, &scenarios[cell.scenario], options)?)?;
+                    drop(claim);
+                    made.fetch_add(1, Ordering::Relaxed);
+                    finished(at, false);
                 }
             }
         }
+        Ok(())
     };
     std::thread::scope(|scope| {
         for _ in 0..threads.min(cells.len()) {
-            scope.spawn(work);
+            scope.spawn(|| {
+                if let (Err(error), Ok(mut first)) = (work(), failed.lock()) {
+                    first.get_or_insert(error);
+                }
+            });
         }
     });
-    if let Some(error) = failed.into_inner().ok().flatten() {
-        return Err(error);
+    match failed.into_inner().ok().flatten() {
+        Some(error) => Err(error),
+        None if options.stopped() => Err(StudyError::Stopped),
+        None => Ok(made.into_inner()),
     }
-    Ok(results.into_iter().filter_map(|r| r.into_inner().ok().flatten()).collect())
+}
+
+/// A run without a result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Name of the run.
+    pub run: String,
+    /// Who has claimed it, dead or alive.
+    pub holder: Option<Holder>,
+}
+
+/// The stored records, in the order of the cells, and the runs without one.
+#[must_use]
+pub fn stored(
+    spec: &StudySpec,
+    scenarios: &[Scenario],
+    out: &Path,
+) -> (Vec<RunRecord>, Vec<Missing>) {
+    let folder = out.join(RUNS);
+    let (mut records, mut missing) = (Vec::new(), Vec::new());
+    for cell in cells(spec, scenarios) {
+        match kept(&folder, &cell, &scenarios[cell.scenario]) {
+            Some(record) => records.push(record),
+            None => {
+                let holder = holder_of(&claim_of(&folder, &cell));
+                missing.push(Missing { run: cell.run, holder });
+            }
+        }
+    }
+    (records, missing)
+}
+
+fn claim_of(folder: &Path, cell: &Cell) -> PathBuf {
+    folder.join(format!("{}.claim", cell.run))
 }
 
 fn file_of(folder: &Path, cell: &Cell) -> PathBuf {
@@ -253,9 +323,9 @@ fn make(
     Ok(RunRecord::new(head, &scenario, &plan, &verdict, &term))
 }
 
-fn store(folder: &Path, record: RunRecord) -> Result<RunRecord, StudyError> {
+fn store(folder: &Path, record: RunRecord) -> Result<(), StudyError> {
     let file = RunFile { sha256: digest_of(&record), record };
     let text = serde_json::to_string_pretty(&file).unwrap_or_default() + "\n";
     write_file(&folder.join(format!("{}.json", file.record.run)), text.as_bytes())?;
-    Ok(file.record)
+    Ok(())
 }

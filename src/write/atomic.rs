@@ -167,6 +167,28 @@ pub fn try_folder(folder: &Path, files: &[&str], folders: &[&str]) -> Result<(),
     tried
 }
 
+/// The folder `below` a folder that several processes write into at a time, made if it is not there;
+/// the rest is as for [`try_folder`].
+///
+/// # Errors
+/// What stands in the way.
+pub fn shared_folder(folder: &Path, files: &[&str], below: &str) -> Result<PathBuf, WriteError> {
+    let path = folder.join(below);
+    let mut tries = SHARED_TRIES;
+    loop {
+        let made = try_folder(folder, files, &[below])
+            .and_then(|()| fs::create_dir_all(&path).map_err(at(&path)));
+        match made {
+            // Another process tried at the same time and took its folder away again.
+            Err(error) if error.source.kind() == io::ErrorKind::NotFound && tries > 0 => tries -= 1,
+            made => return made.map(|()| path),
+        }
+    }
+}
+
+/// How often a folder is tried that others try at the same time.
+const SHARED_TRIES: u32 = 100;
+
 /// Finishes what a run that was ended has left in a folder, if it has, and takes away what only
 /// that run needed.
 ///
@@ -473,7 +495,7 @@ impl Book {
 }
 
 /// Whether an open file still has its path.
-fn is_at(file: &File, path: &Path) -> bool {
+pub(super) fn is_at(file: &File, path: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
@@ -523,8 +545,9 @@ fn sweep(folder: &Path, locked: bool) {
         match kind {
             Ok(kind) if kind.is_dir() && locked => drop(fs::remove_dir_all(entry.path())),
             Ok(kind) if kind.is_file() => {
-                let free = File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
-                if free {
+                let file = File::open(entry.path()).ok().filter(|file| file.try_lock().is_ok());
+                // Whoever has only just made it finds it gone once it gets the lock.
+                if file.is_some() {
                     drop(fs::remove_file(entry.path()));
                 }
             }
@@ -568,7 +591,7 @@ fn sync_file(path: &Path) -> io::Result<()> {
 
 /// A file in the folder under a passing name, filled and on the disk; locked while it is open, so
 /// that nobody takes it for a left one.
-fn stage(
+pub(super) fn stage(
     folder: &Path,
     fill: impl FnOnce(&mut tempfile::NamedTempFile) -> io::Result<()>,
 ) -> io::Result<tempfile::NamedTempFile> {
@@ -580,8 +603,14 @@ fn stage(
         // What any other program would ask for; the user's umask takes its part off.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    let _ = file.as_file().lock();
+    let mut file = loop {
+        let file = builder.tempfile_in(folder)?;
+        // Before it was locked it could be taken for a left one; and where a disk knows no locks,
+        // nothing is swept.
+        if file.as_file().lock().is_err() || is_at(file.as_file(), file.path()) {
+            break file;
+        }
+    };
     fill(&mut file)?;
     file.as_file().sync_all()?;
     Ok(file)

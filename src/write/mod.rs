@@ -13,6 +13,7 @@ mod atomic;
 mod calendar_csv;
 mod changes;
 mod chart;
+mod claim;
 mod county;
 mod csv_text;
 mod distances_csv;
@@ -52,11 +53,13 @@ pub(crate) mod sample;
 pub use agenda::{NamedDays, named_days};
 pub use anonymise::{Names, anonymised, anonymised_repair};
 pub use atomic::{
-    NewFile, NewSet, WriteError, WrittenSet, settle, try_folder, write_file, write_files, write_set,
+    NewFile, NewSet, WriteError, WrittenSet, settle, shared_folder, try_folder, write_file,
+    write_files, write_set,
 };
 pub use calendar_csv::calendar_csv;
 pub use changes::{CHANGES_CSV, CHANGES_HTML, Repair, change_files, change_lines, changes_message};
 pub use chart::{Chart, Mark, Series, Violins, chart_svg, violins_svg};
+pub use claim::{Claim, Claimed, Holder, claim, holder_of};
 pub use county::whole_county;
 pub use csv_text::{csv_text, with_mark};
 pub use distances_csv::distances_csv;

@@ -3,18 +3,24 @@
 mod export;
 mod matrix;
 mod pareto;
+mod shards;
+mod slurm;
 mod study;
 
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
-use assert_cmd::Command;
+/// The program in a folder, in English.
+fn program(line: &[&str], folder: &Path) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("alliance"));
+    command.args(line).current_dir(folder).env_remove("LC_ALL").env_remove("LC_MESSAGES");
+    command.env("LANG", "en_GB.UTF-8");
+    command
+}
 
 /// Runs the program in a folder, in English.
 fn alliance(line: &[&str], folder: &Path) -> Output {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("alliance"));
-    command.args(line).current_dir(folder).env_remove("LC_ALL").env_remove("LC_MESSAGES");
-    command.env("LANG", "en_GB.UTF-8").output().expect("the program runs")
+    program(line, folder).output().expect("the program runs")
 }
 
 /// Standard output of a run that must succeed.

@@ -10,13 +10,13 @@ const STUDY: &str = "name = \"small <study>\"\nscenarios = [\"one\", \"two\"]\n\
                      policies = [\"cost\", \"balanced\", \"minimax\"]\nlambda = [0.5, 2]\n\
                      seeds = [1, 2]\nwork = [60]\nresamples = 200\n";
 
-fn county(folder: &Path, name: &str, seed: &str) {
+pub(super) fn county(folder: &Path, name: &str, seed: &str) {
     let line = ["generate", name, "--alliances=1", "--kindergartens=4", "--staff=8"];
     said(&alliance(&[&line[..], &["--seed", seed, "--term=2", "--history"]].concat(), folder));
 }
 
 /// File name → content of what sums a study up, but for the clock's.
-fn summed_up(out: &Path) -> BTreeMap<String, String> {
+pub(super) fn summed_up(out: &Path) -> BTreeMap<String, String> {
     fs::read_dir(out)
         .expect("there")
         .map(|e| e.expect("readable").path())
@@ -29,7 +29,7 @@ fn summed_up(out: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn same(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) {
+pub(super) fn same(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) {
     assert!(one.keys().eq(other.keys()), "{:?} {:?}", one.keys(), other.keys());
     for (name, text) in one {
         assert!(*text == other[name], "{name} differs");

@@ -49,6 +49,19 @@ study-unreadable = { $path } cannot be read as a study
 study-progress = { $done } of { $all } runs
 study-stopping = Stopping; what is finished is kept. Ctrl-C again quits at once.
 study-stopped = The study was stopped; started again, it goes on where it was.
+study-waits = The last { $runs ->
+    [one] run of this part is
+   *[other] { $runs } runs of this part are
+ } in the hands of other processes: waiting for them.
+study-shard-done = Part { $part } of { $parts } is complete in { $path }; { $runs ->
+    [one] 1 run was
+   *[other] { $runs } runs were
+ } made here. --merge makes the tables of all parts.
+study-missing = { $missing } of { $all } runs are not there
+    .hint = Start the study again without --merge: it makes what is missing. Runs that another build of the program made, or that somebody edited, do not count.
+study-missing-run = { "  " }{ $run }
+study-missing-claimed = { "  " }{ $run } (claimed by process { $pid } on { $host } since { $since })
+study-missing-more = { "  " }and { $n } more
 study-run-failed = The run { $run } gave no plan; the results of the others are kept.
 study-done = { $runs ->
     [one] 1 run
