@@ -119,7 +119,13 @@ pub trait Watcher: Sync {
     /// was already stored.
     fn finished(&self, done: usize, all: usize, stored: bool);
     /// The last runs of the part, so many, are in other processes' hands.
-    fn waits(&self, runs: usize);
+    fn waits(&self, _runs: usize) {}
+}
+
+impl<F: Fn(usize, usize, bool) + Sync> Watcher for F {
+    fn finished(&self, done: usize, all: usize, stored: bool) {
+        self(done, all, stored);
+    }
 }
 
 /// Executes every run without a stored result, several in parallel, and returns all records in the
