@@ -16,6 +16,9 @@ pub struct Standing {
     pub cost: f64,
     /// K, in km.
     pub km: f64,
+    /// The burdens of everybody together, in minutes (contract, section 5). Where the same duties
+    /// are done, one differs from another by the minutes on the road.
+    pub minutes: f64,
     /// Level 4.
     pub quality: i64,
 }
@@ -26,6 +29,7 @@ impl Standing {
             shortfall: verdict.shortfall as i64,
             cost: verdict.cost,
             km: verdict.vehicle_km.value(),
+            minutes: verdict.groups.iter().flat_map(|g| &g.burdens).map(|(_, m)| m.0).sum(),
             quality: verdict.quality.value() as i64,
         }
     }
@@ -37,6 +41,7 @@ impl Standing {
             shortfall: self.shortfall - other.shortfall,
             cost: self.cost - other.cost,
             km: self.km - other.km,
+            minutes: self.minutes - other.minutes,
             quality: self.quality - other.quality,
         }
     }

@@ -210,7 +210,8 @@ pub(super) fn substitute(scenario: &Scenario, substitute: Substitute) -> Value {
 /// What something costs more.
 pub(super) fn more(more: &Standing) -> Value {
     json!({
-        "shortfall": more.shortfall, "km": more.km, "cost": more.cost, "quality": more.quality,
+        "shortfall": more.shortfall, "km": more.km, "minutes": more.minutes, "cost": more.cost,
+        "quality": more.quality,
     })
 }
 

@@ -15,8 +15,8 @@ const narrow = () => matchMedia("(max-width: 760px)").matches;
 export function verdict(judged) {
   if (!judged) return h("p.quiet", {}, t("serve-judging"));
   if (!judged.holds) return h("div.verdict.bad", {}, h("strong", {}, t("serve-breaks-rule")), h("ul", {}, judged.broken.map((b) => h("li", {}, b.message ?? b.name))));
-  const { km, quality, shortfall } = judged.more;
-  return h("div.verdict.good", {}, h("strong", {}, t("serve-holds")), " ", t("serve-costs", { km: signed(km) }),
+  const { km, minutes, quality, shortfall } = judged.more;
+  return h("div.verdict.good", {}, h("strong", {}, t("serve-holds")), " ", t("serve-costs", { km: signed(km), minutes: signed(minutes, 0) }),
     shortfall ? h("span.bad", {}, ` ${t("serve-costs-unmet", { n: signed(shortfall, 0) })}`) : "", quality ? ` ${t("serve-costs-quality", { n: signed(quality, 0) })}` : "");
 }
 
@@ -38,7 +38,12 @@ export async function calendar(place, { county, session, again }) {
     && (!chosen.person || a.staff.includes(chosen.person)) && (!chosen.kind || a.kind === chosen.kind)
     && (!chosen.text || [a.title, a.id, names.get(a.place), ...a.staff.map((p) => names.get(p))].join(" ").toLowerCase().includes(chosen.text.toLowerCase()));
 
-  const offDays = () => data.off.filter((o) => o.who === null).map((o, i) => ({ id: `off-${i}`, start: o.from, end: after(o.to, 1), allDay: true, display: "background", title: o.name, classNames: ["off"] }));
+  // Days off of all; on a timeline also those of each line.
+  const offDays = () => {
+    const lines = calendarObject?.getView().type.startsWith("resourceTimeline") ? new Set(resources().map((r) => r.id)) : new Set();
+    return data.off.filter((o) => o.who === null || lines.has(o.who)).map((o, i) => ({ id: `off-${i}`, start: o.from, end: after(o.to, 1), allDay: true, display: "background", title: o.name, classNames: ["off"],
+      resourceIds: o.who === null ? [...lines] : [o.who] }));
+  };
   const freeDays = () => {
     if (!possible) return [];
     return [...possible.days].map(([date, free]) => ({ id: `free-${date}`, start: date, end: after(date, 1), allDay: true, display: "background", classNames: [free ? "free" : "barred"] }));
@@ -194,7 +199,7 @@ export async function calendar(place, { county, session, again }) {
     if (open !== id) return;
     possible = { days };
     redraw();
-    const row = (to, text, more) => h("li", {}, h("button.plain", { type: "button", onclick: doing(() => edit(a.id, to)) }, text), " ", h("span.quiet", {}, `${signed(more.km)} km`));
+    const row = (to, text, more) => h("li", {}, h("button.plain", { type: "button", onclick: doing(() => edit(a.id, to)) }, text), " ", h("span.quiet", {}, t("serve-costs", { km: signed(more.km), minutes: signed(more.minutes, 0) })));
     const of = (test, text) => said.possible.filter((c) => test(c.to)).slice(0, 8).map((c) => row(c.to, text(c.to), c.more));
     const groups = [
       [t("serve-other-days"), of((to) => to.date, (to) => `${day(to.date)} ${to.slot ? slot(to.slot) : ""}`)],
@@ -208,7 +213,13 @@ export async function calendar(place, { county, session, again }) {
   const mount = h("div.calendar"), theme = h("p.theme"), people = h("div"), below = h("div"), news = h("p.note.warn", { role: "status", hidden: true });
   fill(place, h("div.row.between", {}, title(t("serve-tab-calendar")), tools), news, filters, h("div.row.between", {}, legend, count), people, theme, h("div.with-side", {}, mount, side), below, floating);
   bar();
-  let dragged = null;
+  /** What a place on another line of the timeline comes to: another person, another place. */
+  const onLine = (known, from, to) => {
+    const is = (c) => (by === "person" ? c.to.into === to.id && c.to.out === from?.id : by === "place" && c.to.place === to.id);
+    const good = known.said.possible.find(is), bad = known.said.forbidden.find(is);
+    return { holds: Boolean(good), ...(good ?? bad) };
+  };
+  let dragged = null, viewed = narrow() ? "listMonth" : "dayGridMonth";
   const fixed = (a) => !a || frozen() || a.locked || a.pinned;
   /** The activity under the pointer; while one is dragged, the browser does not say. */
   const under = ({ clientX: x, clientY: y }, self) => [...mount.querySelectorAll(".ec-event[data-id]")].find((e) => {
@@ -243,7 +254,7 @@ export async function calendar(place, { county, session, again }) {
     noEventsContent: t("serve-no-events"),
     resources: resources(), events: events(),
     views: { resourceTimelineMonth: { slotWidth: 84 } },
-    datesSet: ({ view }) => { theme.textContent = view ? data.themes[month(new Date(view.currentStart.getTime() + 86400000 * 2))] ?? "" : ""; },
+    datesSet: ({ view }) => { if (view && view.type !== viewed) { viewed = view.type; queueMicrotask(() => calendarObject?.setOption("events", events())); } theme.textContent = view ? data.themes[month(new Date(view.currentStart.getTime() + 86400000 * 2))] ?? "" : ""; },
     eventClick: ({ event }) => { if (event.extendedProps.activity) panel(event.id).catch(complain); },
     eventDragStart: ({ event, jsEvent }) => {
       dragged = { id: event.id, known: null };
@@ -252,14 +263,15 @@ export async function calendar(place, { county, session, again }) {
       follow(jsEvent);
       learn(event.id).then((known) => { if (dragged?.id === event.id) { dragged.known = known; possible = { days: known.days }; calendarObject.setOption("events", events()); } }).catch(complain);
     },
-    dragConstraint: ({ event, jsEvent }) => {
+    dragConstraint: ({ event, jsEvent, newResource, oldResource }) => {
       follow(jsEvent);
       const a = event.extendedProps.activity;
       const date = iso(event.start);
-      const found = dragged?.known?.map.get(`${date} ${a.kind === "placement" ? "" : a.slot}`);
+      const line = newResource && dragged?.known ? onLine(dragged.known, oldResource, newResource) : null;
+      const found = line ?? dragged?.known?.map.get(`${date} ${a.kind === "placement" ? "" : a.slot}`);
       const when = h("p.quiet", {}, `${day(date)} ${slot(a.slot)}`);
       if (!dragged) return true;
-      dragged.told = () => fill(floating, when, date === a.date ? h("p", {}, t("serve-where-it-was")) : found ? verdict(found) : h("p.verdict.bad", {}, t("serve-no-working-day")));
+      dragged.told = () => fill(floating, line ? h("p.quiet", {}, newResource.title) : when, date === a.date && !line ? h("p", {}, t("serve-where-it-was")) : found?.more || found?.broken ? verdict(found) : h("p.verdict.bad", {}, line ? t("serve-nothing-possible") : t("serve-no-working-day")));
       if (dragged.known && !dragged.swap) dragged.told();
       return true;
     },
@@ -271,17 +283,18 @@ export async function calendar(place, { county, session, again }) {
       el.setAttribute("aria-label", `${day(a.date)} ${slot(a.slot)} ${a.title}`);
     },
     eventDrop: ({ event, revert, newResource, oldResource }) => {
+      if (newResource?.id === oldResource?.id) newResource = undefined;
       const a = event.extendedProps.activity;
       const date = iso(event.start), swap = dragged?.swap, known = dragged?.known;
       dragged = null;
       possible = null;
       const drop = async () => {
         if (date === a.date && !newResource && !swap) return redraw();
-        const judged = swap ? await swapJudged(a.id, swap) : newResource ? null : known?.map.get(`${date} ${a.kind === "placement" ? "" : a.slot}`);
-        if (judged ? !judged.holds : known && !newResource) {
+        const judged = swap ? await swapJudged(a.id, swap) : newResource && known ? onLine(known, oldResource, newResource) : known?.map.get(`${date} ${a.kind === "placement" ? "" : a.slot}`);
+        if (judged ? !judged.holds : known) {
           revert();
           redraw();
-          return tell(judged ? `${t("serve-breaks-rule")} ${judged.broken.map((b) => b.message ?? b.name).join(" ")}` : t("serve-no-working-day"), true);
+          return tell(judged ? `${t("serve-breaks-rule")} ${(judged.broken ?? []).map((b) => b.message ?? b.name).join(" ")}` : t("serve-no-working-day"), true);
         }
         let to = { date, slot: a.slot };
         if (swap) to = { swap };

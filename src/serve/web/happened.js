@@ -6,7 +6,7 @@ import { ask, at, day, doing, empty, fill, h, label, number, slot, t, tell, titl
 const kinds = () => [
   ["absent", t("serve-absent"), ["person", "days"], (f) => `${f.person}:${f.days}`],
   ["leaves", t("serve-leaves"), ["person", "from"], (f) => (f.from ? `${f.person}:${f.from}` : f.person)],
-  ["joins", t("serve-joins"), ["row"], (f) => f.row],
+  ["joins", t("serve-joins"), ["id", "name", "place", "backbone", "mentor", "subjects", "expertise", "languages"], (f) => [f.id, f.name, f.place, f.backbone, f.mentor, f.subjects, f.expertise, f.languages].map(listed).join(",")],
   ["closed", t("serve-closed"), ["where", "days"], (f) => `${f.where}:${f.days}`],
   ["no_host", t("serve-no-host"), ["place"], (f) => f.place],
   ["cancel", t("serve-cancelled"), ["planned"], (f) => f.planned],
@@ -14,6 +14,9 @@ const kinds = () => [
   ["road", t("serve-road"), ["place", "place2", "days"], (f) => `${f.place}:${f.place2}:${f.days}`],
   ["not_held", t("serve-not-held"), ["activity"], (f) => f.activity],
 ];
+
+/** A list as a table has it: its own separators are semicolons. */
+const listed = (text) => text.replace(/[,，、；]/g, ";").replace(/["\n]/g, " ");
 
 function spot(a, names) {
   if (!a) return h("span.quiet", {}, "–");
@@ -83,7 +86,7 @@ export async function happened(place, { county, session }) {
   };
   lists.place2 = lists.place;
   lists.where = [...data.alliances.map((a) => [a.id, a.name]), ...lists.place];
-  const words = { person: t("serve-person"), place: t("serve-place"), place2: t("serve-place-other"), planned: t("serve-activity"), activity: t("serve-activity"), where: t("serve-place"), from: t("serve-from-day"), date: t("serve-date"), row: t("serve-joins-row") };
+  const words = { person: t("serve-person"), place: t("serve-place"), place2: t("serve-place-other"), planned: t("serve-activity"), activity: t("serve-activity"), where: t("serve-place"), from: t("serve-from-day"), date: t("serve-date"), id: t("serve-id"), name: t("serve-who-label"), backbone: t("serve-backbone"), mentor: t("serve-mentor"), subjects: t("serve-subjects"), expertise: t("serve-expertise"), languages: t("serve-languages") };
 
   const kind = h("select", { id: "kind", onchange: () => draw() }, kinds().map(([id, text]) => h("option", { value: id }, text)));
   const today = h("input", { type: "date", id: "today", value: session.today >= data.term.start && session.today <= data.term.end ? session.today : data.term.start, min: data.term.start, max: data.term.end });
@@ -91,7 +94,8 @@ export async function happened(place, { county, session }) {
   const input = (id) => {
     if (id === "days") return [h("label", {}, h("span", {}, t("serve-first-day")), h("input", { type: "date", name: "first", required: true, min: data.term.start, max: data.term.end, value: today.value })), h("label", {}, h("span", {}, t("serve-last-day")), h("input", { type: "date", name: "last", required: true, min: data.term.start, max: data.term.end, value: today.value }))];
     if (id === "date" || id === "from") return h("label", {}, h("span", {}, words[id]), h("input", { type: "date", name: id, required: id === "date", min: data.term.start, max: data.term.end, value: id === "date" ? today.value : "" }));
-    if (id === "row") return h("label.wide", {}, h("span", {}, words[id]), h("input", { name: id, required: true, maxlength: 300 }));
+    if (id === "backbone" || id === "mentor") return h("label", {}, h("span", {}, words[id]), h("select", { name: id }, h("option", { value: "no" }, t("serve-no")), h("option", { value: "yes" }, t("serve-yes"))));
+    if (["id", "name", "subjects", "expertise", "languages"].includes(id)) return h("label", {}, h("span", {}, words[id]), h("input", { name: id, required: id === "id" || id === "name", maxlength: 80, autocomplete: "off" }));
     const options = h("datalist", { id: `list-${id}` }, lists[id].map(([value, text]) => h("option", { value: `${text} [${value}]` })));
     return h("label.wide", {}, h("span", {}, words[id]), h("input", { name: id, list: `list-${id}`, required: true, autocomplete: "off" }), options);
   };
