@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 use super::replan_args::{CompareArgs, ReplanArgs, UndoArgs};
 use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
+use super::shard::ShareArgs;
 use super::term_args::{NextArgs, RecordArgs};
 use super::values::{coverage, day, number, quota, seconds, share, template, threads, whole, word};
 use super::year_args::{ExchangeArgs, FormArgs, LedgerArgs, ScoreArgs};
@@ -82,6 +83,8 @@ pub(super) struct PlanArgs {
     pub policy: Option<Policy>,
     #[command(flatten)]
     pub outputs: OutputArgs,
+    #[command(flatten)]
+    pub share: ShareArgs,
     #[arg(long)]
     pub strict: bool,
     #[arg(long, short)]

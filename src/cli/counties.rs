@@ -1,6 +1,8 @@
 //! What became of each of many counties, as a table.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
 
 use super::Exit;
 use super::layout::{pad, safe, width};
@@ -45,7 +47,7 @@ pub(super) enum End {
 }
 
 /// What the table says of a plan.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Figures {
     name: String,
     activities: usize,
@@ -73,6 +75,12 @@ impl Figures {
 }
 
 impl County {
+    /// A county that nobody has looked at.
+    pub fn not_begun(folder: &Path, out: &Path, strict: bool) -> Self {
+        let (folder, out) = (folder.to_owned(), out.to_owned());
+        Self { folder, out, language: None, warnings: 0, strict, end: End::NotBegun }
+    }
+
     /// How the program would end if this were the only county.
     pub fn exit(&self) -> Exit {
         match &self.end {

@@ -30,6 +30,7 @@ mod outputs;
 mod pareto;
 mod plan;
 mod plan_many;
+mod plan_shared;
 mod progress;
 mod record;
 mod replan;

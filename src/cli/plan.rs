@@ -17,7 +17,7 @@ use crate::{PlanError, Refusal};
 
 pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
     match args.scenarios.as_slice() {
-        [folder] => one(args, folder, lang),
+        [folder] if !args.share.asked() => one(args, folder, lang),
         folders => plan_many::run(args, folders, lang),
     }
 }
@@ -110,9 +110,12 @@ impl PlanArgs {
     }
 }
 
+/// Folder of plans, if nothing is said of it.
+pub(super) const OUT: &str = "out";
+
 /// `out/` and the scenario's name.
 pub(super) fn default_out(scenario: &Path) -> PathBuf {
-    Path::new("out").join(name(scenario))
+    Path::new(OUT).join(name(scenario))
 }
 
 /// Name of the scenario's folder, or of its workbook without the extension.

@@ -14,6 +14,7 @@ use super::args::PlanArgs;
 use super::check::Checked;
 use super::counties::{County, End, Figures, table};
 use super::counties_view::View;
+use super::plan_shared::Shared;
 use super::stop::Stop;
 use super::voice::{Voice, note};
 use super::{Exit, findings, json, outputs, plan};
@@ -22,7 +23,7 @@ use crate::domain::{Diagnostic, Language, Message, Severity};
 use crate::write::plan_json;
 
 /// Bytes of a worker's stack, as much as the first thread of a program has.
-const STACK: usize = 8 << 20;
+pub(super) const STACK: usize = 8 << 20;
 
 pub(super) fn run(args: &PlanArgs, folders: &[PathBuf], lang: Option<Language>) -> Exit {
     let voice = Voice::new(lang, None);
@@ -49,31 +50,30 @@ pub(super) fn run(args: &PlanArgs, folders: &[PathBuf], lang: Option<Language>) 
             say(&text);
         }
     });
-    let job =
-        Job { args, lang, view: &view, stop: &stop, threads: (threads / workers).max(1), workers };
-    let next = AtomicUsize::new(0);
-    let ends: Mutex<BTreeMap<usize, County>> = Mutex::default();
-    let printer = Printer::new(args.json, &voice);
-    let work = || {
-        loop {
-            let i = next.fetch_add(1, Ordering::SeqCst);
-            let Some(folder) = folders.get(i) else { break };
-            let (county, entry) = job.county(folder, &outs[i]);
-            view.finished();
-            printer.hand_in(i, entry);
-            ends.lock().unwrap_or_else(PoisonError::into_inner).insert(i, county);
-        }
+    let root = args.out.as_deref().unwrap_or(Path::new(plan::OUT));
+    let shared = args.share.asked().then(|| Shared::new(root, folders));
+    let job = Job {
+        args,
+        lang,
+        view: &view,
+        stop: &stop,
+        threads: (threads / workers).max(1),
+        workers,
+        shared: shared.as_ref(),
     };
-    std::thread::scope(|scope| {
-        // Where the system starts no more threads, this one does the work.
-        for _ in 1..workers {
-            let _ = Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        }
-        work();
-    });
+    let printer = Printer::new(args.json, &voice);
+    let counties = match (&shared, args.share.shard) {
+        (None, _) => job.all(folders, &outs, &printer),
+        (Some(shared), None) => shared.merge(&job, &outs, &printer),
+        (Some(shared), Some(shard)) => match shared.work(&job, &outs, shard, &printer) {
+            Ok(counties) => counties,
+            Err(error) => {
+                view.finish();
+                return outputs::cannot_write(&error, &voice);
+            }
+        },
+    };
     view.finish();
-    let counties: Vec<County> =
-        ends.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect();
     let exit = exit(&counties);
     if args.json {
         printer.close(exit)
@@ -109,27 +109,55 @@ fn exit(counties: &[County]) -> Exit {
 }
 
 /// What every worker needs.
-struct Job<'a> {
-    args: &'a PlanArgs,
-    lang: Option<Language>,
-    view: &'a View,
-    stop: &'a Stop,
+pub(super) struct Job<'a> {
+    pub args: &'a PlanArgs,
+    pub lang: Option<Language>,
+    pub view: &'a View,
+    pub stop: &'a Stop,
     /// Threads of each worker.
     threads: usize,
-    workers: usize,
+    pub workers: usize,
+    /// Other processes work on the same counties.
+    shared: Option<&'a Shared<'a>>,
 }
 
 impl Job<'_> {
-    /// Plans one county; what became of it, and its entry for `--json`.
-    fn county(&self, folder: &Path, out: &Path) -> (County, String) {
-        let mut county = County {
-            folder: folder.to_owned(),
-            out: out.to_owned(),
-            language: None,
-            warnings: 0,
-            strict: self.args.strict,
-            end: End::NotBegun,
+    /// Plans every county; what became of each.
+    fn all(&self, folders: &[PathBuf], outs: &[PathBuf], printer: &Printer<'_>) -> Vec<County> {
+        let next = AtomicUsize::new(0);
+        let ends: Mutex<BTreeMap<usize, County>> = Mutex::default();
+        let work = || {
+            loop {
+                let i = next.fetch_add(1, Ordering::SeqCst);
+                let Some(folder) = folders.get(i) else { break };
+                let (county, entry) = self.county(folder, &outs[i]);
+                self.view.finished();
+                printer.hand_in(i, entry);
+                ends.lock().unwrap_or_else(PoisonError::into_inner).insert(i, county);
+            }
         };
+        std::thread::scope(|scope| {
+            // Where the system starts no more threads, this one does the work.
+            for _ in 1..self.workers {
+                let _ = Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+            }
+            work();
+        });
+        ends.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
+    }
+
+    /// Tells that other processes hold the last counties, so many.
+    pub fn waits(&self, counties: usize) {
+        if !self.args.quiet {
+            let voice = Voice::new(self.lang, None);
+            let text = voice.say(&Message::new("study-waits").with("runs", counties));
+            self.view.suspend(|| note(&text));
+        }
+    }
+
+    /// Plans one county; what became of it, and its entry for `--json`.
+    pub fn county(&self, folder: &Path, out: &Path) -> (County, String) {
+        let mut county = County::not_begun(folder, out, self.args.strict);
         if self.stop.asked() {
             let entry = self.entry(&county, &[], None, &Voice::new(self.lang, None));
             return (county, entry);
@@ -186,6 +214,7 @@ impl Job<'_> {
             }
         };
         let command = plan::command_line(self.args, &county.folder, self.lang);
+        let digest = scenario.digest.clone();
         let (scenario, planned) = outputs::shown((scenario, planned), &self.args.outputs, &voice);
         let (given, more) = (
             (&scenario, &planned),
@@ -194,19 +223,30 @@ impl Job<'_> {
         let written = self.view.suspend(|| {
             outputs::write(&county.out, given, &self.args.outputs, &more, self.stop, &voice)
         });
-        county.end = match written {
+        county.end = match &written {
             Ok(_) => End::Planned(Figures::of(&planned)),
             Err(_) => End::NotWritten,
         };
-        let plan = match (&county.end, self.args.json) {
+        let wanted = self.args.json || self.shared.is_some();
+        let plan = match (&county.end, wanted) {
             (End::Planned(_), true) => Some(plan_json(&scenario, &planned, voice.texts())),
             _ => None,
         };
+        // What was cut short by a wish to stop is a plan, but not the outcome.
+        if let (Some(shared), Some(plan), Ok(written), false) =
+            (self.shared, &plan, &written, self.stop.asked())
+        {
+            let kept = shared.keep(self, county, &digest, &written.files, plan);
+            if let Err(error) = kept {
+                self.view.suspend(|| outputs::cannot_write(&error, &voice));
+                county.end = End::NotWritten;
+            }
+        }
         self.entry(county, &found, plan, &voice)
     }
 
     /// The errors of a county that is refused; warnings are counted in the table.
-    fn tell(&self, county: &County, found: &[Diagnostic], voice: &Voice) {
+    pub fn tell(&self, county: &County, found: &[Diagnostic], voice: &Voice) {
         let errors: Vec<Diagnostic> =
             found.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
         if errors.is_empty() {
@@ -234,7 +274,7 @@ impl Job<'_> {
 }
 
 /// Prints the entries of `--json` in the order of the counties, each as soon as its turn comes.
-struct Printer<'a> {
+pub(super) struct Printer<'a> {
     on: bool,
     voice: &'a Voice,
     waiting: Mutex<(usize, BTreeMap<usize, String>)>,
@@ -245,7 +285,7 @@ impl<'a> Printer<'a> {
         Self { on, voice, waiting: Mutex::default() }
     }
 
-    fn hand_in(&self, i: usize, entry: String) {
+    pub fn hand_in(&self, i: usize, entry: String) {
         if !self.on {
             return;
         }

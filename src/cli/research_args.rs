@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::shard::shard;
+use super::shard::ShareArgs;
 use super::values::{count, measure, number, seconds, threads, word};
 use crate::domain::{FixedWord, Policy, Role};
 use crate::fairness::Measure;
 use crate::loads::{Period, What};
 use crate::solve::PlanOptions;
-use crate::study::Shard;
 
 /// Measure how evenly calendars share burdens, hostings, visits and inspections
 #[derive(Debug, clap::Args)]
@@ -106,13 +105,4 @@ pub(super) struct StudyArgs {
     pub share: ShareArgs,
     #[arg(long, short)]
     pub quiet: bool,
-}
-
-/// How several processes share the work.
-#[derive(Debug, clap::Args)]
-pub(super) struct ShareArgs {
-    #[arg(long, value_name = "I/N", value_parser = shard, conflicts_with = "merge")]
-    pub shard: Option<Shard>,
-    #[arg(long)]
-    pub merge: bool,
 }

@@ -1,11 +1,28 @@
 //! `--shard`: which part of the work this process has, said or taken from a cluster's scheduler.
 
 use super::values::Wrong;
+use super::voice::{Voice, note};
 use crate::domain::Message;
 use crate::study::{Missing, Shard};
 
 /// Most missing runs that are named.
 const MOST_NAMED: usize = 20;
+
+/// How several processes share the work.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct ShareArgs {
+    #[arg(long, value_name = "I/N", value_parser = shard, conflicts_with = "merge")]
+    pub shard: Option<Shard>,
+    #[arg(long)]
+    pub merge: bool,
+}
+
+impl ShareArgs {
+    /// Whether the work is shared at all.
+    pub const fn asked(&self) -> bool {
+        self.shard.is_some() || self.merge
+    }
+}
 
 /// Reads `i/n`, `auto` or `auto/n`.
 pub(super) fn shard(text: &str) -> Result<Shard, Wrong> {
@@ -57,8 +74,16 @@ fn read(text: &str, set: &dyn Fn(&str) -> Option<String>) -> Result<Shard, Wrong
     }
 }
 
-/// The lines that name what is missing, `missing` of `all`.
-pub(super) fn missing(missing: &[Missing], all: usize) -> Vec<Message> {
+/// Tells what is missing, of `all`.
+pub(super) fn tell(missing: &[Missing], all: usize, voice: &Voice) {
+    let mut lines = lines(missing, all).into_iter();
+    if let Some(first) = lines.next() {
+        voice.complain(&first);
+    }
+    lines.for_each(|line| note(&voice.say(&line)));
+}
+
+fn lines(missing: &[Missing], all: usize) -> Vec<Message> {
     let mut lines =
         vec![Message::new("study-missing").with("missing", missing.len()).with("all", all)];
     lines.extend(missing.iter().take(MOST_NAMED).map(|missing| {

@@ -105,11 +105,7 @@ impl Job<'_> {
         if missing.is_empty() {
             return exit;
         }
-        let mut lines = shard::missing(&missing, all).into_iter();
-        if let Some(first) = lines.next() {
-            self.voice.complain(&first);
-        }
-        lines.for_each(|line| note(&self.voice.say(&line)));
+        shard::tell(&missing, all, self.voice);
         Exit::Refused
     }
 

@@ -83,3 +83,50 @@ fn two_counties_for_one_folder_are_refused_before_anything_is_read() {
     assert!(ran.err.contains("help:") && ran.out.is_empty(), "{}", ran.err);
     assert!(!world.path("out").exists());
 }
+
+#[test]
+fn counties_shared_by_processes_are_those_of_one() {
+    let world = three();
+    world.run("generate big --alliances 2 --kindergartens 12 --staff 30 --seed 5").ends(0);
+    let line = "--work-limit 50 --formats csv,json --threads 1";
+    world.run(&format!("plan big hills spoilt --out alone {line}")).ends(1);
+    let plan =
+        |share: &str| world.run(&format!("plan big hills spoilt --out shared {line} {share}"));
+    // A process that is killed at work leaves its claim.
+    let mut killed = world
+        .command("plan big hills spoilt --out shared --time-limit 300 --threads 1 --shard 1/2")
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("runs");
+    let since = std::time::Instant::now();
+    while !world.path("shared/.runs/big.claim").exists() {
+        assert!(since.elapsed().as_secs() < 60, "nothing was claimed");
+        assert!(killed.try_wait().expect("known").is_none(), "it ended");
+    }
+    killed.kill().expect("ours");
+    killed.wait().expect("ends");
+    let early = plan("--merge").ends(1);
+    assert!(early.err.contains("2 of 3 runs are not there"), "{}", early.err);
+    assert!(early.out.contains("not begun"), "{}", early.out);
+
+    // The second of two takes up what the first has left, and both come to the end.
+    plan("--shard 2/2 --quiet").ends(0);
+    let first = plan("--shard 1/2").ends(1);
+    assert!(first.out.contains("1 planned, 1 without a plan"), "{}", first.out);
+    // What is there is not planned again.
+    let before = world.read("shared/.runs/big.json");
+    plan("--shard 1/1 --quiet").ends(1);
+    assert_eq!(world.read("shared/.runs/big.json"), before);
+    let merged = plan("--merge --json").ends(1).json();
+    assert_eq!([0, 1, 2].map(|i| merged[i]["exit"].clone()), [0, 0, 1]);
+    for (i, county) in [(0, "big"), (1, "hills")] {
+        let of = |folder: &str| world.read(&format!("{folder}/{county}/calendar.csv"));
+        assert_eq!(of("shared"), of("alone"), "{county}");
+        let file = world.read(&format!("shared/{county}/plan.json"));
+        let plan = serde_json::from_str::<serde_json::Value>(&file).expect("JSON");
+        assert_eq!(merged[i]["plan"], plan);
+    }
+    let claims = world.files().into_iter().filter(|f| f.extension().is_some_and(|e| e == "claim"));
+    assert_eq!(claims.count(), 0);
+}

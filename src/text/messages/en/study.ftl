@@ -58,7 +58,7 @@ study-shard-done = Part { $part } of { $parts } is complete in { $path }; { $run
    *[other] { $runs } runs were
  } made here. --merge makes the tables of all parts.
 study-missing = { $missing } of { $all } runs are not there
-    .hint = Start the study again without --merge: it makes what is missing. Runs that another build of the program made, or that somebody edited, do not count.
+    .hint = Start the command again without --merge: it makes what is missing. Runs that another build of the program made, or that somebody edited, do not count.
 study-missing-run = { "  " }{ $run }
 study-missing-claimed = { "  " }{ $run } (claimed by process { $pid } on { $host } since { $since })
 study-missing-more = { "  " }and { $n } more
