@@ -32,12 +32,16 @@ pub(super) fn run(line: &[OsString], word: &str, answer: &clap::Error, voice: &V
         },
         Err(answer) => usage::tell(&answer, voice),
     };
-    // The window that a dropped file opens is gone with the program.
+    wait(voice);
+    exit
+}
+
+/// The window that a dropped file opens is gone with the program: it waits to be read.
+pub(super) fn wait(voice: &Voice) {
     if cfg!(windows) && stdin().is_terminal() {
         note(&voice.key("usage-enter"));
         let _ = stdin().read_line(&mut String::new());
     }
-    exit
 }
 
 /// The workbook that was dropped on the program by somebody who sees no terminal: the whole line is

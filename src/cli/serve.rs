@@ -20,7 +20,12 @@ pub(super) fn run(args: &ServeArgs, lang: Option<Language>) -> Exit {
 
 /// Opened by a double click, or with a workbook that was dropped on the program.
 pub(super) fn opened(book: Option<&Path>, lang: Option<Language>) -> Exit {
-    begun(&ServeArgs::default(), book, lang)
+    let exit = begun(&ServeArgs::default(), book, lang);
+    // The window goes with the program, and with it what went wrong.
+    if exit != Exit::Done {
+        super::open::wait(&Voice::new(lang, None));
+    }
+    exit
 }
 
 fn begun(args: &ServeArgs, book: Option<&Path>, lang: Option<Language>) -> Exit {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{Path as Parts, State};
+use axum::extract::{Path as Parts, Query, State};
 use axum::http::HeaderMap;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -166,10 +166,18 @@ pub(super) fn must_be_cells(cells: &[Cell]) -> Result<(), Fault> {
     }
 }
 
-/// `PATCH …/sheets/{sheet}`: other texts in some cells; what is wrong then is told at once.
+/// Whether cells are only checked.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Check {
+    check: Option<String>,
+}
+
+/// `PATCH …/sheets/{sheet}`: other texts in some cells; what is wrong then is told at once. With
+/// `?check=1`, as while somebody types, nothing is written.
 pub(super) async fn edit(
     State(desk): Shared,
     Parts((county, sheet)): Parts<(String, String)>,
+    Query(Check { check }): Query<Check>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Answer {
@@ -184,9 +192,20 @@ pub(super) async fn edit(
         let folder = desk.workspace.county(&county)?;
         let writer = desk.writer(&county);
         let _one = lock(&writer);
-        let files = tables::files(&folder)?;
-        held(&headers, tables::digest(&files))?;
+        let mut files = tables::files(&folder)?;
+        let digest = tables::digest(&files);
+        held(&headers, &digest)?;
         let changed = sheet::put(&files, &cells, &texts(tongue))?;
+        if check.is_some() {
+            files.extend(changed);
+            let path = folder.display().to_string();
+            let read = tables::Tables::of(folder, digest, sheet::read(files, &path));
+            let value = json!({
+                "errors": read.counts().0, "warnings": read.counts().1,
+                "findings": read.findings(texts(tongue)),
+            });
+            return Ok(json_tagged(&value, &read.digest));
+        }
         tables::keep(&folder, &changed)?;
         detail(desk, &county, tongue)
     })

@@ -36,6 +36,17 @@ pub struct Tables {
 }
 
 impl Tables {
+    /// What was read, with the findings about pins.
+    pub fn of(path: PathBuf, digest: String, mut reading: Reading) -> Self {
+        let pins = reading.scenario.iter().flat_map(crate::check_pins).map(|mut finding| {
+            reading.origin.locate(&mut finding);
+            finding
+        });
+        let pins: Vec<Diagnostic> = pins.collect();
+        reading.findings.extend(pins);
+        Self { path, digest, reading }
+    }
+
     /// The scenario, if no finding is an error.
     pub fn scenario(&self) -> Result<&Scenario, Fault> {
         let refused = || {
@@ -151,16 +162,8 @@ pub(super) fn read(desk: &Desk, folder: &Path) -> Result<Arc<Tables>, Fault> {
         Some((book, _)) => folder.join(book),
         None => folder.to_owned(),
     };
-    let mut reading = crate::read(&path);
-    if let Some(scenario) = &reading.scenario {
-        let pins = crate::check_pins(scenario).into_iter().map(|mut finding| {
-            reading.origin.locate(&mut finding);
-            finding
-        });
-        let pins: Vec<Diagnostic> = pins.collect();
-        reading.findings.extend(pins);
-    }
-    let tables = Arc::new(Tables { path, digest, reading });
+    let reading = crate::read(&path);
+    let tables = Arc::new(Tables::of(path, digest, reading));
     desk.cache.put(folder, &tables);
     Ok(tables)
 }

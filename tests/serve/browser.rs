@@ -268,14 +268,25 @@ fn a_remedy_is_tried_on_the_page_and_a_folder_of_tables_is_edited() {
     seen.until("settings", "!!document.querySelector('.grid input[type=date]')");
     seen.picture("settings");
     seen.browser.eval(
-        "const cell = document.querySelector('.grid input[type=date]');
-         cell.value = '2020-01-01';
-         cell.dispatchEvent(new Event('change'))",
+        "const cell = document.querySelector('.grid input[aria-label^=送教小组]');
+         cell.focus();
+         cell.value = '很多';
+         cell.dispatchEvent(new Event('input'))",
     );
+    // It is told while it is typed, and written when the cell is left.
+    seen.until(
+        "a word beside the cell",
+        "!!document.querySelector('.grid .wrong') && document.querySelector('.cell-note').innerText.length > 4",
+    );
+    let toml = || fs::read_to_string(county.join("scenario.toml")).expect("there");
+    assert!(!toml().contains("很多"));
+    seen.browser.eval("document.activeElement.dispatchEvent(new Event('change'))");
     seen.until(
         "a finding",
         "!!document.querySelector('.finding') && !!document.querySelector('.grid .wrong')",
     );
+    seen.until("it is written", "!!document.querySelector('.state.bad')");
+    assert!(toml().contains("很多"));
     seen.nothing_wrong();
 }
 

@@ -68,6 +68,12 @@ fn a_cell_is_mended_in_place_and_two_windows_do_not_overwrite() {
         let body = json!({"cells": cells}).to_string().into_bytes();
         bench.ask("PATCH", &format!("{path}/{sheet}"), Some(tag), body)
     };
+    // While it is typed it is checked, and not written.
+    let cells = json!([{"row": row, "column": named("kindergarten"), "text": "nowher"}]);
+    let body = json!({"cells": cells}).to_string().into_bytes();
+    let typed = bench.ask("PATCH", &format!("{path}/{sheet}?check=1"), Some(&first), body);
+    assert_eq!((typed.status, &typed.json()["errors"]), (StatusCode::OK, &json!(1)));
+    assert_eq!(bench.ask("GET", path, None, Vec::new()).tag(), first);
     let wrong = put(&first, "nowhere");
     assert_eq!(wrong.status, StatusCode::OK, "{}", wrong.json());
     let said = wrong.json();

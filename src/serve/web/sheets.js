@@ -8,9 +8,9 @@ const SHOWN = 300;
 const letters = (n) => (n > 26 ? letters(Math.floor((n - 1) / 26)) : "") + String.fromCharCode(65 + ((n - 1) % 26));
 
 export function sheets(place, county, changed) {
-  let grid, tag, open, jump;
-  const bar = h("div.tabs", { role: "tablist", "aria-label": t("serve-sheets") }), body = h("div"), lists = h("div", { hidden: true });
-  fill(place, bar, body, lists);
+  let grid, tag, open, jump, typing, typed = 0;
+  const bar = h("div.tabs", { role: "tablist", "aria-label": t("serve-sheets") }), body = h("div"), lists = h("div", { hidden: true }), note = h("p.bad.cell-note", { role: "status" });
+  fill(place, bar, body, note, lists);
 
   const sheetOf = (f) => grid.sheets.find((s) => s.sheet === (f.sheet ?? f.file));
   /** The cell of a finding. In a folder the settings are a text, and its findings name a setting. */
@@ -31,6 +31,8 @@ export function sheets(place, county, changed) {
   };
   /** Sends changed cells, and shows what is wrong now. */
   const put = async (cells) => {
+    clearTimeout(typing);
+    typed += 1;
     const sheet = grid.sheets.find((s) => s.sheet === open);
     const { said, tag: next } = await ask("PATCH", at(county, "sheets", open), { body: { cells }, match: tag });
     tag = next;
@@ -45,6 +47,17 @@ export function sheets(place, county, changed) {
     if (said.kind === "tables" && sheet.rows.some((r, i) => r.row !== i + 1)) await api.read();
     else paint();
   };
+  /** What would be wrong with a cell as it is being typed; nothing is written before it is left. */
+  const check = (cell) => {
+    clearTimeout(typing);
+    const mine = ++typed;
+    typing = setTimeout(async () => {
+      const answer = await ask("PATCH", `${at(county, "sheets", open)}?check=1`, { body: { cells: [cell] }, match: tag }).catch(() => null);
+      if (!answer || mine !== typed) return;
+      grid.findings = answer.said.findings;
+      paint();
+    }, 120);
+  };
   const paint = () => {
     const found = marks();
     for (const input of body.querySelectorAll("[data-row]")) {
@@ -56,7 +69,10 @@ export function sheets(place, county, changed) {
       else input.removeAttribute("aria-invalid");
     }
     tabs();
+    tellCell();
   };
+  /** Says what is wrong with the cell that has the focus. */
+  const tellCell = () => { note.textContent = body.contains(document.activeElement) ? document.activeElement.title ?? "" : ""; };
   const tabs = () => fill(bar, grid.sheets.map((s) => {
     const wrong = grid.findings.filter((f) => sheetOf(f) === s && f.severity === "error").length;
     return h("button", { type: "button", role: "tab", "aria-selected": String(s.sheet === open), "aria-controls": "sheet", onclick: () => { open = s.sheet; draw(); } }, s.name, wrong ? h("span.tag.bad", {}, wrong) : "");
@@ -82,7 +98,8 @@ export function sheets(place, county, changed) {
       const name = row.value?.column === column ? row.cells[column - 1] : of?.name;
       const change = doing(async (event) => { const text = event.target.value; if (text !== (cells[column] ?? "")) { await put([{ row: row.row, column, text }]); beside(text); } });
       const common = {
-        readonly: Boolean(row.value) && row.value.column !== column, "data-row": row.row, "data-column": column, "aria-label": `${name ?? ""} ${letters(column)}${row.row}`, onchange: change,
+        readonly: Boolean(row.value) && row.value.column !== column, "data-row": row.row, "data-column": column, "aria-label": `${name ?? ""} ${letters(column)}${row.row}`, onchange: change, onfocus: tellCell, onblur: tellCell,
+        oninput: (event) => check({ row: row.row, column, text: event.target.value }),
         onpaste: doing(async (event) => {
           const text = event.clipboardData?.getData("text") ?? "";
           if (!/[\t\n]/.test(text.trim())) return;
