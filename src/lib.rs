@@ -88,6 +88,7 @@
 //! [`verify`]: mod@verify
 //! [`write`]: mod@write
 
+mod anytime;
 mod api;
 
 #[cfg(feature = "cli")]
@@ -120,6 +121,7 @@ pub use alliance_solver::{exchange, form, model, replan, smallest, solve};
 #[doc(inline)]
 pub use alliance_verify as verify;
 
+pub use anytime::plan_in_steps;
 pub use api::{
     Difference, PlanError, Refusal, check, check_pins, pareto, plan, read, replan, rule_of_pin,
     verify,

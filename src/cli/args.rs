@@ -9,7 +9,9 @@ use super::replan_args::{CompareArgs, ReplanArgs, UndoArgs};
 use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
 use super::shard::ShareArgs;
 use super::term_args::{NextArgs, RecordArgs};
-use super::values::{coverage, day, number, quota, seconds, share, template, threads, whole, word};
+use super::values::{
+    coverage, day, every, number, quota, seconds, share, template, threads, whole, word,
+};
 use super::year_args::{ExchangeArgs, FormArgs, LedgerArgs, ScoreArgs};
 use crate::domain::{FixedWord, Language, Policy, Role};
 use crate::generate::Shape;
@@ -75,6 +77,8 @@ pub(super) struct PlanArgs {
     pub time_limit: Option<Duration>,
     #[arg(long, value_name = "N", value_parser = number())]
     pub work_limit: Option<u64>,
+    #[arg(long, value_name = "SECONDS", value_parser = every)]
+    pub every: Option<Duration>,
     #[arg(long, value_name = "N", value_parser = number(), default_value_t = 1)]
     pub seed: u64,
     #[arg(long, value_name = "N", value_parser = threads(), default_value_t = 0)]
@@ -97,7 +101,7 @@ pub(super) struct PlanArgs {
 }
 
 /// What is written of a plan; the same for every command that writes one.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct OutputArgs {
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = word(Format::ALL))]
     pub formats: Vec<Format>,

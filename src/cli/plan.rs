@@ -3,19 +3,22 @@
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
-use super::args::PlanArgs;
+use super::args::{OutputArgs, PlanArgs};
 use super::check::Checked;
 use super::outputs::CommandLine;
 use super::progress::View;
 use super::stop::Stop;
 use super::voice::{Voice, note};
 use super::{Exit, findings, open, outputs, plan_many, summary, verdict};
-use crate::domain::{Language, Message, Scenario};
-use crate::solve::PlanOptions;
-use crate::write::{CALENDAR_CSV, plan_json};
+use crate::domain::{Language, Message, Plan, Scenario};
+use crate::solve::{Observer, PlanOptions};
+use crate::write::{CALENDAR_CSV, Format, plan_json};
 use crate::{PlanError, Refusal};
 
 pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
+    if no_step(args, &Voice::new(lang, None)) {
+        return Exit::Usage;
+    }
     match args.scenarios.as_slice() {
         [folder] if !args.share.asked() => one(args, folder, lang),
         folders => plan_many::run(args, folders, lang),
@@ -34,14 +37,17 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
     if let Err(exit) = outputs::try_out(&out, &args.outputs, &voice) {
         return exit;
     }
-    let plan = crate::plan(&scenario, &options(args, &scenario, &stop), &view);
+    let command = command_line(args, folder, lang);
+    let step = |plan: &Plan| {
+        write_step(args, &out, (&scenario, plan), &command, &stop, &voice);
+    };
+    let plan = search(args, &scenario, &options(args, &scenario, &stop), &view, &step);
     view.finish();
     let plan = match plan {
         Ok(plan) => plan,
         Err(error) => return failed(&error, &voice),
     };
 
-    let command = command_line(args, folder, lang);
     let (scenario, plan) = outputs::shown((scenario, plan), &args.outputs, &voice);
     let given = (&scenario, &plan);
     let more = outputs::More { command: &command, ..outputs::More::default() };
@@ -61,6 +67,50 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
         let files = outputs::listed(&out, &written.files, &voice);
         voice.data(&summary::summary(&scenario, &plan, &files, &voice), exit)
     }
+}
+
+/// Plans, and hands over better and better plans meanwhile if that is asked for.
+pub(super) fn search(
+    args: &PlanArgs,
+    scenario: &Scenario,
+    options: &PlanOptions,
+    observer: &dyn Observer,
+    step: &(dyn Fn(&Plan) + Sync),
+) -> Result<Plan, PlanError> {
+    match args.every {
+        None => crate::plan(scenario, options, observer),
+        Some(every) => crate::plan_in_steps(scenario, options, observer, every, step),
+    }
+}
+
+/// Formats that are written while the search goes on: the others are for people, who shall not be
+/// handed what the next moment changes.
+const OF_STEPS: [Format; 2] = [Format::Csv, Format::Json];
+
+/// Writes a plan while the search goes on.
+pub(super) fn write_step(
+    args: &PlanArgs,
+    out: &Path,
+    (scenario, plan): (&Scenario, &Plan),
+    command: &str,
+    stop: &Stop,
+    voice: &Voice,
+) {
+    let formats = args.outputs.formats().iter().copied().filter(|f| OF_STEPS.contains(f)).collect();
+    let outputs = OutputArgs { formats, ..args.outputs.clone() };
+    let more = outputs::More { command, ..outputs::More::default() };
+    // What cannot be written is told; the next may succeed.
+    let _ = outputs::write(out, (scenario, plan), &outputs, &more, stop, voice);
+}
+
+/// Whether there is nothing that could be written while the search goes on; told if so.
+fn no_step(args: &PlanArgs, voice: &Voice) -> bool {
+    let none = !args.outputs.formats().iter().any(|format| OF_STEPS.contains(format));
+    if args.every.is_some() && none {
+        voice.complain(&Message::new("cli-every-no-format"));
+        return true;
+    }
+    false
 }
 
 pub(super) fn listen(view: &View<'_>, voice: &Voice, quiet: bool) -> Stop {

@@ -19,7 +19,7 @@ use super::stop::Stop;
 use super::voice::{Voice, note};
 use super::{Exit, findings, json, outputs, plan};
 use crate::PlanError;
-use crate::domain::{Diagnostic, Language, Message, Severity};
+use crate::domain::{Diagnostic, Language, Message, Plan, Severity};
 use crate::write::plan_json;
 
 /// Bytes of a worker's stack, as much as the first thread of a program has.
@@ -198,7 +198,14 @@ impl Job<'_> {
         }
         let watch =
             self.view.watch(&voice.shown(&scenario.settings.name), scenario.alliances.len());
-        let planned = crate::plan(&scenario, &options, &watch);
+        let command = plan::command_line(self.args, &county.folder, self.lang);
+        let step = |found: &Plan| {
+            let given = (&scenario, found);
+            self.view.suspend(|| {
+                plan::write_step(self.args, &county.out, given, &command, self.stop, &voice);
+            });
+        };
+        let planned = plan::search(self.args, &scenario, &options, &watch, &step);
         drop(watch);
         let planned = match planned {
             Ok(planned) => planned,
@@ -213,7 +220,6 @@ impl Job<'_> {
                 return self.entry(county, &found, None, &voice);
             }
         };
-        let command = plan::command_line(self.args, &county.folder, self.lang);
         let digest = scenario.digest.clone();
         let (scenario, planned) = outputs::shown((scenario, planned), &self.args.outputs, &voice);
         let (given, more) = (

@@ -111,6 +111,15 @@ pub(super) fn seconds(text: &str) -> Result<Duration, Wrong> {
     Duration::try_from_secs_f64(seconds).map_err(|_| wrong())
 }
 
+/// Reads a time between two writes: seconds, with or without their unit.
+pub(super) fn every(text: &str) -> Result<Duration, Wrong> {
+    let time = seconds(text.strip_suffix('s').unwrap_or(text))?;
+    if time < SHORTEST { Err(Wrong::new("usage-not-seconds")) } else { Ok(time) }
+}
+
+/// The shortest time between two writes.
+const SHORTEST: Duration = Duration::from_millis(100);
+
 pub(super) fn day(text: &str) -> Result<Date, Wrong> {
     text.parse().map_err(|_| Wrong::new("usage-not-date"))
 }
@@ -139,6 +148,13 @@ mod tests {
         for bad in ["-1", "NaN", "inf", "1e300", "", "1s"] {
             assert!(seconds(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn time_between_two_writes_may_have_its_unit() {
+        assert_eq!(every("10s"), Ok(Duration::from_secs(10)));
+        assert_eq!(every("0.5"), Ok(Duration::from_millis(500)));
+        assert!(["0", "0.01s", "s", "1m", "-1s"].iter().all(|bad| every(bad).is_err()));
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod pins;
 mod record;
 mod refused;
 mod repairs;
+mod steps;
 mod streams;
 mod terms;
 pub mod world;

@@ -30,4 +30,5 @@ pub use frontier::{CountyPoint, Frontier, GroupFrontier, GroupPoint, frontier};
 pub use options::{Bar, Observer, PlanOptions, Progress, Silent, Stage};
 pub use pipeline::solve;
 pub use repair::{CurvePoint, KnownBounds, RepairGoal, RepairTask, curve, repair};
+pub use report::whole_calendar;
 pub use whole::{ColumnMeaning, GroupOptimum, Groups, ModelGoal, WholeModel};

@@ -167,6 +167,7 @@ pub(super) fn solve_alliance<'i>(
     choices: &dyn Fn() -> Choices,
     floor: &EventFloor,
     tell: Tell,
+    show: &dyn Fn(&Board),
 ) -> Option<Solved<'i>> {
     let mut rng = ChaCha8Rng::seed_from_u64(effort.seed);
     tell(super::Stage::Assignment, None, None);
@@ -224,6 +225,7 @@ pub(super) fn solve_alliance<'i>(
     };
     let undated = dating.date(&mut board, &mut rng);
     let mut score = Score::of(&board, &effort.objective, 0.0);
+    show(&board);
     let mut dated_bound = None;
     if !score.reaches(&date_free) || choices_lost(inst, board.events.len()) > 0 {
         dated_bound =
@@ -255,6 +257,7 @@ pub(super) fn solve_alliance<'i>(
         score.shortfall > bound_of.max(least) || !score.reaches(&date_free) && !proven
     };
     dating.again((&mut board, &mut score), &open, &fresh, started.elapsed(), &mut rng);
+    show(&board);
     let mut quality_bound = 0;
     let done = [&visits_done, &inspections_done];
     let least_km = (floor.least_km)(choices_lost(inst, board.events.len()));
@@ -301,6 +304,7 @@ pub(super) fn solve_alliance<'i>(
         polish(&mut board, &task, &mut rng);
         score = Score::of(&board, &effort.objective, 0.0);
     }
+    show(&board);
     let without_dates = (!score.reaches(&date_free)).then(|| WithoutDates {
         shortfall: date_free.0,
         cost: effort.objective.cost(assigned_km, &assigned_burdens),

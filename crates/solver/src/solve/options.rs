@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use crate::domain::{AllianceIx, KinderIx, Policy, Role, StaffIx};
+use crate::domain::{Activity, AllianceIx, KinderIx, Policy, Role, StaffIx};
 
 /// A duty that a caller forbids: this person at this place in this role, whatever the date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,6 +149,10 @@ pub struct Progress {
 pub trait Observer: Sync {
     /// One sign of life.
     fn progress(&self, progress: Progress);
+
+    /// The calendar that an alliance has at present, its events included and most ids not yet
+    /// given, and better than the one before; made only if it is called.
+    fn calendar(&self, _alliance: AllianceIx, _rows: &dyn Fn() -> Vec<Activity>) {}
 }
 
 /// Hears nothing.

@@ -8,6 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
+use super::board::Board;
 use super::event_moves::CountyShare;
 use super::events::{Choices, EventPlan, dated_events, plan_events};
 use super::instance::{Instance, Past};
@@ -203,8 +204,11 @@ fn one(
     };
     let floor = EventFloor { impossible: events.impossible[a.index()], least_km: &least_km };
     let share = CountyShare::new(scenario, calendar, events, a);
+    let show = |board: &Board| {
+        observer.calendar(a, &|| report::rows(scenario, board, &board.events));
+    };
     let solved: Option<Solved> =
-        solve_alliance(inst, calendar, &dated, &share, effort, &choices, &floor, &tell);
+        solve_alliance(inst, calendar, &dated, &share, effort, &choices, &floor, &tell, &show);
     let Some(solved) = solved else {
         let alliance = scenario.alliance(a);
         return Err(Box::new(Diagnostic {

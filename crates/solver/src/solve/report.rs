@@ -284,6 +284,20 @@ fn give_ids(scenario: &Scenario, activities: &mut [Activity]) {
     }
 }
 
+/// The calendar of a county from the rows of its alliances, in order and with ids. Ids that a plan
+/// has given to visits and inspections are given anew.
+#[must_use]
+pub fn whole_calendar(scenario: &Scenario, mut rows: Vec<Activity>) -> Vec<Activity> {
+    for row in rows.iter_mut().filter(|row| !row.pinned) {
+        if matches!(row.what, What::Outreach | What::Inspection) {
+            row.id.clear();
+        }
+    }
+    give_ids(scenario, &mut rows);
+    rows.sort_by(|a, b| calendar_order(scenario, a, b));
+    rows
+}
+
 /// The plan of all alliances, in their order; who asked for it knows seed, threads and limits.
 pub(super) fn assemble(
     scenario: &Scenario,

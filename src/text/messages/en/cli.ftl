@@ -128,3 +128,6 @@ cli-verdict-broken = { $n ->
  }
 cli-cost-value = { $cost } ({ $policy })
 cli-shortfalls-open = { $n } in all, weight { $weight }; whether less can be left is not known
+
+cli-every-no-format = --every writes calendar.csv and plan.json, but --formats names neither csv nor json
+    .hint = Add csv to --formats, or leave --every out.

@@ -101,3 +101,6 @@ cli-verdict-fine = { $path } 没有违反任何规则。
 cli-verdict-broken = { $path } 有 { $n } 处违反规则。
 cli-cost-value = { $cost }（{ $policy }）
 cli-shortfalls-open = 共 { $n } 项，权重 { $weight }；能否更少尚不清楚
+
+cli-every-no-format = --every 写的是 calendar.csv 和 plan.json，但 --formats 既没有 csv 也没有 json
+    .hint = 请在 --formats 中加上 csv，或去掉 --every。

@@ -87,6 +87,7 @@ help-plan-work-limit = 最多用多少计算量，在任何电脑上都一样
 help-explain-work-limit = 每个答案背后的搜索用多少计算量
 help-replan-work-limit = 最多用多少计算量，在任何电脑上都一样
 help-stress-work-limit = 每次调整用多少计算量
+help-every = 求解期间立即写出第一个计划，以后每隔若干秒（如 10s）写出更好的：calendar.csv 和 plan.json，每次都经核验、完整写入
 help-seed = 随机数的种子：同样的种子得同样的计划
 help-generate-seed = 随机数的种子：换一个种子，就是同样规模的另一个县
 help-shard = 只做 N 部分中的第 I 部分（如 2/8），其他进程可同时写入同一文件夹；auto/N：部分取自 Slurm 数组作业或 Kubernetes 索引作业的任务编号；auto：N 也取自 Slurm 数组作业

@@ -101,3 +101,6 @@ cli-verdict-fine = { $path } 沒有違反任何規則。
 cli-verdict-broken = { $path } 有 { $n } 處違反規則。
 cli-cost-value = { $cost }（{ $policy }）
 cli-shortfalls-open = 共 { $n } 項，權重 { $weight }；能否更少尚不清楚
+
+cli-every-no-format = --every 寫的是 calendar.csv 和 plan.json，但 --formats 既沒有 csv 也沒有 json
+    .hint = 請在 --formats 中加上 csv，或去掉 --every。

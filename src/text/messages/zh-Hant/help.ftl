@@ -87,6 +87,7 @@ help-plan-work-limit = 最多用多少計算量，在任何電腦上都一樣
 help-explain-work-limit = 每個答案背後的搜尋用多少計算量
 help-replan-work-limit = 最多用多少計算量，在任何電腦上都一樣
 help-stress-work-limit = 每次調整用多少計算量
+help-every = 求解期間立即寫出第一個計劃，以後每隔若干秒（如 10s）寫出更好的：calendar.csv 和 plan.json，每次都經核驗、完整寫入
 help-seed = 隨機數的種子：同樣的種子得同樣的計劃
 help-generate-seed = 隨機數的種子：換一個種子，就是同樣規模的另一個縣
 help-shard = 只做 N 部分中的第 I 部分（如 2/8），其他行程可同時寫入同一資料夾；auto/N：部分取自 Slurm 陣列作業或 Kubernetes 索引作業的任務編號；auto：N 也取自 Slurm 陣列作業
