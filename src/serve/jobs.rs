@@ -68,6 +68,14 @@ struct One {
     bound: Option<f64>,
 }
 
+impl One {
+    /// By how much it could be better, at most; all of it where nothing is known yet.
+    fn gap(&self) -> f64 {
+        let known = self.cost.zip(self.bound);
+        known.map_or(1.0, |(cost, bound)| gap(cost, bound).clamp(0.0, 1.0))
+    }
+}
+
 /// How a search ended.
 #[derive(Debug, Clone)]
 pub(super) enum End {
@@ -80,8 +88,8 @@ pub(super) enum End {
 #[derive(Debug, Default)]
 struct Seen {
     alliances: Vec<One>,
-    /// Seconds, cost and bound of the whole county.
-    curve: Vec<(f64, f64, f64)>,
+    /// Seconds, and the mean of the alliances' gaps.
+    curve: Vec<(f64, f64)>,
     end: Option<End>,
 }
 
@@ -165,14 +173,15 @@ impl Observer for Job {
         one.stage = Some(progress.stage);
         one.cost = progress.cost.or(one.cost);
         one.bound = progress.bound.or(one.bound);
-        let costs: Option<f64> = seen.alliances.iter().map(|one| one.cost).sum();
-        let bounds: Option<f64> = seen.alliances.iter().map(|one| one.bound).sum();
-        if let (Some(cost), Some(bound)) = (costs, bounds) {
+        let gaps: f64 = seen.alliances.iter().map(One::gap).sum();
+        let begun = seen.alliances.iter().any(|one| one.cost.is_some());
+        if begun {
+            let mean = gaps / seen.alliances.len() as f64;
             let fresh = seen.curve.last().is_none_or(|last| now - last.0 >= APART);
             if fresh {
-                seen.curve.push((now, cost, bound));
+                seen.curve.push((now, mean));
             } else if let Some(last) = seen.curve.last_mut() {
-                *last = (last.0, cost, bound);
+                *last = (last.0, mean);
             }
             if seen.curve.len() > POINTS {
                 let mut i = 0;

@@ -288,4 +288,10 @@ fn looking_on_gives_events_until_the_end() {
     let last = text.lines().rfind(|line| line.starts_with("data:")).expect("an event");
     let last: Value = serde_json::from_str(&last[5..]).expect("JSON");
     assert_eq!((&last["running"], &last["version"]), (&json!(false), &json!(1)));
+    // The curve of the gap falls, and every alliance has its own.
+    let curve = last["curve"].as_array().expect("points");
+    let gaps: Vec<f64> = curve.iter().map(|point| point[1].as_f64().expect("a gap")).collect();
+    assert!(gaps.last() < Some(&1.0) && gaps.last() <= gaps.first(), "{gaps:?}");
+    let alliances = last["alliances"].as_array().expect("a list");
+    assert!(alliances.iter().all(|one| one["gap"].is_number()), "{alliances:?}");
 }

@@ -14,8 +14,9 @@ const stage = (id) => ({
 const percent = (gap) => (gap === null || gap === undefined ? "–" : `${number(Math.ceil(gap * 1e4) / 100, 2)}%`);
 
 function curve(points, limit) {
-  const W = 640, H = 180, L = 46, B = 24;
-  const gaps = points.map(([s, cost, bound]) => [s, Math.max(0, (cost - bound) / Math.max(cost, 1e-9))]);
+  const W = 640, H = 180, L = 64, B = 24;
+  // From where nothing is known yet.
+  const gaps = points[0][1] < 1 ? [[0, 1], ...points] : points;
   const most = Math.max(0.01, ...gaps.map((p) => p[1]));
   const end = Math.max(limit, ...gaps.map((p) => p[0]));
   const x = (s) => L + (s / end) * (W - L - 8), y = (g) => 8 + (1 - g / most) * (H - B - 8);
