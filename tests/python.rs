@@ -49,3 +49,14 @@ fn with(programs: &Path) -> std::ffi::OsString {
     let all = std::iter::once(programs.to_path_buf()).chain(std::env::split_paths(&path));
     std::env::join_paths(all).expect("paths")
 }
+
+/// The package, the citation and the crate have one version.
+#[test]
+fn citation_has_the_version_of_the_crate() {
+    let text = std::fs::read_to_string(root().join("CITATION.cff")).expect("the citation");
+    let version = format!("\nversion: {}\n", env!("CARGO_PKG_VERSION"));
+    assert!(text.contains(&version), "CITATION.cff: {version:?} is not there");
+    for key in ["cff-version: 1.2.0", "message:", "title:", "authors:", "license:"] {
+        assert!(text.lines().any(|line| line.starts_with(key)), "{key}");
+    }
+}

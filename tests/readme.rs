@@ -166,6 +166,8 @@ fn hold(readme: &str, locale: &str, wanted: &[&str]) {
     for folder in ["data", "docs/mistakes"] {
         copy(&root().join(folder), &here.path().join(folder));
     }
+    let study = "docs/study-r.toml";
+    fs::copy(root().join(study), here.path().join(study)).expect("copied");
     let mut commands = BTreeSet::new();
     let mut anew = String::new();
     for part in parts(&whole) {

@@ -160,21 +160,21 @@ class Verdict:
 class Pareto:
     """The frontier of kilometres and largest burden."""
 
-    def __init__(self, files: Mapping[str, str]) -> None:
-        self.files = dict(files)
-        """What `alliance pareto` writes: file name → text."""
+    def __init__(self, files: Iterable[tuple]) -> None:
+        self.files = {name: bytes(content) for name, content in files}
+        """What `alliance pareto` writes: file name → bytes."""
 
     @property
     def points(self):
         """`pareto.csv` as a data frame; alliance and role are missing for the county."""
-        return _tables.frame(self.files["pareto.csv"])
+        return _tables.frame(self.files["pareto.csv"].decode("utf-8"))
 
     def write(self, folder: _PathLike) -> List[Path]:
         """Writes the table and the figures into a folder; their paths."""
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in self.files.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="")
+        for name, content in self.files.items():
+            (folder / name).write_bytes(content)
         return [folder / name for name in self.files]
 
 

@@ -195,14 +195,15 @@ impl County {
         py: Python<'_>,
         limits: &Bound<'_, PyDict>,
         points: usize,
-    ) -> PyResult<Vec<(String, String)>> {
+    ) -> PyResult<Vec<(String, Vec<u8>)>> {
         let options = options(limits, &self.scenario)?;
         let stop = Arc::clone(&options.stop);
         let scenario = &*self.scenario;
         let work = |_: Sender<()>| pareto(scenario, &options, points);
         let found = watched(py, &stop, work, |_, ()| Ok(true))?;
         let found = found.map_err(|found| refused(py, &found, &self.texts))?;
-        Ok(pareto_files(scenario, &found, &self.texts))
+        let files = pareto_files(scenario, &found, &self.texts);
+        Ok(files.into_iter().map(|file| (file.name, file.content)).collect())
     }
 }
 

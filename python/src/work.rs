@@ -118,7 +118,7 @@ pub(crate) fn study(
     })?;
     let files = summary(&spec, &records, &texts).map_err(|error| unwritten(&error))?;
     let contents: Vec<(&str, &[u8])> =
-        files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+        files.iter().map(|file| (file.name.as_str(), file.content.as_slice())).collect();
     write_files(&out, "study", &contents).map_err(|error| unwritten(&error))?;
     Ok(())
 }

@@ -202,9 +202,9 @@ class Package(unittest.TestCase):
         self.assertAlmostEqual(known["mean"], 2.5)
         self.assertEqual(ac.lorenz([1, 3]), [(0.0, 0.0), (0.5, 0.25), (1.0, 1.0)])
         front = ac.pareto(county, work_limit=300).points
-        county_rows = front[front["alliance"].isna() & (front["against"] == "largest")]
+        county_rows = front[front["alliance"].isna() & (front["against"] == "largest_burden")]
         self.assertEqual(list(county_rows["km"]), [795.0, 870.0])
-        self.assertEqual(list(county_rows["largest"]), [865.0, 750.0])
+        self.assertEqual(list(county_rows["largest_burden"]), [865.0, 750.0])
 
     def test_study_is_data_frames(self):
         with tempfile.TemporaryDirectory() as folder:

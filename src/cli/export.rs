@@ -5,14 +5,16 @@ use super::research_args::ExportArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, outputs};
+use super::{Exit, json, outputs};
 use crate::domain::{AllianceIx, FixedWord, Language, Message, Policy, Role, Scenario};
 use crate::input::alliance_meant;
 use crate::solve::{Groups, PlanOptions};
-use crate::write::{GroupModels, MODELS_CSV, ModelFormat, model_files, model_goals, write_files};
+use crate::write::{
+    GroupModels, MODELS_CSV, ModelFormat, model_files, model_goals, table_json, write_files,
+};
 
 pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
@@ -45,6 +47,12 @@ pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
     match stop.whole(|| write_files(&args.out, "models", &contents)) {
         Ok(written) => {
             outputs::kept(&written, &voice);
+            if args.json {
+                let list =
+                    files.iter().find(|file| file.0 == MODELS_CSV).map_or("", |file| &file.1);
+                let models = table_json("export", MODELS_CSV, list);
+                return voice.data(&json::pretty(&models), Exit::Done);
+            }
             let done = Message::new("study-exported")
                 .with("files", written.files.len())
                 .with("groups", groups.len())

@@ -7,11 +7,13 @@ use super::layout::{pad, safe, width};
 use super::research_args::FairnessArgs;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings};
+use super::{Exit, findings, outputs};
 use crate::domain::{Activity, FixedWord, Language, Message, Policy, Scenario};
 use crate::fairness::Measure;
 use crate::loads::{Group, Judged, Period, What, distributions, judge, tables};
-use crate::write::{CALENDAR_CSV, PlanHead, measures_csv, measures_json, whole_county};
+use crate::write::{
+    CALENDAR_CSV, OutputFile, PlanHead, fairness_files, measures_csv, measures_json, whole_county,
+};
 
 /// Measures that fit beside one another on a terminal.
 const SHOWN: [Measure; 11] = [
@@ -41,7 +43,7 @@ struct Table<'a> {
 
 pub(super) fn run(args: &FairnessArgs, lang: Option<Language>) -> Exit {
     let measures = match args.measures.as_slice() {
-        [] if args.json || args.csv => Measure::ALL.to_vec(),
+        [] if args.json || args.csv || args.out.is_some() => Measure::ALL.to_vec(),
         [] => SHOWN.to_vec(),
         asked => asked.to_vec(),
     };
@@ -120,6 +122,15 @@ fn of_calendars(
 
 fn show(args: &FairnessArgs, table: &Table<'_>, voice: &Voice) -> Exit {
     let Table { scenario, plans, judged, measures } = table;
+    if let Some(out) = &args.out {
+        let csv = measures_csv(*scenario, plans, judged, measures);
+        let made = fairness_files(csv).into_iter();
+        let made = made.map(|(name, text)| OutputFile { name, content: text.into_bytes() });
+        return match outputs::write_made(out, "fairness", Ok(made.collect()), voice) {
+            Ok(files) => voice.data(&files, Exit::Done),
+            Err(exit) => exit,
+        };
+    }
     let text = if args.json {
         measures_json(*scenario, plans, judged, measures)
     } else if args.csv {

@@ -104,7 +104,8 @@ pub(super) fn county(
     )
 }
 
-fn pretty(value: &impl Serialize) -> String {
+/// A value as JSON, indented, ended by LF.
+pub(super) fn pretty(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value);
     debug_assert!(json.is_ok(), "plain structs become JSON");
     json.unwrap_or_default() + "\n"

@@ -5,13 +5,13 @@ use super::research_args::ParetoArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings, outputs};
+use super::{Exit, findings, json, outputs};
 use crate::domain::{Language, Message};
 use crate::solve::{Frontier, PlanOptions};
-use crate::write::{PARETO_FILES, pareto_files, write_files};
+use crate::write::{PARETO_FILES, pareto_files, table_json, write_files};
 
 pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).told(false) {
+    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
         Ok(checked) => checked,
         Err(exit) => return exit,
     };
@@ -24,6 +24,9 @@ pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
     let found = match crate::pareto(&scenario, &options, args.points) {
         Ok(found) => found,
         Err(refused) => {
+            if args.json {
+                return voice.data(&json::findings(&refused, &voice), Exit::Refused);
+            }
             note(findings::render(&refused, &voice).trim_end());
             let counts = findings::counts(&refused, &voice);
             note(&voice.say(&Message::new("cli-refused").with("counts", counts)));
@@ -32,11 +35,16 @@ pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
     };
     let files = pareto_files(&scenario, &found, voice.texts());
     let contents: Vec<(&str, &[u8])> =
-        files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+        files.iter().map(|file| (file.name.as_str(), file.content.as_slice())).collect();
     match stop.whole(|| write_files(&args.out, "pareto", &contents)) {
         Ok(written) => {
-            let mut text = table(&found, &voice);
             outputs::kept(&written, &voice);
+            if args.json {
+                let csv = String::from_utf8_lossy(contents[0].1);
+                let points = table_json("pareto", PARETO_FILES[0], &csv);
+                return voice.data(&json::pretty(&points), Exit::Done);
+            }
+            let mut text = table(&found, &voice);
             for file in written.files {
                 text += &format!("  {}\n", file.display());
             }

@@ -29,6 +29,8 @@ pub(super) struct FairnessArgs {
     pub json: bool,
     #[arg(long)]
     pub csv: bool,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// How long the search may take, for each group or point by itself.
@@ -75,6 +77,8 @@ pub(super) struct ExportArgs {
     pub role: Option<Role>,
     #[arg(long, value_name = "N", value_parser = count(), default_value_t = 2_000_000)]
     pub most_columns: usize,
+    #[arg(long)]
+    pub json: bool,
     #[command(flatten)]
     pub limits: LimitArgs,
 }
@@ -89,6 +93,8 @@ pub(super) struct ParetoArgs {
     pub points: usize,
     #[arg(long, value_name = "N", value_parser = threads(), default_value_t = 0)]
     pub threads: usize,
+    #[arg(long)]
+    pub json: bool,
     #[command(flatten)]
     pub limits: LimitArgs,
 }
@@ -103,6 +109,8 @@ pub(super) struct StudyArgs {
     pub threads: usize,
     #[command(flatten)]
     pub share: ShareArgs,
+    #[arg(long)]
+    pub json: bool,
     #[arg(long, short)]
     pub quiet: bool,
 }

@@ -7,18 +7,22 @@ use super::research_args::StudyArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings, outputs, shard};
+use super::{Exit, findings, json, outputs, shard};
 use crate::PlanError;
 use crate::domain::{Language, Message, Scenario};
 use crate::input::StudySpec;
 use crate::solve::PlanOptions;
 use crate::study::{RunRecord, StudyError, Watcher, run_shard, run_study, stored, summary};
-use crate::write::write_files;
+use crate::write::{OutputFile, table_json, write_files};
 
 pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
-    let voice = Voice::new(lang, None);
+    let mut voice = Voice::new(lang, None);
+    voice.json = args.json;
     let spec = match crate::input::read_study(&args.study) {
         Ok(spec) => spec,
+        Err(found) if args.json => {
+            return voice.data(&json::findings(&found, &voice), Exit::Refused);
+        }
         Err(found) => {
             note(findings::render(&found, &voice).trim_end());
             let path = args.study.display();
@@ -28,7 +32,7 @@ pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
     };
     let mut scenarios = Vec::new();
     for folder in &spec.scenarios {
-        match Checked::read(folder, lang).told(false) {
+        match Checked::read(folder, lang).json(args.json).told(false) {
             Ok((scenario, _)) => scenarios.push(scenario),
             Err(exit) => return exit,
         }
@@ -117,10 +121,13 @@ impl Job<'_> {
             Err(error) => return outputs::cannot_write(&error, voice),
         };
         let contents: Vec<(&str, &[u8])> =
-            files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+            files.iter().map(|file| (file.name.as_str(), file.content.as_slice())).collect();
         match stop.whole(|| write_files(out, "study", &contents)) {
             Ok(written) => {
                 outputs::kept(&written, voice);
+                if voice.json {
+                    return voice.data(&answer(&files), exit);
+                }
                 let done = Message::new("study-done")
                     .with("runs", records.len())
                     .with("files", written.files.len())
@@ -130,6 +137,19 @@ impl Job<'_> {
             Err(error) => outputs::cannot_write(&error, voice),
         }
     }
+}
+
+/// The runs and the comparisons, as their tables have them.
+fn answer(files: &[OutputFile]) -> String {
+    let table = |name: &str| {
+        let file = files.iter().find(|file| file.name == name);
+        let csv = file.map_or_else(Default::default, |f| String::from_utf8_lossy(&f.content));
+        table_json("study", name, &csv)
+    };
+    json::pretty(&serde_json::json!({
+        "runs": table("runs.csv"),
+        "comparisons": table("comparisons.csv"),
+    }))
 }
 
 fn failed(error: StudyError, voice: &Voice) -> Exit {

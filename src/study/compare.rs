@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
+use super::kinds::{FIGURES, Kind, kinds, limits};
 use super::record::RunRecord;
+use super::signed_rank::{SignedRank, signed_rank};
 use super::tables::cell;
-use crate::domain::Policy;
-use crate::fairness::Measure;
 use crate::input::StudySpec;
 use crate::write::csv_text;
 
@@ -18,18 +18,6 @@ const RESAMPLES: u64 = 0x5eed;
 /// Differences up to this much, relative, are ties.
 const TIE: f64 = 1e-6;
 
-/// A figure to compare: its name and its value in a record. Less is always better.
-type Figure = (&'static str, fn(&RunRecord) -> Option<f64>);
-
-const FIGURES: [Figure; 6] = [
-    ("shortfall", |r| Some(r.shortfall as f64)),
-    ("vehicle_km", |r| Some(r.vehicle_km)),
-    ("largest_sum", |r| Some(r.largest_sum())),
-    ("largest", |r| Measure::Largest.of(&r.burdens())),
-    ("gini", |r| Measure::Gini.of(&r.burdens())),
-    ("cv", |r| Measure::Variation.of(&r.burdens())),
-];
-
 /// The prices of a plan, relative to the plan with the fewest kilometres and the one with the
 /// smallest largest burdens.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +25,7 @@ pub(super) struct Price {
     pub run: String,
     pub scenario: String,
     pub policy: String,
-    pub lambda: f64,
+    pub lambda: Option<f64>,
     pub seed: u64,
     pub limit: String,
     pub amount: f64,
@@ -52,10 +40,10 @@ pub(super) struct Price {
 }
 
 /// Same scenario, seed and limit.
-type Pairing<'a> = (&'a str, u64, &'a str, u64);
+type Pairing<'a> = (&'a str, &'a str, u64, &'a str, u64);
 
 fn pairing(r: &RunRecord) -> Pairing<'_> {
-    (&r.scenario, r.seed, &r.limit, r.amount.to_bits())
+    (&r.scenario, &r.digest, r.seed, &r.limit, r.amount.to_bits())
 }
 
 /// Price of fairness and price of efficiency of every run whose reference runs exist and have no
@@ -84,7 +72,7 @@ pub(super) fn prices(records: &[RunRecord]) -> Vec<Price> {
                 run: r.run.clone(),
                 scenario: r.scenario.clone(),
                 policy: r.policy.clone(),
-                lambda: r.lambda,
+                lambda: r.weight(),
                 seed: r.seed,
                 limit: r.limit.clone(),
                 amount: r.amount,
@@ -117,7 +105,7 @@ pub(super) fn prices_csv(prices: &[Price]) -> String {
             p.run.clone(),
             p.scenario.clone(),
             p.policy.clone(),
-            p.lambda.to_string(),
+            cell(p.lambda),
             p.seed.to_string(),
             p.limit.clone(),
             p.amount.to_string(),
@@ -130,13 +118,15 @@ pub(super) fn prices_csv(prices: &[Price]) -> String {
     csv_text(&rows)
 }
 
-/// Two policies over all pairs of runs with the same scenario, seed and limit.
+/// Two policies over all pairs of runs with the same scenario and seed under one limit.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Pair {
     pub figure: &'static str,
-    /// Policy and λ.
-    pub a: (String, f64),
-    pub b: (String, f64),
+    pub limit: String,
+    pub amount: f64,
+    pub a: Kind,
+    pub b: Kind,
+    pub scenarios: usize,
     pub pairs: usize,
     /// Pairs in which the first is less, equal, more.
     pub wins: [usize; 3],
@@ -144,66 +134,74 @@ pub(super) struct Pair {
     pub mean: f64,
     pub low: f64,
     pub high: f64,
+    /// The test of the scenarios' mean differences.
+    pub test: SignedRank,
 }
 
-/// All pairs of policies (with their λ) for every figure.
+/// All pairs of policies (with their λ) for every figure, limit by limit.
 ///
 /// The interval is a percentile bootstrap (B. Efron and R. J. Tibshirani, *An Introduction to the
 /// Bootstrap*, 1993) in two stages, scenarios and then runs within them (A. C. Davison and D. V.
 /// Hinkley, *Bootstrap Methods and their Application*, 1997, section 3.8), because runs of one
-/// scenario are not independent.
+/// scenario are not independent. For the same reason the test ranks the mean difference of each
+/// scenario (J. Demšar, *Statistical Comparisons of Classifiers over Multiple Data Sets*, Journal of
+/// Machine Learning Research 7, 2006); a difference that counts as a tie is zero there.
 pub(super) fn pairs(records: &[RunRecord], spec: &StudySpec) -> Vec<Pair> {
-    // A policy that does not depend on λ occurs once; policies in the order of the contract.
-    let mut kinds: Vec<(String, f64)> = Vec::new();
-    for r in records {
-        let weighed = matches!(r.policy(), Some(Policy::Balanced | Policy::Gini));
-        let kind = (r.policy.clone(), if weighed { r.lambda } else { 0.0 });
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
-    }
-    let of = |kind: &(String, f64)| -> BTreeMap<Pairing<'_>, &RunRecord> {
-        let mine = records.iter().filter(|r| {
-            let weighed = matches!(r.policy(), Some(Policy::Balanced | Policy::Gini));
-            r.policy == kind.0 && (!weighed || r.lambda == kind.1)
-        });
-        mine.map(|r| (pairing(r), r)).collect()
-    };
+    let kinds = kinds(records);
     let mut found = Vec::new();
-    for (figure, read) in FIGURES {
-        for (i, a) in kinds.iter().enumerate() {
-            for b in &kinds[i + 1..] {
-                let (of_a, of_b) = (of(a), of(b));
-                let mut differences: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-                let mut wins = [0; 3];
-                for (key, x) in &of_a {
-                    let Some((x, y)) = read(x).zip(of_b.get(key).and_then(|y| read(y))) else {
+    for (limit, amount) in limits(records) {
+        let under = |r: &&RunRecord| r.limit == limit && r.amount == amount;
+        let of = |kind: &Kind| -> BTreeMap<Problem<'_>, &RunRecord> {
+            let mine = records.iter().filter(under).filter(|r| Kind::of(r) == *kind);
+            mine.map(|r| ((&*r.scenario, &*r.digest, r.seed), r)).collect()
+        };
+        for (figure, read) in FIGURES {
+            for (i, a) in kinds.iter().enumerate() {
+                for b in &kinds[i + 1..] {
+                    let (of_a, of_b) = (of(a), of(b));
+                    let mut differences: BTreeMap<(&str, &str), Vec<f64>> = BTreeMap::new();
+                    let mut wins = [0; 3];
+                    for (key, x) in &of_a {
+                        let Some((x, y)) = read(x).zip(of_b.get(key).and_then(|y| read(y))) else {
+                            continue;
+                        };
+                        let tie = (x - y).abs() <= TIE * x.abs().max(y.abs());
+                        wins[if tie { 1 } else { 2 * usize::from(x > y) }] += 1;
+                        let difference = if tie { 0.0 } else { x - y };
+                        differences.entry((key.0, key.1)).or_default().push(difference);
+                    }
+                    let groups: Vec<Vec<f64>> = differences.into_values().collect();
+                    let pairs = groups.iter().map(Vec::len).sum();
+                    if pairs == 0 {
                         continue;
-                    };
-                    let tie = TIE * x.abs().max(y.abs());
-                    wins[if x < y - tie {
-                        0
-                    } else if x <= y + tie {
-                        1
-                    } else {
-                        2
-                    }] += 1;
-                    differences.entry(key.0).or_default().push(x - y);
+                    }
+                    let mean_of = |g: &Vec<f64>| g.iter().sum::<f64>() / g.len() as f64;
+                    let means: Vec<f64> = groups.iter().map(mean_of).collect();
+                    let mean = groups.iter().flatten().sum::<f64>() / pairs as f64;
+                    let (low, high) = interval(&groups, spec.resamples, spec.confidence);
+                    found.push(Pair {
+                        figure,
+                        limit: limit.clone(),
+                        amount,
+                        a: a.clone(),
+                        b: b.clone(),
+                        scenarios: groups.len(),
+                        pairs,
+                        wins,
+                        mean,
+                        low,
+                        high,
+                        test: signed_rank(&means),
+                    });
                 }
-                let groups: Vec<Vec<f64>> = differences.into_values().collect();
-                let pairs = groups.iter().map(Vec::len).sum();
-                if pairs == 0 {
-                    continue;
-                }
-                let mean = groups.iter().flatten().sum::<f64>() / pairs as f64;
-                let (low, high) = interval(&groups, spec.resamples, spec.confidence);
-                let (a, b) = (a.clone(), b.clone());
-                found.push(Pair { figure, a, b, pairs, wins, mean, low, high });
             }
         }
     }
     found
 }
+
+/// Scenario, its digest, and seed.
+type Problem<'a> = (&'a str, &'a str, u64);
 
 /// Percentile interval of the mean: groups are resampled first, then their members.
 fn interval(groups: &[Vec<f64>], resamples: u32, confidence: f64) -> (f64, f64) {
@@ -230,10 +228,13 @@ fn interval(groups: &[Vec<f64>], resamples: u32, confidence: f64) -> (f64, f64) 
 pub(super) fn pairs_csv(pairs: &[Pair]) -> String {
     let head = [
         "figure",
+        "limit",
+        "amount",
         "policy_a",
         "lambda_a",
         "policy_b",
         "lambda_b",
+        "scenarios",
         "pairs",
         "a_less",
         "same",
@@ -241,15 +242,22 @@ pub(super) fn pairs_csv(pairs: &[Pair]) -> String {
         "mean_difference",
         "low",
         "high",
+        "ranked",
+        "rank_sum_plus",
+        "rank_sum_minus",
+        "p",
     ];
     let mut rows = vec![head.map(str::to_owned)];
     rows.extend(pairs.iter().map(|p| {
         [
             p.figure.to_owned(),
-            p.a.0.clone(),
-            p.a.1.to_string(),
-            p.b.0.clone(),
-            p.b.1.to_string(),
+            p.limit.clone(),
+            p.amount.to_string(),
+            p.a.policy.clone(),
+            cell(p.a.lambda),
+            p.b.policy.clone(),
+            cell(p.b.lambda),
+            p.scenarios.to_string(),
             p.pairs.to_string(),
             p.wins[0].to_string(),
             p.wins[1].to_string(),
@@ -257,6 +265,10 @@ pub(super) fn pairs_csv(pairs: &[Pair]) -> String {
             cell(Some(p.mean)),
             cell(Some(p.low)),
             cell(Some(p.high)),
+            p.test.ranked.to_string(),
+            p.test.plus.to_string(),
+            p.test.minus.to_string(),
+            p.test.p.to_string(),
         ]
     }));
     csv_text(&rows)
@@ -282,6 +294,9 @@ mod tests {
             digest: String::new(),
             version: String::new(),
             program: String::new(),
+            commit: String::new(),
+            instance: Default::default(),
+            calendar: String::new(),
             policy: policy.into(),
             lambda: 1.0,
             seed,
@@ -298,6 +313,19 @@ mod tests {
             time_s: 1.0,
             proven: Vec::new(),
             people: vec![person],
+        }
+    }
+
+    fn spec() -> StudySpec {
+        StudySpec {
+            name: String::new(),
+            scenarios: Vec::new(),
+            policies: Vec::new(),
+            lambdas: Vec::new(),
+            seeds: Vec::new(),
+            limits: Vec::new(),
+            resamples: 500,
+            confidence: 0.9,
         }
     }
 
@@ -318,16 +346,7 @@ mod tests {
 
     #[test]
     fn pairs_count_and_intervals_hold_the_mean() {
-        let spec = StudySpec {
-            name: String::new(),
-            scenarios: Vec::new(),
-            policies: Vec::new(),
-            lambdas: Vec::new(),
-            seeds: Vec::new(),
-            limits: Vec::new(),
-            resamples: 500,
-            confidence: 0.9,
-        };
+        let spec = spec();
         let mut all = Vec::new();
         for seed in 1..=8 {
             all.push(record("cost", seed, 100.0, 60.0));
@@ -340,5 +359,31 @@ mod tests {
         let same = found.iter().find(|p| p.figure == "shortfall").expect("compared");
         assert_eq!((same.wins, same.low, same.high), ([0, 8, 0], 0.0, 0.0));
         assert_eq!(found, pairs(&all, &spec));
+        // One scenario is one difference to rank.
+        assert_eq!((km.scenarios, km.test.ranked, km.test.p), (1, 1, 1.0));
+    }
+
+    #[test]
+    fn limits_are_compared_one_by_one_and_scenarios_are_ranked() {
+        let mut all = Vec::new();
+        for (scenario, plus) in [("s", 1.0), ("t", 2.0), ("u", 3.0), ("v", 4.0), ("w", 5.0)] {
+            for seed in [1, 2] {
+                for amount in [9.0, 18.0] {
+                    for (policy, km) in [("cost", 100.0), ("minimax", 100.0 + plus)] {
+                        let made = record(policy, seed, km, 60.0);
+                        all.push(RunRecord { scenario: scenario.into(), amount, ..made });
+                    }
+                }
+            }
+        }
+        let found = pairs(&all, &spec());
+        let km: Vec<&Pair> = found.iter().filter(|p| p.figure == "vehicle_km").collect();
+        assert_eq!(km.iter().map(|p| p.amount).collect::<Vec<_>>(), [9.0, 18.0]);
+        for pair in km {
+            assert_eq!((pair.scenarios, pair.pairs, pair.mean), (5, 10, -3.0));
+            assert_eq!((pair.test.plus, pair.test.minus, pair.test.p), (0.0, 15.0, 0.0625));
+            // Neither policy depends on λ, here as in `runs.csv`.
+            assert_eq!((pair.a.lambda, pair.b.lambda), (None, None));
+        }
     }
 }

@@ -2,22 +2,25 @@
 
 use std::collections::BTreeMap;
 
+use super::kinds::{Kind, kinds};
+use super::profiles::Profile;
 use super::record::RunRecord;
-use crate::domain::{FixedWord, Message, Policy};
+use crate::domain::Message;
 use crate::fairness::lorenz;
 use crate::text::Texts;
-use crate::write::{Chart, Mark, Series, Violins, chart_svg, safe_stem, violins_svg};
+use crate::write::{Chart, Drawing, Mark, Series, Violins, chart, safe_stem, violins};
 
-/// A figure, its file and its caption.
+/// A figure, the stem of its files, and its caption.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Figure {
-    pub file: String,
+    pub stem: String,
     pub caption: String,
-    pub svg: String,
+    pub drawing: Drawing,
 }
 
-/// Every figure: for each scenario Lorenz curves, burdens and the trade-off, and the gaps of all.
-pub(super) fn all(records: &[RunRecord], texts: &Texts) -> Vec<Figure> {
+/// Every figure: for each scenario Lorenz curves, burdens and the trade-off, and the gaps and profiles
+/// of all.
+pub(super) fn all(records: &[RunRecord], profiles: &[Profile], texts: &Texts) -> Vec<Figure> {
     let mut scenarios: Vec<(&str, &str)> = Vec::new();
     for r in records {
         if !scenarios.contains(&(&r.scenario, &r.digest)) {
@@ -35,21 +38,15 @@ pub(super) fn all(records: &[RunRecord], texts: &Texts) -> Vec<Figure> {
         figures.push(trade_off(&mine, name, &stem, texts));
     }
     figures.push(gaps(records, texts));
+    figures.extend(profile_figures(records, profiles, texts));
     figures
 }
 
-fn policies() -> impl Iterator<Item = (usize, Policy)> {
-    Policy::ALL.iter().copied().enumerate()
-}
-
-/// One run of each policy: the first.
-fn first_of<'a>(
-    runs: &[&'a RunRecord],
-) -> impl Iterator<Item = (usize, Policy, &'a RunRecord)> + use<'a> {
-    let runs = runs.to_vec();
-    policies().filter_map(move |(i, policy)| {
-        runs.iter().find(|r| r.policy() == Some(policy)).map(|r| (i, policy, *r))
-    })
+/// The runs of each policy with its λ, and the style that it has in all figures of these runs.
+fn styled<'a>(runs: &[&'a RunRecord]) -> Vec<(usize, Kind, Vec<&'a RunRecord>)> {
+    let of = |kind: &Kind| runs.iter().copied().filter(|r| Kind::of(r) == *kind).collect();
+    let kinds = kinds(runs.iter().copied());
+    kinds.into_iter().enumerate().map(|(i, kind)| (i, kind.clone(), of(&kind))).collect()
 }
 
 fn say(texts: &Texts, key: &'static str, scenario: &str) -> String {
@@ -65,36 +62,37 @@ fn curves(runs: &[&RunRecord], name: &str, stem: &str, texts: &Texts) -> Figure 
     let mut series = vec![Series {
         name: String::new(),
         mark: Mark::Dashes,
-        colour: 6,
+        style: 6,
         points: vec![(0.0, 0.0), (1.0, 1.0)],
     }];
-    series.extend(first_of(runs).map(|(colour, policy, run)| Series {
-        name: policy.word().to_owned(),
+    series.extend(styled(runs).into_iter().map(|(style, kind, runs)| Series {
+        name: kind.to_string(),
         mark: Mark::Line,
-        colour,
-        points: lorenz(&run.burdens()),
+        style,
+        points: lorenz(&runs[0].burdens()),
     }));
-    let svg = chart_svg(&Chart {
+    let drawing = chart(&Chart {
         title: say(texts, "study-title-lorenz", name),
         caption: caption.clone(),
         x: axis(texts, "study-axis-people"),
         y: axis(texts, "study-axis-share"),
         series,
     });
-    Figure { file: format!("lorenz-{stem}.svg"), caption, svg }
+    Figure { stem: format!("lorenz-{stem}"), caption, drawing }
 }
 
 fn burdens(runs: &[&RunRecord], name: &str, stem: &str, texts: &Texts) -> Figure {
     let caption = say(texts, "study-caption-burdens", name);
     let groups =
-        first_of(runs).map(|(_, policy, run)| (policy.word().to_owned(), run.burdens())).collect();
-    let svg = violins_svg(&Violins {
+        styled(runs).into_iter().map(|(_, kind, runs)| (kind.to_string(), runs[0].burdens()));
+    let groups = groups.collect();
+    let drawing = violins(&Violins {
         title: say(texts, "study-title-burdens", name),
         caption: caption.clone(),
         y: axis(texts, "study-axis-burden"),
         groups,
     });
-    Figure { file: format!("burdens-{stem}.svg"), caption, svg }
+    Figure { stem: format!("burdens-{stem}"), caption, drawing }
 }
 
 fn trade_off(runs: &[&RunRecord], name: &str, stem: &str, texts: &Texts) -> Figure {
@@ -111,27 +109,24 @@ fn trade_off(runs: &[&RunRecord], name: &str, stem: &str, texts: &Texts) -> Figu
     let mut series = vec![Series {
         name: texts.say(&Message::new("study-series-front")),
         mark: Mark::Dashes,
-        colour: 6,
+        style: 6,
         points: front,
     }];
-    series.extend(policies().filter_map(|(colour, policy)| {
-        let points: Vec<(f64, f64)> =
-            runs.iter().filter(|r| r.policy() == Some(policy)).map(|r| point(&r)).collect();
-        (!points.is_empty()).then(|| Series {
-            name: policy.word().to_owned(),
-            mark: Mark::Dots,
-            colour,
-            points,
-        })
+    series.extend(styled(runs).into_iter().map(|(style, kind, runs)| Series {
+        name: kind.to_string(),
+        // Runs often have the same figures: outlines show how many lie on one another.
+        mark: Mark::Rings,
+        style,
+        points: runs.iter().map(|r| point(&r)).collect(),
     }));
-    let svg = chart_svg(&Chart {
+    let drawing = chart(&Chart {
         title: say(texts, "study-title-trade-off", name),
         caption: caption.clone(),
         x: axis(texts, "study-axis-km"),
         y: axis(texts, "study-axis-largest-sum"),
         series,
     });
-    Figure { file: format!("trade-off-{stem}.svg"), caption, svg }
+    Figure { stem: format!("trade-off-{stem}"), caption, drawing }
 }
 
 /// Mean gap of each policy by limit. Work and time have no common scale, so the kind with more
@@ -144,39 +139,80 @@ fn gaps(records: &[RunRecord], texts: &Texts) -> Figure {
         all.dedup();
         all.len()
     };
-    let kind = if amounts("time") > amounts("work") { "time" } else { "work" };
-    let series = policies()
-        .filter_map(|(colour, policy)| {
-            let mut by_amount: BTreeMap<u64, Vec<f64>> = BTreeMap::new();
-            let mine = |r: &&RunRecord| r.limit == kind && r.policy() == Some(policy);
-            for r in records.iter().filter(mine) {
-                // Positive numbers keep their order as bits.
-                by_amount.entry(r.amount.to_bits()).or_default().extend(r.gap_from_best());
-            }
-            let points: Vec<(f64, f64)> = by_amount
-                .into_iter()
-                .filter(|(_, gaps)| !gaps.is_empty())
-                .map(|(amount, gaps)| {
-                    let mean = gaps.iter().sum::<f64>() / gaps.len() as f64;
-                    (f64::from_bits(amount), 100.0 * mean)
-                })
-                .collect();
-            let line = Series { name: policy.word().to_owned(), mark: Mark::Line, colour, points };
-            (!line.points.is_empty()).then_some(line)
-        })
-        .flat_map(|line| {
-            let dots = Series { name: String::new(), mark: Mark::Dots, ..line.clone() };
-            [line, dots]
-        })
-        .collect();
+    let limit = if amounts("time") > amounts("work") { "time" } else { "work" };
+    let all: Vec<&RunRecord> = records.iter().collect();
+    let series = styled(&all).into_iter().filter_map(|(style, kind, runs)| {
+        let mut by_amount: BTreeMap<u64, Vec<f64>> = BTreeMap::new();
+        for r in runs.into_iter().filter(|r| r.limit == limit) {
+            // Positive numbers keep their order as bits.
+            by_amount.entry(r.amount.to_bits()).or_default().extend(r.gap_from_best());
+        }
+        let points: Vec<(f64, f64)> = by_amount
+            .into_iter()
+            .filter(|(_, gaps)| !gaps.is_empty())
+            .map(|(amount, gaps)| {
+                let mean = gaps.iter().sum::<f64>() / gaps.len() as f64;
+                (f64::from_bits(amount), 100.0 * mean)
+            })
+            .collect();
+        let line = Series { name: kind.to_string(), mark: Mark::Joined, style, points };
+        (!line.points.is_empty()).then_some(line)
+    });
+    let series = series.collect();
     let caption = axis(texts, "study-caption-gap");
-    let x = if kind == "time" { "study-axis-time" } else { "study-axis-work" };
-    let svg = chart_svg(&Chart {
+    let x = if limit == "time" { "study-axis-time" } else { "study-axis-work" };
+    let drawing = chart(&Chart {
         title: axis(texts, "study-title-gap"),
         caption: caption.clone(),
         x: axis(texts, x),
         y: axis(texts, "study-axis-gap"),
         series,
     });
-    Figure { file: "gap.svg".to_owned(), caption, svg }
+    Figure { stem: "gap".to_owned(), caption, drawing }
+}
+
+/// A figure for each figure and limit that has profiles.
+fn profile_figures(records: &[RunRecord], profiles: &[Profile], texts: &Texts) -> Vec<Figure> {
+    let kinds = kinds(records);
+    let same =
+        |a: &Profile, b: &Profile| (a.figure, &a.limit, a.amount) == (b.figure, &b.limit, b.amount);
+    let drawn = profiles.chunk_by(same).map(|group| {
+        let first = &group[0];
+        let most = group.iter().flat_map(|p| &p.steps).map(|s| s.0).fold(1.0, f64::max);
+        let series = group.iter().map(|p| Series {
+            name: p.kind.to_string(),
+            mark: Mark::Line,
+            style: kinds.iter().position(|kind| *kind == p.kind).unwrap_or(0),
+            points: staircase(&p.steps, most * 1.02),
+        });
+        let said = |key| {
+            let message = Message::new(key).with("figure", first.figure);
+            let limit = format!("{} {}", first.limit, first.amount);
+            texts.say(&message.with("limit", limit))
+        };
+        let caption = said("study-caption-profile");
+        let drawing = chart(&Chart {
+            title: said("study-title-profile"),
+            caption: caption.clone(),
+            x: axis(texts, "study-axis-ratio"),
+            y: axis(texts, "study-axis-problems"),
+            series: series.collect(),
+        });
+        let stem = format!("profile-{}-{}{}", first.figure, first.limit, first.amount);
+        Figure { stem, caption, drawing }
+    });
+    drawn.collect()
+}
+
+/// The line of a step function up to a last place.
+fn staircase(steps: &[(f64, f64)], to: f64) -> Vec<(f64, f64)> {
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    for &(x, y) in steps {
+        if let Some(&(_, before)) = points.last() {
+            points.push((x, before));
+        }
+        points.push((x, y));
+    }
+    points.extend(steps.last().map(|&(_, y)| (to, y)));
+    points
 }

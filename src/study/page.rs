@@ -6,11 +6,13 @@ use askama::Template;
 
 use super::compare::{Pair, Price};
 use super::figures::Figure;
+use super::kinds::Kind;
 use super::record::RunRecord;
 use crate::domain::{FixedWord, Message};
 use crate::fairness::Measure;
 use crate::input::StudySpec;
 use crate::text::Texts;
+use crate::write::latex_table;
 
 #[derive(Template)]
 #[template(path = "study/page.html")]
@@ -94,12 +96,12 @@ pub(super) fn page(
     page.render()
 }
 
-/// Means by scenario, policy and λ over seeds and limits.
+/// Means by scenario, limit, policy and λ over seeds.
 fn means(records: &[RunRecord], prices: &[Price], texts: &Texts) -> Vec<Vec<String>> {
     let keys = [
         "study-page-scenario",
+        "study-page-limit",
         "study-page-policy",
-        "study-page-lambda",
         "study-page-shortfall",
         "study-axis-km",
         "study-page-gap",
@@ -110,10 +112,11 @@ fn means(records: &[RunRecord], prices: &[Price], texts: &Texts) -> Vec<Vec<Stri
     ];
     let mut rows: Vec<Vec<String>> =
         vec![keys.iter().map(|&key| texts.say(&Message::new(key))).collect()];
-    let mut order: Vec<(String, String, String)> = Vec::new();
-    let mut found: BTreeMap<(String, String, String), [Mean; 7]> = BTreeMap::new();
+    let mut order: Vec<[String; 3]> = Vec::new();
+    let mut found: BTreeMap<[String; 3], [Mean; 7]> = BTreeMap::new();
     for (r, price) in records.iter().zip(prices) {
-        let key = (r.scenario.clone(), r.policy.clone(), r.lambda.to_string());
+        let limit = format!("{} {}", r.limit, r.amount);
+        let key = [name_in(records, r), limit, Kind::of(r).to_string()];
         if !order.contains(&key) {
             order.push(key.clone());
         }
@@ -134,16 +137,39 @@ fn means(records: &[RunRecord], prices: &[Price], texts: &Texts) -> Vec<Vec<Stri
     }
     let digits = [1, 1, 3, 1, 4, 2, 2];
     for key in order {
-        let mut row = vec![key.0.clone(), key.1.clone(), key.2.clone()];
+        let mut row = key.to_vec();
         row.extend(found[&key].iter().zip(digits).map(|(m, d)| m.show(d)));
         rows.push(row);
     }
     rows
 }
 
+/// The scenario's name; with its digest where two have the same.
+fn name_in(records: &[RunRecord], r: &RunRecord) -> String {
+    let another = |other: &RunRecord| other.scenario == r.scenario && other.digest != r.digest;
+    match records.iter().any(another) {
+        true => format!("{} ({})", r.scenario, r.digest.get(..8).unwrap_or_default()),
+        false => r.scenario.clone(),
+    }
+}
+
+/// The tables of the page for papers.
+pub(super) fn latex(
+    records: &[RunRecord],
+    prices: &[Price],
+    pairs: &[Pair],
+    texts: &Texts,
+) -> [(String, String); 2] {
+    [
+        ("means.tex".to_owned(), latex_table(&means(records, prices, texts), 3)),
+        ("comparisons.tex".to_owned(), latex_table(&paired(pairs, texts), 3)),
+    ]
+}
+
 fn paired(pairs: &[Pair], texts: &Texts) -> Vec<Vec<String>> {
     let keys = [
         "study-page-figure",
+        "study-page-limit",
         "study-page-pair",
         "study-page-n",
         "study-page-less",
@@ -151,26 +177,25 @@ fn paired(pairs: &[Pair], texts: &Texts) -> Vec<Vec<String>> {
         "study-page-more",
         "study-page-difference",
         "study-page-interval",
+        "study-page-p",
     ];
     let mut rows: Vec<Vec<String>> =
         vec![keys.iter().map(|&key| texts.say(&Message::new(key))).collect()];
-    let digits = |figure: &str| if matches!(figure, "gini" | "cv") { 4 } else { 1 };
+    let digits = |figure: &str| if matches!(figure, "burdens_gini" | "burdens_cv") { 4 } else { 1 };
     rows.extend(pairs.iter().map(|p| {
         let d = digits(p.figure);
         vec![
             p.figure.to_owned(),
-            format!("{} − {}", kind(&p.a), kind(&p.b)),
+            format!("{} {}", p.limit, p.amount),
+            format!("{} − {}", p.a, p.b),
             p.pairs.to_string(),
             p.wins[0].to_string(),
             p.wins[1].to_string(),
             p.wins[2].to_string(),
             format!("{:+.d$}", p.mean),
             format!("{:+.d$} … {:+.d$}", p.low, p.high),
+            format!("{:.4}", p.test.p),
         ]
     }));
     rows
-}
-
-fn kind((policy, lambda): &(String, f64)) -> String {
-    if *lambda > 0.0 { format!("{policy} (λ {lambda})") } else { policy.clone() }
 }

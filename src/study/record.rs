@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::instance::Instance;
 use crate::domain::{FixedWord, GroupReport, Plan, Policy, Role, Scenario};
 use crate::verify::Verdict;
 
@@ -63,6 +64,9 @@ pub struct RunRecord {
     pub version: String,
     /// `program_digest`.
     pub program: String,
+    /// Commit of the program, where it is known.
+    #[serde(default)]
+    pub commit: String,
     /// Policy.
     pub policy: String,
     /// λ in km per minute.
@@ -75,6 +79,10 @@ pub struct RunRecord {
     pub amount: f64,
     /// Why the search ended.
     pub stopped_by: String,
+    /// Sizes of the scenario.
+    pub instance: Instance,
+    /// SHA-256 of the calendar's text.
+    pub calendar: String,
     /// Level 1 and its bound.
     pub shortfall: u64,
     /// See `shortfall`.
@@ -99,10 +107,11 @@ pub struct RunRecord {
 }
 
 impl RunRecord {
-    /// Stores a plan's figures and its verdict.
+    /// Stores a plan's figures and its verdict; `calendar` is the digest of its text.
     #[must_use]
     pub fn new(
         head: (&str, &str, (&str, f64)),
+        calendar: &str,
         scenario: &Scenario,
         plan: &Plan,
         verdict: &Verdict,
@@ -130,12 +139,15 @@ impl RunRecord {
             digest: plan.digest.clone(),
             version: plan.version.clone(),
             program: program_digest().to_owned(),
+            commit: crate::COMMIT.unwrap_or_default().to_owned(),
             policy: plan.policy.word().to_owned(),
             lambda: scenario.settings.objective.lambda,
             seed: plan.seed,
             limit: limit.to_owned(),
             amount,
             stopped_by: stopped.as_str().unwrap_or_default().to_owned(),
+            instance: Instance::of(scenario),
+            calendar: calendar.to_owned(),
             shortfall: plan.levels.shortfall.value,
             shortfall_bound: plan.levels.shortfall.bound,
             cost: plan.levels.cost.value + 0.0,
@@ -187,6 +199,13 @@ impl RunRecord {
     #[must_use]
     pub fn largest_sum(&self) -> f64 {
         self.groups().iter().map(|g| g.1.iter().copied().fold(0.0, f64::max)).sum()
+    }
+
+    /// λ, if the policy depends on it.
+    #[must_use]
+    pub fn weight(&self) -> Option<f64> {
+        let weighed = matches!(self.policy(), Some(Policy::Balanced | Policy::Gini));
+        weighed.then_some(self.lambda)
     }
 
     /// The policy, if the record names one.

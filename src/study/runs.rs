@@ -1,11 +1,15 @@
 //! The runs of a study, and the execution of those without a stored result.
 
 use std::fs;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 
 use super::PAGE;
@@ -14,12 +18,18 @@ use super::shard::{Pieces, Queue, Shard, Turn};
 use crate::domain::{FixedWord, Policy, Scenario};
 use crate::input::{StudyLimit, StudySpec, read_bounded};
 use crate::solve::{PlanOptions, Silent};
+use crate::text::Texts;
 use crate::verify::burdens_of_term;
-use crate::write::{Holder, WriteError, holder_of, safe_stem, shared_folder, write_file};
+use crate::write::{
+    Holder, WriteError, calendar_csv, holder_of, safe_stem, shared_folder, write_file,
+};
 use crate::{PlanError, plan, verify};
 
 /// Folder of the run files, inside that of the study.
 const RUNS: &str = "runs";
+
+/// Folder of the runs' calendars, beside it.
+pub(super) const CALENDARS: &str = "calendars";
 
 /// Size limit of a run file, in bytes.
 const MOST_BYTES: u64 = 64 << 20;
@@ -182,7 +192,7 @@ pub fn run_shard(
     let pieces = Pieces {
         all: cells.len(),
         claim: &|at| claim_of(&folder, &cells[at]),
-        done: &|at| kept(&folder, &cells[at], &scenarios[cells[at].scenario]).is_some(),
+        done: &|at| kept(out, &cells[at], &scenarios[cells[at].scenario]).is_some(),
         stopped: &|| options.stopped() || failed.lock().is_ok_and(|f| f.is_some()),
         waits: &|runs| watcher.waits(runs),
     };
@@ -200,7 +210,7 @@ pub fn run_shard(
                 Turn::Done(at) => finished(at, true),
                 Turn::Work(at, claim) => {
                     let cell = &cells[at];
-                    store(&folder, make(spec, cell, &scenarios[cell.scenario], options)?)?;
+                    store(out, make(spec, cell, &scenarios[cell.scenario], options, out)?)?;
                     drop(claim);
                     made.fetch_add(1, Ordering::Relaxed);
                     finished(at, false);
@@ -244,7 +254,7 @@ pub fn stored(
     let folder = out.join(RUNS);
     let (mut records, mut missing) = (Vec::new(), Vec::new());
     for cell in cells(spec, scenarios) {
-        match kept(&folder, &cell, &scenarios[cell.scenario]) {
+        match kept(out, &cell, &scenarios[cell.scenario]) {
             Some(record) => records.push(record),
             None => {
                 let holder = holder_of(&claim_of(&folder, &cell));
@@ -259,8 +269,31 @@ fn claim_of(folder: &Path, cell: &Cell) -> PathBuf {
     folder.join(format!("{}.claim", cell.run))
 }
 
-fn file_of(folder: &Path, cell: &Cell) -> PathBuf {
-    folder.join(format!("{}.json", cell.run))
+fn file_of(out: &Path, run: &str) -> PathBuf {
+    out.join(RUNS).join(format!("{run}.json"))
+}
+
+/// The file of a run's calendar, below the study's folder.
+pub(super) fn calendar_of(run: &str) -> String {
+    format!("{CALENDARS}/{run}.csv.gz")
+}
+
+/// Text in the format of gzip, the same bytes for the same text.
+fn packed(text: &str) -> Vec<u8> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let written = gzip.write_all(text.as_bytes()).and_then(|()| gzip.finish());
+    debug_assert!(written.is_ok(), "writing into memory does not fail");
+    written.unwrap_or_default()
+}
+
+/// Whether the calendar of a record is there as it was written.
+fn holds_calendar(out: &Path, record: &RunRecord) -> bool {
+    let bytes = read_bounded(&out.join(calendar_of(&record.run)), MOST_BYTES);
+    bytes.is_ok_and(|bytes| {
+        let mut text = Vec::new();
+        let read = GzDecoder::new(&*bytes).take(MOST_BYTES).read_to_end(&mut text);
+        read.is_ok() && sha256(&text) == record.calendar
+    })
 }
 
 /// A run file: a record and what tells whether it is still as it was written.
@@ -275,9 +308,9 @@ fn digest_of(record: &RunRecord) -> String {
     sha256(&serde_json::to_vec(record).unwrap_or_default())
 }
 
-/// The stored record of a cell, if it is complete, unchanged and of this build.
-fn kept(folder: &Path, cell: &Cell, scenario: &Scenario) -> Option<RunRecord> {
-    let bytes = read_bounded(&file_of(folder, cell), MOST_BYTES).ok()?;
+/// The stored record of a cell, if it and its calendar are complete, unchanged and of this build.
+fn kept(out: &Path, cell: &Cell, scenario: &Scenario) -> Option<RunRecord> {
+    let bytes = read_bounded(&file_of(out, &cell.run), MOST_BYTES).ok()?;
     let RunFile { sha256, record } = serde_json::from_slice(&bytes).ok()?;
     let lambda = cell.lambda.unwrap_or(scenario.settings.objective.lambda);
     let (limit, amount) = limit_words(cell.limit);
@@ -290,7 +323,8 @@ fn kept(folder: &Path, cell: &Cell, scenario: &Scenario) -> Option<RunRecord> {
         && record.policy == cell.policy.word()
         && record.seed == cell.seed
         && (record.lambda, record.amount) == (lambda, amount)
-        && record.limit == limit;
+        && record.limit == limit
+        && holds_calendar(out, &record);
     same.then_some(record)
 }
 
@@ -299,6 +333,7 @@ fn make(
     cell: &Cell,
     scenario: &Scenario,
     options: &PlanOptions,
+    out: &Path,
 ) -> Result<RunRecord, StudyError> {
     let mut scenario = scenario.clone();
     if let Some(lambda) = cell.lambda {
@@ -326,12 +361,17 @@ fn make(
     let term = burdens_of_term(&scenario, &plan.activities);
     let name = name_of(&spec.scenarios[cell.scenario]);
     let head = (cell.run.as_str(), name.as_str(), limit_words(cell.limit));
-    Ok(RunRecord::new(head, &scenario, &plan, &verdict, &term))
+    // In the scenario's own language, whatever that of whoever runs the study.
+    let texts = Texts::new(scenario.settings.language);
+    let calendar = calendar_csv(&scenario, &plan.activities, &texts);
+    write_file(&out.join(calendar_of(&cell.run)), &packed(&calendar))?;
+    let digest = sha256(calendar.as_bytes());
+    Ok(RunRecord::new(head, &digest, &scenario, &plan, &verdict, &term))
 }
 
-fn store(folder: &Path, record: RunRecord) -> Result<(), StudyError> {
+fn store(out: &Path, record: RunRecord) -> Result<(), StudyError> {
     let file = RunFile { sha256: digest_of(&record), record };
     let text = serde_json::to_string_pretty(&file).unwrap_or_default() + "\n";
-    write_file(&folder.join(format!("{}.json", file.record.run)), text.as_bytes())?;
+    write_file(&file_of(out, &file.record.run), text.as_bytes())?;
     Ok(())
 }

@@ -1,34 +1,41 @@
 //! The tables of a study: one row a run, one row a group, one row a person.
 
+use super::instance::Instance;
 use super::record::RunRecord;
+use super::runs::calendar_of;
 use crate::domain::Policy;
 use crate::fairness::Measure;
 use crate::write::csv_text;
 
 /// Columns that name a run in every table.
-const RUN: [&str; 9] =
-    ["run", "scenario", "policy", "lambda", "seed", "limit", "amount", "version", "program"];
+const RUN: [&str; 10] = [
+    "run", "scenario", "policy", "lambda", "seed", "limit", "amount", "version", "program",
+    "commit",
+];
 
 fn run(r: &RunRecord) -> Vec<String> {
     vec![
         r.run.clone(),
         r.scenario.clone(),
         r.policy.clone(),
-        r.lambda.to_string(),
+        cell(r.weight()),
         r.seed.to_string(),
         r.limit.clone(),
         r.amount.to_string(),
         r.version.clone(),
         r.program.clone(),
+        r.commit.clone(),
     ]
 }
 
-fn head(more: &[&str], measures: bool) -> Vec<String> {
-    let mut head: Vec<String> = RUN.iter().chain(more).map(|&c| c.to_owned()).collect();
-    if measures {
-        head.extend(Measure::ALL.iter().map(|m| m.name()));
-    }
-    head
+fn head(more: &[&str]) -> Vec<String> {
+    RUN.iter().chain(more).map(|&c| c.to_owned()).collect()
+}
+
+/// The columns of measures. Those of a whole county are of its burdens, one for each role that a
+/// person has, and not of its people: they have names of their own.
+fn measures(of: &str) -> impl Iterator<Item = String> {
+    Measure::ALL.iter().map(move |m| format!("{of}{}", m.name()))
 }
 
 pub(super) fn cell(x: Option<f64>) -> String {
@@ -65,8 +72,13 @@ fn runs(records: &[RunRecord]) -> String {
         "quality",
         "violations",
         "largest_sum",
+        "calendar",
+        "calendar_sha256",
     ];
-    let mut rows = vec![head(&more, true)];
+    let mut first = head(&more);
+    first.extend(Instance::default().columns().map(|(name, _)| name.to_owned()));
+    first.extend(measures("burdens_"));
+    let mut rows = vec![first];
     for r in records {
         let mut row = run(r);
         row.extend([
@@ -83,7 +95,10 @@ fn runs(records: &[RunRecord]) -> String {
             r.quality.to_string(),
             r.violations.to_string(),
             r.largest_sum().to_string(),
+            calendar_of(&r.run),
+            r.calendar.clone(),
         ]);
+        row.extend(r.instance.columns().map(|(_, value)| value));
         row.extend(measured(&r.burdens()));
         rows.push(row);
     }
@@ -96,7 +111,9 @@ fn leximin(r: &RunRecord) -> Option<&[u32]> {
 }
 
 fn groups(records: &[RunRecord]) -> String {
-    let mut rows = vec![head(&["alliance", "role", "people", "proven"], true)];
+    let mut first = head(&["alliance", "role", "people", "proven"]);
+    first.extend(measures(""));
+    let mut rows = vec![first];
     for r in records {
         for (i, ((alliance, role), burdens)) in r.groups().into_iter().enumerate() {
             let mut row = run(r);
@@ -112,7 +129,7 @@ fn groups(records: &[RunRecord]) -> String {
 
 fn people(records: &[RunRecord]) -> String {
     let more = ["alliance", "role", "person", "home", "burden", "term_burden"];
-    let mut rows = vec![head(&more, false)];
+    let mut rows = vec![head(&more)];
     for r in records {
         for p in &r.people {
             let mut row = run(r);
@@ -131,7 +148,7 @@ fn people(records: &[RunRecord]) -> String {
 }
 
 fn times(records: &[RunRecord]) -> String {
-    let mut rows = vec![head(&["time_s"], false)];
+    let mut rows = vec![head(&["time_s"])];
     for r in records {
         let mut row = run(r);
         row.push(format!("{:.3}", r.time_s));

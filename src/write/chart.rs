@@ -1,30 +1,51 @@
-//! Figures as SVG: plain enough to be printed, and edited in any drawing program.
+//! Figures that can be printed, also without colours.
 
-use std::fmt::Write as _;
+use super::drawing::{Anchor, At, Drawing, Item, Stroke};
 
-use super::xml_text::xml_text;
-
-/// Width and height of a figure.
-const SIZE: (f64, f64) = (720.0, 460.0);
+/// Width and height of a figure, in points.
+const SIZE: (f64, f64) = (720.0, 440.0);
 /// Room on the left, top, right and bottom.
-const ROOM: (f64, f64, f64, f64) = (78.0, 44.0, 168.0, 58.0);
+const ROOM: (f64, f64, f64, f64) = (78.0, 20.0, 184.0, 58.0);
 /// Colours that people who see few colours can tell apart (M. Okabe and K. Ito, *Color Universal
-/// Design*, 2008).
+/// Design*, 2008). What is printed without them differs in dashes and in the shapes of its marks.
 const COLOURS: [&str; 7] =
     ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"];
+const DASHES: [&[f64]; 7] = [
+    &[],
+    &[9.0, 3.0],
+    &[2.0, 2.5],
+    &[9.0, 3.0, 2.0, 3.0],
+    &[5.0, 2.0],
+    &[9.0, 3.0, 2.0, 3.0, 2.0, 3.0],
+    &[1.0, 4.0],
+];
+/// Corners of the marks around their middle, in turn from the top; none: a circle.
+const SHAPES: [&[At]; 7] = [
+    &[],
+    &[(-4.0, -4.0), (4.0, -4.0), (4.0, 4.0), (-4.0, 4.0)],
+    &[(0.0, -5.2), (5.0, 3.6), (-5.0, 3.6)],
+    &[(0.0, -5.6), (5.6, 0.0), (0.0, 5.6), (-5.6, 0.0)],
+    &[(0.0, 5.2), (-5.0, -3.6), (5.0, -3.6)],
+    &[(-5.5, -1.6), (5.5, -1.6), (5.5, 1.6), (-5.5, 1.6)],
+    &[(-1.6, -5.5), (1.6, -5.5), (1.6, 5.5), (-1.6, 5.5)],
+];
+const AXIS: &str = "#444444";
+const GRID: &str = "#dddddd";
 /// Points of a violin from end to end.
 const OUTLINE: usize = 48;
 
 /// How a series is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// A line through the points.
+    /// A line through the points, in the dashes of its style.
     Line,
-    /// A dashed line through the points.
+    /// The same with a filled mark at each point.
+    Joined,
+    /// A thin line of short dashes through the points.
     Dashes,
-    /// Filled dots.
+    /// Filled marks.
     Dots,
-    /// Open dots.
+    /// Open marks, which show what is below them.
     Rings,
 }
 
@@ -35,8 +56,8 @@ pub struct Series {
     pub name: String,
     /// How it is drawn.
     pub mark: Mark,
-    /// Which colour.
-    pub colour: usize,
+    /// Which style: a colour with its dashes and the shape of its marks.
+    pub style: usize,
     /// The points.
     pub points: Vec<(f64, f64)>,
 }
@@ -44,7 +65,7 @@ pub struct Series {
 /// A figure with two axes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Chart {
-    /// Above the figure.
+    /// What the figure is called, for programs and screen readers; it is not drawn.
     pub title: String,
     /// What the figure shows, for readers and screen readers.
     pub caption: String,
@@ -59,7 +80,7 @@ pub struct Chart {
 /// A figure of distributions side by side.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Violins {
-    /// Above the figure.
+    /// What the figure is called, for programs and screen readers; it is not drawn.
     pub title: String,
     /// What the figure shows, for readers and screen readers.
     pub caption: String,
@@ -113,125 +134,93 @@ impl Axis {
     }
 }
 
-struct Paper {
-    text: String,
+fn vertical(drawing: &mut Drawing, axis: &Axis, label: &str, right: f64) {
+    for tick in ticks(axis.low, axis.high) {
+        let y = axis.at(tick);
+        drawing.line((ROOM.0, y), (right, y), GRID);
+        drawing.words((ROOM.0 - 8.0, y + 4.0), Anchor::End, &number(tick));
+    }
+    let at = (18.0, (axis.from + axis.to) / 2.0);
+    let words = label.to_owned();
+    drawing.items.push(Item::Words { at, anchor: Anchor::Middle, upwards: true, words });
 }
 
-impl Paper {
-    fn new(title: &str, caption: &str) -> Self {
-        let (w, h) = SIZE;
-        let mut text = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" role=\"img\" \
-             font-family=\"sans-serif\" font-size=\"13\">\n"
-        );
-        let _ = writeln!(text, "<title>{}</title>", xml_text(title));
-        let _ = writeln!(text, "<desc>{}</desc>", xml_text(caption));
-        let _ = writeln!(text, "<rect width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>");
-        let _ = writeln!(
-            text,
-            "<text x=\"{}\" y=\"26\" font-size=\"15\" font-weight=\"bold\">{}</text>",
-            ROOM.0,
-            xml_text(title)
-        );
-        Self { text }
-    }
-
-    fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), colour: &str) {
-        let _ = writeln!(
-            self.text,
-            "<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\" stroke=\"{colour}\"/>"
-        );
-    }
-
-    fn words(&mut self, (x, y): (f64, f64), anchor: &str, words: &str) {
-        let _ = writeln!(
-            self.text,
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{}</text>",
-            xml_text(words)
-        );
-    }
-
-    fn vertical(&mut self, axis: &Axis, label: &str, right: f64) {
-        for tick in ticks(axis.low, axis.high) {
-            let y = axis.at(tick);
-            self.line((ROOM.0, y), (right, y), "#ddd");
-            self.words((ROOM.0 - 8.0, y + 4.0), "end", &number(tick));
+/// A mark of a style.
+fn mark((x, y): At, style: usize, open: bool) -> Item {
+    let colour = COLOURS[style % COLOURS.len()];
+    let fill = (!open).then_some(colour);
+    let stroke = Some(Stroke { colour, width: 1.5, dash: &[] });
+    match SHAPES[style % SHAPES.len()] {
+        [] => Item::Circle { at: (x, y), radius: 4.2, stroke, fill },
+        corners => {
+            let points = corners.iter().map(|(dx, dy)| (x + dx, y + dy)).collect();
+            Item::Path { points, closed: true, stroke, fill: fill.map(|fill| (fill, 1.0)) }
         }
-        let y = (axis.from + axis.to) / 2.0;
-        let _ = writeln!(
-            self.text,
-            "<text transform=\"translate(18 {y:.1}) rotate(-90)\" text-anchor=\"middle\">{}</text>",
-            xml_text(label)
-        );
     }
+}
 
-    fn dot(&mut self, (x, y): (f64, f64), colour: &str, open: bool) {
-        let fill = if open { "#fff" } else { colour };
-        let _ = writeln!(
-            self.text,
-            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"{fill}\" stroke=\"{colour}\" \
-             stroke-width=\"1.5\"/>"
-        );
+/// What a series looks like through points on the paper, here or in the legend.
+fn drawn(series: &Series, points: Vec<At>) -> Vec<Item> {
+    let colour = COLOURS[series.style % COLOURS.len()];
+    let (width, dash) = match series.mark {
+        Mark::Dashes => (1.0, &[3.0, 3.0][..]),
+        _ => (1.8, DASHES[series.style % DASHES.len()]),
+    };
+    let mut items = Vec::new();
+    if matches!(series.mark, Mark::Line | Mark::Joined | Mark::Dashes) {
+        let (points, stroke) = (points.clone(), Some(Stroke { colour, width, dash }));
+        items.push(Item::Path { points, closed: false, stroke, fill: None });
     }
-
-    fn finish(self) -> String {
-        self.text + "</svg>\n"
+    if matches!(series.mark, Mark::Joined | Mark::Dots | Mark::Rings) {
+        let open = series.mark == Mark::Rings;
+        items.extend(points.into_iter().map(|point| mark(point, series.style, open)));
     }
+    items
 }
 
 /// The figure.
 #[must_use]
-pub fn chart_svg(chart: &Chart) -> String {
+pub fn chart(chart: &Chart) -> Drawing {
     let (w, h) = SIZE;
     let (left, top, right, bottom) = (ROOM.0, ROOM.1, w - ROOM.2, h - ROOM.3);
     let all = || chart.series.iter().flat_map(|s| &s.points);
     let xs = Axis::of(all().map(|p| p.0), left, right);
     let ys = Axis::of(all().map(|p| p.1), bottom, top);
-    let mut paper = Paper::new(&chart.title, &chart.caption);
-    paper.vertical(&ys, &chart.y, right);
+    let mut drawing = Drawing::new(&chart.title, &chart.caption, SIZE);
+    vertical(&mut drawing, &ys, &chart.y, right);
     for tick in ticks(xs.low, xs.high) {
         let x = xs.at(tick);
-        paper.line((x, bottom), (x, bottom + 5.0), "#444");
-        paper.words((x, bottom + 20.0), "middle", &number(tick));
+        drawing.line((x, bottom), (x, bottom + 5.0), AXIS);
+        drawing.words((x, bottom + 20.0), Anchor::Middle, &number(tick));
     }
-    paper.line((left, bottom), (right, bottom), "#444");
-    paper.words(((left + right) / 2.0, h - 14.0), "middle", &chart.x);
+    drawing.line((left, bottom), (right, bottom), AXIS);
+    drawing.words(((left + right) / 2.0, h - 14.0), Anchor::Middle, &chart.x);
     let mut row = top + 6.0;
     for series in &chart.series {
-        let colour = COLOURS[series.colour % COLOURS.len()];
-        let points: Vec<(f64, f64)> =
-            series.points.iter().map(|p| (xs.at(p.0), ys.at(p.1))).collect();
+        let points = series.points.iter().filter(|p| p.0.is_finite() && p.1.is_finite());
+        let points: Vec<At> = points.map(|p| (xs.at(p.0), ys.at(p.1))).collect();
+        drawing.items.extend(drawn(series, points));
+        if series.name.is_empty() {
+            continue;
+        }
+        let (from, to) = ((right + 10.0, row), (right + 42.0, row));
+        let middle = (right + 26.0, row);
+        let lined = matches!(series.mark, Mark::Line | Mark::Dashes | Mark::Joined);
+        let line = Series { mark: if lined { series.mark } else { Mark::Dots }, ..series.clone() };
         match series.mark {
-            Mark::Line | Mark::Dashes => {
-                let dash =
-                    if series.mark == Mark::Dashes { " stroke-dasharray=\"5 4\"" } else { "" };
-                let path: Vec<String> =
-                    points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
-                let _ = writeln!(
-                    paper.text,
-                    "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" \
-                     stroke-width=\"1.8\"{dash}/>",
-                    path.join(" ")
-                );
+            Mark::Joined => {
+                let line = Series { mark: Mark::Line, ..line };
+                drawing.items.extend(drawn(&line, vec![from, to]));
+                drawing.items.push(mark(middle, series.style, false));
             }
-            Mark::Dots | Mark::Rings => {
-                for &point in &points {
-                    paper.dot(point, colour, series.mark == Mark::Rings);
-                }
-            }
+            Mark::Line | Mark::Dashes => drawing.items.extend(drawn(&line, vec![from, to])),
+            Mark::Dots => drawing.items.push(mark(middle, series.style, false)),
+            Mark::Rings => drawing.items.push(mark(middle, series.style, true)),
         }
-        if !series.name.is_empty() {
-            match series.mark {
-                Mark::Line | Mark::Dashes => {
-                    paper.line((right + 10.0, row), (right + 26.0, row), colour);
-                }
-                mark => paper.dot((right + 18.0, row), colour, mark == Mark::Rings),
-            }
-            paper.words((right + 32.0, row + 4.0), "start", &series.name);
-            row += 20.0;
-        }
+        drawing.words((right + 48.0, row + 4.0), Anchor::Start, &series.name);
+        row += 20.0;
     }
-    paper.finish()
+    drawing
 }
 
 /// The density of values at equally spaced places: a Gaussian kernel with the bandwidth of B. W.
@@ -258,18 +247,20 @@ fn density(values: &[f64]) -> Vec<(f64, f64)> {
 
 /// The figure: for each group an outline of its density, its values as dots, its median as a bar.
 #[must_use]
-pub fn violins_svg(violins: &Violins) -> String {
+pub fn violins(violins: &Violins) -> Drawing {
     let (w, h) = SIZE;
     let (left, top, right, bottom) = (ROOM.0, ROOM.1, w - 24.0, h - ROOM.3);
     let ys = Axis::of(violins.groups.iter().flat_map(|g| &g.1).copied(), bottom, top);
-    let mut paper = Paper::new(&violins.title, &violins.caption);
-    paper.vertical(&ys, &violins.y, right);
-    paper.line((left, bottom), (right, bottom), "#444");
+    let mut drawing = Drawing::new(&violins.title, &violins.caption, SIZE);
+    vertical(&mut drawing, &ys, &violins.y, right);
+    drawing.line((left, bottom), (right, bottom), AXIS);
     let slot = (right - left) / violins.groups.len().max(1) as f64;
     for (i, (name, values)) in violins.groups.iter().enumerate() {
         let middle = left + slot * (i as f64 + 0.5);
         let colour = COLOURS[i % COLOURS.len()];
-        paper.words((middle, bottom + 20.0), "middle", name);
+        // Of many names every other one stands lower, so that they do not run into each other.
+        let row = if violins.groups.len() > 5 && i % 2 == 1 { 36.0 } else { 20.0 };
+        drawing.words((middle, bottom + row), Anchor::Middle, name);
         let outline = density(values);
         let most = outline.iter().map(|p| p.1).fold(0.0, f64::max).max(1e-300);
         let half = |d: f64| d / most * slot * 0.4;
@@ -280,28 +271,25 @@ pub fn violins_svg(violins: &Violins) -> String {
         let (mut path, mut back) = (side(1.0), side(-1.0));
         back.reverse();
         path.extend(back);
-        let path: Vec<String> =
-            path.iter().map(|&(x, v)| format!("{x:.1},{:.1}", ys.at(v))).collect();
-        let _ = writeln!(
-            paper.text,
-            "<polygon points=\"{}\" fill=\"{colour}\" fill-opacity=\"0.25\" stroke=\"{colour}\"/>",
-            path.join(" ")
-        );
+        drawing.items.push(Item::Path {
+            points: path.into_iter().map(|(x, v)| (x, ys.at(v))).collect(),
+            closed: true,
+            stroke: Some(Stroke { colour, width: 1.0, dash: &[] }),
+            fill: Some((colour, 0.25)),
+        });
         let mut sorted = values.clone();
         sorted.sort_by(f64::total_cmp);
         if let Some(&median) = sorted.get(sorted.len() / 2) {
             let y = ys.at(median);
-            paper.line((middle - slot * 0.2, y), (middle + slot * 0.2, y), "#000");
+            drawing.line((middle - slot * 0.2, y), (middle + slot * 0.2, y), "#000000");
         }
-        for &v in values.iter().take(400) {
-            let _ = writeln!(
-                paper.text,
-                "<circle cx=\"{middle:.1}\" cy=\"{:.1}\" r=\"1.3\" fill=\"{colour}\"/>",
-                ys.at(v)
-            );
-        }
+        let dot = |&v: &f64| {
+            let at = (middle, ys.at(v));
+            Item::Circle { at, radius: 1.3, stroke: None, fill: Some(colour) }
+        };
+        drawing.items.extend(values.iter().take(400).map(dot));
     }
-    paper.finish()
+    drawing
 }
 
 #[cfg(test)]
@@ -321,20 +309,50 @@ mod tests {
         let series = Series {
             name: "<a>&\"\u{7}".to_owned(),
             mark: Mark::Dots,
-            colour: 9,
+            style: 9,
             points: vec![(1.0, f64::NAN), (1.0, 2.0)],
         };
-        let chart = Chart { title: "</svg>".to_owned(), series: vec![series], ..Chart::default() };
-        let svg = chart_svg(&chart);
+        let figure = Chart { title: "</svg>".to_owned(), series: vec![series], ..Chart::default() };
+        let svg = chart(&figure).svg();
         assert!(svg.contains("&lt;a&gt;&amp;&quot;<") && svg.contains("&lt;/svg&gt;"), "{svg}");
         assert_eq!(svg.matches("</svg>").count(), 1);
     }
 
     #[test]
+    fn what_is_printed_without_colours_differs_too() {
+        let looks = |style: usize| {
+            let series =
+                Series { name: String::new(), mark: Mark::Joined, style, points: Vec::new() };
+            let grey = |item: Item| match item {
+                Item::Path { points, stroke, closed, .. } => {
+                    format!("{points:?} {closed} {:?}", stroke.map(|s| (s.width, s.dash)))
+                }
+                Item::Circle { .. } => "circle".to_owned(),
+                Item::Words { .. } => unreachable!("no words in a series"),
+            };
+            drawn(&series, vec![(0.0, 0.0), (1.0, 1.0)]).into_iter().map(grey).collect::<Vec<_>>()
+        };
+        for a in 0..COLOURS.len() {
+            for b in 0..a {
+                let (x, y) = (looks(a), looks(b));
+                assert!(x[0] != y[0] && x[1] != y[1], "{a} and {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn size_is_said_and_the_title_is_not_drawn() {
+        let svg = chart(&Chart { title: "a title".to_owned(), ..Chart::default() }).svg();
+        assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height="));
+        assert_eq!(svg.matches("a title").count(), 1);
+        assert!(svg.contains("<title>a title</title>"));
+    }
+
+    #[test]
     fn empty_figures_are_figures() {
-        assert!(chart_svg(&Chart::default()).ends_with("</svg>\n"));
+        assert!(chart(&Chart::default()).svg().ends_with("</svg>\n"));
         let groups = vec![("none".to_owned(), vec![]), ("one".to_owned(), vec![3.0])];
-        let svg = violins_svg(&Violins { groups, ..Violins::default() });
+        let svg = violins(&Violins { groups, ..Violins::default() }).svg();
         assert!(svg.ends_with("</svg>\n") && !svg.contains("NaN"), "{svg}");
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::csv_text::csv_text;
+use super::dictionary::{DICTIONARY_CSV, dictionary_csv, with_dictionary};
 use crate::domain::{FixedWord, Role, Scenario};
 use crate::fairness::{Measure, lorenz};
 use crate::loads::{Group, Judged};
@@ -79,6 +80,21 @@ pub fn measures_csv(
         }
     }
     csv_text(&records)
+}
+
+/// The files of a table of measures: `fairness.csv`, and its dictionary.
+#[must_use]
+pub fn fairness_files(csv: String) -> Vec<(String, String)> {
+    let whole = csv.lines().next() == measures_csv(None, &[], &[], &Measure::ALL).lines().next();
+    let table = vec![("fairness.csv".to_owned(), csv)];
+    // Of chosen measures the dictionary tells more than is there.
+    if whole { with_dictionary("fairness", table) } else { beside(table) }
+}
+
+/// The same without looking whether every column is there.
+fn beside(mut files: Vec<(String, String)>) -> Vec<(String, String)> {
+    files.push((DICTIONARY_CSV.to_owned(), dictionary_csv("fairness")));
+    files
 }
 
 #[derive(Serialize)]

@@ -2,6 +2,7 @@
 
 use super::FileNames;
 use super::csv_text::csv_text;
+use super::dictionary::with_dictionary;
 use crate::domain::{AllianceIx, FixedWord, Policy, Role, Scenario};
 use crate::solve::{GroupOptimum, ModelGoal, WholeModel};
 
@@ -44,7 +45,8 @@ pub struct GroupModels {
 /// Name of the list of models.
 pub const MODELS_CSV: &str = "models.csv";
 
-/// Files of models: two a group, a table of columns beside them, and the list of all.
+/// Files of models: two a group, a table of columns beside them, the list of all, and
+/// the dictionary.
 ///
 /// The list has a row for each model: `file,alliance,role,policy,goal,columns,rows,terms,
 /// shortfall_at_most,value,bound`, value and bound by this program's own search.
@@ -111,7 +113,7 @@ pub fn model_files(
         files.push((file, columns_csv(scenario, &group.cost)));
     }
     files.push((MODELS_CSV.to_owned(), csv_text(&list)));
-    files
+    with_dictionary("export", files)
 }
 
 /// The goals of a group's two models.

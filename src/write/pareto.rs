@@ -1,14 +1,28 @@
 //! The trade-offs between kilometres and fairness as a table and as figures.
 
-use super::chart::{Chart, Mark, Series, chart_svg};
+use super::chart::{Chart, Mark, Series, chart};
 use super::csv_text::csv_text;
+use super::dictionary::with_dictionary;
+use super::drawing::Drawing;
+use super::edition::OutputFile;
 use crate::domain::{FixedWord, Message, Scenario};
 use crate::fairness::gini;
 use crate::solve::{Frontier, GroupFrontier};
 use crate::text::Texts;
 
-/// The table, and its figures.
-pub const PARETO_FILES: [&str; 3] = ["pareto.csv", "pareto-largest.svg", "pareto-gini.svg"];
+/// The table, its dictionary, and the figures.
+pub const PARETO_FILES: [&str; 6] = [
+    "pareto.csv",
+    "dictionary.csv",
+    "pareto-largest.svg",
+    "pareto-largest.pdf",
+    "pareto-gini.svg",
+    "pareto-gini.pdf",
+];
+
+/// What `against` says: the column against which kilometres stand.
+const LARGEST: &str = "largest_burden";
+const GINI: &str = "burdens_gini";
 
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,37 +32,38 @@ struct Point {
     against: &'static str,
     km: f64,
     km_bound: Option<f64>,
-    largest: f64,
-    gini: f64,
+    largest_burden: f64,
+    burdens_gini: f64,
     proven: bool,
     supported: Option<bool>,
     dated: Option<bool>,
 }
 
-/// `pareto.csv` and its two figures.
+/// `pareto.csv`, its dictionary and its two figures.
 ///
 /// A row of the table is a plan that is better in one of two than every other plan found:
-/// `alliance,role,against,km,km_bound,largest,gini,proven,supported,dated`. Alliance and role are
-/// empty for the county. `against` says which two: kilometres against `largest` (burden, in
-/// minutes) or against `gini`. `proven`: no plan is better in one and not worse in the other; for
+/// `alliance,role,against,km,km_bound,largest_burden,burdens_gini,proven,supported,dated`. Alliance
+/// and role are empty for the county. `against` says which two: kilometres against
+/// `largest_burden` (minutes) or against `burdens_gini`. `proven`: no plan is better in one and not worse in the other; for
 /// the county with dates, for a group without them. `dated`: a calendar with these figures was found
 /// and verified.
 #[must_use]
-pub fn pareto_files(scenario: &Scenario, found: &Frontier, texts: &Texts) -> Vec<(String, String)> {
-    let county = county_largest(found);
-    let even = county_gini(found, &county);
-    let mut points: Vec<Point> = county.iter().chain(&even).cloned().collect();
-    for group in &found.groups {
-        points.extend(of_group(scenario, group));
-    }
+pub fn pareto_files(scenario: &Scenario, found: &Frontier, texts: &Texts) -> Vec<OutputFile> {
+    let points = points(scenario, found);
+    let county = |against: &str| -> Vec<Point> {
+        let mine = |p: &&Point| p.alliance.is_empty() && p.against == against;
+        points.iter().filter(mine).cloned().collect()
+    };
+    let largest = figure(scenario, &county(LARGEST), texts, |p| p.largest_burden);
+    let even = figure(scenario, &county(GINI), texts, |p| p.burdens_gini);
     let head = [
         "alliance",
         "role",
         "against",
         "km",
         "km_bound",
-        "largest",
-        "gini",
+        LARGEST,
+        GINI,
         "proven",
         "supported",
         "dated",
@@ -63,19 +78,26 @@ pub fn pareto_files(scenario: &Scenario, found: &Frontier, texts: &Texts) -> Vec
             p.against.to_owned(),
             p.km.to_string(),
             p.km_bound.map_or_else(String::new, |b| b.to_string()),
-            p.largest.to_string(),
-            p.gini.to_string(),
+            p.largest_burden.to_string(),
+            p.burdens_gini.to_string(),
             yes(p.proven),
             maybe(p.supported),
             maybe(p.dated),
         ]
     }));
-    let contents = [
-        csv_text(&records),
-        figure(scenario, &county, texts, |p| p.largest),
-        figure(scenario, &even, texts, |p| p.gini),
-    ];
-    PARETO_FILES.map(str::to_owned).into_iter().zip(contents).collect()
+    let table = vec![(PARETO_FILES[0].to_owned(), csv_text(&records))];
+    let tables = with_dictionary("pareto", table).into_iter().map(|file| file.1.into_bytes());
+    let figures = [largest.svg().into_bytes(), largest.pdf(), even.svg().into_bytes(), even.pdf()];
+    let named = PARETO_FILES.into_iter().zip(tables.chain(figures));
+    named.map(|(name, content)| OutputFile { name: name.to_owned(), content }).collect()
+}
+
+/// The county's points, then those of the groups.
+fn points(scenario: &Scenario, found: &Frontier) -> Vec<Point> {
+    let county = county_largest(found);
+    let even = county_gini(found, &county);
+    let groups = found.groups.iter().flat_map(|group| of_group(scenario, group));
+    county.into_iter().chain(even).chain(groups).collect()
 }
 
 fn county_largest(found: &Frontier) -> Vec<Point> {
@@ -89,11 +111,11 @@ fn county_largest(found: &Frontier) -> Vec<Point> {
         .map(|p| Point {
             alliance: String::new(),
             role: String::new(),
-            against: "largest",
+            against: LARGEST,
             km: p.km,
             km_bound: Some(p.km_bound),
-            largest: p.largest,
-            gini: gini(&burdens(p.largest)),
+            largest_burden: p.largest,
+            burdens_gini: gini(&burdens(p.largest)),
             proven: p.proven && p.calendar.is_some(),
             supported: Some(p.supported),
             dated: Some(p.calendar.is_some()),
@@ -118,11 +140,11 @@ fn point(km: f64, burdens: &[f64]) -> Point {
     Point {
         alliance: String::new(),
         role: String::new(),
-        against: "gini",
+        against: GINI,
         km,
         km_bound: None,
-        largest: burdens.iter().copied().fold(0.0, f64::max),
-        gini: gini(burdens),
+        largest_burden: burdens.iter().copied().fold(0.0, f64::max),
+        burdens_gini: gini(burdens),
         proven: false,
         supported: None,
         dated: None,
@@ -131,11 +153,11 @@ fn point(km: f64, burdens: &[f64]) -> Point {
 
 /// The plans that no other of them beats in kilometres and Gini index.
 fn best_known(mut all: Vec<Point>) -> Vec<Point> {
-    all.sort_by(|a, b| a.km.total_cmp(&b.km).then(a.gini.total_cmp(&b.gini)));
+    all.sort_by(|a, b| a.km.total_cmp(&b.km).then(a.burdens_gini.total_cmp(&b.burdens_gini)));
     let mut kept: Vec<Point> = Vec::new();
     for p in all {
-        if kept.last().is_none_or(|last| p.gini < last.gini - 1e-9) {
-            kept.push(Point { against: "gini", proven: false, supported: None, ..p });
+        if kept.last().is_none_or(|last| p.burdens_gini < last.burdens_gini - 1e-9) {
+            kept.push(Point { against: GINI, proven: false, supported: None, ..p });
         }
     }
     kept
@@ -152,7 +174,7 @@ fn of_group(scenario: &Scenario, group: &GroupFrontier) -> Vec<Point> {
         .iter()
         .enumerate()
         .map(|(i, p)| Point {
-            against: "largest",
+            against: LARGEST,
             km_bound: Some(p.km_bound),
             proven: group.is_proven(i),
             ..point(p.km, &p.burdens)
@@ -168,9 +190,9 @@ fn figure(
     points: &[Point],
     texts: &Texts,
     value: impl Fn(&Point) -> f64,
-) -> String {
+) -> Drawing {
     let say = |key: &'static str| texts.say(&Message::new(key));
-    let against_largest = points.iter().all(|p| p.against == "largest");
+    let against_largest = points.iter().all(|p| p.against == LARGEST);
     let (y, caption) = if against_largest {
         ("study-axis-largest", "study-caption-largest")
     } else {
@@ -180,10 +202,10 @@ fn figure(
         points.iter().filter(|p| test(p)).map(|p| (p.km, value(p))).collect()
     };
     let supported = |p: &Point| p.supported == Some(true);
-    let series = |key: Option<&'static str>, mark, colour, points| Series {
+    let series = |key: Option<&'static str>, mark, style, points| Series {
         name: key.map_or_else(String::new, &say),
         mark,
-        colour,
+        style,
         points,
     };
     // Between two points nothing better is possible: the frontier is a staircase.
@@ -194,7 +216,7 @@ fn figure(
         }
         steps.push((p.km, value(p)));
     }
-    let mut all = vec![series(None, Mark::Line, 5, steps)];
+    let mut all = vec![series(Some("study-series-front"), Mark::Line, 0, steps)];
     if against_largest {
         let hull = chosen(&supported);
         all.push(series(Some("study-series-hull"), Mark::Dashes, 1, hull));
@@ -209,7 +231,7 @@ fn figure(
         }
     }
     let title = Message::new("study-title-pareto").with("name", &scenario.settings.name);
-    chart_svg(&Chart {
+    chart(&Chart {
         title: texts.say(&title),
         caption: say(caption),
         x: say("study-axis-km"),

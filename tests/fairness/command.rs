@@ -40,6 +40,9 @@ fn table_of_loads_with_its_warning() {
     let json = said(&alliance(&[&line[..], &["--json"]].concat(), here.path()));
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["groups"][0]["traps"][0]["measure"], "gini");
+    let files = said(&alliance(&["fairness", "--loads", "loads.csv", "--out", "f"], here.path()));
+    assert!(files.contains("fairness.csv") && files.contains("dictionary.csv"), "{files}");
+    crate::research::defined(&here.path().join("f"));
 }
 
 #[test]

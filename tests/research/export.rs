@@ -8,7 +8,7 @@ use alliance_calendar::input::read_sources;
 use alliance_calendar::model::{Limits, Status, solve};
 use alliance_calendar::solve::{Groups, ModelGoal, PlanOptions};
 
-use super::{alliance, said};
+use super::{alliance, defined, said};
 
 /// The model that is written out, solved by the backend alone, has the optimum that the search
 /// finds: nothing that the masters leave out or count together changes it.
@@ -79,7 +79,7 @@ fn files_and_the_tables_beside_them() {
     for (format, ending) in [("--mps", "mps"), ("--lp", "lp")] {
         let line = ["export", &tiny, format, "--work-limit", "2000", "--out", ending, "--lang=en"];
         let text = said(&alliance(&line, here.path()));
-        assert!(text.contains("7 files for 2 groups"), "{text}");
+        assert!(text.contains("8 files for 2 groups"), "{text}");
         let read = |name: &str| {
             std::fs::read_to_string(here.path().join(ending).join(name)).expect("written")
         };
@@ -93,6 +93,11 @@ fn files_and_the_tables_beside_them() {
         let list = read("models.csv");
         assert_eq!(list.lines().count(), 5, "{list}");
         assert!(list.contains("A1-outreach-cost"), "{list}");
+        defined(&here.path().join(ending));
+        let json = said(&alliance(&[&line[..], &["--json"]].concat(), here.path()));
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(json.as_array().map(Vec::len), Some(4));
+        assert!(json[1]["value"].is_number() && json[0]["shortfall_at_most"].is_null(), "{json}");
     }
     let output = alliance(&["export", &tiny, "--alliance", "A9"], here.path());
     assert_eq!(output.status.code(), Some(1));

@@ -7,7 +7,7 @@ use alliance_calendar::model::{Limits, Sense, Status, Tag, solve};
 use alliance_calendar::solve::{Frontier, Groups, ModelGoal, PlanOptions, frontier};
 use alliance_calendar::verify;
 
-use super::{alliance, said};
+use super::{alliance, defined, said};
 
 fn options() -> PlanOptions {
     PlanOptions { time_limit: None, work_limit: Some(20_000), ..PlanOptions::default() }
@@ -156,12 +156,24 @@ fn command_writes_table_and_figures() {
            870.0 km     750.0 min  proven, supported
 
       out/pareto.csv
+      out/dictionary.csv
       out/pareto-largest.svg
+      out/pareto-largest.pdf
       out/pareto-gini.svg
+      out/pareto-gini.pdf
     ");
     let read = |name: &str| std::fs::read_to_string(here.path().join("out").join(name));
     let csv = read("pareto.csv").expect("written");
-    assert!(csv.starts_with("alliance,role,against,km,km_bound,largest,gini,proven,"), "{csv}");
+    assert!(
+        csv.starts_with("alliance,role,against,km,km_bound,largest_burden,burdens_gini,proven,"),
+        "{csv}"
+    );
+    defined(&here.path().join("out"));
+    let json = said(&alliance(&[&line[..], &["--json"]].concat(), here.path()));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json.as_array().map(Vec::len), Some(csv.lines().count() - 1));
+    assert_eq!((&json[0]["km"], &json[0]["proven"]), (&795.into(), &true.into()));
+    assert!(json[0]["alliance"].is_null());
     for figure in ["pareto-largest.svg", "pareto-gini.svg"] {
         let svg = read(figure).expect("written");
         assert!(svg.starts_with("<svg") && svg.contains("<desc>") && !svg.contains("NaN"));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{alliance, said};
+use super::{alliance, defined, said};
 
 const STUDY: &str = "name = \"small <study>\"\nscenarios = [\"one\", \"two\"]\n\
                      policies = [\"cost\", \"balanced\", \"minimax\"]\nlambda = [0.5, 2]\n\
@@ -16,7 +16,7 @@ pub(super) fn county(folder: &Path, name: &str, seed: &str) {
 }
 
 /// File name → content of what sums a study up, but for the clock's.
-pub(super) fn summed_up(out: &Path) -> BTreeMap<String, String> {
+pub(super) fn summed_up(out: &Path) -> BTreeMap<String, Vec<u8>> {
     fs::read_dir(out)
         .expect("there")
         .map(|e| e.expect("readable").path())
@@ -24,15 +24,19 @@ pub(super) fn summed_up(out: &Path) -> BTreeMap<String, String> {
         .filter(|p| p.is_file() && !p.ends_with("times.csv") && !p.ends_with(".alliance.json"))
         .map(|p| {
             let name = p.file_name().expect("a name").to_string_lossy().into_owned();
-            (name, fs::read_to_string(p).expect("UTF-8"))
+            (name, fs::read(p).expect("readable"))
         })
         .collect()
 }
 
-pub(super) fn same(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) {
+fn table<'a>(files: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
+    std::str::from_utf8(&files[name]).expect("UTF-8")
+}
+
+pub(super) fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {
     assert!(one.keys().eq(other.keys()), "{:?} {:?}", one.keys(), other.keys());
-    for (name, text) in one {
-        assert!(*text == other[name], "{name} differs");
+    for (name, bytes) in one {
+        assert!(*bytes == other[name], "{name} differs");
     }
 }
 
@@ -52,7 +56,7 @@ fn study_is_the_same_again_and_goes_on_where_it_was() {
     let told = String::from_utf8_lossy(&first.stderr).matches("of 16 runs").count();
     assert_eq!(told, 16);
     let whole = summed_up(&folder.join("first"));
-    assert_eq!(whole["runs.csv"].lines().count(), 17);
+    assert_eq!(table(&whole, "runs.csv").lines().count(), 17);
     said(&run("second", "1"));
     same(&whole, &summed_up(&folder.join("second")));
 
@@ -63,6 +67,14 @@ fn study_is_the_same_again_and_goes_on_where_it_was() {
         fs::read_dir(&runs).expect("there").map(|e| e.expect("readable").path()).collect();
     files.sort();
     assert_eq!(files.len(), 16);
+    // One calendar gone, one that is another's.
+    let calendar = |at: usize| {
+        let stem = files[at].file_stem().expect("a name").to_string_lossy().into_owned();
+        folder.join(format!("first/calendars/{stem}.csv.gz"))
+    };
+    let kept: Vec<Vec<u8>> = (0..16).map(|at| fs::read(calendar(at)).expect("kept")).collect();
+    fs::remove_file(calendar(12)).expect("removable");
+    fs::write(calendar(13), &kept[0]).expect("writable");
     for file in &files[..8] {
         fs::remove_file(file).expect("removable");
     }
@@ -86,19 +98,57 @@ fn study_is_the_same_again_and_goes_on_where_it_was() {
     }
     let again = run("first", "2");
     let told = String::from_utf8_lossy(&again.stderr).matches("of 16 runs").count();
-    assert_eq!(told, 12, "only what was missing or not to be trusted is run");
+    assert_eq!(told, 14, "only what was missing or not to be trusted is run");
     same(&whole, &summed_up(&folder.join("first")));
+    for (at, bytes) in kept.iter().enumerate() {
+        assert!(fs::read(calendar(at)).expect("there") == *bytes, "the calendar of run {at}");
+    }
+    defined(&folder.join("first"));
+    said(&alliance(&["verify", "one", &calendar(0).display().to_string()], folder));
 
-    let page = &whole["index.html"];
+    let mut runs = csv::Reader::from_reader(&*whole["runs.csv"]);
+    let head = runs.headers().expect("a head").clone();
+    let at = |name: &str| head.iter().position(|column| column == name).expect("the column");
+    for row in runs.records().map(|r| r.expect("a row")) {
+        let weighed = &row[at("policy")] == "balanced";
+        assert_eq!(row[at("lambda")].is_empty(), !weighed, "{row:?}");
+        let sizes = ["alliances", "kindergartens", "staff"].map(|name| row[at(name)].to_owned());
+        assert_eq!(sizes, ["1", "4", "8"]);
+        assert!(folder.join("first").join(&row[at("calendar")]).is_file());
+    }
+    // What is compared joins what was run: the same policies with the same λ.
+    let kinds = |name: &str, policy: &str, lambda: &str| {
+        let mut rows = csv::Reader::from_reader(&*whole[name]);
+        let head = rows.headers().expect("a head").clone();
+        let at = |name: &str| head.iter().position(|column| column == name).expect("the column");
+        let rows = rows.records().map(|r| r.expect("a row"));
+        rows.map(|r| (r[at(policy)].to_owned(), r[at(lambda)].to_owned()))
+            .collect::<std::collections::BTreeSet<_>>()
+    };
+    let run = kinds("runs.csv", "policy", "lambda");
+    let mut compared = kinds("comparisons.csv", "policy_a", "lambda_a");
+    compared.extend(kinds("comparisons.csv", "policy_b", "lambda_b"));
+    assert_eq!(run, compared);
+    for name in ["means.tex", "comparisons.tex"] {
+        let tex = table(&whole, name);
+        assert!(tex.contains("\\toprule") && !tex.contains(" λ"), "{name}: {tex}");
+    }
+    assert!(whole.iter().filter(|f| f.0.ends_with(".pdf")).all(|f| f.1.starts_with(b"%PDF-")));
+    let json = said(&alliance(&["study", "study.toml", "--out", "first", "--json"], folder));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["runs"].as_array().map(Vec::len), Some(16));
+    assert!(json["runs"][0]["vehicle_km"].is_number() && json["runs"][0]["seed"].is_u64());
+
+    let page = table(&whole, "index.html");
     assert!(page.contains("small &#60;study&#62;") && !page.contains("<study>"));
-    assert_eq!(page.matches("<svg").count(), 7, "3 figures a scenario and the gaps");
+    assert_eq!(page.matches("<svg").count(), 9, "3 figures a scenario, the gaps and two profiles");
     assert!(
         !page.contains("http://") || page.matches("http").count() == page.matches("w3.org").count()
     );
     for (name, rows) in [("people.csv", 17), ("groups.csv", 33), ("prices.csv", 17)] {
-        assert!(whole[name].lines().count() >= rows, "{name}: {}", whole[name]);
+        assert!(table(&whole, name).lines().count() >= rows, "{name}");
     }
-    let mut prices = csv::Reader::from_reader(whole["prices.csv"].as_bytes());
+    let mut prices = csv::Reader::from_reader(&*whole["prices.csv"]);
     for row in prices.records().map(|r| r.expect("a row")) {
         let price: f64 = row[7].parse().expect("a price of fairness");
         let most: f64 = row[8].parse().expect("its bound");

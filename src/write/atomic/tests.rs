@@ -266,3 +266,21 @@ fn files_can_be_read_by_others_as_the_umask_says() {
     let mode = |p: &Path| fs::metadata(p).expect("there").permissions().mode();
     assert_eq!(mode(&paths[0]), mode(&beside));
 }
+
+/// Who writes takes away what nobody holds, and must not take what another has just begun.
+#[test]
+fn many_who_write_into_one_folder_do_not_take_each_others_files() {
+    let here = tempfile::tempdir().expect("a folder");
+    std::thread::scope(|scope| {
+        for thread in 0..8 {
+            let folder = here.path();
+            scope.spawn(move || {
+                for i in 0..60 {
+                    let path = folder.join(format!("{thread}-{i}"));
+                    write_file(&path, b"all of it").expect("written");
+                }
+            });
+        }
+    });
+    assert_eq!(fs::read_dir(here.path()).expect("there").count(), 8 * 60);
+}

@@ -1,5 +1,7 @@
 //! Bytes → text: UTF-8, GB18030 or marked UTF-16, one sort of line end.
 
+use std::io::Read;
+
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::codes;
@@ -8,6 +10,18 @@ use crate::domain::Place;
 
 /// Largest file that is read, in bytes.
 pub(super) const MAX_FILE: usize = 64 << 20;
+
+/// What gzip has compressed, at most one byte more than may be read; `None` for what it has not, or
+/// for what is damaged.
+pub(super) fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
+    if !bytes.starts_with(b"\x1f\x8b") {
+        return None;
+    }
+    let mut text = Vec::new();
+    let most = MAX_FILE as u64 + 1;
+    flate2::read::GzDecoder::new(bytes).take(most).read_to_end(&mut text).ok()?;
+    Some(text)
+}
 
 /// Decodes a file; lines end in `\n` afterwards. `None` after a finding.
 ///
@@ -20,7 +34,9 @@ pub(super) fn decode(file: &str, bytes: &[u8], found: &mut Findings) -> Option<S
         return None;
     }
     // Zip archives (.xlsx) and OLE files (.xls) that were merely renamed.
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+    // What gzip has packed and could not be unpacked is no text either.
+    let packed = bytes.starts_with(b"\x1f\x8b");
+    if packed || bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         found.report(codes::BINARY, file_place(file), |m| m);
         return None;
     }

@@ -14,6 +14,9 @@ use crate::domain::{Message, Place};
 pub(super) const MAX_COUNT: u32 = 1_000_000;
 /// Most minutes or kilometres.
 pub(super) const MAX_AMOUNT: f64 = 100_000.0;
+
+/// What is below zero by less than this is a zero that another program has rounded, as 1 − 0.9 − 0.1.
+pub(super) const ROUNDING: f64 = 1e-9;
 /// Longest id, in characters.
 const MAX_ID: usize = 100;
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::bytes::decode;
-use super::cells::{MAX_AMOUNT, NotNumber, number, out_of_range};
+use super::cells::{MAX_AMOUNT, NotNumber, ROUNDING, number, out_of_range};
 use super::codes;
 use super::findings::{Findings, file_place, line_place, shown, unreadable};
 use super::folder;
@@ -164,8 +164,9 @@ fn cost(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f
     if text.is_empty() {
         return None;
     }
-    match number(text, 0.0, MAX_COST) {
-        Ok(cost) => Some(cost),
+    match number(text, -ROUNDING, MAX_COST) {
+        // A negative zero becomes a zero too.
+        Ok(cost) => Some(cost.max(0.0) + 0.0),
         Err(wrong) => {
             let code = match wrong {
                 NotNumber::NotANumber | NotNumber::NotWhole => codes::NOT_A_NUMBER,
@@ -180,6 +181,13 @@ fn cost(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rounded_zeros_are_zeros() {
+        let matrix = read("1e-3,-1e-16\n-0.0,0.5\n").expect("fine");
+        assert_eq!(matrix.costs[0][1].map(f64::to_bits), Some(0));
+        assert_eq!(read("1,-0.001\n1,1\n").map(drop), Err(vec!["E104"]));
+    }
 
     fn read(text: &str) -> Result<CostMatrix, Vec<&'static str>> {
         let mut found = Findings::default();

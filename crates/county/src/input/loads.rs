@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::bytes::decode;
-use super::cells::{MAX_AMOUNT, NotNumber, number, out_of_range};
+use super::cells::{MAX_AMOUNT, NotNumber, ROUNDING, number, out_of_range};
 use super::codes;
 use super::findings::{Findings, file_place, line_place, shown, unreadable};
 use super::folder;
@@ -42,7 +42,8 @@ pub struct LoadRow {
 /// Reads a table of loads; every error in one go.
 ///
 /// The first row are headers. Each column that holds a number is a plan; `group` names the group;
-/// of other columns the first names the person. An empty cell says that the person is not in the
+/// of other columns the first that says so (`id`, `teacher_id`), or else the first of words, names the
+/// person, and other columns of ids are no plans. An empty cell says that the person is not in the
 /// plan. Loads are not negative.
 ///
 /// # Errors
@@ -119,12 +120,18 @@ fn table(file: &str, text: &str, found: &mut Findings) -> Option<LoadTable> {
         let mut cells = rows.iter().filter_map(|r| r.1.get(c));
         cells.any(|f| number(f, f64::MIN, f64::MAX).is_ok())
     };
-    let name = (0..headers.len()).find(|&c| Some(c) != group && !holds_number(c));
-    let first_is_name = named_first(&headers[0]).then_some(0).filter(|&c| Some(c) != group);
-    let name = first_is_name.or(name);
-    let plans: Vec<usize> = (0..headers.len())
-        .filter(|&c| Some(c) != group && Some(c) != name && holds_number(c))
+    let others = || (0..headers.len()).filter(|&c| Some(c) != group);
+    let said = others().find(|&c| names_people(&headers[c]));
+    let name = said.or_else(|| others().find(|&c| !holds_number(c)));
+    let mut plans: Vec<usize> = others()
+        .filter(|&c| Some(c) != name && !names_people(&headers[c]) && holds_number(c))
         .collect();
+    // A first column without a header beside others is the number of the row, as data frames write it.
+    let numbered = plans.len() > 1 && plans[0] == 0 && headers[0].is_empty();
+    let name = name.or(numbered.then_some(0));
+    if numbered {
+        plans.remove(0);
+    }
     if plans.is_empty() {
         found.report(codes::NO_LOADS, line_place(file, head), |m| m);
         return None;
@@ -160,10 +167,11 @@ fn table(file: &str, text: &str, found: &mut Findings) -> Option<LoadTable> {
     })
 }
 
-/// Whether a header says that its column names people, whatever it holds.
-fn named_first(header: &str) -> bool {
+/// Whether a header says that its column names people, whatever it holds: `id`, `teacher_id`, `教师编号`.
+fn names_people(header: &str) -> bool {
     let header = header.to_lowercase();
-    ["id", "name", "person", "编号", "編號", "姓名", "名称", "名稱"].contains(&header.as_str())
+    ["id", "name", "person", "姓名", "名称", "名稱"].contains(&header.as_str())
+        || ["_id", "-id", " id", "编号", "編號"].iter().any(|end| header.ends_with(end))
 }
 
 fn repeated(file: &str, line: u32, headers: &[String], plans: &[usize], found: &mut Findings) {
@@ -190,8 +198,9 @@ fn load(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f
     if text.is_empty() {
         return None;
     }
-    let wrong = match number(text, 0.0, MAX_LOAD) {
-        Ok(load) => return Some(load),
+    let wrong = match number(text, -ROUNDING, MAX_LOAD) {
+        // A negative zero becomes a zero too.
+        Ok(load) => return Some(load.max(0.0) + 0.0),
         Err(wrong) => wrong,
     };
     let code = match wrong {
@@ -245,6 +254,28 @@ mod tests {
             (table.plans.as_slice(), table.rows[0].id.as_str()),
             (&["load".to_owned()][..], "7")
         );
+    }
+
+    #[test]
+    fn what_data_frames_add_is_no_plan() {
+        for (text, plans, id) in [
+            (",load\n0,5\n1,6\n", &["load"][..], "1"),
+            (",teacher_id,A,B\n0,101,3,4\n1,102,5,6\n", &["A", "B"], "102"),
+            ("load,教师编号\n5,7\n6,8\n", &["load"], "8"),
+            // The only column of numbers is a plan whatever it is called.
+            (",load\nAn,5\nBo,6\n", &["load"], "Bo"),
+        ] {
+            let table = read(text).expect("fine");
+            assert_eq!(
+                (&table.plans[..], &*table.rows[1].id),
+                (&plans.iter().map(|p| (*p).to_owned()).collect::<Vec<_>>()[..], id),
+                "{text}"
+            );
+        }
+        // Rounded zeros are zeros; what is less is not.
+        let table = read("id,A\n1,-1e-16\n2,-0.0\n").expect("fine");
+        assert!(table.rows.iter().all(|r| r.loads[0].is_some_and(|x| x.to_bits() == 0)));
+        assert_eq!(read("id,A\n1,-1e-3\n"), Err(vec![("E104", Some(2), Some(2))]));
     }
 
     #[test]

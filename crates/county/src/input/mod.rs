@@ -191,7 +191,8 @@ pub fn read_calendar(
     }
 }
 
-/// Reads the bytes of a `calendar.csv` or of a workbook; `name` is what messages call it.
+/// Reads the bytes of a `calendar.csv`, as it is or compressed by gzip, or of a workbook; `name` is
+/// what messages call it.
 ///
 /// # Errors
 /// Every finding, when one of them is an error.
@@ -214,6 +215,8 @@ pub fn read_calendar_told(
 ) -> Result<(Vec<Activity>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut found = Findings::default();
     let mut origin = Origin::default();
+    let unpacked = bytes::unpacked(bytes);
+    let bytes = unpacked.as_deref().unwrap_or(bytes);
     let table = if workbook::looks_like_one(bytes) && bytes.len() <= bytes::MAX_FILE {
         let (table, stands) = workbook::calendar(name, bytes, &mut found);
         origin = stands;

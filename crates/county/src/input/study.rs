@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use glob::Pattern;
+
 use super::bytes::decode;
 use super::codes;
 use super::findings::{Findings, file_place, unreadable};
 use super::folder;
+use super::headers::SETTINGS;
 use super::toml_section::{Document, Section};
 use crate::domain::{Diagnostic, FixedWord, Policy};
 
@@ -26,7 +29,7 @@ pub enum StudyLimit {
 pub struct StudySpec {
     /// Name for people.
     pub name: String,
-    /// Folders of scenarios; relative ones start at the file's folder.
+    /// Folders and workbooks of scenarios; relative ones start at the file's folder.
     pub scenarios: Vec<PathBuf>,
     /// Policies.
     pub policies: Vec<Policy>,
@@ -69,7 +72,20 @@ pub fn read_study(file: &Path) -> Result<StudySpec, Vec<Diagnostic>> {
 fn spec(mut root: Section<'_>, base: &Path, found: &mut Findings) -> StudySpec {
     let name = root.text("name", found).unwrap_or("study").trim().to_owned();
     let scenarios = match root.texts("scenarios", found) {
-        Some(texts) if !texts.is_empty() => texts.iter().map(|(t, _)| base.join(t)).collect(),
+        Some(texts) if !texts.is_empty() => {
+            let mut all: Vec<PathBuf> = Vec::new();
+            for (text, place) in texts {
+                let meant = meant(base, text);
+                if meant.is_empty() {
+                    found.report(codes::NO_FOLDER, place, |m| m.with("folder", text));
+                }
+                // What two patterns name is one scenario.
+                all.extend(
+                    meant.into_iter().filter(|path| !all.contains(path)).collect::<Vec<_>>(),
+                );
+            }
+            all
+        }
         Some(_) => {
             root.missing("scenarios", found);
             Vec::new()
@@ -113,6 +129,27 @@ fn spec(mut root: Section<'_>, base: &Path, found: &mut Findings) -> StudySpec {
     }
 }
 
+/// The scenarios that a path means: itself, or, where it holds `*`, `?` or `[…]` and is no path that
+/// is there, every folder with settings and every workbook that it matches, by name.
+fn meant(base: &Path, text: &str) -> Vec<PathBuf> {
+    let path = base.join(text);
+    if !text.contains(['*', '?', '[']) || path.exists() {
+        return vec![path];
+    }
+    let start = match Path::new(text).is_absolute() {
+        true => String::new(),
+        false if base.as_os_str().is_empty() => String::new(),
+        false => Pattern::escape(&base.to_string_lossy()) + "/",
+    };
+    let scenario =
+        |p: &PathBuf| p.join(SETTINGS).is_file() || (p.is_file() && folder::is_workbook(p));
+    // A wildcard means no file that is hidden or, as `~$county.xlsx`, left by a program that has it open.
+    let shown =
+        |p: &PathBuf| !p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(['.', '~']));
+    let matches = glob::glob(&(start + text)).into_iter().flatten().filter_map(Result::ok);
+    matches.filter(scenario).filter(shown).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +186,27 @@ mod tests {
         assert_eq!(spec.scenarios[1], PathBuf::from("/b"));
         let spec = read("scenarios = [\"a\"]\nruns_per_cell = 3\n").expect("fine");
         assert_eq!(spec.seeds, [1, 2, 3]);
+    }
+
+    #[test]
+    fn patterns_mean_what_is_there() {
+        let here = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| here.path().join(name);
+        for name in ["c2", "c10", "c[1]", "other"] {
+            std::fs::create_dir(at(name)).expect("writable");
+            std::fs::write(at(name).join("scenario.toml"), "").expect("writable");
+        }
+        std::fs::create_dir(at("c3")).expect("no scenario");
+        std::fs::write(at("c4.xlsx"), "").expect("writable");
+        std::fs::write(at("c5.csv"), "").expect("no scenario");
+        let of = |text: &str| meant(here.path(), text);
+        assert_eq!(of("c*"), ["c10", "c2", "c4.xlsx", "c[1]"].map(at));
+        assert_eq!(of("c?"), ["c2"].map(at));
+        // A path that is there is itself, and one that is not is told as before.
+        assert_eq!(of("c[1]"), ["c[1]"].map(at));
+        assert_eq!(of("nothing"), ["nothing"].map(at));
+        assert_eq!(of("d*"), Vec::<PathBuf>::new());
+        assert_eq!(read("scenarios = [\"no*\"]\n"), Err(vec!["E001"]));
     }
 
     #[test]

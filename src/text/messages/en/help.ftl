@@ -64,7 +64,7 @@ help-about-export = Write the whole date-free model of each alliance and role, f
         Two models a group: the least shortfall, and the least cost of the policy at that shortfall. A table beside them says which person and places each column means, and models.csv what this program found and proved, so that another solver can confirm it. docs/study.md says exactly what the models hold.
 help-about-pareto = Find what fairness costs in kilometres: every plan that nothing beats in both
     .more =
-        Writes pareto.csv and two figures: kilometres against the largest burden (each point with what is proven of it, and whether it is best for some price of a minute) and against the Gini index (the best found). --time-limit is for the whole, --work-limit for each point of a group.
+        Writes pareto.csv, a dictionary of its columns, and two figures (SVG and PDF): kilometres against the largest burden (each point with what is proven of it, and whether it is best for some price of a minute) and against the Gini index (the best found). --time-limit is for the whole, --work-limit for each point of a group.
 help-about-study = Run a study: scenarios, policies, λ, seeds and limits, each combination one run
     .more =
         A study that was stopped, even by a power cut, goes on where it was when it is started again. docs/study.md says what study.toml holds and what is written.
@@ -114,6 +114,10 @@ help-compare-json = Print the comparison as JSON
 help-next-json = Print the result as JSON
 help-stress-json = Print the result as JSON
 help-fairness-json = Print JSON: every measure, and the Lorenz curves
+help-pareto-json = Print pareto.csv as JSON instead of the summary
+help-study-json = Print runs.csv and comparisons.csv as JSON instead of the summary
+help-export-json = Print models.csv as JSON instead of the summary
+help-fairness-out = Folder for fairness.csv and dictionary.csv, instead of printing
 help-scenario = Folder or workbook (.xlsx) of the scenario
 help-distances-scenario = Folder or workbook of the scenario; its own distances do not count
 help-mark = Write the scenario's workbook anew with every finding marked in its cell

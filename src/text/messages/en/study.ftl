@@ -43,6 +43,8 @@ study-axis-burden = burden (minutes)
 study-axis-work = work limit (units)
 study-axis-time = time limit (seconds)
 study-axis-gap = mean gap (%)
+study-axis-ratio = ratio to the least
+study-axis-problems = share of problems
 
 # Studies
 study-unreadable = { $path } cannot be read as a study
@@ -68,24 +70,26 @@ study-done = { $runs ->
    *[other] { $runs } runs
  } summed up in { $files } files in { $path }; open index.html first.
 study-title-lorenz = Lorenz curves: { $name }
-study-caption-lorenz = { $name }: which share of all burdens the least burdened people carry together, by policy (first run of each). The dashed diagonal is perfect equality; who carries how much altogether it does not show.
+study-caption-lorenz = { $name }: which share of all burdens the least burdened people carry together, by policy and λ (first run of each). The dashed diagonal is perfect equality; who carries how much altogether it does not show.
 study-title-burdens = Burdens: { $name }
-study-caption-burdens = { $name }: burdens of everybody in every role by policy (first run of each). Outlines are densities, dots are people, bars are medians.
+study-caption-burdens = { $name }: burdens of everybody in every role by policy and λ (first run of each). Outlines are densities, dots are people, bars are medians.
 study-title-trade-off = Kilometres and largest burdens: { $name }
 study-caption-trade-off = { $name }: every run by its vehicle kilometres and the sum of its groups' largest burdens. The dashed line joins the runs that no other run beats in both.
 study-series-front = best of both
 study-title-gap = How far from proven best, by limit
-study-caption-gap = Mean relative gap between cost and proven bound over all scenarios and seeds, by policy and limit.
+study-caption-gap = Mean relative gap between cost and proven bound over all scenarios and seeds, by policy (with its λ) and limit.
+study-title-profile = Performance profile: { $figure } ({ $limit })
+study-caption-profile = { $figure } ({ $limit }): the share of problems (scenario and seed) in which a policy is within a ratio of the least that any policy reaches (Dolan and Moré 2002). A run that leaves more unmet than another counts as outside.
 study-page-runs = { $runs } runs, made with version { $version }. Every figure is of calendars that passed the verifier.
 study-page-policies = Policies
-study-page-prices-note = Means over seeds and limits. The price of fairness is the share of vehicle kilometres above those of the policy cost, the price of efficiency the share of the sum of largest burdens above that of minimax (Bertsimas, Farias and Trichakis 2011, 2012); prices.csv holds each run's, and the most that they can be.
+study-page-prices-note = Means over seeds, limit by limit. The price of fairness is the share of vehicle kilometres above those of the policy cost, the price of efficiency the share of the sum of largest burdens above that of minimax (Bertsimas, Farias and Trichakis 2011, 2012); prices.csv holds each run's, and the most that they can be.
 study-page-pairs = Policies pair by pair
-study-page-pairs-note = Differences first less second over runs with the same scenario, seed and limit; intervals of { $confidence } % by a two-stage percentile bootstrap with { $resamples } resamples, scenarios first. With few scenarios an interval says little.
+study-page-pairs-note = Differences first less second over runs with the same scenario, seed and limit; intervals of { $confidence } % by a two-stage percentile bootstrap with { $resamples } resamples, scenarios first; p is that of Wilcoxon's signed-rank test of the scenarios' mean differences. With few scenarios neither says much.
 study-page-figures = Figures
 study-page-inputs = Inputs
 study-page-scenario = scenario
 study-page-policy = policy
-study-page-lambda = λ
+study-page-limit = limit
 study-page-shortfall = shortfall
 study-page-gap = gap %
 study-page-price-fairness = price of fairness %
@@ -98,3 +102,4 @@ study-page-same = same
 study-page-more = more
 study-page-difference = mean difference
 study-page-interval = interval
+study-page-p = p (signed ranks)
