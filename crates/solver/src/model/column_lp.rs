@@ -163,7 +163,9 @@ impl ColumnLp {
         false
     }
 
-    fn reduced(&self, j: usize) -> f64 {
+    /// Reduced cost of a column.
+    #[must_use]
+    pub fn reduced(&self, j: usize) -> f64 {
         let paid: f64 = self.column(j).iter().map(|&(i, a)| a * self.y[i as usize]).sum();
         self.costs[j] - paid
     }

@@ -80,6 +80,7 @@ pub struct Model {
     pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<Row>,
     level: Option<Col>,
+    burdens: Vec<Col>,
     /// Names of columns, for those that have one.
     names: BTreeMap<usize, u64>,
 }
@@ -122,6 +123,17 @@ impl Model {
     #[must_use]
     pub const fn level(&self) -> Option<Col> {
         self.level
+    }
+
+    /// Sets the columns of everybody's burden, in the order of the group.
+    pub fn set_burdens(&mut self, burdens: Vec<Col>) {
+        self.burdens = burdens;
+    }
+
+    /// The columns of everybody's burden; empty where burdens have none.
+    #[must_use]
+    pub fn burdens(&self) -> &[Col] {
+        &self.burdens
     }
 
     /// Changes the cost of a column.

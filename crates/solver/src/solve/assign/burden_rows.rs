@@ -1,7 +1,7 @@
-//! Rows about burdens that both masters share: distance from an interval, caps, and what a limit
+//! Rows about burdens that both masters share: their differences, caps, and what a limit
 //! implies for whole duties.
 
-use super::Price;
+use super::{Price, Spread};
 use crate::model::{Col, Model, Sense, Tag};
 
 /// One person's burden as a sum over columns.
@@ -16,26 +16,47 @@ pub(super) struct Load<'a> {
     pub single: bool,
 }
 
-/// Prices the distance of a person's burden from an interval; gives the part that is fixed.
-pub(super) fn price_distance(model: &mut Model, price: &Price, load: &Load) -> f64 {
-    let Some(apart) = price.apart else { return 0.0 };
-    let still = apart.cost(load.past);
-    if load.single {
-        for &(col, minutes) in load.weights {
-            model.set_cost(col, model.cost(col) + apart.cost(load.past + minutes) - still);
-        }
-        return still;
+/// Burdens as columns of their own, one for each person of the group, and a column that no order
+/// of them exceeds.
+#[derive(Debug)]
+pub(super) struct SpreadRows<'p> {
+    spread: &'p Spread,
+    burdens: Vec<Option<Col>>,
+    most: f64,
+}
+
+impl<'p> SpreadRows<'p> {
+    /// `None` where differences have no price.
+    pub fn new(price: &'p Price, people: usize) -> Option<Self> {
+        let spread = price.spread.as_ref()?;
+        Some(Self { spread, burdens: vec![None; people], most: 0.0 })
     }
-    let most: f64 = load.weights.iter().map(|w| w.1).sum::<f64>() + load.past + apart.lo.abs();
-    let distance = model.real(apart.price, 0.0, most.max(1.0));
-    let tag = Tag { rule: "burden", subject: load.person };
-    let mut over: Vec<(Col, f64)> = load.weights.iter().map(|&(c, w)| (c, -w)).collect();
-    over.push((distance, 1.0));
-    model.row(tag, over, Sense::Ge, load.past - apart.hi);
-    let mut under: Vec<(Col, f64)> = load.weights.to_vec();
-    under.push((distance, 1.0));
-    model.row(tag, under, Sense::Ge, apart.lo - load.past);
-    0.0
+
+    /// The burden of the person at a position of the group.
+    pub fn add(&mut self, model: &mut Model, at: usize, load: &Load, most: f64) {
+        let burden = model.real(0.0, load.past, most);
+        let tag = Tag { rule: "burden", subject: load.person };
+        let mut row = load.weights.to_vec();
+        row.push((burden, -1.0));
+        model.row(tag, row, Sense::Eq, -load.past);
+        self.burdens[at] = Some(burden);
+        self.most = self.most.max(most);
+    }
+
+    /// Closes the rows.
+    pub fn close(self, model: &mut Model) {
+        let people = self.burdens.len() as f64;
+        let spread = model.real(self.spread.price, 0.0, people * self.most);
+        for weights in &self.spread.orders {
+            let tag = Tag { rule: "order", subject: 0 };
+            let of = |(w, col): (&f64, &Option<Col>)| Some(((*col)?, *w));
+            let mut row: Vec<(Col, f64)> =
+                weights.iter().zip(&self.burdens).filter_map(of).collect();
+            row.push((spread, -1.0));
+            model.row(tag, row, Sense::Le, 0.0);
+        }
+        model.set_burdens(self.burdens.into_iter().flatten().collect());
+    }
 }
 
 /// Counts of people above each cap, gathered person by person.

@@ -462,8 +462,10 @@ impl<'a> Search<'a> {
         }
         let out = model::solve(&model, false, None, &self.limits(nodes));
         self.used += out.nodes + 1;
+        let mut learned = false;
         if matches!(out.status, Status::Optimal | Status::Feasible) {
             let found = self.master.decode(&self.goal(), lo, hi, &out.x);
+            learned = self.price.spread.as_mut().is_some_and(|s| s.learn(&found.burdens));
             if self.value_of(&found) < self.value() - 1e-9 {
                 // What the tree has found, the local search may still round off.
                 let polished = self.local(Some(&found), self.moves() / 8);
@@ -479,7 +481,8 @@ impl<'a> Search<'a> {
                     return None;
                 }
                 interval.bound = interval.bound.max(bound);
-                interval.closed = true;
+                // What the model knew of differences of burdens was not all.
+                interval.closed = !learned;
                 Some(interval)
             }
             Status::Feasible | Status::Unknown => {

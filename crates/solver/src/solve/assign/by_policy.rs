@@ -64,6 +64,8 @@ pub(in super::super) fn bound_at(
     let scale = if instead.is_some() { 1.0 } else { own.scale };
     let (price, ceiling) = instead.unwrap_or_else(|| (own.price.clone(), own.ceiling));
     let plain = Objective { policy: Policy::Cost, lambda: 0.0 };
+    let each = price.spread.is_some().then(|| master.each());
+    let master = each.as_deref().unwrap_or(master);
     scale * Search::new(master, plain, price, budget).lowest(allowed, ceiling, known)
 }
 

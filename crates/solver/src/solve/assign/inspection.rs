@@ -11,9 +11,10 @@ use rand_chacha::ChaCha8Rng;
 
 use super::super::instance::Instance;
 use super::super::objective::Objective;
-use super::burden_rows::{Caps, Load, knapsack_cuts, price_distance};
+use super::burden_rows::{Caps, Load, SpreadRows, knapsack_cuts};
 use super::cooling::Cooling;
 use super::shortfall::{close_shortfall, due_shortfall, team_shortfall};
+use super::tour_rows::Asked;
 use super::tour_search::{self, Tour, TourProblem};
 use super::tour_space::TourSpace;
 use super::tour_tree::{Pick, Seed, Tree};
@@ -56,14 +57,21 @@ struct Columns {
 
 impl<'i> InspectionMaster<'i> {
     pub fn new(inst: &'i Instance<'i>) -> Self {
-        let space = TourSpace::new(inst);
+        Self::of(inst, false)
+    }
+
+    /// With every route, if `each`.
+    fn of(inst: &'i Instance<'i>, each: bool) -> Self {
+        let space = TourSpace::new(inst, each);
         let n = space.mentors.len();
         let floor = (0..n).map(|m| space.past(m)).fold(0.0_f64, f64::max);
         let longest = (0..space.routes.len())
             .flat_map(|r| space.eligible[r].iter().map(move |&m| (r, m)))
             .map(|(r, m)| space.burden[space.at(r, m)])
             .fold(0.0_f64, f64::max);
-        let ceiling = floor + longest * f64::from(inst.asked_total());
+        // More inspections than are asked for may even burdens out.
+        let tours = if each { space.most.iter().sum() } else { inst.asked_total() };
+        let ceiling = floor + longest * f64::from(tours);
         Self { inst, space, listed: OnceLock::new(), floor, ceiling }
     }
 
@@ -187,6 +195,7 @@ impl<'i> InspectionMaster<'i> {
         }
         let burden = (price.largest > 0.0 || price.held).then(|| model.real(price.largest, lo, hi));
         let mut caps = Caps::new(&price);
+        let mut spread = SpreadRows::new(&price, self.space.mentors.len());
         let mut fixed = 0.0;
         let mut of_mentor: Vec<Vec<(usize, Col)>> = vec![Vec::new(); self.space.mentors.len()];
         for &(i, col) in &cols.uses {
@@ -213,8 +222,11 @@ impl<'i> InspectionMaster<'i> {
                 model.row(tag("P9"), weights.clone(), Sense::Le, inst.minutes_max[p]);
             }
             let load = Load { person: p, past, weights: &weights, single: false };
-            fixed += price.person(p) * past + price_distance(&mut model, &price, &load);
+            fixed += price.person(p) * past;
             caps.add(&mut model, &load, 1, hi);
+            if let Some(spread) = &mut spread {
+                spread.add(&mut model, m, &load, hi);
+            }
             if let Some(burden) = burden {
                 knapsack_cuts(&mut model, tag("burden"), &weights, hi - past);
                 let mut row = weights;
@@ -223,6 +235,9 @@ impl<'i> InspectionMaster<'i> {
             }
         }
         caps.close(&mut model);
+        if let Some(spread) = spread {
+            spread.close(&mut model);
+        }
         if fixed != 0.0 {
             model.real(fixed, 1.0, 1.0);
         }
@@ -289,6 +304,10 @@ impl Master for InspectionMaster<'_> {
         self.listed().tours.len()
     }
 
+    fn each(&self) -> Box<dyn Master + '_> {
+        Box::new(Self::of(self.inst, true))
+    }
+
     fn build(&self, goal: &Goal, lo: f64, hi: f64) -> Model {
         self.make(goal, lo, hi).0
     }
@@ -311,6 +330,10 @@ impl Master for InspectionMaster<'_> {
     fn moves_per_person(&self) -> u64 {
         // The tree finds good tours sooner.
         6_000
+    }
+
+    fn grows(&self, goal: &Goal) -> bool {
+        Asked::new(&self.space, goal).is_some()
     }
 
     fn grow(&self, goal: &Goal, lo: f64, hi: f64, known: &Known) -> Option<Grown> {

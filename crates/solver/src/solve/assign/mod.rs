@@ -37,7 +37,7 @@ pub(super) use shortfall::{due_shortfall, place_shortfall, team_shortfall};
 
 use rand_chacha::ChaCha8Rng;
 
-use super::objective::Objective;
+use super::objective::{Objective, pairwise};
 use crate::model::Model;
 use cooling::Cooling;
 
@@ -83,8 +83,8 @@ pub(super) struct Price {
     pub held: bool,
     /// Of one minute of each person's burden, by local person; empty where it has none.
     pub of_person: Vec<f64>,
-    /// Of every minute that a person's burden lies outside an interval.
-    pub apart: Option<Apart>,
+    /// Of the differences of burdens.
+    pub spread: Option<Spread>,
     /// At most so many people of the group carry more than so many minutes.
     pub caps: Vec<(f64, u32)>,
     /// Of every duty of an earlier plan that is missing, and how many may be.
@@ -120,19 +120,44 @@ impl Twice {
     }
 }
 
-/// Distance of burdens from an interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Apart {
-    pub lo: f64,
-    pub hi: f64,
+/// The differences of all pairs of burdens divided by the number of people, and what a model knows
+/// of them.
+///
+/// For each order of the people the sum of `(n - 1 - 2 rank) / n` times the burdens is a lower
+/// bound, exact in the order of the burdens from the largest down (W. Ogryczak and T. Sliwinski,
+/// "On solving linear programs with the ordered weighted averaging objective", European Journal of
+/// Operational Research 148, 2003).
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Spread {
     /// Of one minute.
     pub price: f64,
+    /// Weights of each order that a model looks at, by position in the group.
+    pub orders: Vec<Vec<f64>>,
 }
 
-impl Apart {
-    /// What a burden costs.
-    pub fn cost(&self, burden: f64) -> f64 {
-        self.price * (self.lo - burden).max(burden - self.hi).max(0.0)
+impl Spread {
+    /// Weights in the order of these burdens.
+    pub fn weights(burdens: &[f64]) -> Vec<f64> {
+        let n = burdens.len() as f64;
+        let mut order: Vec<usize> = (0..burdens.len()).collect();
+        order.sort_by(|&a, &b| burdens[b].total_cmp(&burdens[a]).then(a.cmp(&b)));
+        let mut weights = vec![0.0; burdens.len()];
+        for (rank, at) in order.into_iter().enumerate() {
+            weights[at] = (n - 1.0 - 2.0 * rank as f64) / n;
+        }
+        weights
+    }
+
+    /// Adds the order of these burdens where it says more than those that are there.
+    pub fn learn(&mut self, burdens: &[f64]) -> bool {
+        let weights = Self::weights(burdens);
+        let sum = |w: &[f64]| w.iter().zip(burdens).map(|(w, b)| w * b).sum::<f64>();
+        let known = self.orders.iter().map(|w| sum(w)).fold(0.0, f64::max);
+        let more = sum(&weights) > known + 1e-6 * (1.0 + known);
+        if more {
+            self.orders.push(weights);
+        }
+        more
     }
 }
 
@@ -142,7 +167,8 @@ impl Price {
         let lacking = self.lacking.as_ref().map_or(0.0, |l| l.cost(found));
         let of = |t: &Trip| Some(self.twice.as_ref()?.of_day(t.people.iter().copied(), &t.stops));
         let twice: f64 = found.trips.iter().filter_map(of).sum();
-        self.km * found.km + self.largest * found.largest() + lacking + twice
+        let spread = self.spread.as_ref().map_or(0.0, |s| s.price * pairwise(&found.burdens));
+        self.km * found.km + self.largest * found.largest() + lacking + twice + spread
     }
 
     /// Whether an assignment keeps the caps, and lacks no more duties than it may.
@@ -226,11 +252,18 @@ pub(super) trait Master: Sync {
     }
     /// People times routes: how large the model is.
     fn size(&self) -> usize;
+    /// Whether [`Self::grow`] takes this goal.
+    fn grows(&self, _goal: &Goal) -> bool {
+        false
+    }
     /// A tree search of the master's own under a goal, with the largest burden in `[lo, hi]`;
     /// `None` where there is none for such a goal.
     fn grow(&self, _goal: &Goal, _lo: f64, _hi: f64, _known: &Known) -> Option<Grown> {
         None
     }
+    /// The same master with everybody counted alone and with routes that only a wish for more
+    /// minutes would choose: the smallest differences of burdens may need them.
+    fn each(&self) -> Box<dyn Master + '_>;
     /// Local moves for each person that are worth their time before anything is proven.
     fn moves_per_person(&self) -> u64 {
         15_000

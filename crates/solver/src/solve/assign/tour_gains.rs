@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::tour_rows::{Row, WHOLE};
 
 /// Kinds of divisions.
-const KINDS: usize = 5;
+const KINDS: usize = 6;
 
 /// A row whose value in a point is not whole.
 #[derive(Debug, Clone)]

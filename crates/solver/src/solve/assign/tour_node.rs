@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::Spread;
 use super::tour_cuts::{broken_parts, odd_sets};
 use super::tour_program::{Program, View};
 use super::tour_rows::{Row, Rule, WHOLE, route_prices};
@@ -16,9 +17,13 @@ const ADDED: usize = 80;
 /// Rounds of pricing and of cuts on one node.
 const ROUNDS: usize = 200;
 const CUT_ROUNDS: usize = 12;
+const ORDER_ROUNDS: usize = 60;
 
 /// A reduced cost that calls for a column.
 const CALLS: f64 = -1e-6;
+
+/// Share of the gap up to which a reduced cost counts as near.
+const NEAR: f64 = 0.2;
 
 /// Rows about odd sets of places, at most.
 const MOST_ODD: usize = 60;
@@ -34,7 +39,8 @@ pub(super) enum Looked {
 
 impl Tree<'_, '_> {
     fn view(&self) -> View<'_> {
-        View { space: self.space, asked: &self.asked, pool: &self.pool }
+        let most_minutes = self.seed.hi;
+        View { space: self.space, asked: &self.asked, pool: &self.pool, most_minutes }
     }
 
     /// Tours so far that a mask leaves.
@@ -107,6 +113,11 @@ impl Tree<'_, '_> {
                 rule(Row::Heavy { mentor, part }, Sense::Le, f64::from(q) - 1.0);
             }
         }
+        let order = |weights: &Rc<[f64]>| {
+            let past: f64 = weights.iter().enumerate().map(|(m, w)| w * space.past(m)).sum();
+            Rule { row: Row::Order(weights.clone()), sense: Sense::Le, rhs: -past }
+        };
+        rules.extend(node.orders.iter().map(order));
         rules.extend(self.pins.iter().chain(&self.odd).chain(&node.rules).cloned());
         rules
     }
@@ -154,7 +165,10 @@ impl Tree<'_, '_> {
         let mask = self.mask(node);
         for round in 0.. {
             let rules = self.rows(node);
-            let open: Vec<usize> = self.open(&mask);
+            let mut open: Vec<usize> = self.open(&mask);
+            if !node.near.is_empty() {
+                open.retain(|j| node.near.binary_search(j).is_ok());
+            }
             let mut program = Program::new(&self.view(), &rules, node, &open);
             let mut converged = false;
             for _ in 0..ROUNDS {
@@ -167,16 +181,34 @@ impl Tree<'_, '_> {
                 if !solved || (self.seed.over)() {
                     break;
                 }
-                if priced.calls.is_empty() {
+                let mut called = false;
+                for (_, route, team) in &priced.calls {
+                    let j = self.add(*route, team.clone());
+                    if !program.has(j) {
+                        program.add(&self.view(), &rules, j);
+                        called = true;
+                    }
+                }
+                // What is called again although it is there is rounding.
+                if !called {
                     self.bar(node, &priced, &mask);
                     converged = true;
                     break;
                 }
-                for (_, route, team) in priced.calls {
-                    if let Some(j) = self.add(route, team) {
-                        program.add(&self.view(), &rules, j);
-                    }
-                }
+            }
+            if self.asked.spread > 0.0 && converged {
+                // Only those that bear on the bound are worth their time.
+                let y = program.lp.prices(&rows_of(&rules));
+                let bears = |o: &Rc<[f64]>| {
+                    let of = |(r, y): (&Rule, &f64)| {
+                        *y != 0.0 && matches!(&r.row, Row::Order(w) if Rc::ptr_eq(w, o))
+                    };
+                    rules.iter().zip(&y).any(of)
+                };
+                node.orders.retain(bears);
+                let mut near = program.near(NEAR * (self.limit() - node.bound).max(0.0));
+                near.sort_unstable();
+                node.near = Rc::new(near);
             }
             let x = program.tours();
             node.basis = x.iter().map(|v| v.0).collect();
@@ -186,7 +218,9 @@ impl Tree<'_, '_> {
             if program.lp.lacks_a_point() {
                 return Looked::Beaten;
             }
-            if whole(&x) || round >= CUT_ROUNDS || !self.cut(node, &x) {
+            let ordered = round < ORDER_ROUNDS && self.order(node, &x);
+            let cut = !whole(&x) && round < CUT_ROUNDS && self.cut(node, &x);
+            if !ordered && !cut {
                 return Looked::Solved(x);
             }
         }
@@ -196,8 +230,7 @@ impl Tree<'_, '_> {
     /// The bound that prices prove, and the columns that they call for.
     fn price(&self, node: &Node, rules: &[Rule], program: &Program, mask: &[bool]) -> Priced {
         let space = self.space;
-        let rows: Vec<(Sense, f64)> = rules.iter().map(|r| (r.sense, r.rhs)).collect();
-        let y = program.lp.prices(&rows);
+        let y = program.lp.prices(&rows_of(rules));
         let prices = route_prices(space, &self.asked, rules, &y);
         let paid: f64 = y.iter().zip(rules).map(|(y, r)| y * r.rhs).sum();
         let mut bound = paid + self.asked.fixed(space) + self.asked.largest * node.lo;
@@ -258,6 +291,29 @@ impl Tree<'_, '_> {
         }
     }
 
+    /// Adds the order of a point's burdens where it says more of their differences than those that
+    /// the node looks at.
+    fn order(&mut self, node: &mut Node, x: &Point) -> bool {
+        if self.asked.spread == 0.0 {
+            return false;
+        }
+        let space = self.space;
+        let mut burdens: Vec<f64> = (0..space.mentors.len()).map(|m| space.past(m)).collect();
+        for &(j, v) in x {
+            let tour = &self.pool[j];
+            for &m in &tour.team {
+                burdens[m] += v * space.burden[space.at(tour.route, m)];
+            }
+        }
+        let mut spread = Spread { price: 0.0, orders: Vec::new() };
+        spread.orders.extend(node.orders.iter().map(|o| o.to_vec()));
+        if !spread.learn(&burdens) {
+            return false;
+        }
+        node.orders.extend(spread.orders.pop().map(Rc::from));
+        true
+    }
+
     /// Adds rows that a fractional point breaks and no plan does.
     fn cut(&mut self, node: &mut Node, x: &Point) -> bool {
         let space = self.space;
@@ -294,6 +350,10 @@ impl Tree<'_, '_> {
         }
         before != (node.heavy.len(), self.odd.len())
     }
+}
+
+fn rows_of(rules: &[Rule]) -> Vec<(Sense, f64)> {
+    rules.iter().map(|r| (r.sense, r.rhs)).collect()
 }
 
 /// Every tour is there a whole number of times.

@@ -11,6 +11,8 @@ pub(super) struct View<'a> {
     pub space: &'a TourSpace<'a>,
     pub asked: &'a Asked,
     pub pool: &'a [Tour],
+    /// No burden is larger.
+    pub most_minutes: f64,
 }
 
 /// A column that is no tour.
@@ -27,6 +29,8 @@ pub(super) struct Program {
     /// Tour of each column, from [`Self::first`] on.
     tours: Vec<usize>,
     first: usize,
+    /// Tours of the pool that are here.
+    here: Vec<bool>,
 }
 
 impl Program {
@@ -38,7 +42,7 @@ impl Program {
         for e in &extra {
             first = lp.add(e.cost, e.terms.clone()) + 1;
         }
-        let mut program = Self { lp, extra, tours: Vec::new(), first };
+        let mut program = Self { lp, extra, tours: Vec::new(), first, here: Vec::new() };
         let mut warm = Vec::new();
         let mut was = vec![false; tree.pool.len()];
         node.basis.iter().for_each(|&j| was[j] = true);
@@ -65,7 +69,21 @@ impl Program {
             self.first = at;
         }
         self.tours.push(j);
+        if self.here.len() <= j {
+            self.here.resize(j + 1, false);
+        }
+        self.here[j] = true;
         at
+    }
+
+    pub fn has(&self, j: usize) -> bool {
+        self.here.get(j).is_some_and(|h| *h)
+    }
+
+    /// Tours whose reduced cost is at most a price.
+    pub fn near(&self, most: f64) -> Vec<usize> {
+        let within = |(i, _): &(usize, &usize)| self.lp.reduced(self.first + i) <= most;
+        self.tours.iter().enumerate().filter(within).map(|(_, j)| *j).collect()
     }
 
     pub fn tours(&self) -> Point {
@@ -95,6 +113,11 @@ fn extras(tree: &View, node: &Node, rules: &[Rule]) -> Vec<Extra> {
         let mut terms = at(&|r| matches!(r.row, Row::Burden(_)), -1.0);
         terms.extend(at(&|r| r.row == Row::Ceiling, 1.0));
         extra.push(Extra { cost: asked.largest, terms, most: node.hi - node.lo });
+    }
+    if asked.spread > 0.0 {
+        let terms = at(&|r| matches!(r.row, Row::Order(_)), -1.0);
+        let most = tree.space.mentors.len() as f64 * tree.most_minutes;
+        extra.push(Extra { cost: asked.spread, terms, most });
     }
     for k in (inst.places..inst.ks.len()).filter(|_| asked.may_lack()) {
         let weight = f64::from(Demand::D8.weight());

@@ -1,6 +1,8 @@
 //! Rows of the program over tours: how much of a row a tour takes, as a sum over its stops and
 //! its mentors, so that prices of rows become prices of routes and mentors.
 
+use std::rc::Rc;
+
 use super::tour_space::{RoutePrices, TourSpace};
 use super::{Goal, Price};
 use crate::domain::Demand;
@@ -43,6 +45,8 @@ pub(super) enum Row {
     Lack,
     /// The largest burden, above the least it can be.
     Ceiling,
+    /// Burdens, weighted by mentor ([`super::Spread`]).
+    Order(Rc<[f64]>),
     /// Tours of a team on one of some routes.
     Pin { team: Vec<usize>, routes: Vec<usize> },
 }
@@ -76,6 +80,9 @@ impl Row {
             Self::Route(r) => is(*r == route),
             Self::Short => f64::from(short),
             Self::Pin { team: pinned, routes } => is(pinned == team && routes.contains(&route)),
+            Self::Order(weights) => {
+                team.iter().map(|&m| weights[m] * space.burden[space.at(route, m)]).sum()
+            }
             Self::Lack
             | Self::Ceiling
             | Self::Burden(_)
@@ -105,6 +112,8 @@ pub(super) struct Asked {
     twice: Vec<f64>,
     /// A mentor who makes so many inspections at least.
     pub at_least: Option<(usize, u32)>,
+    /// Of a minute of differences.
+    pub spread: f64,
     /// The largest burden counts or is held.
     pub held: bool,
     /// Weighted units unmet that are allowed; priced at 1 where the goal is their number.
@@ -119,7 +128,7 @@ impl Asked {
             Goal::Shortfall => (Price::default(), f64::INFINITY, 1.0),
             Goal::Cost { shortfall, price } => (price.clone(), *shortfall, 0.0),
         };
-        (price.apart.is_none() && price.caps.is_empty() && price.lacking.is_none()).then(|| Self {
+        (price.caps.is_empty() && price.lacking.is_none()).then(|| Self {
             km: price.km,
             largest: price.largest,
             of_mentor: space.mentors.iter().map(|&p| price.person(p)).collect(),
@@ -131,6 +140,7 @@ impl Asked {
                 let (p, least) = twice.at_least?;
                 Some((space.mentors.binary_search(&p).ok()?, least))
             }),
+            spread: price.spread.as_ref().map_or(0.0, |s| s.price),
             held: price.held || price.largest > 0.0,
             allowed,
             short,
@@ -205,6 +215,9 @@ pub(super) fn route_prices(
             Row::On { mentor, set } => on.push((*mentor, *set, y)),
             Row::Route(r) => single[*r] += y,
             Row::Short => short -= y,
+            Row::Order(weights) => {
+                minutes.iter_mut().zip(&**weights).for_each(|(price, w)| *price -= y * w);
+            }
             Row::Lack | Row::Ceiling => {}
             Row::Pin { team, routes } => pins.push((team.clone(), routes.clone(), y)),
         }

@@ -300,7 +300,7 @@ mod tests {
         let alliance = scenario.alliance_ixs().next().expect("there is one");
         let people = scenario.staff_ixs().collect();
         let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
-        let space = TourSpace::new(&inst);
+        let space = TourSpace::new(&inst, false);
         let objective = Objective { policy: Policy::Balanced, lambda: 2.0 };
         let problem = TourProblem { space: &space, objective };
         let places: Vec<usize> = (0..space.most.len()).filter(|&k| space.most[k] > 0).collect();

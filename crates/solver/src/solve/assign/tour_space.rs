@@ -70,7 +70,9 @@ pub(super) struct RoutePrices {
 const NONE: usize = usize::MAX;
 
 impl<'i> TourSpace<'i> {
-    pub fn new(inst: &'i Instance<'i>) -> Self {
+    /// With `each` a route gives way only to one of as many minutes: the smallest differences of
+    /// burdens may need a longer way.
+    pub fn new(inst: &'i Instance<'i>, each: bool) -> Self {
         let settings = &inst.scenario.settings;
         let mentors: Vec<usize> =
             (0..inst.people.len()).filter(|&p| inst.person(p).mentor).collect();
@@ -149,7 +151,8 @@ impl<'i> TourSpace<'i> {
             let as_good = space.mentors.iter().enumerate().all(|(m, &p)| {
                 let (x, y) = (measure(p, turned), measure(p, route));
                 let word = |w: usize| days[m * words + w] & !theirs[m * words + w] == 0;
-                x.0 <= y.0 + 1e-9 && x.1 <= y.1 + 1e-9 && (0..words).all(word)
+                let fewer = x.1 <= y.1 + 1e-9 && (!each || x.1 >= y.1 - 1e-9);
+                x.0 <= y.0 + 1e-9 && fewer && (0..words).all(word)
             });
             let same = || {
                 days == theirs
@@ -182,7 +185,7 @@ impl<'i> TourSpace<'i> {
         kept.retain(|(_, days)| some(days));
         kept.sort_by(|x, y| (x.0.len(), &x.0).cmp(&(y.0.len(), &y.0)));
         for (route, days) in kept {
-            space.push(route, days);
+            space.push(route, days, each);
         }
         space.pins = space.pinned();
         space
@@ -237,7 +240,7 @@ impl<'i> TourSpace<'i> {
         self.pins.iter().enumerate().filter(move |(_, pin)| does(pin)).map(|(i, _)| i)
     }
 
-    fn push(&mut self, route: Vec<usize>, days: Vec<u64>) {
+    fn push(&mut self, route: Vec<usize>, days: Vec<u64>, each: bool) {
         let inst = self.inst;
         let n = self.mentors.len();
         let mut set = route.clone();
@@ -255,10 +258,12 @@ impl<'i> TourSpace<'i> {
             self.km.push(inst.route_km(home, &route));
             let idle = match route[..] {
                 [a, b] => {
-                    let apart = |f: &dyn Fn(&[usize]) -> f64| f(&[a]) + f(&[b]) - 1e-9;
-                    inst.route_km(home, &route) >= apart(&|r| inst.route_km(home, r))
-                        && inst.route_minutes(home, &route)
-                            >= apart(&|r| inst.route_minutes(home, r))
+                    let apart = |f: &dyn Fn(&[usize]) -> f64| f(&[a]) + f(&[b]);
+                    let longer =
+                        inst.route_minutes(home, &route) - apart(&|r| inst.route_minutes(home, r));
+                    inst.route_km(home, &route) >= apart(&|r| inst.route_km(home, r)) - 1e-9
+                        && longer >= -1e-9
+                        && (!each || longer <= 1e-9)
                         && inst.can_go(1, p, &[a])
                         && inst.can_go(1, p, &[b])
                         && inst.most_days_out(p) >= inst.asked_total()

@@ -72,6 +72,11 @@ pub(super) struct Node {
     pub heavy: Vec<(usize, u32)>,
     /// Columns of the parent's basis.
     pub basis: Vec<usize>,
+    /// Where differences of burdens have a price: columns near the parent's basis, from which
+    /// the program starts.
+    pub near: Rc<Vec<usize>>,
+    /// Orders of the mentors by which differences of burdens are known here.
+    pub orders: Vec<Rc<[f64]>>,
     /// Mentors on routes that no better plan has (`route * mentors + mentor`).
     pub barred: Rc<Vec<bool>>,
     depth: u32,
@@ -150,6 +155,8 @@ impl<'s, 'i> Tree<'s, 'i> {
             bound: self.asked.least(self.space, self.seed.lo),
             heavy: Vec::new(),
             basis: Vec::new(),
+            near: Rc::default(),
+            orders: Vec::new(),
             barred: Rc::new(vec![false; seats]),
             depth: 0,
             from: None,
@@ -198,17 +205,17 @@ impl<'s, 'i> Tree<'s, 'i> {
         if self.value.is_finite() { self.value - CLOSED * self.value.abs() } else { self.value }
     }
 
-    /// A tour for the pool; `None` where it is there already.
-    pub fn add(&mut self, route: usize, team: Vec<usize>) -> Option<usize> {
+    /// A tour as a position in the pool.
+    pub fn add(&mut self, route: usize, team: Vec<usize>) -> usize {
         let key = (route, team);
-        if self.known.contains_key(&key) {
-            return None;
+        if let Some(&j) = self.known.get(&key) {
+            return j;
         }
         let short = self.space.short(key.0, &key.1);
         let cost = self.asked.of(self.space, key.0, &key.1, short);
         self.pool.push(Tour { route: key.0, team: key.1.clone(), short, cost });
         self.known.insert(key, self.pool.len() - 1);
-        Some(self.pool.len() - 1)
+        self.pool.len() - 1
     }
 
     /// Looks at a node, and learns what the division that made it was worth.
@@ -239,7 +246,10 @@ impl<'s, 'i> Tree<'s, 'i> {
             return Some(vec![low, high]);
         }
         let score = |d: &Division| self.gains.score(d);
-        let divisions = self.divisions(x);
+        let mut divisions = self.divisions(x);
+        if self.asked.spread > 0.0 && divisions.iter().any(|d| d.key.0 == 5) {
+            divisions.retain(|d| d.key.0 == 5);
+        }
         let best = (0..divisions.len()).max_by(|&a, &b| {
             score(&divisions[a]).total_cmp(&score(&divisions[b])).then(b.cmp(&a))
         })?;
@@ -254,6 +264,7 @@ impl<'s, 'i> Tree<'s, 'i> {
         let (mut tours, mut sets) = (0.0, vec![0.0; space.sets.len()]);
         let mut on = vec![0.0; space.sets.len() * n];
         let mut routes = vec![0.0; space.routes.len()];
+        let mut days = vec![0.0; n];
         for &(j, v) in x {
             let tour = &self.pool[j];
             let set = space.set_of[tour.route];
@@ -262,6 +273,7 @@ impl<'s, 'i> Tree<'s, 'i> {
             routes[tour.route] += v;
             space.routes[tour.route].iter().for_each(|&k| visits[k] += v);
             tour.team.iter().for_each(|&m| on[set * n + m] += v);
+            tour.team.iter().for_each(|&m| days[m] += v);
         }
         let mut found = Vec::new();
         let mut look = |kind: usize, values: &[f64], row: &dyn Fn(usize) -> Row| {
@@ -274,6 +286,9 @@ impl<'s, 'i> Tree<'s, 'i> {
         look(0, &visits, &|k| Row::Visits(k));
         look(1, &[tours], &|_| Row::Tours);
         look(2, &sets, &|s| Row::Set(s));
+        if self.asked.spread > 0.0 {
+            look(5, &days, &|m| Row::Days(m));
+        }
         look(3, &on, &|i| Row::On { mentor: i % n, set: i / n });
         if found.is_empty() {
             let mut look = |(r, &value): (usize, &f64)| {

@@ -26,8 +26,9 @@ type IdentityKey<'a> =
     (usize, &'a [String], &'a [String], u32, u32, u64, u64, u64, &'a [u8], &'a [usize]);
 
 impl Class {
-    /// The teachers of the alliance in classes, in the order of their first ones.
-    pub fn all(inst: &Instance) -> Vec<Self> {
+    /// The teachers of the alliance in classes, in the order of their first ones; with `each`
+    /// everybody alone, and with routes that are worth having only for their minutes.
+    pub fn all(inst: &Instance, each: bool) -> Vec<Self> {
         let mut pinned: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for pin in &inst.pinned_visits {
             for &p in &pin.people {
@@ -41,7 +42,11 @@ impl Class {
             if !person.backbone {
                 continue;
             }
-            if person.visits_max >= 2 || pinned.contains_key(&p) || !inst.apart[p].is_empty() {
+            if each
+                || person.visits_max >= 2
+                || pinned.contains_key(&p)
+                || !inst.apart[p].is_empty()
+            {
                 alone.push(vec![p]);
             } else {
                 let key = (
@@ -65,17 +70,17 @@ impl Class {
             .into_iter()
             .map(|people| {
                 let p = people[0];
-                Self::of(inst, people, pinned.remove(&p).unwrap_or_default())
+                Self::of(inst, people, pinned.remove(&p).unwrap_or_default(), each)
             })
             .collect()
     }
 
-    fn of(inst: &Instance, people: Vec<usize>, pinned: Vec<usize>) -> Self {
+    fn of(inst: &Instance, people: Vec<usize>, pinned: Vec<usize>, each: bool) -> Self {
         let p = people[0];
         let person = inst.person(p);
         let nobody = inst.scenario.settings.outreach.group_max == 0;
         let most = if nobody { 0 } else { person.visits_max };
-        let routes = if most == 0 { Vec::new() } else { routes(inst, p, most) };
+        let routes = if most == 0 { Vec::new() } else { routes(inst, p, most, each) };
         Self {
             home: inst.home[p],
             quota: person.visits_per_term,
@@ -132,7 +137,9 @@ impl Class {
 /// better order where one drive to both saves way over two, where one of them is out of reach on
 /// its own (roads obey no triangle inequality), or where the days on which the person can be out
 /// are too few to go to each on its own (P3). Pinned days stand, perhaps with one stop more.
-fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
+///
+/// With `each` a route gives way only to one of as many minutes.
+fn routes(inst: &Instance, p: usize, most: u32, each: bool) -> Vec<Vec<usize>> {
     let home = inst.home[p];
     let open = |k: usize| inst.scenario.kindergarten(inst.ks[k]).visits_max != Some(0);
     let places: Vec<usize> = (0..inst.places).filter(|&k| open(k)).collect();
@@ -158,12 +165,16 @@ fn routes(inst: &Instance, p: usize, most: u32) -> Vec<Vec<usize>> {
             for (j, r) in orders.iter().enumerate() {
                 let (km, min) = measure(r);
                 let saves = km < apart.0.0 + apart.1.0 - 1e-9 || min < apart.0.1 + apart.1.1 - 1e-9;
-                if !saves && days_enough && alone[a] && alone[b] {
+                let longer = each && min > apart.0.1 + apart.1.1 + 1e-9;
+                if !saves && !longer && days_enough && alone[a] && alone[b] {
                     continue;
                 }
                 let beaten = orders.iter().enumerate().any(|(i, other)| {
                     let (okm, omin) = measure(other);
-                    i != j && okm <= km && omin <= min && (okm < km || omin < min || i < j)
+                    let same = (omin - min).abs() < 1e-9;
+                    let better = if same && each { okm < km } else { okm < km || omin < min };
+                    let enough = if each { same } else { omin <= min };
+                    i != j && okm <= km && enough && (better || i < j)
                 });
                 if !beaten {
                     routes.push(r.to_vec());

@@ -41,6 +41,11 @@ pub(in super::super) struct OutreachMaster<'i> {
 
 impl<'i> OutreachMaster<'i> {
     pub fn new(inst: &'i Instance<'i>) -> Self {
+        Self::of(inst, false)
+    }
+
+    /// With everybody in a class alone and every route, if `each`.
+    fn of(inst: &'i Instance<'i>, each: bool) -> Self {
         let settings = &inst.scenario.settings;
         let q = (0..inst.places)
             .map(|k| {
@@ -50,7 +55,7 @@ impl<'i> OutreachMaster<'i> {
         let group: Vec<usize> =
             (0..inst.people.len()).filter(|&p| inst.person(p).backbone).collect();
         let floor = group.iter().map(|&p| inst.past_burden[0][p]).fold(0.0, f64::max);
-        let classes = Class::all(inst);
+        let classes = Class::all(inst, each);
         let ceiling = classes.iter().map(|c| c.most_minutes(inst)).fold(floor, f64::max);
         Self { inst, classes, q, group, floor, ceiling }
     }
@@ -77,6 +82,10 @@ impl Master for OutreachMaster<'_> {
 
     fn past(&self) -> Vec<f64> {
         self.group.iter().map(|&p| self.inst.past_burden[0][p]).collect()
+    }
+
+    fn each(&self) -> Box<dyn Master + '_> {
+        Box::new(Self::of(self.inst, true))
     }
 
     fn build(&self, goal: &Goal, lo: f64, hi: f64) -> Model {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::burden_rows::{Caps, Load, knapsack_cuts, price_distance};
+use super::super::burden_rows::{Caps, Load, SpreadRows, knapsack_cuts};
 use super::super::shortfall::close_shortfall;
 use super::super::{Goal, Price};
 use super::classes::Class;
@@ -76,6 +76,7 @@ impl OutreachMaster<'_> {
     fn person_rows(&self, model: &mut Model, cols: &mut Columns, price: &Price, lo: f64, hi: f64) {
         let inst = self.inst;
         let mut caps = Caps::new(price);
+        let mut spread = SpreadRows::new(price, self.group.len());
         let mut fixed = 0.0;
         for (c, class) in self.classes.iter().enumerate() {
             let mine: Vec<(&Vec<usize>, Col)> =
@@ -123,8 +124,10 @@ impl OutreachMaster<'_> {
                 single: class.most <= 1,
             };
             fixed += n * class.per_minute(price) * class.past;
-            fixed += n * price_distance(model, price, &load);
             caps.add(model, &load, class.people.len() as u32, hi);
+            if let (Some(spread), Ok(at)) = (&mut spread, self.group.binary_search(&load.person)) {
+                spread.add(model, at, &load, hi);
+            }
             if let Some(burden) = cols.burden {
                 if class.most > 1 {
                     knapsack_cuts(model, tag("burden"), &weights, hi - class.past);
@@ -133,6 +136,9 @@ impl OutreachMaster<'_> {
             }
         }
         caps.close(model);
+        if let Some(spread) = spread {
+            spread.close(model);
+        }
         if fixed != 0.0 {
             model.real(fixed, 1.0, 1.0);
         }
