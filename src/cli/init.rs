@@ -21,10 +21,8 @@ const OTHER_SHEETS: &[&str] = &["xls", "et", "ett", "xlsm", "xlsb", "ods", "csv"
 
 pub(super) fn run(args: &InitArgs, lang: Option<Language>) -> Exit {
     let voice = Voice::new(lang, None);
-    let ending = args.folder.extension().map(|e| e.to_string_lossy().to_lowercase());
-    if let Some(ending) = ending.filter(|e| OTHER_SHEETS.contains(&e.as_str())) {
-        voice.complain(&Message::new("init-not-xlsx").with("ending", ending));
-        return Exit::Refused;
+    if let Err(exit) = no_other_sheet(&args.folder, &voice) {
+        return exit;
     }
     if args.xlsx || is_workbook(&args.folder) {
         return workbook(args, &voice);
@@ -35,6 +33,18 @@ pub(super) fn run(args: &InitArgs, lang: Option<Language>) -> Exit {
     }
     let written = crate::init::write(&sources, &args.folder);
     told(&args.folder, "init-done", written, &voice)
+}
+
+/// Refuses a path that names a file of a spreadsheet program other than a workbook.
+pub(super) fn no_other_sheet(path: &Path, voice: &Voice) -> Result<(), Exit> {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    match ending.filter(|e| OTHER_SHEETS.contains(&e.as_str())) {
+        Some(ending) => {
+            voice.complain(&Message::new("init-not-xlsx").with("ending", ending));
+            Err(Exit::Refused)
+        }
+        None => Ok(()),
+    }
 }
 
 pub(super) fn is_workbook(path: &Path) -> bool {

@@ -29,6 +29,7 @@ pub(super) fn run(args: &NextArgs, lang: Option<Language>) -> Exit {
 }
 
 fn made(args: &NextArgs, scenario: &Scenario, voice: &Voice) -> Result<Exit, Exit> {
+    init::no_other_sheet(&args.out, voice)?;
     let book = init::is_workbook(&args.out);
     if book && args.out.exists() {
         voice.complain(&Message::new("workbook-exists").with("path", args.out.display()));

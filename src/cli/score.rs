@@ -65,7 +65,10 @@ fn made(args: &ScoreArgs, scenario: &Scenario, voice: &Voice) -> Result<String, 
     if args.json {
         return Ok(format!("{:#}\n", value(&found)));
     }
-    Ok(summary(&found, voice) + &listed)
+    let term = &scenario.settings.term;
+    let early = Message::new("score-before-term").with("date", on).with("start", term.start);
+    let early = if on < term.start { voice.say(&early) + "\n" } else { String::new() };
+    Ok(early + &summary(&found, voice) + &listed)
 }
 
 fn summary(found: &FoundScore<'_>, voice: &Voice) -> String {

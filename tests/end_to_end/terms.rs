@@ -137,6 +137,9 @@ fn leavers_and_joiners_come_in_a_table() {
         "staff-changes.csv",
         &format!("{head}离岗,李娟,,,,,\n入职,P011,2027-10-25,拉姆,K001,是,艺术\n"),
     );
+    // No folder with the name of a file.
+    let refused = world.run(&format!("{line} next.xls")).ends(1);
+    assert!(refused.err.contains(".xlsx") && !world.path("next.xls").exists(), "{}", refused.err);
     world.run(&format!("{line} next")).ends(0);
     let next = scenario(&world, "next");
     let names: Vec<&str> = next.staff.iter().map(|p| p.name.as_str()).collect();

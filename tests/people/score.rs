@@ -129,6 +129,9 @@ fn command_says_what_pulled_a_mark_down() {
     let end = "score tiny out/tiny --on 2026-11-20 --out made";
     let whole = world.run(end).ends(0);
     assert!(whole.out.contains("no marks lost"), "{}", whole.out);
+    let early = world.run("score tiny out/tiny --on 2026-09-01 --out made").ends(0);
+    assert!(early.out.contains("2026-09-01 is before the term"), "{}", early.out);
+    assert!(!whole.out.contains("before the term"), "{}", whole.out);
     let repair = "replan tiny --from out/tiny/calendar.csv --today 2026-11-20 --not-held V1-K002-1 --out again --quiet";
     world.run(repair).ends(0);
     let behind = world.run(end).ends(0);

@@ -1,6 +1,7 @@
 ### The appraisal of a term (English)
 
 score-title = { $name }: appraisal of the alliances on { $date }
+score-before-term = { $date } is before the term, which begins on { $start }: nothing is due yet.
 score-criterion-events = Events
 score-criterion-half-day = Open half day
 score-criterion-visits = Visits made

@@ -1,6 +1,7 @@
 ### The appraisal of a term (simplified Chinese)
 
 score-title = { $name }联盟工作考核（截至{ $date }）
+score-before-term = { $date } 在学期开始（{ $start }）之前，还没有到期的事项。
 score-criterion-events = 联盟活动
 score-criterion-half-day = 半日开放
 score-criterion-visits = 骨干送教

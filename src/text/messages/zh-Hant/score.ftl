@@ -1,6 +1,7 @@
 ### The appraisal of a term (traditional Chinese)
 
 score-title = { $name }聯盟工作考核（截至{ $date }）
+score-before-term = { $date } 在學期開始（{ $start }）之前，還沒有到期的事項。
 score-criterion-events = 聯盟活動
 score-criterion-half-day = 半日開放
 score-criterion-visits = 骨幹送教
