@@ -447,7 +447,9 @@ impl<'a> Search<'a> {
             return Some(interval);
         }
         let (lo, hi) = (interval.lo, interval.hi);
-        let nodes = (interval.nodes * 4).max(FIRST_NODES);
+        // Differences of burdens leave one interval: no other waits for its turn.
+        let first = if self.price.spread.is_some() { self.budget.nodes } else { FIRST_NODES };
+        let nodes = (interval.nodes * 4).max(first);
         let mut model: Model = self.master.build(&self.goal(), lo, hi);
         let mut value = self.value();
         if value.is_finite()
