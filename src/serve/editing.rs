@@ -135,14 +135,16 @@ pub(super) async fn ask(
         // A remedy can be tried where the tables are those that the plan is of.
         let files = tables::files(&folder)?;
         let same = tables::digest(&files) == version.tables.digest;
-        let sheets = if same { sheet::sheets(&files, &texts(tongue)) } else { Vec::new() };
+        let texts = texts(tongue);
+        let sheets = if same { sheet::sheets(&files, &texts) } else { Vec::new() };
         let remedies = said.remedies.iter().map(|(remedy, said)| {
             json!({
-                "said": said, "before": remedy.shortfall.0, "after": remedy.shortfall.1,
+                "said": texts.without_codes(said), "before": remedy.shortfall.0, "after": remedy.shortfall.1,
                 "cells": remedies::cells(scenario, remedy, &sheets, tongue),
             })
         });
-        Ok(json_of(&json!({"text": said.text, "remedies": remedies.collect::<Vec<_>>()})))
+        let text = texts.without_codes(&said.text);
+        Ok(json_of(&json!({"text": text, "remedies": remedies.collect::<Vec<_>>()})))
     })
     .await
 }

@@ -73,7 +73,7 @@ pub(super) async fn show(
                     "demand": s.demand.name(), "word": texts.word(s.demand),
                     "subject": scenario.name_of_subject(&s.subject),
                     "units": s.units, "weight": s.demand.weight(),
-                    "reason": texts.join(&s.reason),
+                    "reason": texts.without_codes(&texts.join(&s.reason)),
                 })
             })
             .collect();

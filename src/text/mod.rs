@@ -25,7 +25,7 @@ pub use words::Worded;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::domain::{FixedWord, Language, Message};
+use crate::domain::{Demand, FixedWord, Language, Message, Rule};
 
 /// All texts in one language.
 ///
@@ -109,6 +109,44 @@ impl Texts {
     pub fn join(&self, messages: &[Message]) -> String {
         let said: Vec<String> = messages.iter().map(|m| self.say(m)).collect();
         said.join(self.separator())
+    }
+
+    /// A text for people who do not know the names of rules: `P4: too far` becomes `too far`, and a
+    /// name inside a sentence becomes the rule's words.
+    #[must_use]
+    pub fn without_codes(&self, text: &str) -> String {
+        let words = |code: &str| {
+            let rule = Rule::ALL.iter().find(|r| r.name() == code).map(|r| self.word(*r));
+            rule.or_else(|| Demand::ALL.iter().find(|d| d.name() == code).map(|d| self.word(*d)))
+        };
+        let mut said = String::with_capacity(text.len());
+        let mut rest = text;
+        while !rest.is_empty() {
+            let code = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let (token, after) = rest.split_at(code);
+            let begins = said.chars().next_back().is_none_or(|c| " \n(（；;?".contains(c));
+            let ends = after.chars().next().is_none_or(|c| " \n:：,，;；)）".contains(c));
+            match words(token).filter(|_| begins && ends) {
+                Some(words) => {
+                    let label = after.strip_prefix('：').or_else(|| after.strip_prefix(": "));
+                    let named = after.strip_prefix(' ').filter(|a| a.starts_with(&words));
+                    match label.or(named) {
+                        Some(bare) => rest = bare,
+                        None => {
+                            said += &words;
+                            rest = after;
+                        }
+                    }
+                }
+                None => {
+                    let mut next = after.chars();
+                    said += token;
+                    said.extend(next.next());
+                    rest = next.as_str();
+                }
+            }
+        }
+        said
     }
 
     /// The separator between two sentences of one line.

@@ -233,3 +233,21 @@ fn traditional_texts_are_traditional() {
         }
     }
 }
+
+#[test]
+fn who_is_no_engineer_reads_no_names_of_rules() {
+    let texts = Texts::new(Language::ZhHans);
+    let far = texts.word(Rule::P4);
+    let said = |text: &str| texts.without_codes(text);
+    assert_eq!(said("P4：离所在园太远：王静；K1班：P001"), "离所在园太远：王静；K1班：P001");
+    assert_eq!(
+        said(&format!("D1 {}：马秀英\n  ? D2：其他视导", texts.word(Demand::D1))),
+        format!("{}：马秀英\n  ? 其他视导", texts.word(Demand::D1))
+    );
+    assert_eq!(said("其中 3 个被 P4 排除"), format!("其中 3 个被 {far} 排除"));
+    let english = Texts::new(Language::En);
+    assert_eq!(
+        english.without_codes("H1: nobody else may be away; V1-K002-1, E01"),
+        "nobody else may be away; V1-K002-1, E01"
+    );
+}
