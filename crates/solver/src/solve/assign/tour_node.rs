@@ -189,8 +189,10 @@ impl Tree<'_, '_> {
                         called = true;
                     }
                 }
-                // What is called again although it is there is rounding.
-                if !called {
+                // What is called again although it is there is rounding. Where differences have no
+                // price the rounds end the node, which gives up little of its bound and much of
+                // its work.
+                if priced.calls.is_empty() || !called && self.asked.spread > 0.0 {
                     self.bar(node, &priced, &mask);
                     converged = true;
                     break;
