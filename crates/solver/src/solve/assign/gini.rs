@@ -48,7 +48,7 @@ pub(super) fn spread(
 
 /// Improves the plan of a search whose price counts differences; gives a lower bound of that
 /// price.
-pub(super) fn proven(search: &mut Search) -> f64 {
+fn proven(search: &mut Search) -> f64 {
     if search.master.grows(&search.goal()) {
         return search.again();
     }

@@ -137,7 +137,7 @@ pub(super) struct Spread {
 
 impl Spread {
     /// Weights in the order of these burdens.
-    pub fn weights(burdens: &[f64]) -> Vec<f64> {
+    fn weights(burdens: &[f64]) -> Vec<f64> {
         let n = burdens.len() as f64;
         let mut order: Vec<usize> = (0..burdens.len()).collect();
         order.sort_by(|&a, &b| burdens[b].total_cmp(&burdens[a]).then(a.cmp(&b)));
@@ -148,16 +148,20 @@ impl Spread {
         weights
     }
 
-    /// Adds the order of these burdens where it says more than those that are there.
-    pub fn learn(&mut self, burdens: &[f64]) -> bool {
+    /// The weights of these burdens' own order where they say more than those of the others.
+    pub fn more<'o>(others: impl Iterator<Item = &'o [f64]>, burdens: &[f64]) -> Option<Vec<f64>> {
         let weights = Self::weights(burdens);
         let sum = |w: &[f64]| w.iter().zip(burdens).map(|(w, b)| w * b).sum::<f64>();
-        let known = self.orders.iter().map(|w| sum(w)).fold(0.0, f64::max);
-        let more = sum(&weights) > known + 1e-6 * (1.0 + known);
-        if more {
-            self.orders.push(weights);
-        }
-        more
+        let known = others.map(sum).fold(0.0, f64::max);
+        (sum(&weights) > known + 1e-6 * (1.0 + known)).then_some(weights)
+    }
+
+    /// Adds the order of these burdens where it says more than those that are there.
+    pub fn learn(&mut self, burdens: &[f64]) -> bool {
+        let more = Self::more(self.orders.iter().map(Vec::as_slice), burdens);
+        let learned = more.is_some();
+        self.orders.extend(more);
+        learned
     }
 }
 

@@ -295,7 +295,7 @@ impl Tree<'_, '_> {
 
     /// Adds the order of a point's burdens where it says more of their differences than those that
     /// the node looks at.
-    fn order(&mut self, node: &mut Node, x: &Point) -> bool {
+    fn order(&self, node: &mut Node, x: &Point) -> bool {
         if self.asked.spread == 0.0 {
             return false;
         }
@@ -307,13 +307,10 @@ impl Tree<'_, '_> {
                 burdens[m] += v * space.burden[space.at(tour.route, m)];
             }
         }
-        let mut spread = Spread { price: 0.0, orders: Vec::new() };
-        spread.orders.extend(node.orders.iter().map(|o| o.to_vec()));
-        if !spread.learn(&burdens) {
-            return false;
-        }
-        node.orders.extend(spread.orders.pop().map(Rc::from));
-        true
+        let more = Spread::more(node.orders.iter().map(|o| &**o), &burdens);
+        let learned = more.is_some();
+        node.orders.extend(more.map(Rc::from));
+        learned
     }
 
     /// Adds rows that a fractional point breaks and no plan does.
