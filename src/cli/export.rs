@@ -33,6 +33,11 @@ pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
         return exit;
     }
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
+    if matches!(policy, Policy::Alpha | Policy::Nash) {
+        let message = Message::new("study-export-not-linear").with("policy", policy.word());
+        voice.complain(&message);
+        return Exit::Refused;
+    }
     let text = voice.key("cli-interrupt");
     let stop = Stop::listen(move || note(&text));
     let options = PlanOptions { stop: stop.flag(), ..args.limits.options() };

@@ -305,6 +305,6 @@ pub(super) async fn zip(
 
 /// Words of the fixed lists that pages let choose from.
 pub(super) fn policies(texts: &crate::text::Texts) -> Vec<Value> {
-    let all = crate::domain::Policy::ALL.iter();
+    let all = crate::domain::Policy::CONTRACT.iter();
     all.map(|&policy| json!({"id": policy.word(), "word": texts.word(policy)})).collect()
 }

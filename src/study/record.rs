@@ -204,7 +204,7 @@ impl RunRecord {
     /// λ, if the policy depends on it.
     #[must_use]
     pub fn weight(&self) -> Option<f64> {
-        let weighed = matches!(self.policy(), Some(Policy::Balanced | Policy::Gini));
+        let weighed = self.policy().is_some_and(Policy::weighs);
         weighed.then_some(self.lambda)
     }
 

@@ -61,7 +61,7 @@ pub fn cells(spec: &StudySpec, scenarios: &[Scenario]) -> Vec<Cell> {
         let folder = name_of(&spec.scenarios[at]);
         for &limit in &spec.limits {
             for &policy in &spec.policies {
-                let weighed = matches!(policy, Policy::Balanced | Policy::Gini);
+                let weighed = policy.weighs();
                 let lambdas = if weighed { &spec.lambdas[..] } else { &[None] };
                 for &lambda in lambdas {
                     for &seed in &spec.seeds {

@@ -114,7 +114,13 @@ fn settings() -> Settings {
         limits: LimitSettings { days_out_per_week: 1, incoming_per_week: 2, placements_max: 2 },
         repair: RepairSettings { notice_days: 0 },
         burden: BurdenSettings { session_minutes: Minutes(180.0) },
-        objective: ObjectiveSettings { policy: Policy::Balanced, lambda: 1.0 },
+        objective: ObjectiveSettings {
+            policy: Policy::Balanced,
+            lambda: 1.0,
+            weights: vec![3.0, 2.0, 1.0],
+            alpha: 1.0,
+            disagreement: Minutes(2400.0),
+        },
         quality: QualitySettings {
             spacing_days: 14,
             preferred_weekdays: vec![Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday],

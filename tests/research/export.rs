@@ -49,7 +49,9 @@ fn whole_models(counties: &[(u64, f64)], at_least: usize) {
             if !groups.is_group(alliance, role) {
                 continue;
             }
-            for policy in [Policy::Cost, Policy::Balanced, Policy::Minimax, Policy::Gini] {
+            for policy in
+                [Policy::Cost, Policy::Balanced, Policy::Minimax, Policy::Gini, Policy::Owa]
+            {
                 let found = groups.optimum(alliance, role, policy, &options).expect("no pins");
                 let goals = [
                     (ModelGoal::Shortfall, found.shortfall as f64),

@@ -109,6 +109,25 @@ fn history_counts_towards_the_years_burdens_but_not_to_the_kilometres() {
     near(verdict.cost, 960.0 + 280.0 + 220.0);
 }
 
+/// Burdens 480, 240, 240, 0, 0; 280, 260, 0, 0, 0; 220, and K = 800, as below.
+#[test]
+fn figures_for_research_are_as_defined() {
+    for (policy, settings, figure) in [
+        (Policy::Owa, "", 360.0 + 680.0 / 3.0 + 220.0),
+        (Policy::Owa, "weights = [1]", 480.0 + 280.0 + 220.0),
+        (Policy::Owa, "weights = [2, 2]", 360.0 + 270.0 + 220.0),
+        (Policy::Alpha, "", 653.78690251),
+        (Policy::Alpha, "alpha = 0", 192.0 + 108.0 + 220.0),
+        (Policy::Alpha, "alpha = 3", 765.75149103),
+        (Policy::Nash, "", 553.58373234),
+        (Policy::Nash, "disagreement = 400", 2694.72680477),
+    ] {
+        let text = format!("[objective]\nlambda = 0.5\n{settings}\n[limits]");
+        let verdict = judged(&[("scenario.toml", "[limits]", &text)], ROWS, policy);
+        assert!((verdict.cost - 800.0 - 0.5 * figure).abs() < 1e-6, "{policy} {settings}");
+    }
+}
+
 #[test]
 fn each_policy_makes_its_own_cost() {
     // 120 + 60 (K1 on 2 March) + 40 + 60 + 180 + 340 km; largest burdens 480, 280, 220.

@@ -399,7 +399,8 @@ fn value(
         Some(toml::Value::String(text)) => plain(text),
         Some(toml::Value::Array(items)) => {
             let weekdays = name.kind == SettingKind::Weekdays;
-            let items = items.iter().filter_map(toml::Value::as_str).map(|item| {
+            let items = items.iter().map(|item| {
+                let Some(item) = item.as_str() else { return item.to_string() };
                 let word = WORD_NAMES.iter().find(|w| w.list == "weekday" && w.english == item);
                 word.filter(|_| weekdays)
                     .map_or_else(|| plain(item), |w| usual(texts, w).to_owned())
@@ -439,7 +440,7 @@ fn value(
             let all: Vec<&str> = words.iter().map(|w| w[at]).collect();
             sheet.add_data_validation(row, 1, row, 1, &words_choice(&all, texts)?)?;
         }
-        SettingKind::Text | SettingKind::Weekdays | SettingKind::Texts => {
+        SettingKind::Text | SettingKind::Weekdays | SettingKind::Texts | SettingKind::Numbers => {
             sheet.write_string_with_format(row, 1, &text, &styles.value)?;
         }
     }

@@ -175,6 +175,18 @@ pub struct ObjectiveSettings {
     pub policy: Policy,
     /// λ: kilometres per minute of burden.
     pub lambda: f64,
+    /// `owa`: weights of the burdens from the largest down, none larger than the one before it,
+    /// the first above 0; at most [`Self::MOST_WEIGHTS`]. Their sum does not matter.
+    pub weights: Vec<f64>,
+    /// `alpha`: how much more a large burden counts, at least 0.
+    pub alpha: f64,
+    /// `nash`: the burden beyond which nobody would agree, above 0.
+    pub disagreement: Minutes,
+}
+
+impl ObjectiveSettings {
+    /// Most weights of `owa`.
+    pub const MOST_WEIGHTS: usize = 16;
 }
 
 /// `[quality]`

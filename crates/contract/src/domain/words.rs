@@ -223,8 +223,26 @@ words!(
         Leximin => "leximin",
         /// Kilometres and the mean difference of burdens, weighed by λ.
         Gini => "gini",
+        /// Kilometres and an ordered weighted average of burdens, weighed by λ.
+        Owa => "owa",
+        /// Kilometres and the power mean of burdens, weighed by λ.
+        Alpha => "alpha",
+        /// Kilometres and the Nash welfare of burdens, weighed by λ.
+        Nash => "nash",
     }
 );
+
+impl Policy {
+    /// The policies of the contract; the others are for research.
+    pub const CONTRACT: &'static [Self] =
+        &[Self::Cost, Self::Balanced, Self::Minimax, Self::Leximin, Self::Gini];
+
+    /// Whether λ weighs burdens against kilometres.
+    #[must_use]
+    pub const fn weighs(self) -> bool {
+        !matches!(self, Self::Cost | Self::Minimax | Self::Leximin)
+    }
+}
 
 words!(
     /// The kind of a change to a planned term.

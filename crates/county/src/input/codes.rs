@@ -105,6 +105,7 @@ codes! {
     HOURS_OVERLAP "E213" "input-hours-overlap"
     SIMILAR_KEY "E214" "input-similar-key"
     STRAY_KEY "E215" "input-stray-key"
+    BAD_WEIGHTS "E216" "input-bad-weights"
     UNKNOWN_KEY "W201" "input-unknown-key"
     HOLIDAYS_STATUTORY "W202" "input-holidays-statutory"
     INDEX_ASSUMED "W203" "input-index-assumed"

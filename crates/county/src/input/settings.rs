@@ -302,6 +302,9 @@ fn objective(root: &mut Section<'_>, found: &mut Findings) -> ObjectiveSettings 
     let settings = ObjectiveSettings {
         policy: s.word("policy", Policy::Balanced, &words(), found),
         lambda: s.number("lambda", 1.0, 0.0, 1e6, found),
+        weights: s.weights("weights", &[3.0, 2.0, 1.0], found),
+        alpha: s.number("alpha", 1.0, 0.0, 100.0, found),
+        disagreement: Minutes(s.number("disagreement", 2400.0, 1.0, MAX_AMOUNT, found)),
     };
     s.finish(found);
     settings

@@ -97,7 +97,7 @@ fn spec(mut root: Section<'_>, base: &Path, found: &mut Findings) -> StudySpec {
             Vec::new()
         }
     };
-    let policies = root.fixed_words("policies", Policy::ALL, found);
+    let policies = root.fixed_words("policies", Policy::ALL, Policy::CONTRACT, found);
     let lambdas = root.numbers("lambda", 0.0, 1e6, found);
     let seeds = match root.numbers("seeds", 0.0, 1e15, found) {
         Some(list) => list.into_iter().map(|s| s as u64).collect(),

@@ -12,7 +12,7 @@ use super::findings::{Findings, nearest, shown, suggest};
 use super::headers::SETTINGS;
 use super::plain::{self, NotDate};
 use super::words::{self, Listed};
-use crate::domain::{FixedWord, Message, Place};
+use crate::domain::{FixedWord, Message, ObjectiveSettings, Place};
 use crate::input::Code;
 
 /// What is wrong with a line, by what the crate that parses it says in English.
@@ -355,15 +355,37 @@ impl<'d> Section<'d> {
         Some(numbers)
     }
 
-    /// A list of words that files write so; all of them where there is no list.
+    /// Weights of an ordered average: the first above 0, none larger than the one before it.
+    pub fn weights(
+        &mut self,
+        key: &'static str,
+        default: &[f64],
+        found: &mut Findings,
+    ) -> Vec<f64> {
+        let place = self.place(key);
+        let Some(weights) = self.numbers(key, 0.0, 1e6, found) else {
+            return default.to_vec();
+        };
+        let falling = weights.windows(2).all(|w| w[0] >= w[1]);
+        let most = ObjectiveSettings::MOST_WEIGHTS;
+        if !falling || weights.len() > most || weights.first().is_none_or(|w| *w <= 0.0) {
+            let path = self.path(key);
+            found.report(codes::BAD_WEIGHTS, place, |m| m.with("key", path).with("most", most));
+            return default.to_vec();
+        }
+        weights
+    }
+
+    /// A list of words that files write so, or the default.
     pub fn fixed_words<W: FixedWord>(
         &mut self,
         key: &'static str,
         all: &[W],
+        default: &[W],
         found: &mut Findings,
     ) -> Vec<W> {
         let Some(texts) = self.texts(key, found).filter(|t| !t.is_empty()) else {
-            return all.to_vec();
+            return default.to_vec();
         };
         let mut values = Vec::new();
         for (text, place) in texts {

@@ -249,8 +249,12 @@ fn descend(
         if master.group().is_empty() {
             return None;
         }
-        let lambda = inst.scenario.settings.objective.lambda;
-        let by = |policy, part, lambda| assign(master, &Objective { policy, lambda }, budget(part));
+        let settings = &inst.scenario.settings.objective;
+        let lambda = settings.lambda;
+        let by = |policy, part, lambda| {
+            let objective = Objective { lambda, ..Objective::of(policy, settings) };
+            assign(master, &objective, budget(part))
+        };
         let cheap: Assigned = by(Policy::Cost, 0.15, lambda)?;
         let calm: Assigned = by(Policy::Minimax, 0.15, lambda)?;
         let mut points = vec![point(&cheap.best)];

@@ -24,6 +24,7 @@ mod report;
 mod rotation;
 mod timetable;
 mod value;
+mod welfare;
 mod whole;
 
 pub use frontier::{CountyPoint, Frontier, GroupFrontier, GroupPoint, frontier};

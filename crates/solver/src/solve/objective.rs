@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::{Demand, Policy};
+use super::welfare::{Weights, Welfare};
+use crate::domain::{Demand, ObjectiveSettings, Policy};
 
 /// Kilometres per minute of the largest burden while a policy that puts burdens first is
 /// searched by a single figure; comparisons that matter are made level by level.
@@ -35,9 +36,43 @@ pub(super) struct Objective {
     pub policy: Policy,
     /// Kilometres per minute (λ).
     pub lambda: f64,
+    /// Of `owa`.
+    pub weights: Weights,
+    /// Of `alpha`.
+    pub alpha: f64,
+    /// Of `nash`, in minutes.
+    pub disagreement: f64,
 }
 
 impl Objective {
+    /// A policy with the weights of the settings.
+    pub fn of(policy: Policy, settings: &ObjectiveSettings) -> Self {
+        Self {
+            policy,
+            lambda: settings.lambda,
+            weights: Weights::of(&settings.weights),
+            alpha: settings.alpha,
+            disagreement: settings.disagreement.0,
+        }
+    }
+
+    /// Kilometres alone.
+    pub const fn kilometres() -> Self {
+        let (weights, alpha, disagreement) = (Weights::NONE, 0.0, 1.0);
+        Self { policy: Policy::Cost, lambda: 0.0, weights, alpha, disagreement }
+    }
+
+    /// What λ weighs, where models know it by its tangents alone.
+    pub const fn welfare(&self) -> Option<Welfare> {
+        match self.policy {
+            Policy::Cost | Policy::Balanced | Policy::Minimax | Policy::Leximin => None,
+            Policy::Gini => Some(Welfare::Gini),
+            Policy::Owa => Some(Welfare::Ordered(self.weights)),
+            Policy::Alpha => Some(Welfare::Power(1.0 + self.alpha)),
+            Policy::Nash => Some(Welfare::Nash(self.disagreement)),
+        }
+    }
+
     /// What the burdens of one group cost, as one figure in kilometres for the search.
     pub fn fair(&self, burdens: &[f64]) -> f64 {
         let largest = || burdens.iter().copied().fold(0.0, f64::max);
@@ -50,7 +85,9 @@ impl Objective {
                 let weights = std::iter::successors(Some(FIRST), |w| Some(w * NEXT));
                 sorted.iter().take(LOOKED_AT).zip(weights).map(|(b, w)| b * w).sum()
             }
-            Policy::Gini => self.lambda * pairwise(burdens),
+            Policy::Gini | Policy::Owa | Policy::Alpha | Policy::Nash => {
+                self.welfare().map_or(0.0, |w| self.lambda * w.of(burdens))
+            }
         }
     }
 
@@ -59,15 +96,15 @@ impl Objective {
     pub fn per_minute(&self) -> f64 {
         match self.policy {
             Policy::Cost => 0.0,
-            Policy::Balanced | Policy::Gini => self.lambda,
             Policy::Minimax | Policy::Leximin => FIRST,
+            _ => self.lambda,
         }
     }
 
     /// Kilometres by which the local search may let the figure grow at first and at last, of those
     /// for a policy of kilometres: where minutes are dear, one weighs as much as many.
     pub fn heat(&self, hot: f64, cold: f64) -> (f64, f64) {
-        let warmer = if self.policy == Policy::Gini { WARMER } else { 1.0 };
+        let warmer = if self.welfare().is_some() { WARMER } else { 1.0 };
         let minute = self.per_minute();
         (hot * warmer * (minute / HOT_FROM).max(1.0), cold * warmer * (minute / COLD_FROM).max(1.0))
     }
@@ -75,8 +112,7 @@ impl Objective {
     /// Kilometres to one unit of the models' prices: a minute that costs very much more than a
     /// kilometre would take their arithmetic out of its range.
     pub fn scale(&self) -> f64 {
-        let priced = matches!(self.policy, Policy::Balanced | Policy::Gini);
-        if priced { (self.lambda / DEAREST).max(1.0) } else { 1.0 }
+        if self.policy.weighs() { (self.lambda / DEAREST).max(1.0) } else { 1.0 }
     }
 
     /// What the local search makes of a weighted shortfall, in kilometres.
@@ -94,13 +130,13 @@ impl Objective {
     pub fn worth(&self, km: f64, groups: &[&[f64]]) -> Worth {
         let largest = |g: &&[f64]| g.iter().copied().fold(0.0, f64::max);
         let first = match self.policy {
-            Policy::Cost | Policy::Balanced | Policy::Gini => Vec::new(),
             Policy::Minimax => vec![groups.iter().map(largest).sum()],
             // All groups in one list decide first, then group after group.
             Policy::Leximin => std::iter::once(sorted_down(&groups.concat()))
                 .chain(groups.iter().map(|g| sorted_down(g)))
                 .flatten()
                 .collect(),
+            _ => Vec::new(),
         };
         let fair = groups.iter().map(|g| self.fair(g)).sum::<f64>();
         let last = if first.is_empty() { km + fair } else { km };
@@ -161,28 +197,12 @@ pub(super) fn sorted_down(burdens: &[f64]) -> Vec<f64> {
     sorted
 }
 
-/// (1 / n) Σ over pairs |b p − b q|; 0 for nobody.
-pub(super) fn pairwise(burdens: &[f64]) -> f64 {
-    let n = burdens.len() as f64;
-    let ranked = |(i, b): (usize, &f64)| (n - 1.0 - 2.0 * i as f64) * b;
-    let sum: f64 = sorted_down(burdens).iter().enumerate().map(ranked).sum();
-    sum / n.max(1.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn objective(policy: Policy) -> Objective {
-        Objective { policy, lambda: 2.0 }
-    }
-
-    #[test]
-    fn pairs_are_counted_once() {
-        // |3−1| + |3−7| + |1−7| = 12 over three people.
-        assert!((pairwise(&[3.0, 1.0, 7.0]) - 4.0).abs() < 1e-12);
-        assert!(pairwise(&[]).abs() < 1e-12);
-        assert!(pairwise(&[5.0]).abs() < 1e-12);
+        Objective { policy, lambda: 2.0, alpha: 1.0, ..Objective::kilometres() }
     }
 
     #[test]

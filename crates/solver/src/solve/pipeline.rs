@@ -49,7 +49,7 @@ pub fn solve(
     let started = Instant::now();
     let deadline = options.time_limit.map(|t| started + t);
     let policy = options.policy.unwrap_or(scenario.settings.objective.policy);
-    let objective = Objective { policy, lambda: scenario.settings.objective.lambda };
+    let objective = Objective::of(policy, &scenario.settings.objective);
     let pool = options.pool();
 
     let table = DistanceTable::new(scenario);

@@ -2,6 +2,7 @@
 
 # Models for other solvers
 study-export-no-plan = { $alliance }, { $role }: no assignment keeps the pins, so there is no model to solve
+study-export-not-linear = The goal { $policy } is no linear function of the burdens, and an MPS or LP file holds only linear models. Export another policy: owa, gini or balanced.
 study-export-too-large = { $alliance }, { $role }: the model would have more than { $most } columns
     .hint = Ask for one alliance or role, or raise --most-columns.
 study-exported = { $files } files for { $groups ->

@@ -2,6 +2,7 @@
 
 # Models for other solvers
 study-export-no-plan = { $alliance }，{ $role }：没有任何安排能满足 pins.csv 的锁定，因而没有可求解的模型
+study-export-not-linear = 目标 { $policy } 不是负担的线性函数，而 MPS 和 LP 文件只能写线性模型。请导出别的目标：owa、gini 或 balanced。
 study-export-too-large = { $alliance }，{ $role }：模型将超过 { $most } 列
     .hint = 请只导出一个联盟或一种角色，或调高 --most-columns。
 study-exported = 已为 { $groups } 组在 { $path } 写出 { $files } 个文件；models.csv 列有本程序求得的结果：

@@ -2,6 +2,7 @@
 
 # Models for other solvers
 study-export-no-plan = { $alliance }，{ $role }：沒有任何安排能滿足 pins.csv 的鎖定，因而沒有可求解的模型
+study-export-not-linear = 目標 { $policy } 不是負擔的線性函數，而 MPS 和 LP 檔案只能寫線性模型。請匯出別的目標：owa、gini 或 balanced。
 study-export-too-large = { $alliance }，{ $role }：模型將超過 { $most } 欄
     .hint = 請只匯出一個聯盟或一種角色，或調高 --most-columns。
 study-exported = 已為 { $groups } 組在 { $path } 寫出 { $files } 個檔案；models.csv 列有本程式求得的結果：

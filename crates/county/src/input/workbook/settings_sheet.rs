@@ -32,6 +32,8 @@ pub enum SettingKind {
     Weekdays,
     /// A list of texts.
     Texts,
+    /// A list of numbers.
+    Numbers,
 }
 
 /// A setting and what the sheet may call it.
@@ -83,13 +85,16 @@ const POLICIES: SettingKind = SettingKind::Word(&[
     ["minimax", "最忙者负担最小", "最忙者負擔最小"],
     ["leximin", "从最忙者起逐个减负", "從最忙者起逐個減負"],
     ["gini", "兼顾里程与差距", "兼顧里程與差距"],
+    ["owa", "兼顾里程与有序加权负担", "兼顧里程與有序加權負擔"],
+    ["alpha", "兼顾里程与幂平均负担", "兼顧里程與冪平均負擔"],
+    ["nash", "兼顾里程与纳什福利", "兼顧里程與納什福利"],
 ]);
 
 macro_rules! settings {
     ($($key:literal $kind:expr, $hans:literal $hant:literal;)+) => {
         /// Every setting but the themes, which have a row for each month (`2027-03`).
         pub const SETTING_NAMES: &[SettingName] = {
-            use SettingKind::{Count, Date, Number, Text, Texts, Weekdays};
+            use SettingKind::{Count, Date, Number, Numbers, Text, Texts, Weekdays};
             &[$(SettingName { key: $key, kind: $kind, zh_hans: $hans, zh_hant: $hant }),+]
         };
     };
@@ -136,6 +141,9 @@ settings! {
     "burden.session_minutes" Number, "每次任务折合分钟" "每次任務折合分鐘";
     "objective.policy" POLICIES, "优化目标" "優化目標";
     "objective.lambda" Number, "均衡系数" "均衡係數";
+    "objective.weights" Numbers, "有序权重" "有序權重";
+    "objective.alpha" Number, "幂平均指数" "冪平均指數";
+    "objective.disagreement" Number, "不可接受的负担分钟" "不可接受的負擔分鐘";
     "quality.spacing_days" Count, "来访间隔天数" "來訪間隔天數";
     "quality.preferred_weekdays" Weekdays, "优先安排日" "優先安排日";
     "hours.am" Text, "上午时间" "上午時間";
@@ -348,6 +356,12 @@ fn literal(
         SettingKind::Weekdays | SettingKind::Texts => {
             let parts = list(text, |_| false).into_iter().filter(|part| !is_nothing(part));
             format!("[{}]", parts.map(quoted).collect::<Vec<_>>().join(", "))
+        }
+        SettingKind::Numbers => {
+            let each =
+                |part: &str| number(part, Unit::of(key)).map_or(quoted(part), |n| n.to_string());
+            let parts = list(text, |_| false).into_iter().filter(|part| !is_nothing(part));
+            format!("[{}]", parts.map(each).collect::<Vec<_>>().join(", "))
         }
     })
 }

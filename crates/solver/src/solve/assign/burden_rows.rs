@@ -1,7 +1,7 @@
-//! Rows about burdens that both masters share: their differences, caps, and what a limit
+//! Rows about burdens that both masters share: tangents of a figure of all, caps, and what a limit
 //! implies for whole duties.
 
-use super::{Price, Spread};
+use super::{Fair, Price};
 use crate::model::{Col, Model, Sense, Tag};
 
 /// One person's burden as a sum over columns.
@@ -16,20 +16,20 @@ pub(super) struct Load<'a> {
     pub single: bool,
 }
 
-/// Burdens as columns of their own, one for each person of the group, and a column that no order
-/// of them exceeds.
+/// Burdens as columns of their own, one for each person of the group, and a column that no tangent
+/// exceeds.
 #[derive(Debug)]
-pub(super) struct SpreadRows<'p> {
-    spread: &'p Spread,
+pub(super) struct FairRows<'p> {
+    fair: &'p Fair,
     burdens: Vec<Option<Col>>,
     most: f64,
 }
 
-impl<'p> SpreadRows<'p> {
-    /// `None` where differences have no price.
+impl<'p> FairRows<'p> {
+    /// `None` where no figure of all burdens has a price.
     pub fn new(price: &'p Price, people: usize) -> Option<Self> {
-        let spread = price.spread.as_ref()?;
-        Some(Self { spread, burdens: vec![None; people], most: 0.0 })
+        let fair = price.fair.as_ref()?;
+        Some(Self { fair, burdens: vec![None; people], most: 0.0 })
     }
 
     /// The burden of the person at a position of the group.
@@ -45,15 +45,15 @@ impl<'p> SpreadRows<'p> {
 
     /// Closes the rows.
     pub fn close(self, model: &mut Model) {
-        let people = self.burdens.len() as f64;
-        let spread = model.real(self.spread.price, 0.0, people * self.most);
-        for weights in &self.spread.orders {
-            let tag = Tag { rule: "order", subject: 0 };
+        let most = self.fair.welfare.most(self.burdens.len(), self.most);
+        let figure = model.real(self.fair.price, 0.0, most);
+        for tangent in &self.fair.tangents {
+            let tag = Tag { rule: "tangent", subject: 0 };
             let of = |(w, col): (&f64, &Option<Col>)| Some(((*col)?, *w));
             let mut row: Vec<(Col, f64)> =
-                weights.iter().zip(&self.burdens).filter_map(of).collect();
-            row.push((spread, -1.0));
-            model.row(tag, row, Sense::Le, 0.0);
+                tangent.weights.iter().zip(&self.burdens).filter_map(of).collect();
+            row.push((figure, -1.0));
+            model.row(tag, row, Sense::Le, -tangent.constant);
         }
         model.set_burdens(self.burdens.into_iter().flatten().collect());
     }

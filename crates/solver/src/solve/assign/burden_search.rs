@@ -447,8 +447,8 @@ impl<'a> Search<'a> {
             return Some(interval);
         }
         let (lo, hi) = (interval.lo, interval.hi);
-        // Differences of burdens leave one interval: no other waits for its turn.
-        let first = if self.price.spread.is_some() { self.budget.nodes } else { FIRST_NODES };
+        // A figure of all burdens leaves one interval: no other waits for its turn.
+        let first = if self.price.fair.is_some() { self.budget.nodes } else { FIRST_NODES };
         let nodes = (interval.nodes * 4).max(first);
         let mut model: Model = self.master.build(&self.goal(), lo, hi);
         let mut value = self.value();
@@ -467,7 +467,7 @@ impl<'a> Search<'a> {
         let mut learned = false;
         if matches!(out.status, Status::Optimal | Status::Feasible) {
             let found = self.master.decode(&self.goal(), lo, hi, &out.x);
-            learned = self.price.spread.as_mut().is_some_and(|s| s.learn(&found.burdens));
+            learned = self.price.fair.as_mut().is_some_and(|f| f.learn(&found.burdens));
             if self.value_of(&found) < self.value() - 1e-9 {
                 // What the tree has found, the local search may still round off.
                 let polished = self.local(Some(&found), self.moves() / 8);
@@ -483,7 +483,7 @@ impl<'a> Search<'a> {
                     return None;
                 }
                 interval.bound = interval.bound.max(bound);
-                // What the model knew of differences of burdens was not all.
+                // What the model knew of the figure of all burdens was not all.
                 interval.closed = !learned;
                 Some(interval)
             }

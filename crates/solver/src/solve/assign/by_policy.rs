@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 use std::time::Instant;
 
 use super::burden_search::{Budget, Search};
-use super::gini::{spread, spread_plan};
-use super::{Assignment, Master, Price, leximin};
+use super::{Assignment, Master, Price, leximin, tangents};
 use crate::domain::{PROVEN_GAP, Policy, gap};
 use crate::solve::objective::{Objective, sorted_down};
 
@@ -41,7 +40,9 @@ pub(in super::super) fn assign(
         Policy::Cost | Policy::Balanced => priced(master, objective, budget),
         Policy::Minimax => minimax(master, objective, budget),
         Policy::Leximin => lexicographic(master, objective, budget),
-        Policy::Gini => spread(master, objective, budget),
+        Policy::Gini | Policy::Owa | Policy::Alpha | Policy::Nash => {
+            tangents::weighed(master, objective, budget)
+        }
     }
 }
 
@@ -63,8 +64,8 @@ pub(in super::super) fn bound_at(
     let known = instead.is_none().then_some(&own.best);
     let scale = if instead.is_some() { 1.0 } else { own.scale };
     let (price, ceiling) = instead.unwrap_or_else(|| (own.price.clone(), own.ceiling));
-    let plain = Objective { policy: Policy::Cost, lambda: 0.0 };
-    let each = price.spread.is_some().then(|| master.each());
+    let plain = Objective::kilometres();
+    let each = price.fair.is_some().then(|| master.each());
     let master = each.as_deref().unwrap_or(master);
     scale * Search::new(master, plain, price, budget).lowest(allowed, ceiling, known)
 }
@@ -214,7 +215,7 @@ fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> 
     let cost = priced(master, &with(Policy::Cost), until(budget, 0.1))?;
     let balanced = priced(master, &with(Policy::Balanced), until(budget, 0.15))?;
     let least = minimax(master, &with(Policy::Minimax), until(budget, 0.4))?;
-    let gini = spread_plan(master, &with(Policy::Gini), until(budget, 0.3))?;
+    let gini = tangents::found(master, &with(Policy::Gini), until(budget, 0.3))?;
     let known = [cost.shortfall_bound, balanced.shortfall_bound, least.shortfall_bound];
     let price = Price { largest: 1.0, ..Price::default() };
     let mut search = Search::new(master, *objective, price, part(budget, 0.5));
@@ -289,7 +290,7 @@ mod tests {
             let (visits, tours) = (OutreachMaster::new(&inst), InspectionMaster::new(&inst));
             let masters: [&dyn Master; 2] = [&visits, &tours];
             for policy in [Policy::Cost, Policy::Balanced] {
-                let objective = Objective { policy, lambda: 1.0 };
+                let objective = Objective { policy, lambda: 1.0, ..Objective::kilometres() };
                 let done = masters.map(|m| assign(m, &objective, budget).expect("something"));
                 for role in 0..2 {
                     let (own, other) = (&done[role], &done[1 - role]);
@@ -348,7 +349,8 @@ mod tests {
         let people: Vec<StaffIx> = scenario.staff_ixs().collect();
         let alliance = scenario.alliance_ixs().next().expect("one alliance");
         let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
-        let objective = Objective { policy: Policy::Balanced, lambda: 1.0 };
+        let objective =
+            Objective { policy: Policy::Balanced, lambda: 1.0, ..Objective::kilometres() };
         let visits = OutreachMaster::new(&inst);
         let (lo, hi) = visits.burden_range();
         let limits = Limits { nodes: 1_000, deadline: None, stop: &NEVER };

@@ -2,7 +2,6 @@
 
 use super::burden_search::{Budget, Search};
 use super::{Assignment, Master, Price};
-use crate::domain::Policy;
 use crate::solve::objective::Objective;
 
 /// The best assignment with no burden above the ceiling and no more unmet than `start`, which
@@ -17,7 +16,7 @@ pub(in super::super) fn under_ceiling(
     start: &Assignment,
     budget: Budget,
 ) -> (Assignment, f64) {
-    let objective = Objective { policy: Policy::Cost, lambda: 0.0 };
+    let objective = Objective::kilometres();
     let price = Price { km: 1.0, held: true, ..Price::default() };
     let mut search = Search::new(master, objective, price, budget);
     search.shortfall = start.shortfall as f64;

@@ -11,7 +11,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::super::instance::Instance;
 use super::super::objective::Objective;
-use super::burden_rows::{Caps, Load, SpreadRows, knapsack_cuts};
+use super::burden_rows::{Caps, FairRows, Load, knapsack_cuts};
 use super::cooling::Cooling;
 use super::shortfall::{close_shortfall, due_shortfall, team_shortfall};
 use super::tour_rows::Asked;
@@ -195,7 +195,7 @@ impl<'i> InspectionMaster<'i> {
         }
         let burden = (price.largest > 0.0 || price.held).then(|| model.real(price.largest, lo, hi));
         let mut caps = Caps::new(&price);
-        let mut spread = SpreadRows::new(&price, self.space.mentors.len());
+        let mut fair = FairRows::new(&price, self.space.mentors.len());
         let mut fixed = 0.0;
         let mut of_mentor: Vec<Vec<(usize, Col)>> = vec![Vec::new(); self.space.mentors.len()];
         for &(i, col) in &cols.uses {
@@ -224,8 +224,8 @@ impl<'i> InspectionMaster<'i> {
             let load = Load { person: p, past, weights: &weights, single: false };
             fixed += price.person(p) * past;
             caps.add(&mut model, &load, 1, hi);
-            if let Some(spread) = &mut spread {
-                spread.add(&mut model, m, &load, hi);
+            if let Some(fair) = &mut fair {
+                fair.add(&mut model, m, &load, hi);
             }
             if let Some(burden) = burden {
                 knapsack_cuts(&mut model, tag("burden"), &weights, hi - past);
@@ -235,8 +235,8 @@ impl<'i> InspectionMaster<'i> {
             }
         }
         caps.close(&mut model);
-        if let Some(spread) = spread {
-            spread.close(&mut model);
+        if let Some(fair) = fair {
+            fair.close(&mut model);
         }
         if fixed != 0.0 {
             model.real(fixed, 1.0, 1.0);

@@ -8,12 +8,12 @@ mod burden_search;
 mod by_policy;
 mod ceiling;
 mod cooling;
-mod gini;
 mod inspection;
 mod lacking;
 mod leximin;
 mod outreach;
 mod shortfall;
+mod tangents;
 mod tour_cuts;
 mod tour_gains;
 mod tour_moves;
@@ -37,7 +37,8 @@ pub(super) use shortfall::{due_shortfall, place_shortfall, team_shortfall};
 
 use rand_chacha::ChaCha8Rng;
 
-use super::objective::{Objective, pairwise};
+use super::objective::Objective;
+use super::welfare::{Tangent, Welfare};
 use crate::model::Model;
 use cooling::Cooling;
 
@@ -83,8 +84,8 @@ pub(super) struct Price {
     pub held: bool,
     /// Of one minute of each person's burden, by local person; empty where it has none.
     pub of_person: Vec<f64>,
-    /// Of the differences of burdens.
-    pub spread: Option<Spread>,
+    /// Of a figure of all burdens.
+    pub fair: Option<Box<Fair>>,
     /// At most so many people of the group carry more than so many minutes.
     pub caps: Vec<(f64, u32)>,
     /// Of every duty of an earlier plan that is missing, and how many may be.
@@ -120,47 +121,22 @@ impl Twice {
     }
 }
 
-/// The differences of all pairs of burdens divided by the number of people, and what a model knows
-/// of them.
-///
-/// For each order of the people the sum of `(n - 1 - 2 rank) / n` times the burdens is a lower
-/// bound, exact in the order of the burdens from the largest down (W. Ogryczak and T. Sliwinski,
-/// "On solving linear programs with the ordered weighted averaging objective", European Journal of
-/// Operational Research 148, 2003).
+/// A figure of all burdens, and what a model knows of it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Spread {
-    /// Of one minute.
+pub(super) struct Fair {
+    /// Of one minute of the figure.
     pub price: f64,
-    /// Weights of each order that a model looks at, by position in the group.
-    pub orders: Vec<Vec<f64>>,
+    pub welfare: Welfare,
+    /// Those that a model looks at.
+    pub tangents: Vec<Tangent>,
 }
 
-impl Spread {
-    /// Weights in the order of these burdens.
-    fn weights(burdens: &[f64]) -> Vec<f64> {
-        let n = burdens.len() as f64;
-        let mut order: Vec<usize> = (0..burdens.len()).collect();
-        order.sort_by(|&a, &b| burdens[b].total_cmp(&burdens[a]).then(a.cmp(&b)));
-        let mut weights = vec![0.0; burdens.len()];
-        for (rank, at) in order.into_iter().enumerate() {
-            weights[at] = (n - 1.0 - 2.0 * rank as f64) / n;
-        }
-        weights
-    }
-
-    /// The weights of these burdens' own order where they say more than those of the others.
-    pub fn more<'o>(others: impl Iterator<Item = &'o [f64]>, burdens: &[f64]) -> Option<Vec<f64>> {
-        let weights = Self::weights(burdens);
-        let sum = |w: &[f64]| w.iter().zip(burdens).map(|(w, b)| w * b).sum::<f64>();
-        let known = others.map(sum).fold(0.0, f64::max);
-        (sum(&weights) > known + 1e-6 * (1.0 + known)).then_some(weights)
-    }
-
-    /// Adds the order of these burdens where it says more than those that are there.
+impl Fair {
+    /// Adds the tangent at these burdens where it says more than those that are there.
     pub fn learn(&mut self, burdens: &[f64]) -> bool {
-        let more = Self::more(self.orders.iter().map(Vec::as_slice), burdens);
+        let more = self.welfare.more(self.tangents.iter(), burdens);
         let learned = more.is_some();
-        self.orders.extend(more);
+        self.tangents.extend(more);
         learned
     }
 }
@@ -171,8 +147,8 @@ impl Price {
         let lacking = self.lacking.as_ref().map_or(0.0, |l| l.cost(found));
         let of = |t: &Trip| Some(self.twice.as_ref()?.of_day(t.people.iter().copied(), &t.stops));
         let twice: f64 = found.trips.iter().filter_map(of).sum();
-        let spread = self.spread.as_ref().map_or(0.0, |s| s.price * pairwise(&found.burdens));
-        self.km * found.km + self.largest * found.largest() + lacking + twice + spread
+        let fair = self.fair.as_ref().map_or(0.0, |f| f.price * f.welfare.of(&found.burdens));
+        self.km * found.km + self.largest * found.largest() + lacking + twice + fair
     }
 
     /// Whether an assignment keeps the caps, and lacks no more duties than it may.

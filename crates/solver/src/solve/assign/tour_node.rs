@@ -3,13 +3,13 @@
 
 use std::rc::Rc;
 
-use super::Spread;
 use super::tour_cuts::{broken_parts, odd_sets};
 use super::tour_program::{Program, View};
 use super::tour_rows::{Row, Rule, WHOLE, route_prices};
 use super::tour_space::RoutePrices;
 use super::tour_tree::{Node, Point, Tour, Tree};
 use crate::model::Sense;
+use crate::solve::welfare::Tangent;
 
 /// Columns that one pricing adds.
 const ADDED: usize = 80;
@@ -17,7 +17,7 @@ const ADDED: usize = 80;
 /// Rounds of pricing and of cuts on one node.
 const ROUNDS: usize = 200;
 const CUT_ROUNDS: usize = 12;
-const ORDER_ROUNDS: usize = 60;
+const TANGENT_ROUNDS: usize = 60;
 
 /// A reduced cost that calls for a column.
 const CALLS: f64 = -1e-6;
@@ -113,11 +113,12 @@ impl Tree<'_, '_> {
                 rule(Row::Heavy { mentor, part }, Sense::Le, f64::from(q) - 1.0);
             }
         }
-        let order = |weights: &Rc<[f64]>| {
-            let past: f64 = weights.iter().enumerate().map(|(m, w)| w * space.past(m)).sum();
-            Rule { row: Row::Order(weights.clone()), sense: Sense::Le, rhs: -past }
+        let past: Vec<f64> = (0..space.mentors.len()).map(|m| space.past(m)).collect();
+        let tangent = |tangent: &Rc<Tangent>| {
+            let (row, rhs) = (Row::Tangent(tangent.clone()), -tangent.at(&past));
+            Rule { row, sense: Sense::Le, rhs }
         };
-        rules.extend(node.orders.iter().map(order));
+        rules.extend(node.tangents.iter().map(tangent));
         rules.extend(self.pins.iter().chain(&self.odd).chain(&node.rules).cloned());
         rules
     }
@@ -189,25 +190,25 @@ impl Tree<'_, '_> {
                         called = true;
                     }
                 }
-                // What is called again although it is there is rounding. Where differences have no
+                // What is called again although it is there is rounding. Where no figure of all burdens has a
                 // price the rounds end the node, which gives up little of its bound and much of
                 // its work.
-                if priced.calls.is_empty() || !called && self.asked.spread > 0.0 {
+                if priced.calls.is_empty() || !called && self.asked.fair.is_some() {
                     self.bar(node, &priced, &mask);
                     converged = true;
                     break;
                 }
             }
-            if self.asked.spread > 0.0 && converged {
+            if self.asked.fair.is_some() && converged {
                 // Only those that bear on the bound are worth their time.
                 let y = program.lp.prices(&rows_of(&rules));
-                let bears = |o: &Rc<[f64]>| {
+                let bears = |t: &Rc<Tangent>| {
                     let of = |(r, y): (&Rule, &f64)| {
-                        *y != 0.0 && matches!(&r.row, Row::Order(w) if Rc::ptr_eq(w, o))
+                        *y != 0.0 && matches!(&r.row, Row::Tangent(w) if Rc::ptr_eq(w, t))
                     };
                     rules.iter().zip(&y).any(of)
                 };
-                node.orders.retain(bears);
+                node.tangents.retain(bears);
                 let mut near = program.near(NEAR * (self.limit() - node.bound).max(0.0));
                 near.sort_unstable();
                 node.near = Rc::new(near);
@@ -220,9 +221,9 @@ impl Tree<'_, '_> {
             if program.lp.lacks_a_point() {
                 return Looked::Beaten;
             }
-            let ordered = round < ORDER_ROUNDS && self.order(node, &x);
+            let touched = round < TANGENT_ROUNDS && self.touch(node, &x);
             let cut = !whole(&x) && round < CUT_ROUNDS && self.cut(node, &x);
-            if !ordered && !cut {
+            if !touched && !cut {
                 return Looked::Solved(x);
             }
         }
@@ -293,12 +294,10 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// Adds the order of a point's burdens where it says more of their differences than those that
+    /// Adds the tangent at a point's burdens where it says more of their figure than those that
     /// the node looks at.
-    fn order(&self, node: &mut Node, x: &Point) -> bool {
-        if self.asked.spread == 0.0 {
-            return false;
-        }
+    fn touch(&self, node: &mut Node, x: &Point) -> bool {
+        let Some((_, welfare)) = self.asked.fair else { return false };
         let space = self.space;
         let mut burdens: Vec<f64> = (0..space.mentors.len()).map(|m| space.past(m)).collect();
         for &(j, v) in x {
@@ -307,9 +306,9 @@ impl Tree<'_, '_> {
                 burdens[m] += v * space.burden[space.at(tour.route, m)];
             }
         }
-        let more = Spread::more(node.orders.iter().map(|o| &**o), &burdens);
+        let more = welfare.more(node.tangents.iter().map(|t| &**t), &burdens);
         let learned = more.is_some();
-        node.orders.extend(more.map(Rc::from));
+        node.tangents.extend(more.map(Rc::new));
         learned
     }
 

@@ -114,10 +114,10 @@ fn extras(tree: &View, node: &Node, rules: &[Rule]) -> Vec<Extra> {
         terms.extend(at(&|r| r.row == Row::Ceiling, 1.0));
         extra.push(Extra { cost: asked.largest, terms, most: node.hi - node.lo });
     }
-    if asked.spread > 0.0 {
-        let terms = at(&|r| matches!(r.row, Row::Order(_)), -1.0);
-        let most = tree.space.mentors.len() as f64 * tree.most_minutes;
-        extra.push(Extra { cost: asked.spread, terms, most });
+    if let Some((cost, welfare)) = asked.fair {
+        let terms = at(&|r| matches!(r.row, Row::Tangent(_)), -1.0);
+        let most = welfare.most(tree.space.mentors.len(), tree.most_minutes);
+        extra.push(Extra { cost, terms, most });
     }
     for k in (inst.places..inst.ks.len()).filter(|_| asked.may_lack()) {
         let weight = f64::from(Demand::D8.weight());

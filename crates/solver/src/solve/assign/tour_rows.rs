@@ -7,6 +7,7 @@ use super::tour_space::{RoutePrices, TourSpace};
 use super::{Goal, Price};
 use crate::domain::Demand;
 use crate::model::Sense;
+use crate::solve::welfare::{Tangent, Welfare};
 
 /// Distance from whole numbers that counts as none.
 pub(super) const WHOLE: f64 = 1e-5;
@@ -45,8 +46,8 @@ pub(super) enum Row {
     Lack,
     /// The largest burden, above the least it can be.
     Ceiling,
-    /// Burdens, weighted by mentor ([`super::Spread`]).
-    Order(Rc<[f64]>),
+    /// A figure of all burdens ([`super::Fair`]).
+    Tangent(Rc<Tangent>),
     /// Tours of a team on one of some routes.
     Pin { team: Vec<usize>, routes: Vec<usize> },
 }
@@ -80,8 +81,8 @@ impl Row {
             Self::Route(r) => is(*r == route),
             Self::Short => f64::from(short),
             Self::Pin { team: pinned, routes } => is(pinned == team && routes.contains(&route)),
-            Self::Order(weights) => {
-                team.iter().map(|&m| weights[m] * space.burden[space.at(route, m)]).sum()
+            Self::Tangent(tangent) => {
+                team.iter().map(|&m| tangent.weights[m] * space.burden[space.at(route, m)]).sum()
             }
             Self::Lack
             | Self::Ceiling
@@ -112,8 +113,8 @@ pub(super) struct Asked {
     twice: Vec<f64>,
     /// A mentor who makes so many inspections at least.
     pub at_least: Option<(usize, u32)>,
-    /// Of a minute of differences.
-    pub spread: f64,
+    /// A figure of all burdens with its price.
+    pub fair: Option<(f64, Welfare)>,
     /// The largest burden counts or is held.
     pub held: bool,
     /// Weighted units unmet that are allowed; priced at 1 where the goal is their number.
@@ -140,7 +141,7 @@ impl Asked {
                 let (p, least) = twice.at_least?;
                 Some((space.mentors.binary_search(&p).ok()?, least))
             }),
-            spread: price.spread.as_ref().map_or(0.0, |s| s.price),
+            fair: price.fair.as_ref().filter(|f| f.price > 0.0).map(|f| (f.price, f.welfare)),
             held: price.held || price.largest > 0.0,
             allowed,
             short,
@@ -215,8 +216,8 @@ pub(super) fn route_prices(
             Row::On { mentor, set } => on.push((*mentor, *set, y)),
             Row::Route(r) => single[*r] += y,
             Row::Short => short -= y,
-            Row::Order(weights) => {
-                minutes.iter_mut().zip(&**weights).for_each(|(price, w)| *price -= y * w);
+            Row::Tangent(tangent) => {
+                minutes.iter_mut().zip(&tangent.weights).for_each(|(price, w)| *price -= y * w);
             }
             Row::Lack | Row::Ceiling => {}
             Row::Pin { team, routes } => pins.push((team.clone(), routes.clone(), y)),

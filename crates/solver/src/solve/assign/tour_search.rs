@@ -301,7 +301,8 @@ mod tests {
         let people = scenario.staff_ixs().collect();
         let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
         let space = TourSpace::new(&inst, false);
-        let objective = Objective { policy: Policy::Balanced, lambda: 2.0 };
+        let objective =
+            Objective { policy: Policy::Balanced, lambda: 2.0, ..Objective::kilometres() };
         let problem = TourProblem { space: &space, objective };
         let places: Vec<usize> = (0..space.most.len()).filter(|&k| space.most[k] > 0).collect();
         let mut rng = ChaCha8Rng::seed_from_u64(1);

@@ -13,6 +13,7 @@ use super::tour_node::{Looked, whole};
 use super::tour_rows::{Asked, Row, Rule, WHOLE};
 use super::tour_space::TourSpace;
 use crate::model::Sense;
+use crate::solve::welfare::Tangent;
 
 /// Share of the cost below which an interval of the largest burden is not divided.
 const NARROW: f64 = 5e-4;
@@ -72,11 +73,11 @@ pub(super) struct Node {
     pub heavy: Vec<(usize, u32)>,
     /// Columns of the parent's basis.
     pub basis: Vec<usize>,
-    /// Where differences of burdens have a price: columns near the parent's basis, from which
+    /// Where a figure of all burdens has a price: columns near the parent's basis, from which
     /// the program starts.
     pub near: Rc<Vec<usize>>,
-    /// Orders of the mentors by which differences of burdens are known here.
-    pub orders: Vec<Rc<[f64]>>,
+    /// Tangents by which the figure is known here.
+    pub tangents: Vec<Rc<Tangent>>,
     /// Mentors on routes that no better plan has (`route * mentors + mentor`).
     pub barred: Rc<Vec<bool>>,
     depth: u32,
@@ -156,7 +157,7 @@ impl<'s, 'i> Tree<'s, 'i> {
             heavy: Vec::new(),
             basis: Vec::new(),
             near: Rc::default(),
-            orders: Vec::new(),
+            tangents: Vec::new(),
             barred: Rc::new(vec![false; seats]),
             depth: 0,
             from: None,
@@ -247,7 +248,7 @@ impl<'s, 'i> Tree<'s, 'i> {
         }
         let score = |d: &Division| self.gains.score(d);
         let mut divisions = self.divisions(x);
-        if self.asked.spread > 0.0 && divisions.iter().any(|d| d.key.0 == 5) {
+        if self.asked.fair.is_some() && divisions.iter().any(|d| d.key.0 == 5) {
             divisions.retain(|d| d.key.0 == 5);
         }
         let best = (0..divisions.len()).max_by(|&a, &b| {
@@ -286,7 +287,7 @@ impl<'s, 'i> Tree<'s, 'i> {
         look(0, &visits, &|k| Row::Visits(k));
         look(1, &[tours], &|_| Row::Tours);
         look(2, &sets, &|s| Row::Set(s));
-        if self.asked.spread > 0.0 {
+        if self.asked.fair.is_some() {
             look(5, &days, &|m| Row::Days(m));
         }
         look(3, &on, &|i| Row::On { mentor: i % n, set: i / n });

@@ -114,7 +114,7 @@ pub(super) fn exact<'i>(
 /// of the largest. Under `leximin` the model levels them instead.
 pub(super) const fn prices_of(objective: &Objective) -> (f64, f64) {
     match objective.policy {
-        Policy::Cost | Policy::Gini => (1.0, 0.0),
+        Policy::Cost | Policy::Gini | Policy::Owa | Policy::Alpha | Policy::Nash => (1.0, 0.0),
         Policy::Balanced => (1.0, objective.lambda),
         Policy::Minimax | Policy::Leximin => (0.0, 1.0),
     }

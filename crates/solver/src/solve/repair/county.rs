@@ -70,7 +70,7 @@ pub(super) fn in_county<R: Send>(
     let mut frozen = Scenario { pins: task.fixed.to_vec(), ..task.scenario.clone() };
     let settled = Settled::new(task, &mut frozen);
     let policy = options.policy.unwrap_or(frozen.settings.objective.policy);
-    let objective = Objective { policy, lambda: frozen.settings.objective.lambda };
+    let objective = Objective::of(policy, &frozen.settings.objective);
     let table = DistanceTable::new(&frozen);
     let calendar = WorkCalendar::new(&frozen);
     let past = Past::new(&frozen, &table);

@@ -151,7 +151,7 @@ impl<'i> Job<'_, 'i> {
         let room = match self.scale.objective.policy {
             // More changes may even out burdens, and save kilometres under them.
             Policy::Minimax | Policy::Leximin => score.km,
-            Policy::Cost | Policy::Balanced | Policy::Gini => score.cost - bounds.floor,
+            _ => score.cost - bounds.floor,
         };
         if room <= PROVEN_GAP * score.cost.abs() {
             return;

@@ -57,8 +57,8 @@ impl<'m> Outlook<'m> {
         }
     }
 
-    /// Kilometres, and under `balanced` the largest burden at its weight. Under `gini` burdens are
-    /// no plain sum, and the kilometres alone are a bound.
+    /// Kilometres, and under `balanced` the largest burden at its weight. Where λ weighs a figure of all
+    /// burdens, the kilometres alone are a bound.
     fn cost_of(&self, found: &Assignment) -> f64 {
         let largest =
             if self.objective.policy == Policy::Balanced { self.objective.lambda } else { 0.0 };

@@ -20,8 +20,7 @@ impl<'i> Job<'_, 'i> {
     /// What the roles come to, dates left aside, once for each way of counting the duties that
     /// either may keep; none where burdens come before kilometres.
     pub fn outlooks<'m>(&'m self, masters: [&'m dyn Master; 2], done: &Done) -> Vec<Outlooks<'m>> {
-        let summed =
-            matches!(self.scale.objective.policy, Policy::Cost | Policy::Balanced | Policy::Gini);
+        let summed = !matches!(self.scale.objective.policy, Policy::Minimax | Policy::Leximin);
         let Some(assigned) = done.assigned.as_ref().filter(|_| summed) else { return Vec::new() };
         let reached =
             done.score.shortfall.saturating_sub(u64::from(self.impossible * Demand::D3.weight()));

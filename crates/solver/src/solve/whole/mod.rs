@@ -21,7 +21,8 @@ use crate::travel::DistanceTable;
 pub struct ColumnMeaning {
     /// `visit` (a person's day), `vehicles` (of a home on a route), `tour` (a team's day),
     /// `unmet` (units of a demand), `seen` (a subject at a place), `largest` (burden), `apart`
-    /// (difference of two burdens).
+    /// (difference of two burdens), `level` and `above` (burdens above a level: their sum and that
+    /// many times the level, of as many people as `word` says, is the sum of the largest).
     pub kind: &'static str,
     /// The person, or the team.
     pub people: Vec<StaffIx>,
@@ -143,8 +144,7 @@ impl<'s> Groups<'s> {
         options: &PlanOptions,
     ) -> Option<GroupOptimum> {
         let inst = self.instance(alliance);
-        let lambda = inst.scenario.settings.objective.lambda;
-        let objective = Objective { policy, lambda };
+        let objective = Objective::of(policy, &inst.scenario.settings.objective);
         let budget = Budget {
             nodes: options.work_limit.unwrap_or(100_000),
             deadline: options.time_limit.map(|t| std::time::Instant::now() + t),
@@ -207,10 +207,10 @@ impl<'i, 's> Builder<'i, 's> {
         match self.goal {
             ModelGoal::Shortfall => (0.0, 0.0, 0.0),
             ModelGoal::Cost { policy, lambda, .. } => match policy {
-                Policy::Cost | Policy::Leximin => (1.0, 0.0, 0.0),
+                Policy::Gini => (1.0, 0.0, lambda / n as f64),
                 Policy::Balanced => (1.0, lambda, 0.0),
                 Policy::Minimax => (0.0, 1.0, 0.0),
-                Policy::Gini => (1.0, 0.0, lambda / n as f64),
+                _ => (1.0, 0.0, 0.0),
             },
         }
     }
@@ -277,6 +277,7 @@ impl<'i, 's> Builder<'i, 's> {
     /// Rows of burdens: `minutes` are, for each person of the group, what the past left and the
     /// columns that add to it.
     fn burdens(&mut self, minutes: &[Load]) {
+        self.ordered(minutes);
         let (_, largest, apart) = self.prices(minutes.len());
         if largest > 0.0 {
             let meaning = self.meaning("largest");
@@ -301,6 +302,34 @@ impl<'i, 's> Builder<'i, 's> {
                         self.row("apart", row, Sense::Le, sign * (other.past - one.past));
                     }
                 }
+            }
+        }
+    }
+
+    /// Rows of an ordered average: a sum of the sums of the k largest burdens, each the least over
+    /// levels t of k t + Σ max(0, burden − t) (W. Ogryczak and A. Tamir, "Minimizing the sum of the
+    /// k largest functions in linear time", Information Processing Letters 85, 2003).
+    fn ordered(&mut self, minutes: &[Load]) {
+        let ModelGoal::Cost { policy: Policy::Owa, lambda, .. } = self.goal else { return };
+        let listed = &self.inst.scenario.settings.objective.weights;
+        let weights = &listed[..listed.len().min(minutes.len())];
+        let total: f64 = weights.iter().sum();
+        for (i, weight) in weights.iter().enumerate() {
+            let step = weight - weights.get(i + 1).copied().unwrap_or(0.0);
+            if step <= 0.0 {
+                continue;
+            }
+            let price = lambda * step / total;
+            let word = (i + 1).to_string();
+            let meaning = ColumnMeaning { word: word.clone(), ..self.meaning("level") };
+            let level = self.real('t', price * (i + 1) as f64, f64::INFINITY, meaning);
+            for load in minutes {
+                let people = vec![self.inst.people[load.person]];
+                let meaning = ColumnMeaning { people, word: word.clone(), ..self.meaning("above") };
+                let above = self.real('e', price, f64::INFINITY, meaning);
+                let mut row = load.terms.clone();
+                row.extend([(level, -1.0), (above, -1.0)]);
+                self.row("above", row, Sense::Le, -load.past);
             }
         }
     }

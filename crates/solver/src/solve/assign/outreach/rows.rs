@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::burden_rows::{Caps, Load, SpreadRows, knapsack_cuts};
+use super::super::burden_rows::{Caps, FairRows, Load, knapsack_cuts};
 use super::super::shortfall::close_shortfall;
 use super::super::{Goal, Price};
 use super::classes::Class;
@@ -76,7 +76,7 @@ impl OutreachMaster<'_> {
     fn person_rows(&self, model: &mut Model, cols: &mut Columns, price: &Price, lo: f64, hi: f64) {
         let inst = self.inst;
         let mut caps = Caps::new(price);
-        let mut spread = SpreadRows::new(price, self.group.len());
+        let mut fair = FairRows::new(price, self.group.len());
         let mut fixed = 0.0;
         for (c, class) in self.classes.iter().enumerate() {
             let mine: Vec<(&Vec<usize>, Col)> =
@@ -125,8 +125,8 @@ impl OutreachMaster<'_> {
             };
             fixed += n * class.per_minute(price) * class.past;
             caps.add(model, &load, class.people.len() as u32, hi);
-            if let (Some(spread), Ok(at)) = (&mut spread, self.group.binary_search(&load.person)) {
-                spread.add(model, at, &load, hi);
+            if let (Some(fair), Ok(at)) = (&mut fair, self.group.binary_search(&load.person)) {
+                fair.add(model, at, &load, hi);
             }
             if let Some(burden) = cols.burden {
                 if class.most > 1 {
@@ -136,8 +136,8 @@ impl OutreachMaster<'_> {
             }
         }
         caps.close(model);
-        if let Some(spread) = spread {
-            spread.close(model);
+        if let Some(fair) = fair {
+            fair.close(model);
         }
         if fixed != 0.0 {
             model.real(fixed, 1.0, 1.0);

@@ -1,30 +1,29 @@
-//! The search of a group under `gini`: local search, then trees over the true cost.
+//! The search of a group where λ weighs a figure of all burdens: local search, then trees over the
+//! true cost, whose models know the figure by its tangents (outer approximation; M. A. Duran and
+//! I. E. Grossmann, Mathematical Programming 36, 1986).
 
 use super::burden_search::{Budget, Search};
 use super::by_policy::{Assigned, as_policy, closed, fairer, late, part, priced, until};
-use super::{Assignment, Master, Price, Spread};
+use super::{Assignment, Fair, Master, Price};
 use crate::domain::Policy;
 use crate::model;
 use crate::solve::objective::Objective;
 
-/// Rounds of orders at the root of a model.
+/// Rounds of tangents at the root of a model.
 const ROOT_ROUNDS: usize = 40;
 
-/// `gini`: local search, then a tree over the true cost, whose model knows the differences of
-/// burdens by orders of the people ([`super::Spread`]).
-pub(super) fn spread(
+/// The best assignment of a group under such a policy and what is proven of it.
+pub(super) fn weighed(
     master: &dyn Master,
     objective: &Objective,
     budget: Budget,
 ) -> Option<Assigned> {
-    let found = spread_plan(master, objective, until(budget, 0.4))?;
+    let welfare = objective.welfare()?;
+    let found = found(master, objective, until(budget, 0.4))?;
     let each = master.each();
     let scale = objective.scale();
-    let price = Price {
-        km: 1.0 / scale,
-        spread: Some(Spread { price: objective.lambda / scale, orders: Vec::new() }),
-        ..Price::default()
-    };
+    let fair = Fair { price: objective.lambda / scale, welfare, tangents: Vec::new() };
+    let price = Price { km: 1.0 / scale, fair: Some(Box::new(fair)), ..Price::default() };
     let mut search = Search::new(&*each, *objective, price, budget);
     search.hold(found.best.shortfall);
     search.best = Some(found.best);
@@ -46,8 +45,8 @@ pub(super) fn spread(
     })
 }
 
-/// Improves the plan of a search whose price counts differences; gives a lower bound of that
-/// price.
+/// Improves the plan of a search whose price counts a figure of all burdens; gives a lower bound
+/// of that price.
 fn proven(search: &mut Search) -> f64 {
     if search.master.grows(&search.goal()) {
         return search.again();
@@ -63,14 +62,14 @@ fn proven(search: &mut Search) -> f64 {
             break;
         }
         let burdens: Vec<f64> = model.burdens().iter().map(|col| out.x[col.0]).collect();
-        if !search.price.spread.as_mut().is_some_and(|s| s.learn(&burdens)) {
+        if !search.price.fair.as_mut().is_some_and(|f| f.learn(&burdens)) {
             break;
         }
     }
     search.again()
 }
 
-/// What the local search of `gini` has found.
+/// What the local search has found.
 pub(super) struct Found {
     pub best: Assignment,
     shortfall_bound: u64,
@@ -80,18 +79,14 @@ pub(super) struct Found {
     late: bool,
 }
 
-/// Rounds of local search for even burdens at the price of `gini`, and how much longer than others
-/// each is: the figure moves with every burden, so that it takes longer to settle.
-const SPREAD_ROUNDS: usize = 6;
-const SPREAD_LONGER: u64 = 6;
+/// Rounds of local search, and how much longer than others each is: the figure moves with every
+/// burden, so that it takes longer to settle.
+const SEARCH_ROUNDS: usize = 6;
+const SEARCH_LONGER: u64 = 6;
 
 /// Local search from what `balanced` finds, from what is cheapest, from nothing and from the best
 /// so far by turns.
-pub(super) fn spread_plan(
-    master: &dyn Master,
-    objective: &Objective,
-    budget: Budget,
-) -> Option<Found> {
+pub(super) fn found(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Found> {
     let balanced = priced(master, &as_policy(objective, Policy::Balanced), until(budget, 0.3))?;
     let km = Price { km: 1.0, ..Price::default() };
     let plain = as_policy(objective, Policy::Cost);
@@ -101,9 +96,9 @@ pub(super) fn spread_plan(
     search.budget = budget;
     search.objective = *objective;
     let cheapest = search.best.clone()?;
-    let moves = search.moves() * SPREAD_LONGER;
+    let moves = search.moves() * SEARCH_LONGER;
     let mut best = fairer(objective, vec![cheapest.clone(), balanced.best.clone()])?;
-    for round in 0..SPREAD_ROUNDS {
+    for round in 0..SEARCH_ROUNDS {
         let start = match round {
             0 => Some(balanced.best.clone()),
             1 => Some(cheapest.clone()),
