@@ -11,6 +11,7 @@ mod cooling;
 mod inspection;
 mod lacking;
 mod leximin;
+mod matching;
 mod outreach;
 mod shortfall;
 mod tangents;
@@ -41,6 +42,7 @@ use super::objective::Objective;
 use super::welfare::{Tangent, Welfare};
 use crate::model::Model;
 use cooling::Cooling;
+use matching::Matching;
 
 /// People who travel the same stops on the same day: a vehicle group of one home (outreach) or
 /// a team (inspection).
@@ -229,6 +231,11 @@ pub(super) trait Master: Sync {
     /// No plan of this shortfall or less has a smaller largest burden.
     fn floor(&self, _shortfall: f64) -> f64 {
         self.burden_range().0
+    }
+    /// The group as an assignment problem, where it is one and nothing else.
+    #[allow(dead_code, reason = "its searches follow")]
+    fn matching(&self) -> Option<Matching> {
+        None
     }
     /// People times routes: how large the model is.
     fn size(&self) -> usize;

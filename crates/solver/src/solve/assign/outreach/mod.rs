@@ -5,8 +5,10 @@
 //! cost ⌈n / q⌉ vehicles at least, and exactly that many when they travel q at a time.
 //!
 //! Here is what the search asks of the master; the model is in `rows` and `vehicles`, a solution
-//! becomes trips in `trips`, what stays of an earlier plan is in `standing`, and the local search is given its tables in `tables`.
+//! becomes trips in `trips`, what stays of an earlier plan is in `standing`, the local search is
+//! given its tables in `tables`, and `alone` tells whether the group is a plain assignment.
 
+mod alone;
 mod classes;
 mod rows;
 mod standing;
@@ -20,6 +22,7 @@ use self::classes::Class;
 use super::super::instance::Instance;
 use super::super::objective::Objective;
 use super::cooling::Cooling;
+use super::matching::Matching;
 use super::shortfall::place_shortfall;
 use super::{Assignment, Goal, Master};
 use crate::domain::Demand;
@@ -114,6 +117,10 @@ impl Master for OutreachMaster<'_> {
         };
         let places: u64 = (0..self.inst.places).map(place).sum();
         self.classes.iter().map(owed).sum::<u64>() + places
+    }
+
+    fn matching(&self) -> Option<Matching> {
+        self.as_matching()
     }
 
     fn floor(&self, shortfall: f64) -> f64 {
