@@ -128,33 +128,61 @@ pub(super) fn until(budget: Budget, share: f64) -> Budget {
     Budget { nodes: budget.nodes, ..part(budget, share) }
 }
 
-/// `minimax`: the largest burden alone, from the plan of `balanced` on, then kilometres under it.
-fn minimax(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
+/// The search on the largest burden alone, from the plan of `balanced` on.
+struct Largest<'a> {
+    search: Search<'a>,
+    balanced: Assignment,
+    /// No plan of the alliance has less shortfall in this role.
+    shortfall_bound: u64,
+    /// No plan of the shortfall reached or less has a smaller largest burden.
+    bound: f64,
+    /// The clock cut the search short.
+    late: bool,
+}
+
+/// The first part of `minimax`, and of `leximin` with the same shares of the work and the clock: so
+/// what one finds for the busiest, the other finds too.
+fn largest<'a>(
+    master: &'a dyn Master,
+    objective: &Objective,
+    budget: Budget<'a>,
+) -> Option<Largest<'a>> {
     let balanced = priced(master, &as_policy(objective, Policy::Balanced), until(budget, 0.3))?;
     let price = Price { largest: 1.0, ..Price::default() };
     let plain = as_policy(objective, Policy::Minimax);
-    let mut first = Search::new(master, plain, price, part(budget, 0.5));
-    let found = first.local(None, first.moves());
-    first.best = fairer(&plain, vec![balanced.best, found]);
-    even_out(&mut first);
-    let (shortfall_bound, bound) = first.whole()?;
-    let cut = late(&first.budget);
-    let price = Price { km: 1.0, held: true, ..Price::default() };
-    let best = under(&first, price, budget)?.0;
+    let mut search = Search::new(master, plain, price, part(budget, 0.5));
+    let found = search.local(None, search.moves());
+    search.best = fairer(&plain, vec![balanced.best.clone(), found]);
+    even_out(&mut search);
+    let (shortfall_bound, bound) = search.whole()?;
+    let shortfall_bound = shortfall_bound.max(balanced.shortfall_bound);
+    let late = late(&search.budget);
+    Some(Largest { search, balanced: balanced.best, shortfall_bound, bound, late })
+}
+
+/// `minimax`: the largest burden alone, then kilometres under it.
+fn minimax(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
+    let first = largest(master, objective, budget)?;
+    let best = under(&first.search, held(), budget)?.0;
     let value = best.largest();
-    let cost_bound = bound.min(value);
-    let shortfall_bound = shortfall_bound.max(balanced.shortfall_bound).min(best.shortfall);
+    let cost_bound = first.bound.min(value);
+    let shortfall_bound = first.shortfall_bound.min(best.shortfall);
     Some(Assigned {
         exhausted: !closed(value, cost_bound, &best, shortfall_bound),
-        late: cut || late(&budget),
+        late: first.late || late(&budget),
         best,
         shortfall_bound,
         cost_bound,
-        price: first.price,
+        price: first.search.price,
         scale: 1.0,
-        ceiling: first.ceiling,
+        ceiling: first.search.ceiling,
         proven_levels: 0,
     })
+}
+
+/// Kilometres, with the largest burden in its interval.
+fn held() -> Price {
+    Price { km: 1.0, held: true, ..Price::default() }
 }
 
 /// The best of some plans under an objective: shortfall first, and the first of equals.
@@ -212,22 +240,24 @@ fn under(first: &Search, price: Price, budget: Budget) -> Option<(Assignment, f6
 /// down, then kilometres under all of them.
 fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> Option<Assigned> {
     let with = |policy| as_policy(objective, policy);
+    let first = largest(master, objective, budget)?;
+    let least = under(&first.search, held(), until(budget, 0.1))?.0;
     let cost = priced(master, &with(Policy::Cost), until(budget, 0.1))?;
-    let balanced = priced(master, &with(Policy::Balanced), until(budget, 0.15))?;
-    let least = minimax(master, &with(Policy::Minimax), until(budget, 0.4))?;
-    let gini = tangents::found(master, &with(Policy::Gini), until(budget, 0.3))?;
-    let known = [cost.shortfall_bound, balanced.shortfall_bound, least.shortfall_bound];
+    let gini = tangents::found(master, &with(Policy::Gini), until(budget, 0.2))?;
+    let known = [cost.shortfall_bound, first.shortfall_bound];
     let price = Price { largest: 1.0, ..Price::default() };
     let mut search = Search::new(master, *objective, price, part(budget, 0.5));
     let found = search.local(None, search.moves());
-    let plans = vec![least.best.clone(), balanced.best, gini.best, cost.best, found];
+    let plans = vec![least, first.balanced, gini.best, cost.best, found];
     search.best = fairer(objective, plans);
     search.best = even_out(&mut search);
     let reached = search.best.as_ref()?.shortfall;
     search.hold(reached);
     let shortfall_bound = known.into_iter().max().unwrap_or(0).min(reached);
     search.budget = Budget { nodes: budget.nodes / 4 * 3, ..part(budget, 0.7) };
-    let proven_levels = leximin::descend(&mut search);
+    // Of plans that leave more unmet the first search has said nothing.
+    let known = reached as f64 <= first.search.shortfall;
+    let proven_levels = leximin::descend(&mut search, if known { first.bound } else { 0.0 });
     let cut = late(&search.budget);
     let best = search.best.as_ref()?;
     let price = Price {

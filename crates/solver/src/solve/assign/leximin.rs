@@ -7,6 +7,7 @@
 
 use super::burden_search::Search;
 use super::{Goal, Price};
+use crate::domain::{PROVEN_GAP, gap};
 use crate::model::{self, Status};
 use crate::solve::objective::sorted_down;
 
@@ -32,8 +33,8 @@ pub(super) fn caps(sorted: &[f64]) -> Vec<(f64, u32)> {
 }
 
 /// Improves the plan of a search level by level, as far as the budget goes; gives the number of
-/// leading burdens that are proven.
-pub(super) fn descend(search: &mut Search) -> u32 {
+/// leading burdens that are proven. Nobody's largest burden is below `least`.
+pub(super) fn descend(search: &mut Search, least: f64) -> u32 {
     let past = search.master.past();
     let mut proven = 0_u32;
     loop {
@@ -42,7 +43,8 @@ pub(super) fn descend(search: &mut Search) -> u32 {
         let Some(&value) = sorted.get(proven as usize) else { return proven };
         let reached = sorted.iter().filter(|&&b| b >= value - STEP).count() as u32;
         let fixed = past.iter().filter(|&&b| b >= value - STEP).count() as u32;
-        if fixed >= reached {
+        let only_largest = reached == 1 && gap(value, least) <= PROVEN_GAP;
+        if fixed >= reached || only_largest {
             proven = reached;
             continue;
         }
