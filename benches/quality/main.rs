@@ -5,6 +5,8 @@
 //! the comparison with HiGHS is left out and said to be. Asked for nothing, as a plain
 //! `cargo bench` does, it says how to ask: it runs for many minutes.
 //!
+//! `--set data/benchmark` runs the reference set instead and keeps what is better in its `best.csv`.
+//!
 //! A bench target and not a command: it is for who works on the search, not for a bureau, and the
 //! comparison needs a C++ solver that the program itself is to do without.
 
@@ -12,6 +14,7 @@ mod instances;
 mod machine;
 mod ours;
 mod report;
+mod set;
 mod size;
 #[cfg(feature = "highs")]
 mod whole;
@@ -19,11 +22,13 @@ mod whole;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use alliance_calendar::domain::{FixedWord, Policy};
 use alliance_calendar::model::Backend;
 
 use instances::Instance;
 use ours::Run;
 use report::Report;
+use set::Asked;
 
 /// What is run, and for how long.
 struct Profile {
@@ -31,6 +36,7 @@ struct Profile {
     out: Option<PathBuf>,
     parts: Vec<String>,
     highs_seconds: f64,
+    set: Option<Asked>,
 }
 
 const PARTS: [&str; 3] = ["quality", "compare", "size"];
@@ -49,6 +55,15 @@ fn main() -> ExitCode {
     };
     // The plans compared are those of the default build.
     assert!(Backend::Microlp.choose(), "nothing was solved before");
+    if let Some(asked) = &profile.set {
+        return match set::run(asked) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => {
+                eprintln!("{message}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let mut report = Report::new(&profile);
     let on = |part: &str| profile.parts.iter().any(|p| p == part);
     // First, so that the memory is its own and not that of HiGHS.
@@ -105,11 +120,19 @@ fn compare(profile: &Profile, runs: &[(Instance, Vec<Run>)], report: &mut Report
 const USAGE: &str = "\
 The quality report.
 usage: cargo bench [--features highs] --bench quality -- --print | --out FILE [options]
+       cargo bench --bench quality -- --set DIR [options]
   --quick            a few minutes instead of twenty
   --out FILE         write the report there, and its rows to FILE with .csv
   --print            print the report
   --parts LIST       of quality, compare, size; with commas between [default: all]
-  --highs-seconds N  time that HiGHS gets for an instance [default: 60; 20 with --quick]";
+  --highs-seconds N  time that HiGHS gets for an instance [default: 60; 20 with --quick]
+of the reference set:
+  --set DIR          run it and update its best.csv where something is better
+  --work N           units of work of each run [default: 2000]
+  --seeds LIST       [default: 1]
+  --only LIST        of its instances [default: all]
+  --policies LIST    [default: all]
+  --runs DIR         instances and runs; what is there is not run again [default: target/benchmark]";
 
 fn profile(mut args: impl Iterator<Item = String>) -> Result<Option<Profile>, String> {
     let mut asked = false;
@@ -118,7 +141,18 @@ fn profile(mut args: impl Iterator<Item = String>) -> Result<Option<Profile>, St
         out: None,
         parts: PARTS.map(str::to_owned).to_vec(),
         highs_seconds: 0.0,
+        set: None,
     };
+    let mut reference = Asked {
+        set: PathBuf::new(),
+        runs: "target/benchmark".into(),
+        work: 2_000,
+        seeds: vec![1],
+        only: Vec::new(),
+        policies: Policy::ALL.to_vec(),
+    };
+    let list = |text: String| text.split(',').map(str::to_owned).collect::<Vec<_>>();
+    let bad = |what: &str| format!("{what} is not known");
     while let Some(arg) = args.next() {
         let mut value = || args.next().ok_or(format!("{arg} needs a value"));
         match arg.as_str() {
@@ -130,7 +164,23 @@ fn profile(mut args: impl Iterator<Item = String>) -> Result<Option<Profile>, St
                 asked = true;
             }
             "--print" => asked = true,
-            "--parts" => profile.parts = value()?.split(',').map(str::to_owned).collect(),
+            "--parts" => profile.parts = list(value()?),
+            "--set" => {
+                reference.set = value()?.into();
+                asked = true;
+            }
+            "--work" => reference.work = value()?.parse().map_err(|_| "not a number".to_owned())?,
+            "--seeds" => {
+                let seeds = list(value()?).into_iter().map(|s| s.parse().map_err(|_| bad(&s)));
+                reference.seeds = seeds.collect::<Result<_, _>>()?;
+            }
+            "--only" => reference.only = list(value()?),
+            "--policies" => {
+                let words = list(value()?).into_iter();
+                let policies = words.map(|w| Policy::from_word(&w).ok_or_else(|| bad(&w)));
+                reference.policies = policies.collect::<Result<_, _>>()?;
+            }
+            "--runs" => reference.runs = value()?.into(),
             "--highs-seconds" => {
                 profile.highs_seconds = value()?.parse().map_err(|_| "not a number".to_owned())?;
             }
@@ -143,5 +193,6 @@ fn profile(mut args: impl Iterator<Item = String>) -> Result<Option<Profile>, St
     if profile.highs_seconds == 0.0 {
         profile.highs_seconds = if profile.quick { 20.0 } else { 60.0 };
     }
+    profile.set = (!reference.set.as_os_str().is_empty()).then_some(reference);
     Ok(asked.then_some(profile))
 }
