@@ -22,7 +22,7 @@ fn root() -> &'static Path {
 }
 
 /// Holds the block `<!-- begin: name --> … <!-- end: name -->` of a document to a text.
-fn hold(document: &str, name: &str, text: &str) {
+pub fn hold(document: &str, name: &str, text: &str) {
     let _turn = WRITING.lock();
     let path = root().join("docs").join(document);
     let whole = fs::read_to_string(&path).expect("the document is there");

@@ -14,21 +14,28 @@ fn target() -> PathBuf {
     below.expect("cargo's folder").to_path_buf()
 }
 
-fn run(command: &mut Command) {
+/// Runs a command that must succeed; what it prints.
+pub fn run(command: &mut Command) -> String {
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    let said =
+    let [said, told] =
         [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
-    assert!(output.status.success(), "{command:?}\n{}\n{}", said[0], said[1]);
+    assert!(output.status.success(), "{command:?}\n{said}\n{told}");
+    said
+}
+
+/// Makes a fresh environment in a folder; its Python.
+pub fn environment(folder: &Path) -> PathBuf {
+    let environment = folder.join("environment");
+    run(Command::new("python3").args(["-m", "venv"]).arg(&environment));
+    environment.join(if cfg!(windows) { "Scripts" } else { "bin" }).join("python")
 }
 
 #[test]
 #[ignore = "long"]
 fn python_package_is_installed_and_does_what_its_pages_show() {
     let here = tempfile::tempdir().expect("a folder");
-    let environment = here.path().join("environment");
-    run(Command::new("python3").args(["-m", "venv"]).arg(&environment));
-    let programs = environment.join(if cfg!(windows) { "Scripts" } else { "bin" });
-    let python = programs.join("python");
+    let python = environment(here.path());
+    let programs = python.parent().expect("a folder");
     // The profile of the tests, and their folder: the library need not be built a second time.
     run(Command::new(&python)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ".[notebook]"])
@@ -40,7 +47,7 @@ fn python_package_is_installed_and_does_what_its_pages_show() {
         .arg(root().join("python/tests"))
         // Elsewhere than in the repository, whose folder `python` would be taken for the package.
         .current_dir(here.path())
-        .env("PATH", with(&programs)));
+        .env("PATH", with(programs)));
 }
 
 /// The search path of programs, these first.

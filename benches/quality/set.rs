@@ -95,7 +95,9 @@ pub fn run(asked: &Asked) -> Outcome<()> {
             put_recipes(&asked.set, &recipes)?;
         } else if recipes[at].digest != scenario.digest {
             let name = &recipes[at].name;
-            return Err(format!("{name}: the recipe makes another county; empty its digest to take it"));
+            return Err(format!(
+                "{name}: the recipe makes another county; empty its digest to take it"
+            ));
         }
         let records = records(asked, &recipes[at].name, folder, &scenario)?;
         update(asked, &recipes, &recipes[at].name, &scenario, &records)?;
@@ -350,9 +352,10 @@ fn merged(old: Best, new: Best) -> Outcome<Best> {
         }
     }
     match best.bound {
-        Some(bound) if less(bound, best.cost) == Ordering::Greater => {
-            Err(format!("{} {}: the bound {bound} is above {}", best.instance, best.policy, best.cost))
-        }
+        Some(bound) if less(bound, best.cost) == Ordering::Greater => Err(format!(
+            "{} {}: the bound {bound} is above {}",
+            best.instance, best.policy, best.cost
+        )),
         _ => Ok(best),
     }
 }

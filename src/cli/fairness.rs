@@ -39,6 +39,8 @@ struct Table<'a> {
     plans: Vec<PlanHead>,
     judged: Vec<Judged>,
     measures: Vec<Measure>,
+    /// Shown beside the measures: envy-freeness up to one duty.
+    one_duty: bool,
 }
 
 pub(super) fn run(args: &FairnessArgs, lang: Option<Language>) -> Exit {
@@ -77,7 +79,7 @@ fn of_loads(
         vehicle_km: None,
     };
     let plans = table.plans.iter().map(head).collect();
-    show(args, &Table { scenario: None, plans, judged, measures }, &voice)
+    show(args, &Table { scenario: None, plans, judged, measures, one_duty: false }, &voice)
 }
 
 fn of_calendars(
@@ -117,11 +119,12 @@ fn of_calendars(
             judged.extend(found.into_iter().map(|d| judge(d, &measures)));
         }
     }
-    show(args, &Table { scenario: Some(&scenario), plans, judged, measures }, &voice)
+    let one_duty = args.measures.is_empty();
+    show(args, &Table { scenario: Some(&scenario), plans, judged, measures, one_duty }, &voice)
 }
 
 fn show(args: &FairnessArgs, table: &Table<'_>, voice: &Voice) -> Exit {
-    let Table { scenario, plans, judged, measures } = table;
+    let Table { scenario, plans, judged, measures, .. } = table;
     if let Some(out) = &args.out {
         let csv = measures_csv(*scenario, plans, judged, measures);
         let made = fairness_files(csv).into_iter();
@@ -285,6 +288,9 @@ fn rows(table: &Table<'_>, block: &[Judged], voice: &Voice) -> String {
     let words = head.len();
     head.push(voice.key("measure-column-people"));
     head.extend(table.measures.iter().map(|&m| name(m, voice)));
+    if table.one_duty {
+        head.push(voice.key("measure-name-one-duty"));
+    }
     let mut lines = vec![head];
     for judged in block {
         for (plan, figures) in judged.figures.iter().enumerate() {
@@ -299,6 +305,12 @@ fn rows(table: &Table<'_>, block: &[Judged], voice: &Voice) -> String {
             }
             line.push(judged.people[plan].to_string());
             line.extend(table.measures.iter().zip(figures).map(|(&m, &x)| figure(m, x)));
+            if let Some(beyond) = judged.beyond_one[plan].filter(|_| table.one_duty) {
+                line.push(match beyond.envious {
+                    0 => voice.key("measure-one-duty-free"),
+                    _ => format!("+{:.1}", beyond.excess),
+                });
+            }
             lines.push(line);
         }
     }

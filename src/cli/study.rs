@@ -57,6 +57,15 @@ pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
         };
     };
     match run_shard(&spec, &scenarios, &out, shard, &options, &watch) {
+        Ok(runs) if args.json => voice.data(
+            &json::pretty(&serde_json::json!({
+                "part": shard.index + 1,
+                "parts": shard.count,
+                "runs": runs,
+                "folder": out.display().to_string(),
+            })),
+            Exit::Done,
+        ),
         Ok(runs) => {
             let done = Message::new("study-shard-done")
                 .with("part", shard.index + 1)

@@ -29,9 +29,59 @@ pub fn envious(values: &[f64]) -> u64 {
     values.iter().filter(|&&x| x > least + SAME).count() as u64
 }
 
+/// Envy that is left when one duty is taken away.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BeyondOne {
+    /// People who carry more than somebody else even without their own largest duty, by more than
+    /// [`SAME`]; 0: the burdens are envy-free up to one duty (EF1).
+    pub envious: u64,
+    /// The most by which such a person's burden without the largest duty exceeds the smallest burden.
+    pub excess: f64,
+}
+
+/// Envy-freeness up to one duty: nobody carries more than anybody else, once the largest of one's own
+/// duties is left out. `largest[i]` is how much smaller burden i is without it.
+///
+/// It asks what duties that cannot be divided allow: with one person's duty more than another's,
+/// burdens cannot be equal. An empty group, or one person, is free of envy.
+///
+/// Source: E. Budish, *The Combinatorial Assignment Problem*, Journal of Political Economy 119(6), 2011
+/// (for goods); for chores H. Aziz, I. Caragiannis, A. Igarashi and T. Walsh, *Fair Allocation of
+/// Indivisible Goods and Chores*, Autonomous Agents and Multi-Agent Systems 36, 2022. There each person
+/// judges both bundles by their own costs; here each burden is what its own bearer carries, as in
+/// [`envious`].
+///
+/// # Panics
+/// If the two lists differ in length.
+#[must_use]
+pub fn envy_beyond_one(values: &[f64], largest: &[f64]) -> BeyondOne {
+    assert_eq!(values.len(), largest.len(), "one largest duty for each burden");
+    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+    // The least loaded person envies nobody, so the least of all is the least of the others.
+    let over = values.iter().zip(largest).map(|(x, duty)| x - duty - least);
+    let over: Vec<f64> = over.filter(|&excess| excess > SAME).collect();
+    BeyondOne { envious: over.len() as u64, excess: over.into_iter().fold(0.0, f64::max) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_duty_is_forgiven() {
+        let free = BeyondOne { envious: 0, excess: 0.0 };
+        for (values, largest, found) in [
+            (&[][..], &[][..], free),
+            (&[700.0], &[300.0], free),
+            (&[300.0, 300.0], &[100.0, 100.0], free),
+            // One has two duties, the other one of the same size; then three; then nobody a small one.
+            (&[400.0, 200.0], &[200.0, 200.0], free),
+            (&[600.0, 200.0], &[200.0, 200.0], BeyondOne { envious: 1, excess: 200.0 }),
+            (&[600.0, 500.0, 0.0], &[250.0, 499.0, 0.0], BeyondOne { envious: 2, excess: 350.0 }),
+        ] {
+            assert_eq!(envy_beyond_one(values, largest), found, "{values:?}");
+        }
+    }
 
     #[test]
     fn pairs_and_people() {

@@ -24,7 +24,7 @@ mod theil;
 
 pub use atkinson::atkinson;
 pub use dispersion::{max_min_ratio, range, unfairness, variance, variation, variation_of_sample};
-pub use envy::{SAME, envious, envy_pairs};
+pub use envy::{BeyondOne, SAME, envious, envy_beyond_one, envy_pairs};
 pub use gini::{gini, gini_of_sample};
 pub use hoover::hoover;
 pub use jain::jain;

@@ -82,38 +82,53 @@ fn people(
     what: What,
     period: Period,
 ) -> Vec<Distribution> {
-    let of: Vec<Vec<GroupReport>> = calendars
+    let of: Vec<[Vec<GroupReport>; 2]> = calendars
         .iter()
         .map(|calendar| {
             let mut groups = match period {
                 Period::Year => verify::burdens_of_year(scenario, calendar),
                 Period::Term => verify::burdens_of_term(scenario, calendar),
             };
-            if what == What::Duties {
+            let largest = if what == What::Duties {
                 count_duties(scenario, calendar, period, &mut groups);
-            }
-            groups
+                let mut largest = groups.clone();
+                for (_, load) in largest.iter_mut().flat_map(|g| &mut g.burdens) {
+                    load.0 = one_of(load.0);
+                }
+                largest
+            } else {
+                match period {
+                    Period::Year => verify::largest_duties_of_year(scenario, calendar),
+                    Period::Term => verify::largest_duties_of_term(scenario, calendar),
+                }
+            };
+            [groups, largest]
         })
         .collect();
     let Some(first) = of.first() else { return Vec::new() };
     let group = |group: Group, chosen: &dyn Fn(&GroupReport) -> bool| {
-        // A person with both roles has the sum.
-        let loads = |groups: &[GroupReport]| {
-            let mut sum: BTreeMap<StaffIx, f64> = BTreeMap::new();
+        let by_person = |groups: &[GroupReport], both: fn(f64, f64) -> f64| {
+            let mut all: BTreeMap<StaffIx, f64> = BTreeMap::new();
             for (p, minutes) in groups.iter().filter(|g| chosen(g)).flat_map(|g| &g.burdens) {
-                *sum.entry(*p).or_default() += minutes.value();
+                let of = all.entry(*p).or_default();
+                *of = both(*of, minutes.value());
             }
-            sum
+            all
         };
+        // A person with both roles has the sum, and of the largest duties the larger.
+        let loads = |groups: &[GroupReport]| by_person(groups, |a, b| a + b);
         Distribution {
             what: Some(what),
             period: Some(period),
             group,
-            ids: loads(first).keys().map(|&p| scenario.person(p).id.clone()).collect(),
-            plans: of.iter().map(|g| loads(g).into_values().map(Some).collect()).collect(),
+            ids: loads(&first[0]).keys().map(|&p| scenario.person(p).id.clone()).collect(),
+            plans: of.iter().map(|[g, _]| loads(g).into_values().map(Some).collect()).collect(),
+            largest: Some(
+                of.iter().map(|[_, l]| by_person(l, f64::max).into_values().collect()).collect(),
+            ),
         }
     };
-    let mut found: Vec<Distribution> = first
+    let mut found: Vec<Distribution> = first[0]
         .iter()
         .map(|g| {
             let same = |other: &GroupReport| (other.alliance, other.role) == (g.alliance, g.role);
@@ -125,6 +140,11 @@ fn people(
     }
     found.push(group(Group::County(None), &|_| true));
     found
+}
+
+/// The largest of so many duties or activities that count one each.
+const fn one_of(count: f64) -> f64 {
+    count.min(1.0)
 }
 
 /// Replaces the minutes by the number of duties.
@@ -202,6 +222,11 @@ fn places(
             .iter()
             .map(|of| places.iter().map(|k| Some(f64::from(of[k.index()]))).collect())
             .collect(),
+        largest: Some(
+            of.iter()
+                .map(|of| places.iter().map(|k| one_of(f64::from(of[k.index()]))).collect())
+                .collect(),
+        ),
     };
     let by_alliance: Vec<(AllianceIx, Vec<KinderIx>)> =
         scenario.alliance_ixs().map(|a| (a, members(a))).collect();

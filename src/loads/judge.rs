@@ -1,7 +1,7 @@
 //! Measures distributions and compares plans.
 
 use super::{Distribution, Group};
-use crate::fairness::{Measure, Trap, traps};
+use crate::fairness::{BeyondOne, Measure, Trap, envy_beyond_one, traps};
 use crate::input::LoadTable;
 
 /// A distribution with its measures.
@@ -13,6 +13,8 @@ pub struct Judged {
     pub people: Vec<usize>,
     /// For each plan the figures, in the order of the requested measures; `None` if undefined.
     pub figures: Vec<Vec<Option<f64>>>,
+    /// For each plan whether the loads are envy-free up to one duty; `None` for an external table.
+    pub beyond_one: Vec<Option<BeyondOne>>,
     /// Cases in which a measure prefers a plan over one in which nobody carries more.
     pub traps: Vec<Trap>,
 }
@@ -22,7 +24,12 @@ pub struct Judged {
 pub fn judge(loads: Distribution, measures: &[Measure]) -> Judged {
     let values: Vec<Vec<f64>> = (0..loads.plans.len()).map(|plan| loads.values(plan)).collect();
     let slices: Vec<&[f64]> = values.iter().map(Vec::as_slice).collect();
+    let beyond = |plan: usize| {
+        let largest = loads.largest.as_ref()?.get(plan)?;
+        Some(envy_beyond_one(&values[plan], largest))
+    };
     Judged {
+        beyond_one: (0..values.len()).map(beyond).collect(),
         people: values.iter().map(Vec::len).collect(),
         figures: values.iter().map(|v| measures.iter().map(|m| m.of(v)).collect()).collect(),
         traps: traps(&slices, measures),
@@ -50,6 +57,7 @@ pub fn tables(table: &LoadTable) -> Vec<Distribution> {
             plans: (0..table.plans.len())
                 .map(|plan| rows.iter().map(|r| r.loads[plan]).collect())
                 .collect(),
+            largest: None,
         }
     };
     let mut found = Vec::new();

@@ -54,6 +54,9 @@ pub struct Distribution {
     pub ids: Vec<String>,
     /// For each plan the loads, in the order of `ids`; `None` for those not in the plan.
     pub plans: Vec<Vec<Option<f64>>>,
+    /// For each plan the largest single duty or activity in each load, in the order of `ids`: by how
+    /// much the load would be smaller without it. `None` for an external table, which does not say.
+    pub largest: Option<Vec<Vec<f64>>>,
 }
 
 impl Distribution {

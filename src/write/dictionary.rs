@@ -199,6 +199,24 @@ const FAIRNESS: &[Column] = &[
     ("total", SAME, "sum of the loads"),
 ];
 
+const BEYOND_ONE: &[Column] = &[
+    (
+        "ef1",
+        "yes or no",
+        "envy-free up to one duty: without the largest of one's own duties nobody carries more than anybody else; empty for a table of loads",
+    ),
+    (
+        "ef1_envious",
+        "people or kindergartens",
+        "that carry more than another even without their own largest duty",
+    ),
+    (
+        "ef1_excess",
+        SAME,
+        "the most by which such a load without its largest duty exceeds the smallest",
+    ),
+];
+
 const TRAPS: &[Column] = &[(
     "trap",
     "",
@@ -296,7 +314,11 @@ const TABLES: &[(&str, &str, &[Part])] = &[
     ("study", "comparisons.csv", &[These(COMPARISONS)]),
     ("study", "profiles.csv", &[These(PROFILES)]),
     ("pareto", "pareto.csv", &[These(PARETO)]),
-    ("fairness", "fairness.csv", &[These(FAIRNESS), Measures("", "the loads"), These(TRAPS)]),
+    (
+        "fairness",
+        "fairness.csv",
+        &[These(FAIRNESS), Measures("", "the loads"), These(BEYOND_ONE), These(TRAPS)],
+    ),
     ("export", "models.csv", &[These(MODELS)]),
     ("export", "*-columns.csv", &[These(MODEL_COLUMNS)]),
 ];

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::csv_text::csv_text;
 use super::dictionary::{DICTIONARY_CSV, dictionary_csv, with_dictionary};
 use crate::domain::{FixedWord, Role, Scenario};
-use crate::fairness::{Measure, lorenz};
+use crate::fairness::{BeyondOne, Measure, lorenz};
 use crate::loads::{Group, Judged};
 
 /// What stands beside the figures of a plan.
@@ -41,7 +41,8 @@ fn cell(figure: Option<f64>) -> String {
 }
 
 /// One row for each distribution and plan: `what,period,alliance,role,group,plan,people,total`,
-/// the measures, and `trap`, the measures that call this plan fairer than another in which nobody
+/// the measures, whether the loads are envy-free up to one duty (`ef1,ef1_envious,ef1_excess`, empty
+/// for a table of loads), and `trap`, the measures that call this plan fairer than another in which nobody
 /// (sorted) carries more, each as `measure<other plan`.
 ///
 /// Alliance and role are empty for the county. A figure that is not defined is empty, an infinite
@@ -56,7 +57,7 @@ pub fn measures_csv(
     let heads = ["what", "period", "alliance", "role", "group", "plan", "people", "total"];
     let mut header: Vec<String> = heads.map(str::to_owned).to_vec();
     header.extend(measures.iter().map(|m| m.name()));
-    header.push("trap".to_owned());
+    header.extend(["ef1", "ef1_envious", "ef1_excess", "trap"].map(str::to_owned));
     let mut records = vec![header];
     for j in judged {
         let [alliance, role, group] = names(scenario, &j.loads.group);
@@ -72,6 +73,11 @@ pub fn measures_csv(
                 cell(Some(j.loads.values(plan).iter().sum())),
             ];
             record.extend(figures.iter().map(|&x| cell(x)));
+            let beyond = j.beyond_one[plan];
+            let free = |b: BeyondOne| if b.envious == 0 { "yes" } else { "no" };
+            record.push(beyond.map_or("", free).to_owned());
+            record.push(beyond.map_or_else(String::new, |b| b.envious.to_string()));
+            record.push(cell(beyond.map(|b| b.excess)));
             let traps = j.traps.iter().filter(|t| t.preferred == plan);
             let traps: Vec<String> =
                 traps.map(|t| format!("{}<{}", t.measure.name(), plans[t.lighter].plan)).collect();
@@ -110,6 +116,9 @@ struct PlanEntry<'a> {
     people: usize,
     total: f64,
     figures: Map<String, Value>,
+    ef1: Option<bool>,
+    ef1_envious: Option<u64>,
+    ef1_excess: Option<f64>,
     lorenz: Vec<(f64, f64)>,
 }
 
@@ -151,6 +160,9 @@ pub fn measures_json(
                 people: values.len(),
                 total: values.iter().sum::<f64>() + 0.0,
                 figures: figures.map(|(m, x)| (m.name(), serde_json::json!(x))).collect(),
+                ef1: j.beyond_one[plan].map(|b| b.envious == 0),
+                ef1_envious: j.beyond_one[plan].map(|b| b.envious),
+                ef1_excess: j.beyond_one[plan].map(|b| b.excess),
                 lorenz: lorenz(&values),
             }
         });
@@ -194,6 +206,7 @@ mod tests {
             group: Group::Named("north".to_owned()),
             ids: vec!["x".to_owned(), "y".to_owned()],
             plans: vec![vec![Some(4.0), Some(4.0)], vec![Some(0.0), Some(2.5)]],
+            largest: Some(vec![vec![1.0, 2.0], vec![0.0, 1.0]]),
         };
         let head = |plan: &str| PlanHead {
             plan: plan.to_owned(),
@@ -210,9 +223,9 @@ mod tests {
     fn rows_and_traps() {
         let (plans, judged) = judged();
         insta::assert_snapshot!(measures_csv(None, &plans, &judged, &MEASURES), @r"
-        what,period,alliance,role,group,plan,people,total,largest,gini,max_min_ratio,trap
-        loads,,,,north,long,2,8,4,0,1,gini<short;max_min_ratio<short
-        loads,,,,north,short,2,2.5,2.5,0.5,inf,
+        what,period,alliance,role,group,plan,people,total,largest,gini,max_min_ratio,ef1,ef1_envious,ef1_excess,trap
+        loads,,,,north,long,2,8,4,0,1,yes,0,0,gini<short;max_min_ratio<short
+        loads,,,,north,short,2,2.5,2.5,0.5,inf,no,1,1.5,
         ");
     }
 

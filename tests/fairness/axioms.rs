@@ -7,7 +7,7 @@ use alliance_calendar::fairness::{Evening, Measure, no_more, traps};
 use proptest::prelude::*;
 
 /// Small whole numbers make ties, zeros and equal people likely; the others are burdens.
-fn loads() -> impl Strategy<Value = Vec<f64>> {
+pub(super) fn loads() -> impl Strategy<Value = Vec<f64>> {
     prop_oneof![
         prop::collection::vec((0_u32..7).prop_map(f64::from), 2..9),
         prop::collection::vec(0.0..900.0_f64, 2..20),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use alliance_calendar::domain::{Activity, ActivityKind, Policy, Scenario};
+use alliance_calendar::domain::{Activity, ActivityKind, Policy, Scenario, StaffIx};
 use alliance_calendar::loads::{Distribution, Group, Period, What, distributions};
 use alliance_calendar::solve::{PlanOptions, Silent};
 use alliance_calendar::{plan, read, verify};
@@ -40,6 +40,50 @@ fn burdens_are_the_verifiers() {
     assert!((county(&found).values(0).iter().sum::<f64>() - all).abs() < 1e-6);
     let people = scenario.staff.iter().filter(|p| p.backbone || p.mentor).count();
     assert_eq!(county(&found).ids.len(), people);
+}
+
+/// Each duty is taken out of the calendar, and the burdens are counted again.
+#[test]
+fn largest_duty_is_what_a_burden_loses_without_it() {
+    let scenario = tianzhu();
+    let calendar = planned(&scenario);
+    let found = distributions(&scenario, &[&calendar], What::Burden, Period::Term);
+    let mut tried = 0;
+    for group in &found {
+        let Group::Alliance(alliance, Some(role)) = group.group else { continue };
+        // Three alliances have days of two duties and days of one.
+        if alliance.index() > 2 {
+            continue;
+        }
+        let largest = &group.largest.as_ref().expect("calendars say")[0];
+        for ((id, load), largest) in group.ids.iter().zip(group.values(0)).zip(largest) {
+            let is = |p: &StaffIx| scenario.person(*p).id == *id;
+            let mut most = 0.0_f64;
+            for at in 0..calendar.len() {
+                if calendar[at].role() != Some(role) || !calendar[at].staff.iter().any(is) {
+                    continue;
+                }
+                let mut without = calendar.clone();
+                without[at].staff.retain(|p| !is(p));
+                let groups = alliance_calendar::verify::burdens_of_term(&scenario, &without);
+                let same = groups.iter().find(|g| (g.alliance, g.role) == (alliance, role));
+                let burdens = &same.expect("the group").burdens;
+                let left = burdens.iter().find(|b| is(&b.0)).expect("the person").1.value();
+                most = most.max(load - left);
+                tried += 1;
+            }
+            assert!((largest - most).abs() < 1e-6, "{id}: {largest}, not {most}");
+        }
+    }
+    assert!(tried > 60, "{tried}");
+    // Duties and activities count one each.
+    for what in [What::Duties, What::Hostings, What::Received, What::Inspected] {
+        for group in distributions(&scenario, &[&calendar], what, Period::Year) {
+            let largest = &group.largest.as_ref().expect("calendars say")[0];
+            let loads = group.values(0);
+            assert!(loads.iter().zip(largest).all(|(load, one)| *one == load.min(1.0)), "{what:?}");
+        }
+    }
 }
 
 #[test]

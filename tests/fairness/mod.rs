@@ -2,5 +2,7 @@
 
 mod axioms;
 mod calendars;
+mod claims;
 mod command;
+mod packages;
 mod vectors;

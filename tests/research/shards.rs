@@ -112,6 +112,69 @@ fn whole_studies_at_once_make_each_run_once_and_all_write_the_tables() {
     same(&summed_up(&folder.join("alone")), &shared);
 }
 
+/// Three scenarios, five policies, ten seeds: the two processes at work are killed three times, each
+/// time in the middle of runs, and started again.
+fn killed_three_times(scenarios: &[&str], work: u32, folder: &Path) {
+    let study = format!(
+        "name = \"killed\"\nscenarios = {scenarios:?}\nruns_per_cell = 10\nwork = [{work}]\n\
+         resamples = 200\n"
+    );
+    fs::write(folder.join("study.toml"), study).expect("writable");
+    said(&alliance(&["study", "study.toml", "--out", "alone", "--threads", "2"], folder));
+
+    let shared = folder.join("shared/runs");
+    let there = || names(&shared, "json").len();
+    let line =
+        |i: &'static str| ["study", "study.toml", "--out=shared", "--threads=1", "--shard", i];
+    for kills in 1..=3 {
+        let mut both = ["1/2", "2/2"].map(|i| start(&line(i), folder));
+        let (since, before) = (Instant::now(), there());
+        // Some runs further, and both at work on others.
+        while there() < before + 20 || names(&shared, "claim").len() < 2 {
+            assert!(since.elapsed() < Duration::from_secs(600), "kill {kills}: nothing was made");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        for process in &mut both {
+            process.kill().expect("it lives");
+        }
+        for process in &mut both {
+            process.wait().expect("it ends");
+        }
+        assert!(there() < 150, "kill {kills}: all was made before");
+    }
+    let outputs = ["1/2", "2/2"].map(|i| start(&line(i), folder)).map(ended);
+    assert!(made(&outputs) > 0);
+    assert!(names(&shared, "claim").is_empty());
+    said(&alliance(&["study", "study.toml", "--out", "shared", "--merge"], folder));
+    same(&summed_up(&folder.join("alone")), &summed_up(&folder.join("shared")));
+    let both = ["alone", "shared"].map(|out| runs(&folder.join(out)));
+    assert!(both[0].len() == 150 && both[0] == both[1], "the runs differ");
+}
+
+#[test]
+#[ignore = "long"]
+fn two_processes_killed_three_times_come_to_what_one_does_in_one_go() {
+    let here = tempfile::tempdir().expect("a folder");
+    for (name, seed) in [("one", "1"), ("two", "2"), ("three", "3")] {
+        county(here.path(), name, seed);
+    }
+    killed_three_times(&["one", "two", "three"], 60, here.path());
+}
+
+/// The same on the example counties, which takes two cores some twenty minutes: only where
+/// `KILLED_STUDY=examples` asks for it.
+#[test]
+#[ignore = "long"]
+fn killed_studies_of_the_example_counties() {
+    if std::env::var("KILLED_STUDY").as_deref() != Ok("examples") {
+        return;
+    }
+    let here = tempfile::tempdir().expect("a folder");
+    let data = |name| format!("{}/data/{name}", env!("CARGO_MANIFEST_DIR"));
+    let all = ["tianzhu", "ewenki", "tiny"].map(data);
+    killed_three_times(&all.each_ref().map(String::as_str), 10, here.path());
+}
+
 #[test]
 fn tasks_of_a_scheduler_have_all_parts() {
     let here = world();
@@ -132,6 +195,12 @@ fn tasks_of_a_scheduler_have_all_parts() {
         said(&run(&auto, &set));
     }
     said(&alliance(&["study", "study.toml", "--out=shared", "--merge"], folder));
+    // What a script reads: which part it was, and how many runs it has made.
+    let json = ["study", "study.toml", "--out=shared", "--quiet", "--shard=2/3", "--json"];
+    let json: serde_json::Value =
+        serde_json::from_str(&said(&alliance(&json, folder))).expect("JSON");
+    let want = serde_json::json!({"part": 2, "parts": 3, "runs": 0, "folder": "shared"});
+    assert_eq!(json, want);
     // An indexed job of Kubernetes, whose number of tasks nobody tells.
     let index = [("JOB_COMPLETION_INDEX", "1")];
     let refused = run(&auto, &index);

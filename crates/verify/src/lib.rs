@@ -110,6 +110,20 @@ pub fn burdens_of_term(scenario: &Scenario, calendar: &[Activity]) -> Vec<GroupR
     burden::groups(&Facts::new(scenario, calendar), false)
 }
 
+/// The largest duty in each burden of [`burdens_of_year`]: the most minutes by which it would be
+/// smaller without one duty. Without one stop of a day of two, the day's route leads to the other
+/// alone. 0 for who has no duty.
+#[must_use]
+pub fn largest_duties_of_year(scenario: &Scenario, calendar: &[Activity]) -> Vec<GroupReport> {
+    burden::largest_duties(&Facts::new(scenario, calendar), true)
+}
+
+/// The same of [`burdens_of_term`].
+#[must_use]
+pub fn largest_duties_of_term(scenario: &Scenario, calendar: &[Activity]) -> Vec<GroupReport> {
+    burden::largest_duties(&Facts::new(scenario, calendar), false)
+}
+
 /// Only the hard rules, without the pins of the scenario.
 #[must_use]
 pub fn check_rules(scenario: &Scenario, calendar: &[Activity]) -> Vec<Violation> {

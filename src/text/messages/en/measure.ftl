@@ -40,6 +40,8 @@ measure-name-top = top 10%
 measure-name-bottom = bottom 40%
 measure-name-palma = Palma
 measure-name-envy-pairs = envy pairs
+measure-name-one-duty = EF1
+measure-one-duty-free = yes
 measure-name-envious = envious
 
 # Plans

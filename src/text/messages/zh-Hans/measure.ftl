@@ -40,6 +40,8 @@ measure-name-top = 最重10%占比
 measure-name-bottom = 最轻40%占比
 measure-name-palma = 帕尔马
 measure-name-envy-pairs = 不均对数
+measure-name-one-duty = EF1
+measure-one-duty-free = 是
 measure-name-envious = 多担人数
 
 # Plans

@@ -40,6 +40,8 @@ measure-name-top = 最重10%占比
 measure-name-bottom = 最輕40%占比
 measure-name-palma = 帕爾馬
 measure-name-envy-pairs = 不均對數
+measure-name-one-duty = EF1
+measure-one-duty-free = 是
 measure-name-envious = 多擔人數
 
 # Plans
