@@ -131,7 +131,7 @@ of the reference set:
   --work N           units of work of each run [default: 2000]
   --seeds LIST       [default: 1]
   --only LIST        of its instances [default: all]
-  --policies LIST    [default: all]
+  --policies LIST    [default: cost,balanced,minimax,leximin,gini]
   --runs DIR         instances and runs; what is there is not run again [default: target/benchmark]";
 
 fn profile(mut args: impl Iterator<Item = String>) -> Result<Option<Profile>, String> {
@@ -149,7 +149,7 @@ fn profile(mut args: impl Iterator<Item = String>) -> Result<Option<Profile>, St
         work: 2_000,
         seeds: vec![1],
         only: Vec::new(),
-        policies: Policy::ALL.to_vec(),
+        policies: set::POLICIES.to_vec(),
     };
     let list = |text: String| text.split(',').map(str::to_owned).collect::<Vec<_>>();
     let bad = |what: &str| format!("{what} is not known");

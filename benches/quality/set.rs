@@ -23,10 +23,14 @@ pub struct Asked {
     pub runs: PathBuf,
     pub work: u64,
     pub seeds: Vec<u64>,
-    /// Instances and policies; empty: all.
+    /// Instances; empty: all.
     pub only: Vec<String>,
     pub policies: Vec<Policy>,
 }
+
+/// The policies of the set.
+pub const POLICIES: [Policy; 5] =
+    [Policy::Cost, Policy::Balanced, Policy::Minimax, Policy::Leximin, Policy::Gini];
 
 /// Values that differ by less, relative, are equal.
 const SAME: f64 = 1e-7;

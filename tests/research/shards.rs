@@ -117,7 +117,7 @@ fn whole_studies_at_once_make_each_run_once_and_all_write_the_tables() {
 fn killed_three_times(scenarios: &[&str], work: u32, folder: &Path) {
     let study = format!(
         "name = \"killed\"\nscenarios = {scenarios:?}\nruns_per_cell = 10\nwork = [{work}]\n\
-         resamples = 200\n"
+         policies = [\"cost\", \"balanced\", \"minimax\", \"leximin\", \"gini\"]\nresamples = 200\n"
     );
     fs::write(folder.join("study.toml"), study).expect("writable");
     said(&alliance(&["study", "study.toml", "--out", "alone", "--threads", "2"], folder));
