@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::time::Instant;
 
 use super::burden_search::{Budget, Search};
-use super::{Assignment, Master, Price, leximin, tangents};
+use super::{Assignment, Master, Price, leximin, matching, tangents};
 use crate::domain::{PROVEN_GAP, Policy, gap};
 use crate::solve::objective::{Objective, sorted_down};
 
@@ -36,6 +36,9 @@ pub(in super::super) fn assign(
     objective: &Objective,
     budget: Budget,
 ) -> Option<Assigned> {
+    if let Some(done) = matching::assign(master, objective) {
+        return Some(done);
+    }
     match objective.policy {
         Policy::Cost | Policy::Balanced => priced(master, objective, budget),
         Policy::Minimax => minimax(master, objective, budget),

@@ -57,7 +57,7 @@ pub(super) struct Trip {
 }
 
 /// A choice of trips with its values.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Assignment {
     pub trips: Vec<Trip>,
     /// Weighted shortfall of the demands of this role.
@@ -233,7 +233,6 @@ pub(super) trait Master: Sync {
         self.burden_range().0
     }
     /// The group as an assignment problem, where it is one and nothing else.
-    #[allow(dead_code, reason = "its searches follow")]
     fn matching(&self) -> Option<Matching> {
         None
     }

@@ -4,11 +4,17 @@
 //! are asked (D1, D4), kilometres and minutes belong to a teacher and a place each. Such a group
 //! has algorithms of its own, which end with a proof where the trees of other groups mostly do not.
 //!
-//! A limit on a teacher's minutes (P9) that can bind makes this the generalised assignment problem:
-//! see [`Matching::is_limited`].
+//! A limit on a teacher's minutes (P9) that binds makes this the generalised assignment problem,
+//! which flows only relax: see [`Matching::is_limited`].
 
+mod flow;
+mod policy;
+mod single;
 #[cfg(test)]
 mod tests;
+mod whole;
+
+pub(super) use policy::assign;
 
 use super::{Assignment, Trip};
 use crate::domain::Demand;
@@ -35,7 +41,6 @@ pub(in super::super) struct Matching {
     pub minutes_max: Vec<f64>,
 }
 
-#[allow(dead_code, reason = "its searches follow")]
 impl Matching {
     /// Whether teachers have a limit of minutes that their visits can exceed: then degrees and
     /// single visits do not say what may be.
@@ -48,6 +53,12 @@ impl Matching {
         let mut minutes: Vec<f64> = self.open(t).map(|k| self.minutes[t][k]).collect();
         minutes.sort_by(|a, b| b.total_cmp(a));
         minutes.iter().take(self.quota[t].1 as usize).sum()
+    }
+
+    /// Whether an assignment keeps the limits of minutes.
+    pub fn keeps_limits(&self, found: &Assignment) -> bool {
+        let taken = found.burdens.iter().zip(&self.past).map(|(b, past)| b - past);
+        taken.zip(&self.minutes_max).all(|(taken, most)| taken <= *most)
     }
 
     /// Places that a teacher may visit.

@@ -6,11 +6,12 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::super::{Assignment, Goal, Master, OutreachMaster, Price};
-use super::Matching;
+use super::{Matching, assign};
 use crate::calendar::WorkCalendar;
-use crate::domain::{Minutes, Scenario, StaffIx};
+use crate::domain::{Minutes, PROVEN_GAP, Policy, Scenario, StaffIx, gap};
 use crate::model::{self, Limits, Status};
 use crate::solve::instance::{Instance, Past};
+use crate::solve::objective::Objective;
 use crate::travel::DistanceTable;
 use alliance_county::generate::{MatrixShape, Shape, from_matrix, generate};
 use alliance_county::input::{CostMatrix, read_sources};
@@ -155,4 +156,50 @@ fn whatever_is_more_than_an_assignment_is_none() {
     }
     let usual = read_sources(&generate(&Shape { alliances: 1, ..Shape::default() }));
     assert_eq!(is(&usual.scenario.expect("it reads")), None);
+}
+
+/// A random small problem: ties, zeros, blanks, bounds on both sides, past burdens, and minutes of
+/// their own for each visit.
+fn small<T>(rng: &mut ChaCha8Rng, most: u32, call: impl FnOnce(&OutreachMaster) -> T) -> T {
+    let (rows, columns) = (rng.random_range(2..5), rng.random_range(2..5));
+    let low = rng.random_range(0..=most);
+    let few = rng.random_range(0..3);
+    let shape = MatrixShape {
+        quota: (low, rng.random_range(low..=most)),
+        coverage: (few, rng.random_bool(0.7).then(|| few + rng.random_range(0..2))),
+    };
+    let mut scenario = scenario(costs(rng, rows, columns), shape);
+    scenario.settings.burden.session_minutes = Minutes(f64::from(rng.random_range(0..2)));
+    let past: Vec<f64> = match rng.random_bool(0.5) {
+        true => (0..rows).map(|_| f64::from(rng.random_range(0..6))).collect(),
+        false => Vec::new(),
+    };
+    with_instance(&scenario, &past, |inst| call(&OutreachMaster::new(inst)))
+}
+
+#[test]
+fn one_visit_each_is_exact_under_every_policy_with_a_proof() {
+    let mut rng = ChaCha8Rng::seed_from_u64(11);
+    for case in 0..400 {
+        small(&mut rng, 1, |master| {
+            let problem = master.matching().expect("a plain assignment");
+            let plans = all(&problem);
+            for policy in [Policy::Cost, Policy::Balanced, Policy::Minimax, Policy::Leximin] {
+                let lambda = 0.75;
+                let objective = Objective { policy, lambda, ..Objective::kilometres() };
+                let found = assign(master, &objective).expect("it is solved");
+                let worth = |a: &Assignment| objective.worth(a.km, &[&a.burdens]);
+                let better = |a: &&Assignment| {
+                    let order = a.shortfall.cmp(&found.best.shortfall);
+                    order.then_with(|| worth(a).order(&worth(&found.best))).is_lt()
+                };
+                let what = (case, policy, &problem, &found);
+                assert_eq!(plans.iter().find(better), None, "{what:?}");
+                assert!(plans.contains(&found.best), "{what:?}");
+                let value = objective.cost(found.best.km, &[&found.best.burdens]);
+                assert!(found.cost_bound <= value && gap(value, found.cost_bound) <= PROVEN_GAP);
+                assert!(found.price.keeps(&found.best), "{what:?}");
+            }
+        });
+    }
 }
