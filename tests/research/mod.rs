@@ -1,5 +1,6 @@
 //! Commands for research: models for other solvers, matrices, trade-offs, studies.
 
+mod assignment;
 mod export;
 mod matrix;
 mod pareto;

@@ -4,6 +4,8 @@
 //! ceiling on the largest burden step by step, and the county's is their sum at each ceiling.
 //! Every point of the county's is then dated, so that a calendar stands behind it.
 
+mod group;
+
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
@@ -12,26 +14,25 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
-use super::assign::{Assigned, Assignment, Budget, Trip, assign, under_ceiling};
+use self::group::of_group;
+pub use self::group::{GroupFrontier, GroupPoint};
+use super::assign::Trip;
 use super::board::Board;
 use super::event_moves::{CountyShare, EventMoves};
 use super::events::{Choices, EventPlan, dated_events, plan_events};
 use super::instance::{Instance, Past};
-use super::objective::Objective;
 use super::one_alliance::add_trips;
 use super::options::PlanOptions;
 use super::report::{events_km, rows};
 use super::timetable::timetable;
-use super::whole::with_master;
 use crate::calendar::WorkCalendar;
-use crate::domain::{
-    Activity, AllianceIx, Diagnostic, FixedWord, PROVEN_GAP, Policy, Role, Scenario, StaffIx, gap,
-};
+use crate::domain::{Activity, Diagnostic, FixedWord, PROVEN_GAP, Role, Scenario, StaffIx, gap};
 use crate::model::Limits;
 use crate::travel::DistanceTable;
 
-/// Burdens closer than this, in minutes, and kilometres closer than this, relative, are one: beyond
-/// what the tolerances of the trees can blur, and far below what anybody notices.
+/// Burdens closer than this, in minutes, where a search finds the points, and kilometres closer
+/// than this, relative, are one: beyond what the tolerances of the trees can blur, and far below
+/// what anybody notices.
 const STEP_MINUTES: f64 = 0.02;
 const SAME_KM: f64 = 1e-7;
 
@@ -40,71 +41,6 @@ const DESCENT_SHARE: f64 = 0.7;
 
 /// Moves of the timetable for each alliance of a point.
 const DATING_MOVES: u64 = 20_000;
-
-/// Prices of a minute of difference at which plans of small Gini index are looked for.
-const GINI_PRICES: [f64; 6] = [0.05, 0.2, 0.5, 1.0, 3.0, 10.0];
-
-/// One non-dominated plan of a group, without dates.
-#[derive(Debug, Clone)]
-pub struct GroupPoint {
-    /// The largest burden, in minutes.
-    pub largest: f64,
-    /// Vehicle kilometres.
-    pub km: f64,
-    /// No plan of the group with this largest burden or less drives less.
-    pub km_bound: f64,
-    /// Burdens in the order of the group's people.
-    pub burdens: Vec<f64>,
-    trips: Vec<Trip>,
-}
-
-/// The frontier of a group, from the fewest kilometres to the smallest largest burden.
-#[derive(Debug, Clone)]
-pub struct GroupFrontier {
-    /// The alliance.
-    pub alliance: AllianceIx,
-    /// The role.
-    pub role: Role,
-    /// Weighted shortfall of every point.
-    pub shortfall: u64,
-    /// Whether no plan has less shortfall.
-    pub shortfall_proven: bool,
-    /// The points, kilometres ascending.
-    pub points: Vec<GroupPoint>,
-    /// No plan has a smaller largest burden than this.
-    pub least_bound: f64,
-    /// Ceilings on the largest burden, descending, with a bound of the kilometres under each.
-    bounds: Vec<(f64, f64)>,
-    /// Whether a limit ended the descent before the smallest largest burden.
-    pub cut_short: bool,
-    /// Plans found on the way to a small Gini index: kilometres and burdens.
-    pub even: Vec<(f64, Vec<f64>)>,
-}
-
-impl GroupFrontier {
-    /// Whether a point is proven non-dominated without dates: nothing under its ceiling drives
-    /// less, and whatever burdens less drives more.
-    #[must_use]
-    pub fn is_proven(&self, point: usize) -> bool {
-        let p = &self.points[point];
-        let below = p.largest - STEP_MINUTES;
-        let none = below < self.least_bound * (1.0 - PROVEN_GAP);
-        let dearer = self.bound_under(below) > p.km - SAME_KM * p.km.abs();
-        self.shortfall_proven && gap(p.km, p.km_bound) <= PROVEN_GAP && (none || dearer)
-    }
-
-    /// The point of the fewest kilometres with a largest burden of at most `ceiling`.
-    #[must_use]
-    pub fn under(&self, ceiling: f64) -> Option<&GroupPoint> {
-        self.points.iter().find(|p| p.largest <= ceiling + STEP_MINUTES / 2.0)
-    }
-
-    /// No plan with a largest burden of at most `ceiling` drives less.
-    fn bound_under(&self, ceiling: f64) -> f64 {
-        let holds = self.bounds.iter().filter(|b| b.0 >= ceiling - STEP_MINUTES / 2.0);
-        holds.map(|b| b.1).fold(0.0, f64::max)
-    }
-}
 
 /// One non-dominated plan of the county.
 #[derive(Debug, Clone)]
@@ -177,7 +113,7 @@ pub fn frontier(
     let descents = clock(DESCENT_SHARE, jobs.len());
     let groups: Vec<GroupFrontier> = pool.install(|| {
         jobs.into_par_iter()
-            .filter_map(|(inst, role)| descend(inst, role, options, &descents, most_points))
+            .filter_map(|(inst, role)| of_group(inst, role, options, descents.share(), most_points))
             .collect()
     });
     let stays: f64 = instances.iter().map(|inst| inst.placements.least_km(0)).sum();
@@ -228,115 +164,11 @@ impl Clock {
     }
 }
 
-fn descend(
-    inst: &Instance,
-    role: Role,
-    options: &PlanOptions,
-    clock: &Clock,
-    most_points: usize,
-) -> Option<GroupFrontier> {
-    let deadline = clock.share();
-    let budget = |part: f64| {
-        let now = Instant::now();
-        Budget {
-            nodes: options.work_limit.unwrap_or(20_000),
-            deadline: deadline.map(|d| now + d.saturating_duration_since(now).mul_f64(part)),
-            stop: &options.stop,
-            seed: options.seed,
-        }
-    };
-    with_master(inst, role, |master| {
-        if master.group().is_empty() {
-            return None;
-        }
-        let settings = &inst.scenario.settings.objective;
-        let lambda = settings.lambda;
-        let by = |policy, part, lambda| {
-            let objective = Objective { lambda, ..Objective::of(policy, settings) };
-            assign(master, &objective, budget(part))
-        };
-        let cheap: Assigned = by(Policy::Cost, 0.15, lambda)?;
-        let calm: Assigned = by(Policy::Minimax, 0.15, lambda)?;
-        let mut points = vec![point(&cheap.best)];
-        let mut bounds = vec![(f64::INFINITY, cheap.cost_bound)];
-        let comparable = cheap.best.shortfall == calm.best.shortfall;
-        let mut cut_short = !comparable;
-        loop {
-            let ceiling = points.last().map_or(0.0, |p| p.largest) - STEP_MINUTES;
-            if !comparable || ceiling < calm.best.largest() {
-                break;
-            }
-            let now = Instant::now();
-            if points.len() >= most_points
-                || options.stopped()
-                || deadline.is_some_and(|d| now >= d)
-            {
-                cut_short = true;
-                break;
-            }
-            let (found, bound) = under_ceiling(master, ceiling, &calm.best, budget(0.25));
-            points.push(point(&found));
-            bounds.push((ceiling, bound));
-        }
-        if cut_short && comparable {
-            // The end is known all the same.
-            points.push(point(&calm.best));
-        }
-        // A point of no more kilometres than one before it leaves that one dominated.
-        let mut kept: Vec<GroupPoint> = Vec::new();
-        for p in points {
-            while let Some(last) = kept.last() {
-                if p.km > last.km + SAME_KM * last.km.abs().max(1.0) {
-                    break;
-                }
-                kept.pop();
-            }
-            kept.push(p);
-        }
-        let mut even: Vec<(f64, Vec<f64>)> = Vec::new();
-        for price in GINI_PRICES {
-            if options.stopped() || deadline.is_some_and(|d| Instant::now() >= d) {
-                break;
-            }
-            if let Some(found) = by(Policy::Gini, 0.3, price)
-                && found.best.shortfall == cheap.best.shortfall
-            {
-                even.push((found.best.km, found.best.burdens));
-            }
-        }
-        let mut found = GroupFrontier {
-            alliance: inst.alliance,
-            role,
-            shortfall: cheap.best.shortfall,
-            shortfall_proven: cheap.best.shortfall <= cheap.shortfall_bound,
-            points: Vec::new(),
-            least_bound: calm.cost_bound,
-            bounds,
-            cut_short,
-            even,
-        };
-        for p in &mut kept {
-            p.km_bound = found.bound_under(p.largest).min(p.km);
-        }
-        found.points = kept;
-        Some(found)
-    })
-}
-
-fn point(found: &Assignment) -> GroupPoint {
-    GroupPoint {
-        largest: found.largest(),
-        km: found.km,
-        km_bound: 0.0,
-        burdens: found.burdens.clone(),
-        trips: found.trips.clone(),
-    }
-}
-
 /// The sums of the groups' points at every ceiling at which one of them changes.
 fn county(groups: &[GroupFrontier], events_km: f64, events_bound: f64) -> Vec<CountyPoint> {
     let least = |g: &GroupFrontier| g.points.last().map_or(0.0, |p| p.largest);
     let floor = groups.iter().map(least).fold(0.0, f64::max);
+    let step = groups.iter().map(|g| g.step).fold(0.0, f64::max);
     let mut ceilings: Vec<f64> =
         groups.iter().flat_map(|g| &g.points).map(|p| p.largest).filter(|&c| c >= floor).collect();
     ceilings.sort_by(|a, b| b.total_cmp(a));
@@ -349,7 +181,7 @@ fn county(groups: &[GroupFrontier], events_km: f64, events_bound: f64) -> Vec<Co
         let largest = chosen.iter().map(|p| p.largest).fold(0.0, f64::max);
         let km = chosen.iter().map(|p| p.km).sum::<f64>() + events_km;
         let bound = groups.iter().map(|g| g.bound_under(largest)).sum::<f64>() + events_bound;
-        let same = |p: &CountyPoint| (p.largest - largest).abs() < STEP_MINUTES / 2.0;
+        let same = |p: &CountyPoint| (p.largest - largest).abs() < step / 2.0;
         if points.last().is_some_and(same) {
             continue;
         }
@@ -374,8 +206,9 @@ fn county(groups: &[GroupFrontier], events_km: f64, events_bound: f64) -> Vec<Co
 /// drives more.
 fn prove(groups: &[GroupFrontier], points: &mut [CountyPoint], events_bound: f64) {
     let shortfall = groups.iter().all(|g| g.shortfall_proven);
+    let step = groups.iter().map(|g| g.step).fold(0.0, f64::max);
     for point in points {
-        let strictly = point.largest - STEP_MINUTES;
+        let strictly = point.largest - step;
         let reachable = groups.iter().all(|g| strictly >= g.least_bound * (1.0 - PROVEN_GAP));
         let below = groups.iter().map(|g| g.bound_under(strictly)).sum::<f64>() + events_bound;
         let none_below = !reachable || below > point.km - SAME_KM * point.km.abs();

@@ -83,6 +83,11 @@ impl PlanOptions {
         Pool(pool.expect("this thread can work"))
     }
 
+    /// The seed of an alliance's search.
+    pub(super) fn seed_of(&self, alliance: AllianceIx) -> u64 {
+        self.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(alliance.0)
+    }
+
     /// Whether somebody has asked to stop.
     #[must_use]
     pub fn stopped(&self) -> bool {

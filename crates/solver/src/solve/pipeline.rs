@@ -29,7 +29,7 @@ use crate::travel::DistanceTable;
 const COUNTY_SHARE: f64 = 0.03;
 
 /// Units of work per alliance when nobody sets a limit.
-const OWN_SCHEDULE: u64 = 100_000;
+pub(super) const OWN_SCHEDULE: u64 = 100_000;
 
 /// Share of the time that hosts and dates of events may take where alliances compete.
 const EVENTS_SHARE: f64 = 0.2;
@@ -82,7 +82,7 @@ pub fn solve(
         work: options.work_limit.unwrap_or(OWN_SCHEDULE),
         deadline,
         stop: &options.stop,
-        seed: options.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(a.0),
+        seed: options.seed_of(a),
         objective,
         idle_threads: threads > alliances,
     };

@@ -36,7 +36,7 @@ pub(in super::super) fn assign(
     objective: &Objective,
     budget: Budget,
 ) -> Option<Assigned> {
-    if let Some(done) = matching::assign(master, objective) {
+    if let Some(done) = matching::assign(master, objective, budget) {
         return Some(done);
     }
     match objective.policy {

@@ -1,7 +1,7 @@
 //! The least kilometres of a group under a ceiling on its largest burden (ε-constraint).
 
 use super::burden_search::{Budget, Search};
-use super::{Assignment, Master, Price};
+use super::{Assignment, Master, Price, matching};
 use crate::solve::objective::Objective;
 
 /// The best assignment with no burden above the ceiling and no more unmet than `start`, which
@@ -16,6 +16,9 @@ pub(in super::super) fn under_ceiling(
     start: &Assignment,
     budget: Budget,
 ) -> (Assignment, f64) {
+    if let Some(found) = matching::under_ceiling(master, ceiling, start, budget) {
+        return found;
+    }
     let objective = Objective::kilometres();
     let price = Price { km: 1.0, held: true, ..Price::default() };
     let mut search = Search::new(master, objective, price, budget);

@@ -33,6 +33,7 @@ pub(super) use by_policy::{Assigned, assign, bound_at};
 pub(super) use ceiling::under_ceiling;
 pub(super) use inspection::{InspectionMaster, combinations, least_above, team_km};
 pub(super) use lacking::{Duty, Lacking, Standing, near};
+pub(super) use matching::{Front, front};
 pub(super) use outreach::OutreachMaster;
 pub(super) use shortfall::{due_shortfall, place_shortfall, team_shortfall};
 

@@ -179,6 +179,41 @@ impl Flow {
         true
     }
 
+    /// Makes sure that every flow uses a visit, in a flow of least cost; `false`, and all as it was,
+    /// where none does.
+    pub fn force(&mut self, cost: &[i64], a: usize) -> bool {
+        let before = self.clone();
+        let arc = &mut self.arcs[a];
+        if arc.flow == 0 {
+            arc.flow = 1;
+            self.excess[arc.from] -= 1;
+            self.excess[arc.to] += 1;
+        }
+        self.fixed[a] = true;
+        self.renew();
+        let routed = self.route(cost, None);
+        if !routed {
+            *self = before;
+        }
+        routed
+    }
+
+    /// The fewest visits that a teacher makes in the flows that are left.
+    pub fn fewest(&self) -> Vec<usize> {
+        let mut fewest = vec![0; self.teachers];
+        for (a, arc) in self.arcs.iter().enumerate() {
+            match self.meaning[a] {
+                // All units that go out, one way or the other.
+                Meaning::Visit(t, _) => fewest[t] += arc.flow as usize,
+                Meaning::Stay(t) if !self.fixed[a] => {
+                    fewest[t] = (fewest[t] + arc.flow as usize).saturating_sub(arc.most as usize);
+                }
+                Meaning::Stay(_) | Meaning::Passed => {}
+            }
+        }
+        fewest
+    }
+
     fn empty(&mut self, a: usize) {
         let arc = &mut self.arcs[a];
         let units = i64::from(std::mem::take(&mut arc.flow));
@@ -256,8 +291,8 @@ impl Flow {
                 }
             }
             let Some((end, length)) = end else { return false };
-            for v in 0..nodes {
-                self.potential[v] += distance[v].0.min(length);
+            for (potential, distance) in self.potential.iter_mut().zip(&distance) {
+                *potential += distance.0.min(length);
             }
             let mut at = end;
             self.excess[end] += 1;

@@ -8,13 +8,18 @@
 //! which flows only relax: see [`Matching::is_limited`].
 
 mod flow;
+mod front;
+mod least;
+mod mend;
 mod policy;
+mod several;
 mod single;
 #[cfg(test)]
 mod tests;
 mod whole;
 
-pub(super) use policy::assign;
+pub(in super::super) use front::{Front, front};
+pub(super) use policy::{assign, under_ceiling};
 
 use super::{Assignment, Trip};
 use crate::domain::Demand;

@@ -1,27 +1,42 @@
 //! The policies on assignment problems, each with its proof.
 
-use super::super::by_policy::Assigned;
+use super::super::burden_search::Budget;
+use super::super::by_policy::{Assigned, late};
 use super::super::{Assignment, Master, Price, leximin};
-use super::Matching;
 use super::flow::Flow;
+use super::several::Work;
 use super::single::Single;
 use super::whole::Whole;
+use super::{Matching, least};
 use crate::domain::Policy;
 use crate::solve::objective::{Objective, sorted_down};
 
 /// The best assignment of a group under a policy, proven; `None` where the group is no assignment
 /// problem, or this one needs a search.
-pub(in super::super) fn assign(master: &dyn Master, objective: &Objective) -> Option<Assigned> {
+pub(in super::super) fn assign(
+    master: &dyn Master,
+    objective: &Objective,
+    budget: Budget,
+) -> Option<Assigned> {
     let problem = &master.matching()?;
     let (_, ceiling) = master.burden_range();
     let largest = if objective.policy == Policy::Balanced { objective.lambda } else { 0.0 };
     let scale = objective.scale();
     let price = Price { km: 1.0 / scale, largest: largest / scale, ..Price::default() };
+    let mut exhausted = false;
     let (found, price, scale, ceiling) = match objective.policy {
         Policy::Cost => (least_km(problem), price, scale, ceiling),
         Policy::Balanced => (balanced(problem, objective.lambda)?, price, scale, ceiling),
         Policy::Minimax => {
-            let found = minimax(problem)?;
+            let found = match minimax(problem) {
+                Some(found) => found,
+                None if problem.is_limited() => return None,
+                None => {
+                    let (best, bound, proven) = least::minimax(problem, budget);
+                    exhausted = !proven;
+                    (best, bound)
+                }
+            };
             (found, Price { largest: 1.0, ..Price::default() }, 1.0, ceiling)
         }
         Policy::Leximin => {
@@ -45,10 +60,27 @@ pub(in super::super) fn assign(master: &dyn Master, objective: &Objective) -> Op
         } else {
             0
         },
-        exhausted: false,
-        late: false,
+        exhausted,
+        late: late(&budget),
         best,
     })
+}
+
+/// The least kilometres under a ceiling on the largest burden, from a plan on that keeps it, and a
+/// bound; `None` where the group is no assignment problem of single or several visits.
+pub(in super::super) fn under_ceiling(
+    master: &dyn Master,
+    ceiling: f64,
+    start: &Assignment,
+    budget: Budget,
+) -> Option<Found> {
+    let problem = &master.matching()?;
+    let face = Flow::of_least_shortfall(problem);
+    let least = problem.assignment(&face.visits()).shortfall;
+    if problem.is_limited() || start.shortfall != least {
+        return None;
+    }
+    Some(least::under(problem, &face, ceiling, start, &mut Work::new(budget)))
 }
 
 /// An assignment, and a bound of the reported cost.

@@ -5,8 +5,9 @@ use std::sync::atomic::AtomicBool;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
+use super::super::burden_search::Budget;
 use super::super::{Assignment, Goal, Master, OutreachMaster, Price};
-use super::{Matching, assign};
+use super::{Matching, assign, under_ceiling};
 use crate::calendar::WorkCalendar;
 use crate::domain::{Minutes, PROVEN_GAP, Policy, Scenario, StaffIx, gap};
 use crate::model::{self, Limits, Status};
@@ -17,6 +18,8 @@ use alliance_county::generate::{MatrixShape, Shape, from_matrix, generate};
 use alliance_county::input::{CostMatrix, read_sources};
 
 pub(super) static NEVER: AtomicBool = AtomicBool::new(false);
+
+const WORK: Budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1 };
 
 /// Calls with the only alliance of a scenario.
 fn with_instance<T>(
@@ -187,7 +190,7 @@ fn one_visit_each_is_exact_under_every_policy_with_a_proof() {
             for policy in [Policy::Cost, Policy::Balanced, Policy::Minimax, Policy::Leximin] {
                 let lambda = 0.75;
                 let objective = Objective { policy, lambda, ..Objective::kilometres() };
-                let found = assign(master, &objective).expect("it is solved");
+                let found = assign(master, &objective, WORK).expect("it is solved");
                 let worth = |a: &Assignment| objective.worth(a.km, &[&a.burdens]);
                 let better = |a: &&Assignment| {
                     let order = a.shortfall.cmp(&found.best.shortfall);
@@ -202,4 +205,52 @@ fn one_visit_each_is_exact_under_every_policy_with_a_proof() {
             }
         });
     }
+}
+
+#[test]
+fn several_visits_each_are_bounded_and_mostly_exact() {
+    let mut rng = ChaCha8Rng::seed_from_u64(23);
+    let (mut all_of, mut exact) = (0, 0);
+    for case in 0..100 {
+        small(&mut rng, 3, |master| {
+            let problem = master.matching().expect("a plain assignment");
+            let plans = all(&problem);
+            let shortfall = plans.iter().map(|a| a.shortfall).min().expect("nobody goes");
+            let plans: Vec<&Assignment> =
+                plans.iter().filter(|a| a.shortfall == shortfall).collect();
+            let least = |ceiling: f64| {
+                let under = plans.iter().filter(|a| a.largest() <= ceiling + 1e-9);
+                under.map(|a| a.km).fold(f64::INFINITY, f64::min)
+            };
+            let cost = Objective { policy: Policy::Cost, ..Objective::kilometres() };
+            let cost = assign(master, &cost, WORK).expect("it is solved");
+            assert_eq!((cost.best.shortfall, cost.best.km), (shortfall, least(f64::INFINITY)));
+            let largest = plans.iter().map(|a| a.largest()).fold(f64::INFINITY, f64::min);
+            let minimax = Objective { policy: Policy::Minimax, ..Objective::kilometres() };
+            let found = assign(master, &minimax, WORK).expect("it is solved");
+            let what = (case, &problem, &found, largest);
+            assert!(plans.contains(&&found.best), "{what:?}");
+            assert!(found.cost_bound <= largest + 1e-9, "{what:?}");
+            all_of += 1;
+            exact += usize::from(!found.exhausted && (found.best.largest() - largest).abs() < 1e-6);
+            assert!(found.exhausted || found.best.largest() <= largest + 1e-6, "{what:?}");
+            // Every ceiling that a burden sets.
+            let mut ceilings: Vec<&&Assignment> = plans.iter().collect();
+            ceilings.sort_by(|a, b| a.largest().total_cmp(&b.largest()));
+            ceilings.dedup_by(|a, b| a.largest() == b.largest());
+            for plan in ceilings {
+                let ceiling = plan.largest();
+                let want = least(ceiling);
+                let (best, bound) =
+                    under_ceiling(master, ceiling, plan, WORK).expect("it is one of several");
+                assert!(best.largest() <= ceiling + 1e-6 && plans.contains(&&best), "{what:?}");
+                assert!(bound <= want + 1e-9, "{what:?} {ceiling} {bound} {want}");
+                all_of += 1;
+                exact += usize::from(
+                    (best.km - want).abs() < 1e-9 && want - bound < 1e-6 * want.max(1.0),
+                );
+            }
+        });
+    }
+    assert!(exact * 100 >= all_of * 99, "{exact} of {all_of}");
 }

@@ -7,7 +7,7 @@ use super::flow::{Flow, Meaning};
 const DECIMALS: i32 = 6;
 
 /// The largest whole cost: a path of many still fits.
-const LARGEST: f64 = (1_u64 << 40) as f64;
+pub(super) const LARGEST: f64 = (1_u64 << 40) as f64;
 
 /// Rounding of decimals by the floating point, relative to the number of units.
 const NOISE: f64 = 1e-6;
