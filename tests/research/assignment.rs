@@ -106,7 +106,7 @@ fn hundred_real_costs_have_the_frontier_and_burdens_of_an_independent_check() {
         100,
         real,
         (134.852_539_062_5, 4.816_406_25),
-        Some((159.063_476_562_5, 5071.586_914_062_5)),
+        Some((159.063_476_562_5, 5_071.586_914_062_5)),
     );
     let found = front(&square(100, real), 2);
     let want =
@@ -121,7 +121,7 @@ fn hundred_real_costs_have_the_frontier_and_burdens_of_an_independent_check() {
 #[ignore = "long"]
 fn larger_assignments_equal_an_independent_check() {
     larger(200, whole, (288.0, 4.0), Some((292.0, 23_623.0)));
-    larger(200, real, (130.324_218_75, 2.375), Some((144.638_671_875, 8799.980_468_75)));
+    larger(200, real, (130.324_218_75, 2.375), Some((144.638_671_875, 8_799.980_468_75)));
     larger(400, whole, (422.0, 5.0), None);
     larger(400, real, (114.467_773_437_5, 1.651_367_187_5), None);
 }

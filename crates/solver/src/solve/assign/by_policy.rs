@@ -245,13 +245,16 @@ fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> 
     let with = |policy| as_policy(objective, policy);
     let first = largest(master, objective, budget)?;
     let least = under(&first.search, held(), until(budget, 0.1))?.0;
+    // `minimax` of an assignment problem of several visits each has a search of its own.
+    let apart = matching::assign(master, &with(Policy::Minimax), until(budget, 0.3));
     let cost = priced(master, &with(Policy::Cost), until(budget, 0.1))?;
     let gini = tangents::found(master, &with(Policy::Gini), until(budget, 0.2))?;
     let known = [cost.shortfall_bound, first.shortfall_bound];
     let price = Price { largest: 1.0, ..Price::default() };
     let mut search = Search::new(master, *objective, price, part(budget, 0.5));
     let found = search.local(None, search.moves());
-    let plans = vec![least, first.balanced, gini.best, cost.best, found];
+    let mut plans = vec![least, first.balanced, gini.best, cost.best, found];
+    plans.extend(apart.as_ref().map(|apart| apart.best.clone()));
     search.best = fairer(objective, plans);
     search.best = even_out(&mut search);
     let reached = search.best.as_ref()?.shortfall;
@@ -260,7 +263,10 @@ fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> 
     search.budget = Budget { nodes: budget.nodes / 4 * 3, ..part(budget, 0.7) };
     // Of plans that leave more unmet the first search has said nothing.
     let known = reached as f64 <= first.search.shortfall;
-    let proven_levels = leximin::descend(&mut search, if known { first.bound } else { 0.0 });
+    let bound = if known { first.bound } else { 0.0 };
+    let apart = apart.filter(|apart| reached <= apart.best.shortfall);
+    let bound = apart.map_or(bound, |apart| bound.max(apart.cost_bound));
+    let proven_levels = leximin::descend(&mut search, bound);
     let cut = late(&search.budget);
     let best = search.best.as_ref()?;
     let price = Price {
