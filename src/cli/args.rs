@@ -10,7 +10,7 @@ use super::research_args::{ExportArgs, FairnessArgs, ParetoArgs, StudyArgs};
 use super::shard::ShareArgs;
 use super::term_args::{NextArgs, RecordArgs};
 use super::values::{
-    coverage, day, every, number, quota, seconds, share, template, threads, whole, word,
+    count, coverage, day, every, number, quota, seconds, share, template, threads, whole, word,
 };
 use super::year_args::{ExchangeArgs, FormArgs, LedgerArgs, ScoreArgs};
 use crate::domain::{FixedWord, Language, Policy, Role};
@@ -307,10 +307,20 @@ pub(super) struct GenerateArgs {
         "two_visit_share", "roads", "weeks", "follow_ups", "placements", "apart", "fixed_days",
         "rhythm", "history", "pins"])]
     pub from_matrix: Option<PathBuf>,
-    #[arg(long, value_name = "A..B", value_parser = quota, default_value = "1..1")]
-    pub quota: (u32, u32),
-    #[arg(long, value_name = "C", value_parser = coverage, default_value = "1")]
-    pub coverage: (u32, Option<u32>),
+    #[arg(long, value_name = "A..B", value_parser = quota, requires = "from_matrix")]
+    pub quota: Option<(u32, u32)>,
+    #[arg(long, value_name = "C", value_parser = coverage, requires = "from_matrix")]
+    pub coverage: Option<(u32, Option<u32>)>,
+    #[arg(long, value_name = "FILE", requires = "from_matrix")]
+    pub burdens: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "from_matrix")]
+    pub rows: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "from_matrix")]
+    pub columns: Option<PathBuf>,
+    #[arg(long, value_name = "N", value_parser = count(), requires = "from_matrix")]
+    pub problem: Option<usize>,
+    #[arg(long, requires = "from_matrix")]
+    pub maximise: bool,
 }
 
 #[cfg(test)]

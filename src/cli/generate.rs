@@ -7,6 +7,7 @@ use super::voice::{Voice, note};
 use super::{Exit, findings, init};
 use crate::domain::{Language, Message};
 use crate::generate::{self, MatrixShape, Shape};
+use crate::input::{CostFiles, read_problem};
 
 pub(super) fn run(args: &GenerateArgs, lang: Option<Language>) -> Exit {
     let voice = Voice::new(lang, None);
@@ -18,16 +19,28 @@ pub(super) fn run(args: &GenerateArgs, lang: Option<Language>) -> Exit {
 }
 
 fn of_matrix(args: &GenerateArgs, file: &Path, voice: &Voice) -> Exit {
-    let matrix = match crate::input::read_costs(file) {
-        Ok(matrix) => matrix,
+    let files = CostFiles {
+        costs: file,
+        burdens: args.burdens.as_deref(),
+        rows: args.rows.as_deref(),
+        columns: args.columns.as_deref(),
+        problem: args.problem,
+        maximise: args.maximise,
+    };
+    let problem = match read_problem(&files) {
+        Ok(problem) => problem,
         Err(found) => {
             note(findings::render(&found, voice).trim_end());
             voice.complain(&Message::new("init-matrix-unreadable").with("path", file.display()));
             return Exit::Refused;
         }
     };
-    let shape = MatrixShape { quota: args.quota, coverage: args.coverage };
-    let written = generate::write_sources(&generate::from_matrix(&matrix, shape), &args.folder);
+    let usual = problem.usual_shape();
+    let shape = MatrixShape {
+        quota: args.quota.unwrap_or(usual.0),
+        coverage: args.coverage.unwrap_or(usual.1),
+    };
+    let written = generate::write_sources(&generate::from_problem(&problem, shape), &args.folder);
     init::told(&args.folder, "init-generated", written, voice)
 }
 

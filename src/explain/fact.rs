@@ -35,6 +35,8 @@ pub enum Fact {
     Group,
     /// I2: the mentor's inspections in the term.
     InspectionsOf(StaffIx),
+    /// P9: minutes of the person's duties in the term.
+    MinutesOf(StaffIx),
     /// I3: days between inspections of one kindergarten.
     InspectionGap,
     /// E1: the event's window.
@@ -85,6 +87,7 @@ impl Fact {
             Self::VisitsAt(_) => Rule::O3,
             Self::Group => Rule::O4,
             Self::InspectionsOf(_) => Rule::I2,
+            Self::MinutesOf(_) => Rule::P9,
             Self::InspectionGap => Rule::I3,
             Self::Window(_) => Rule::E1,
             Self::EventGap => Rule::E4,
@@ -173,6 +176,7 @@ pub(super) fn families(scenario: &Scenario, a: AllianceIx) -> Vec<Family> {
         of_people(Fact::InspectionsOf, &|p| {
             mentor(p) && scenario.person(p).inspections_max.is_some()
         }),
+        of_people(Fact::MinutesOf, &|p| scenario.person(p).minutes_max.is_some()),
         of_places(Fact::VisitsAt, &|k| scenario.kindergarten(k).visits_max.is_some()),
         of_people(Fact::VisitsOf, &teacher),
         of_places(Fact::Away, &|_| true),
@@ -216,6 +220,7 @@ pub(super) fn lift(scenario: &mut Scenario, calendar: &mut Vec<Activity>, facts:
             Fact::VisitsAt(k) => scenario.kindergartens[k.index()].visits_max = None,
             Fact::Group => scenario.settings.outreach.group_max = PLENTY,
             Fact::InspectionsOf(p) => scenario.staff[p.index()].inspections_max = None,
+            Fact::MinutesOf(p) => scenario.staff[p.index()].minutes_max = None,
             Fact::InspectionGap => scenario.settings.inspection.gap_days = 0,
             Fact::Window(e) => {
                 let (start, end) = (scenario.settings.term.start, scenario.settings.term.end);

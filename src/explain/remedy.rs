@@ -132,6 +132,7 @@ fn steps(scenario: &Scenario, table: &DistanceTable, fact: Fact) -> Vec<Step> {
         Fact::VisitsAt(k) => scenario.kindergarten(k).visits_max.map(up).unwrap_or_default(),
         Fact::Group => up(settings.outreach.group_max),
         Fact::InspectionsOf(p) => scenario.person(p).inspections_max.map(up).unwrap_or_default(),
+        Fact::MinutesOf(p) => more_trips(scenario, table, p),
         Fact::Parallel => up(settings.events.bureau_parallel),
         Fact::InspectionGap => down(settings.inspection.gap_days),
         Fact::EventGap => down(settings.events.gap_days),
@@ -167,12 +168,36 @@ fn ways(scenario: &Scenario, table: &DistanceTable, p: StaffIx) -> Vec<Step> {
     limits.into_iter().map(|to| Step::Minutes { from, to }).collect()
 }
 
+/// Limits of a person's term with room for one more trip: the shortest, one in the middle, the
+/// longest, and twice the longest.
+fn more_trips(scenario: &Scenario, table: &DistanceTable, p: StaffIx) -> Vec<Step> {
+    let person = scenario.person(p);
+    let Some(Minutes(from)) = person.minutes_max else { return Vec::new() };
+    let session = scenario.settings.burden.session_minutes.0;
+    let members = &scenario.alliance(scenario.alliance_of(p)).members;
+    let mut trips: Vec<f64> = members
+        .iter()
+        .filter(|&&k| k != person.home)
+        .filter(|&&k| table.minutes(person.home, k).0 <= person.max_one_way.0)
+        .map(|&k| table.minutes(person.home, k).0 + table.minutes(k, person.home).0 + session)
+        .collect();
+    trips.sort_by(f64::total_cmp);
+    let (Some(&least), Some(&most)) = (trips.first(), trips.last()) else { return Vec::new() };
+    let mut limits =
+        [least, trips[trips.len() / 2], most, 2.0 * most].map(|t| (from + t).ceil()).to_vec();
+    limits.dedup();
+    limits.into_iter().filter(|to| *to > from).map(|to| Step::Minutes { from, to }).collect()
+}
+
 /// Takes a step.
 pub(super) fn take(scenario: &mut Scenario, fact: Fact, step: Step) {
     match (fact, step) {
         (_, Step::Lift) => lift(scenario, &mut Vec::new(), &[fact]),
         (Fact::Reach(p), Step::Minutes { to, .. }) => {
             scenario.staff[p.index()].max_one_way = Minutes(to);
+        }
+        (Fact::MinutesOf(p), Step::Minutes { to, .. }) => {
+            scenario.staff[p.index()].minutes_max = Some(Minutes(to));
         }
         (Fact::Drive, Step::Minutes { to, .. }) => {
             scenario.settings.travel.max_drive_minutes_per_day = Minutes(to);

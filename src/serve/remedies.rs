@@ -33,6 +33,9 @@ pub(super) fn cells(
             }
             Some(all)
         }
+        (Fact::MinutesOf(p), Step::Minutes { to, .. }) => {
+            draft.cell("staff.csv", scenario.person(p).line, "minutes_max", &to.to_string())
+        }
         (Fact::Drive, Step::Minutes { to, .. }) => {
             draft.setting("travel.max_drive_minutes_per_day", &to.to_string())
         }

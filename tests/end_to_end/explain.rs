@@ -51,6 +51,28 @@ fn nothing_unmet_is_said_so() {
     assert_eq!(said, "Every demand is met.\n");
 }
 
+/// P9: her two visits come to 500 minutes, and she may have 300.
+#[test]
+fn minutes_of_a_term_are_a_reason_and_have_a_remedy() {
+    let world = World::with("tiny");
+    let staff = world.read("tiny/staff.csv");
+    let lines = staff.lines().enumerate().map(|(i, line)| match i {
+        0 => format!("{line},学期时长上限分钟\n"),
+        2 => format!("{line},300\n"),
+        _ => format!("{line},\n"),
+    });
+    world.write("tiny/staff.csv", &lines.collect::<String>());
+    world.run("plan tiny --quiet --formats csv,json --work-limit 500").ends(0);
+    let plan = world.read("out/tiny/plan.json");
+    assert!(plan.contains(" > 300)"), "{plan}");
+    world.run("verify tiny out/tiny/calendar.csv").ends(0);
+    let said = world.run("explain tiny out/tiny/calendar.csv --shortfall").ends(0).out;
+    for part in ["P9, minutes of duties allowed in the term: 李娟 (300)", "300 → 500", "100 → 0"]
+    {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+}
+
 #[test]
 fn what_is_not_there_is_named() {
     let world = planned();

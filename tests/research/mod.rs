@@ -2,6 +2,7 @@
 
 mod assignment;
 mod export;
+mod gap;
 mod matrix;
 mod pareto;
 mod shards;

@@ -276,6 +276,7 @@ fn done(sources: &Sources, scenario: &Scenario, fact: Fact, step: Step) -> Optio
         }
         Fact::VisitsOf(p) => person(p, "visits_max"),
         Fact::InspectionsOf(p) => person(p, "inspections_max"),
+        Fact::MinutesOf(p) => person(p, "minutes_max"),
         Fact::Away(k) | Fact::VisitsAt(k) => {
             let column = if matches!(fact, Fact::Away(_)) { "max_away" } else { "visits_max" };
             let line = scenario.kindergarten(k).line;

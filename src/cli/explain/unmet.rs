@@ -176,6 +176,10 @@ fn said(asked: &Asked, fact: Fact) -> (Message, Option<String>) {
             let most = scenario.person(p).inspections_max.unwrap_or_default();
             person("explain-fact-i2", p, most.to_string())
         }
+        Fact::MinutesOf(p) => {
+            let most = scenario.person(p).minutes_max.map_or(0.0, |m| m.0);
+            person("explain-fact-p9", p, format!("{most:.0}"))
+        }
         Fact::InspectionGap => limit("explain-fact-i3", settings.inspection.gap_days.to_string()),
         Fact::Window(e) => {
             let event = scenario.event(e);
@@ -243,9 +247,11 @@ fn closure(asked: &Asked, row: &crate::domain::Closure, line: bool) -> String {
 fn subject(asked: &Asked, fact: Fact) -> String {
     let scenario = asked.scenario;
     match fact {
-        Fact::Reach(p) | Fact::VisitsOf(p) | Fact::InspectionsOf(p) | Fact::VisitsDue(p) => {
-            scenario.person(p).id.clone()
-        }
+        Fact::Reach(p)
+        | Fact::VisitsOf(p)
+        | Fact::InspectionsOf(p)
+        | Fact::MinutesOf(p)
+        | Fact::VisitsDue(p) => scenario.person(p).id.clone(),
         Fact::Away(k)
         | Fact::VisitsAt(k)
         | Fact::InspectionsDue(k)
@@ -303,6 +309,7 @@ fn changed(asked: &Asked, fact: Fact, step: Step) -> Message {
         }
         Fact::VisitsOf(p) => person("explain-step-o1", p),
         Fact::InspectionsOf(p) => person("explain-step-i2", p),
+        Fact::MinutesOf(p) => person("explain-step-p9", p),
         Fact::Away(k) => place("explain-step-h1", k),
         Fact::VisitsAt(k) => place("explain-step-o3", k),
         Fact::Drive => setting("explain-step-p5"),

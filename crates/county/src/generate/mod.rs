@@ -26,7 +26,7 @@ mod shape;
 mod tables;
 
 pub use folder::{WriteError, write_sources};
-pub use matrix::{MatrixShape, from_matrix};
+pub use matrix::{MatrixShape, from_matrix, from_problem};
 pub use shape::Shape;
 
 use crate::input::Sources;

@@ -193,6 +193,11 @@ codes! {
     NO_LOADS "E601" "input-no-loads"
     NOT_SQUARE "E602" "input-not-square"
     MATRIX_TOO_LARGE "E603" "input-matrix-too-large"
+    WHICH_PROBLEM "E604" "input-which-problem"
+    OTHER_SHAPE "E605" "input-other-shape"
+    NO_LIMIT "E606" "input-no-limit"
+    NO_SUCH_LINE "E607" "input-no-such-line"
+    OTHER_NAME "E608" "input-other-name"
 }
 
 /// Says how many further findings of a sort a file has; stands under that sort's own code.

@@ -1,14 +1,11 @@
-//! A matrix of costs made elsewhere: one row a teacher, one column a kindergarten.
+//! A matrix of numbers made elsewhere: one row a teacher, one column a kindergarten, a blank cell for
+//! a pair that is not allowed.
 
-use std::path::Path;
-
-use super::bytes::decode;
 use super::cells::{MAX_AMOUNT, NotNumber, ROUNDING, number, out_of_range};
 use super::codes;
-use super::findings::{Findings, file_place, line_place, shown, unreadable};
-use super::folder;
+use super::findings::{Findings, file_place, line_place, shown};
 use super::loads::records;
-use crate::domain::{Diagnostic, Place};
+use crate::domain::Place;
 
 /// Most rows and columns together: those of an alliance with a home for each row.
 const MOST: usize = 1000;
@@ -27,39 +24,8 @@ pub struct CostMatrix {
     pub costs: Vec<Vec<Option<f64>>>,
 }
 
-/// Reads a matrix of costs; every error in one go.
-///
-/// A CSV of numbers from 0 up, a blank cell for a pair that is not allowed. A first row and a
-/// first column of names are taken as such. A text of nothing but numbers apart by white space is
-/// read as OR-Library's assignment problems are: n, then n × n costs row by row (J. E. Beasley,
-/// *Linear Programming on Cray Supercomputers*, Journal of the Operational Research Society 41,
-/// 1990).
-///
-/// # Errors
-/// Every finding, when one of them is an error.
-pub fn read_costs(file: &Path) -> Result<CostMatrix, Vec<Diagnostic>> {
-    let name = file.display().to_string();
-    let mut found = Findings::default();
-    let matrix = match folder::bytes(file) {
-        Ok(bytes) => {
-            decode(&name, &bytes, &mut found).and_then(|text| match by_white_space(&text) {
-                Some(numbers) => or_library(&name, &numbers, &mut found),
-                None => matrix(&name, &text, &mut found),
-            })
-        }
-        Err(e) => {
-            found.report(codes::CANNOT_READ, file_place(&name), |m| unreadable(m, &e));
-            None
-        }
-    };
-    match matrix {
-        Some(matrix) if !found.any_error() => Ok(matrix),
-        _ => Err(found.finish()),
-    }
-}
-
 /// Every number with its line, where there are several to a line and nothing else.
-fn by_white_space(text: &str) -> Option<Vec<(u32, &str)>> {
+pub(super) fn by_white_space(text: &str) -> Option<Vec<(u32, &str)>> {
     if text.contains([',', ';', '"']) {
         return None;
     }
@@ -72,31 +38,12 @@ fn by_white_space(text: &str) -> Option<Vec<(u32, &str)>> {
     (plain && numbers.len() > 1).then_some(numbers)
 }
 
-fn or_library(file: &str, numbers: &[(u32, &str)], found: &mut Findings) -> Option<CostMatrix> {
-    let n = numbers[0].1.parse::<usize>().unwrap_or(0);
-    if n.checked_mul(n) != Some(numbers.len() - 1) {
-        found.report(codes::NOT_SQUARE, file_place(file), |m| {
-            m.with("n", numbers[0].1).with("have", numbers.len() - 1)
-        });
-        return None;
-    }
-    let costs: Vec<Vec<Option<f64>>> = numbers[1..]
-        .chunks(n)
-        .map(|row| {
-            let one = |&(line, word): &(u32, &str)| {
-                cost(word, || Place { cell: Some(shown(word)), ..line_place(file, line) }, found)
-            };
-            row.iter().map(one).collect()
-        })
-        .collect();
-    finish(file, CostMatrix { rows: numbered(n), columns: numbered(n), costs }, found)
-}
-
-fn numbered(n: usize) -> Vec<String> {
+pub(super) fn numbered(n: usize) -> Vec<String> {
     (1..=n).map(|i| i.to_string()).collect()
 }
 
-fn matrix(file: &str, text: &str, found: &mut Findings) -> Option<CostMatrix> {
+/// A CSV of numbers from 0 up, with or without a first row and a first column of names.
+pub(super) fn matrix(file: &str, text: &str, found: &mut Findings) -> Option<CostMatrix> {
     let mut records = records(file, text, MOST, found)?;
     let is_number = |cell: &String| number(cell, f64::MIN, f64::MAX).is_ok();
     // Names stand where no number does; numbers in the first row over words in the first column
@@ -147,7 +94,7 @@ fn matrix(file: &str, text: &str, found: &mut Findings) -> Option<CostMatrix> {
     finish(file, matrix, found)
 }
 
-fn finish(file: &str, matrix: CostMatrix, found: &mut Findings) -> Option<CostMatrix> {
+pub(super) fn finish(file: &str, matrix: CostMatrix, found: &mut Findings) -> Option<CostMatrix> {
     let size = matrix.rows.len() + matrix.columns.len();
     if size > MOST {
         found.report(codes::MATRIX_TOO_LARGE, file_place(file), |m| {
@@ -160,7 +107,7 @@ fn finish(file: &str, matrix: CostMatrix, found: &mut Findings) -> Option<CostMa
     Some(matrix)
 }
 
-fn cost(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f64> {
+pub(super) fn cost(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f64> {
     if text.is_empty() {
         return None;
     }
@@ -191,10 +138,7 @@ mod tests {
 
     fn read(text: &str) -> Result<CostMatrix, Vec<&'static str>> {
         let mut found = Findings::default();
-        let read = match by_white_space(text) {
-            Some(numbers) => or_library("m", &numbers, &mut found),
-            None => matrix("m", text, &mut found),
-        };
+        let read = matrix("m", text, &mut found);
         let found: Vec<&str> = found.finish().into_iter().map(|d| d.code).collect();
         read.filter(|_| found.is_empty()).ok_or(found)
     }
@@ -212,13 +156,6 @@ mod tests {
         assert_eq!(headed.costs[0], [Some(1.0), Some(2.0)]);
         let left = read("An,1,2\nBo,3,4\n").expect("fine");
         assert_eq!((left.rows.len(), left.columns.len()), (2, 2));
-    }
-
-    #[test]
-    fn or_librarys_form() {
-        let matrix = read(" 2\n 1 2 3\n 4\n").expect("fine");
-        assert_eq!(matrix.costs, [[Some(1.0), Some(2.0)], [Some(3.0), Some(4.0)]]);
-        assert_eq!(read("2\n1 2 3\n"), Err(vec!["E602"]));
     }
 
     #[test]

@@ -325,6 +325,16 @@ impl<'i> Board<'i> {
             })
     }
 
+    /// Minutes that one of an item's people has, would have more, and may have, where that is too
+    /// much (P9).
+    pub fn minutes_short(&self, i: usize) -> Option<(f64, f64, f64)> {
+        let item = &self.items[i];
+        item.trip.people.iter().zip(&item.minutes).find_map(|(&p, &more)| {
+            let (had, most) = (self.minutes[p], self.inst.minutes_max[p]);
+            (had + more > most).then_some((had, more, most))
+        })
+    }
+
     fn people_blocked(&self, item: &Item, when: When) -> Option<Rule> {
         let inst = self.inst;
         let day = usize::from(when.day);

@@ -342,10 +342,26 @@ input-mark-cancelled-held = The activity is marked as cancelled, and also with a
     .hint = Keep one of the two.
 input-no-loads = No column holds a number, so there is no load to measure.
     .hint = Give each plan a column of numbers under a header; a column called group tells groups apart.
-input-not-square = A matrix without commas begins with its size n, then n × n costs; { $n } is followed by { $have } numbers.
-    .hint = Give the file in OR-Library's form, or as a CSV with one row a teacher and one column a kindergarten.
+input-not-square = Numbers without commas are n and n × n costs; or m, n, m × n costs, m × n burdens and m limits; or such problems after their number. { $n } is followed by { $have } numbers.
+    .hint = Give the file in one of OR-Library's forms, or as a CSV with one row a teacher and one column a kindergarten.
 input-matrix-too-large = The matrix has { $rows } rows and { $columns } columns; one alliance can hold { $most } of both together.
     .hint = Split the matrix.
+input-which-problem = The file holds { $problems } problems{ $asked ->
+        [none] .
+       *[other] , none of which is the { $asked }th.
+    }
+    .hint = Choose one by its number: --problem 1 to --problem { $problems }.
+input-other-shape = { $rows } rows and { $columns } columns stand here, but { $want-rows } and { $want-columns } in the costs.
+    .hint = Give one number for each pair, row or column of the costs, in their order; of rows and columns only some where the column name names them.
+input-no-limit = “{ $header }” is no limit.
+    .hint = Possible: { $allowed }.
+input-no-such-line = “{ $name }” { $why ->
+        [twice] stands here twice.
+       *[unknown] is not in the matrix of costs.
+    }
+    .hint = Write each name once and as the matrix does; where it has none, rows and columns are numbered from 1.
+input-other-name = “{ $name }” stands here, but “{ $other }” in the costs.
+    .hint = Put rows and columns in the order of the costs.
 
 # Workbooks
 input-old-workbook = this is an old (.xls) or encrypted workbook.

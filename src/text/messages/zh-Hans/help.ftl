@@ -229,9 +229,14 @@ help-fixed-days = 每个联盟有几人每周固定一天不行
 help-rhythm = 每个联盟几次线上教研，在 events.csv 中写成分布全学期的一行
 help-history = 与 --term 2 同用：写出秋季学期已经进行的
 help-pins = 写出一到三项计划必须包含的安排
-help-from-matrix = 改为由一张成本矩阵生成数据：一行一名教师，一列一所幼儿园，空格表示不许；CSV，或 OR-Library 指派问题的文件
-help-quota = 与 --from-matrix 同用：每名教师的送教次数，应去..最多
-help-coverage = 与 --from-matrix 同用：每所幼儿园应接受的送教次数，或 应受..最多
+help-from-matrix = 改为由一张成本矩阵生成数据：一行一名教师，一列一所幼儿园，空格表示不许；CSV，或 OR-Library 指派问题、广义指派问题的文件
+help-quota = 与 --from-matrix 同用：每名教师的送教次数，应去..最多［不写：1..1；文件限制负担时次数不限］
+help-coverage = 与 --from-matrix 同用：每所幼儿园应接受的送教次数，或 应受..最多［不写：1；文件限制负担时 1..1］
+help-burdens = 与 --from-matrix 同用：成本之外另给一张分钟矩阵，成本只算里程
+help-rows = 与 --from-matrix 同用：各行的限额，CSV，列名 minutes_max、visits_per_term、visits_max 和 name
+help-columns = 与 --from-matrix 同用：各列的限额，CSV，列名 visits_min、visits_max 和 name
+help-problem = 与 --from-matrix 同用：文件中有几个问题时，取第几个
+help-maximise = 与 --from-matrix 同用：数字是收益；成本 = 最大收益 − 该对的收益
 help-calendars = plan 写出的日历，或含有 calendar.csv 的文件夹
 help-loads = 改为衡量一张负担表：一行一人，一列数字一份计划
 help-of = 衡量什么的分配［不写：全部］

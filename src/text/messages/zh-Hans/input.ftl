@@ -325,10 +325,26 @@ input-mark-cancelled-held = 完成情况为“取消”，却又写了实际日�
     .hint = 两者只能保留一个。
 input-no-loads = 没有一列是数字，无从度量。
     .hint = 每个方案占一列数字，首行写名称；另可设“组”列区分各组。
-input-not-square = 不用逗号的矩阵须先写阶数 n，再写 n × n 个成本；{ $n } 之后有 { $have } 个数。
-    .hint = 请按 OR-Library 的格式，或改为 CSV：一行一位教师，一列一所幼儿园。
+input-not-square = 不用逗号的数字须是：n 和 n × n 个成本；或 m、n、m × n 个成本、m × n 个负担和 m 个上限；或若干个这样的问题，前面写个数。{ $n } 之后有 { $have } 个数。
+    .hint = 请按 OR-Library 的一种格式，或改为 CSV：一行一位教师，一列一所幼儿园。
 input-matrix-too-large = 矩阵有 { $rows } 行、{ $columns } 列；一个联盟最多容纳行列合计 { $most }。
     .hint = 请拆成几个较小的矩阵。
+input-which-problem = 文件中有 { $problems } 个问题{ $asked ->
+        [none] 。
+       *[other] ，没有第 { $asked } 个。
+    }
+    .hint = 请用序号选一个：--problem 1 至 --problem { $problems }。
+input-other-shape = 这里有 { $rows } 行、{ $columns } 列，成本矩阵却有 { $want-rows } 行、{ $want-columns } 列。
+    .hint = 请按成本矩阵的顺序，为每一对、每一行或每一列写一个数；有 name 列时可以只写其中几行。
+input-no-limit = “{ $header }”不是限额。
+    .hint = 可用：{ $allowed }。
+input-no-such-line = “{ $name }”{ $why ->
+        [twice] 在这里出现两次。
+       *[unknown] 不在成本矩阵中。
+    }
+    .hint = 每个名称写一次，与矩阵一致；矩阵没有名称时，行和列从 1 编号。
+input-other-name = 这里是“{ $name }”，成本矩阵里是“{ $other }”。
+    .hint = 请让行和列与成本矩阵的顺序一致。
 
 # Workbooks
 input-old-workbook = 这是旧格式（.xls）或加了密码的工作簿。

@@ -229,9 +229,14 @@ help-fixed-days = 每個聯盟有幾人每週固定一天不行
 help-rhythm = 每個聯盟幾次線上教研，在 events.csv 中寫成分佈全學期的一行
 help-history = 與 --term 2 同用：寫出秋季學期已經進行的
 help-pins = 寫出一到三項計劃必須包含的安排
-help-from-matrix = 改為由一張成本矩陣生成資料：一行一名教師，一欄一所幼兒園，空格表示不許；CSV，或 OR-Library 指派問題的檔案
-help-quota = 與 --from-matrix 同用：每名教師的送教次數，應去..最多
-help-coverage = 與 --from-matrix 同用：每所幼兒園應接受的送教次數，或 應受..最多
+help-from-matrix = 改為由一張成本矩陣生成資料：一行一名教師，一欄一所幼兒園，空格表示不許；CSV，或 OR-Library 指派問題、廣義指派問題的檔案
+help-quota = 與 --from-matrix 同用：每名教師的送教次數，應去..最多［不寫：1..1；檔案限制負擔時次數不限］
+help-coverage = 與 --from-matrix 同用：每所幼兒園應接受的送教次數，或 應受..最多［不寫：1；檔案限制負擔時 1..1］
+help-burdens = 與 --from-matrix 同用：成本之外另給一張分鐘矩陣，成本只算里程
+help-rows = 與 --from-matrix 同用：各行的限額，CSV，欄名 minutes_max、visits_per_term、visits_max 和 name
+help-columns = 與 --from-matrix 同用：各欄的限額，CSV，欄名 visits_min、visits_max 和 name
+help-problem = 與 --from-matrix 同用：檔案中有幾個問題時，取第幾個
+help-maximise = 與 --from-matrix 同用：數字是收益；成本 = 最大收益 − 該對的收益
 help-calendars = plan 寫出的日曆，或含有 calendar.csv 的資料夾
 help-loads = 改為衡量一張負擔表：一行一人，一欄數字一份計劃
 help-of = 衡量什麼的分配［不寫：全部］

@@ -325,10 +325,26 @@ input-mark-cancelled-held = 完成情況為「取消」，卻又寫了實際日�
     .hint = 兩者只能保留一個。
 input-no-loads = 沒有一欄是數字，無從度量。
     .hint = 每個方案占一欄數字，首行寫名稱；另可設「組」欄區分各組。
-input-not-square = 不用逗號的矩陣須先寫階數 n，再寫 n × n 個成本；{ $n } 之後有 { $have } 個數。
-    .hint = 請按 OR-Library 的格式，或改為 CSV：一行一位教師，一欄一所幼兒園。
+input-not-square = 不用逗號的數字須是：n 和 n × n 個成本；或 m、n、m × n 個成本、m × n 個負擔和 m 個上限；或若干個這樣的問題，前面寫個數。{ $n } 之後有 { $have } 個數。
+    .hint = 請按 OR-Library 的一種格式，或改為 CSV：一行一位教師，一欄一所幼兒園。
 input-matrix-too-large = 矩陣有 { $rows } 行、{ $columns } 欄；一個聯盟最多容納行欄合計 { $most }。
     .hint = 請拆成幾個較小的矩陣。
+input-which-problem = 檔案中有 { $problems } 個問題{ $asked ->
+        [none] 。
+       *[other] ，沒有第 { $asked } 個。
+    }
+    .hint = 請用序號選一個：--problem 1 至 --problem { $problems }。
+input-other-shape = 這裡有 { $rows } 行、{ $columns } 欄，成本矩陣卻有 { $want-rows } 行、{ $want-columns } 欄。
+    .hint = 請按成本矩陣的順序，為每一對、每一行或每一欄寫一個數；有 name 欄時可以只寫其中幾行。
+input-no-limit = 「{ $header }」不是限額。
+    .hint = 可用：{ $allowed }。
+input-no-such-line = 「{ $name }」{ $why ->
+        [twice] 在這裡出現兩次。
+       *[unknown] 不在成本矩陣中。
+    }
+    .hint = 每個名稱寫一次，與矩陣一致；矩陣沒有名稱時，行和欄從 1 編號。
+input-other-name = 這裡是「{ $name }」，成本矩陣裡是「{ $other }」。
+    .hint = 請讓行和欄與成本矩陣的順序一致。
 
 # Workbooks
 input-old-workbook = 這是舊格式（.xls）或加了密碼的活頁簿。

@@ -112,6 +112,11 @@ pub(super) fn dates(board: &Board, trip: Trip) -> (Obstacle, Detail) {
     let mut board = board.clone();
     let i = board.add_item(trip, None);
     let mut count: BTreeMap<Rule, u32> = BTreeMap::new();
+    // The same on every day, and clearer in minutes than in days.
+    if let Some((had, more, most)) = board.minutes_short(i) {
+        let figures = format!("{had:.0} + {more:.0} > {most:.0}");
+        return (Obstacle::Rule(Rule::P9), Detail::Figures(figures));
+    }
     let sessions = board.items[i].domain.clone();
     for &when in &sessions {
         match board.blocked_by(i, when) {

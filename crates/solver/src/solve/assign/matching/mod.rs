@@ -10,8 +10,12 @@
 mod flow;
 mod front;
 mod least;
+mod limited;
+#[cfg(test)]
+mod limited_tests;
 mod mend;
 mod policy;
+mod schedules;
 mod several;
 mod single;
 #[cfg(test)]

@@ -75,7 +75,7 @@ pub(super) fn all(problem: &Matching) -> Vec<Assignment> {
 }
 
 /// A small matrix with ties, zero costs and blanks.
-fn costs(rng: &mut ChaCha8Rng, rows: usize, columns: usize) -> Vec<Vec<Option<f64>>> {
+pub(super) fn costs(rng: &mut ChaCha8Rng, rows: usize, columns: usize) -> Vec<Vec<Option<f64>>> {
     let (most, blank) = (*[3, 20].get(rng.random_range(0..2)).unwrap_or(&3), 0.2);
     let mut cost = || (!rng.random_bool(blank)).then(|| f64::from(rng.random_range(0..most)));
     (0..rows).map(|_| (0..columns).map(|_| cost()).collect()).collect()

@@ -24,7 +24,7 @@ use super::super::objective::Objective;
 use super::cooling::Cooling;
 use super::matching::Matching;
 use super::shortfall::place_shortfall;
-use super::{Assignment, Goal, Master};
+use super::{Assignment, Goal, Grown, Known, Master};
 use crate::domain::Demand;
 use crate::model::Model;
 
@@ -135,6 +135,10 @@ impl Master for OutreachMaster<'_> {
 
     fn size(&self) -> usize {
         self.classes.iter().map(|c| c.routes.len()).sum()
+    }
+
+    fn grow(&self, goal: &Goal, _lo: f64, hi: f64, known: &Known) -> Option<Grown> {
+        self.matching().filter(Matching::is_limited)?.grow_limited(goal, hi, known)
     }
 
     fn search(
