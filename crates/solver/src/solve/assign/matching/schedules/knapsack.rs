@@ -33,7 +33,7 @@ impl Knapsack {
         self.gain = 0.0;
         let mut room = space.limit[p] as usize;
         let mut minutes = 0.0;
-        for k in 0..space.places {
+        for (k, price) in prices.iter().enumerate() {
             let at = space.at(p, k);
             let (cost, weight) = (space.cost[at], space.weight[at] as usize);
             match state[at] {
@@ -43,10 +43,10 @@ impl Knapsack {
                     }
                     room -= weight;
                     minutes += space.minutes[at];
-                    self.gain += prices[k] - cost;
+                    self.gain += price - cost;
                     self.set.push(k);
                 }
-                FREE if cost.is_finite() => self.items.push((k, weight, prices[k] - cost)),
+                FREE if cost.is_finite() => self.items.push((k, weight, price - cost)),
                 _ => {}
             }
         }

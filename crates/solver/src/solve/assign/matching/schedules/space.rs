@@ -93,9 +93,9 @@ impl Space {
             // A negative limit admits nothing, not even no minutes.
             let fits = plain.most_minutes[p] >= 0.0;
             limit.push(if fits { whole(most) } else { 0 });
-            for k in 0..places {
+            for (k, visits) in coverage.iter().enumerate() {
                 let free = fits
-                    && coverage[k].1 > 0
+                    && visits.1 > 0
                     && plain.quota[p].1 > 0
                     && plain.minutes[p][k] <= plain.most_minutes[p];
                 let own = plain.cost[p][k].filter(|_| free);
