@@ -11,7 +11,7 @@ use std::path::Path;
 
 use alliance_calendar::domain::{Policy, Role, Scenario};
 use alliance_calendar::generate::{MatrixShape, from_matrix};
-use alliance_calendar::input::{CostMatrix, read_costs, read_sources};
+use alliance_calendar::input::{CostFiles, CostMatrix, read_problem, read_sources};
 use alliance_calendar::plan;
 use alliance_calendar::solve::{Frontier, Groups, PlanOptions, Silent, frontier};
 
@@ -33,7 +33,7 @@ fn scenario(matrix: &CostMatrix) -> Scenario {
 
 fn published(name: &str) -> Scenario {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/research").join(name);
-    scenario(&read_costs(&file).expect("it reads"))
+    scenario(&read_problem(&CostFiles::of(&file)).expect("it reads").matrix)
 }
 
 fn square(n: usize, cost: impl Fn(usize, usize) -> f64) -> Scenario {

@@ -29,14 +29,7 @@ fn published(name: &str, folder: &Path) -> PathBuf {
 fn problem(name: &str, problem: usize, maximise: bool) -> CostProblem {
     let here = tempfile::tempdir().expect("a folder");
     let costs = published(name, here.path());
-    let files = CostFiles {
-        costs: &costs,
-        burdens: None,
-        rows: None,
-        columns: None,
-        problem: Some(problem),
-        maximise,
-    };
+    let files = CostFiles { problem: Some(problem), maximise, ..CostFiles::of(&costs) };
     read_problem(&files).expect("it reads")
 }
 

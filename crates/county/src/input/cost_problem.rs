@@ -58,6 +58,14 @@ pub struct CostFiles<'a> {
     pub maximise: bool,
 }
 
+impl<'a> CostFiles<'a> {
+    /// A file of costs and nothing else.
+    #[must_use]
+    pub const fn of(costs: &'a Path) -> Self {
+        Self { costs, burdens: None, rows: None, columns: None, problem: None, maximise: false }
+    }
+}
+
 impl From<CostMatrix> for CostProblem {
     fn from(matrix: CostMatrix) -> Self {
         Self { matrix, burdens: None, rows: vec![], columns: vec![], largest_gain: None }
