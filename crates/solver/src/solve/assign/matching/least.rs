@@ -55,7 +55,7 @@ pub(super) fn minimax(problem: &Matching, budget: Budget) -> (Assignment, f64, b
         }
         let last = least - open <= 1e-3 * least;
         let ceiling = if last { least * (1.0 - WORTH) } else { 0.5 * (open + least) };
-        let flows = if last { for_burdens.flows } else { TRIED };
+        let flows = if last { for_burdens.flows / 3 * 2 } else { TRIED };
         let mut part = for_burdens.part(flows);
         let found = of(ceiling, None).grow(&face, &mut part);
         let unused = part.flows;
@@ -68,9 +68,25 @@ pub(super) fn minimax(problem: &Matching, budget: Budget) -> (Assignment, f64, b
                 for_burdens.flows += unused;
                 (bound, open) = (ceiling, open.max(ceiling));
             }
-            None if last => break,
-            None => open = ceiling,
+            None => {
+                bound = bound.max(found.bound.min(ceiling));
+                if last {
+                    break;
+                }
+                open = ceiling;
+            }
         }
+    }
+    // Lower ceilings close more visits, so their bounds are better.
+    let mut above = best.largest();
+    while above - bound > 1e-3 * above && for_burdens.flows > 0 && above > past {
+        let ceiling = 0.5 * (bound + above);
+        let found = of(ceiling, None).grow(&face, &mut for_burdens.part(TRIED));
+        match found.best {
+            Some(plan) if plan.largest() < best.largest() => best = plan,
+            _ => bound = bound.max(found.bound.min(ceiling)),
+        }
+        above = above.min(if bound < ceiling { ceiling } else { above });
     }
     let least = best.largest();
     let proven = least - bound <= WORTH * least * 1.5 || least <= past;

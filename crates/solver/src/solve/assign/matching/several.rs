@@ -72,8 +72,8 @@ impl<'a> Work<'a> {
 pub(super) struct Outcome {
     /// The best plan found under the ceiling.
     pub best: Option<Assignment>,
-    /// No plan under the ceiling drives less, or than what was asked for; infinite where there is
-    /// none.
+    /// No plan under the ceiling drives less, or than what was asked for; where any plan will do, has
+    /// a smaller largest burden. Infinite where there is none.
     pub bound: f64,
 }
 
@@ -278,7 +278,11 @@ impl Several<'_> {
                     node.bound = f64::INFINITY;
                     return;
                 }
-                None => 1e-3 * self.ceiling,
+                // The prices add up to one: no largest burden is less than their sum of burdens.
+                None => {
+                    node.bound = node.bound.max(self.ceiling + value);
+                    1e-3 * self.ceiling
+                }
             };
             if node.bound >= aim && self.under.is_some() || theta < 1e-3 {
                 break;
