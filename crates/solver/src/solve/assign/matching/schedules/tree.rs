@@ -23,6 +23,7 @@ const LONGER: u64 = 6;
 /// How far above the bound the cut begins, where values have no unit, and how it grows.
 const STEP: f64 = 1e-3;
 const AHEAD: f64 = 1.6;
+const FAR: f64 = 32.0;
 /// Looks at moves in a part for each pair that it leaves open.
 const LOOKS: u64 = 40;
 /// Decided share of the free pairs that is worth another look at the prices.
@@ -111,7 +112,9 @@ impl Tree<'_, '_> {
         }
         let Some(root) = self.root(root) else { return self.value };
         let mut bound = space.raised(root.bound);
-        let (mut ahead, mut most) = (1.0, FIRST_NODES);
+        // Where any plan will do, one well above the bound is found sooner.
+        let first = if self.start.any { FAR } else { 1.0 };
+        let (mut ahead, mut most) = (first, FIRST_NODES);
         while space.enough(self.value) > bound && !self.over() {
             let step = if space.unit > 0.0 { space.unit } else { STEP * bound.abs().max(1e-3) };
             self.cut = self.value.min(bound + f64::floor(ahead) * step);
