@@ -1,6 +1,7 @@
 //! Commands for research: models for other solvers, matrices, trade-offs, studies.
 
 mod assignment;
+mod benchmark;
 mod export;
 mod gap;
 mod matrix;
