@@ -144,7 +144,10 @@ fn killed_three_times(scenarios: &[&str], work: u32, folder: &Path) {
     }
     let outputs = ["1/2", "2/2"].map(|i| start(&line(i), folder)).map(ended);
     assert!(made(&outputs) > 0);
-    assert!(names(&shared, "claim").is_empty());
+    // Killed between storing a result and giving up its claim, a process leaves the claim beside it.
+    for claim in names(&shared, "claim") {
+        assert!(claim.with_extension("json").exists(), "{} is not made", claim.display());
+    }
     said(&alliance(&["study", "study.toml", "--out", "shared", "--merge"], folder));
     same(&summed_up(&folder.join("alone")), &summed_up(&folder.join("shared")));
     let both = ["alone", "shared"].map(|out| runs(&folder.join(out)));
