@@ -29,6 +29,12 @@ impl Backend {
         *ASKED.get().unwrap_or(&CHOICE)
     }
 
+    /// Whether its tree cuts fractional points off.
+    #[must_use]
+    pub fn cuts(self) -> bool {
+        self != Self::Microlp
+    }
+
     /// Selects another backend than the build's default, to compare the two. Call it once, before
     /// the first solve. Returns whether the requested backend is in use.
     pub fn choose(self) -> bool {

@@ -2,7 +2,8 @@
 //! implies for whole duties.
 
 use super::{Fair, Price};
-use crate::model::{Col, Model, Sense, Tag};
+use crate::model::{Backend, Col, Model, Sense, Tag};
+use crate::solve::welfare::Welfare;
 
 /// One person's burden as a sum over columns.
 #[derive(Debug)]
@@ -45,6 +46,9 @@ impl<'p> FairRows<'p> {
 
     /// Closes the rows.
     pub fn close(self, model: &mut Model) {
+        if self.fair.welfare == Welfare::Gini && Backend::current().cuts() {
+            return self.pairs(model);
+        }
         let most = self.fair.welfare.most(self.burdens.len(), self.most);
         let figure = model.real(self.fair.price, 0.0, most);
         for tangent in &self.fair.tangents {
@@ -56,6 +60,25 @@ impl<'p> FairRows<'p> {
             model.row(tag, row, Sense::Le, -tangent.constant);
         }
         model.set_burdens(self.burdens.into_iter().flatten().collect());
+    }
+}
+
+impl FairRows<'_> {
+    /// The differences of all pairs, one by one: many more rows, but a backend that cuts fractional
+    /// points off finds most of its cuts in them.
+    fn pairs(self, model: &mut Model) {
+        let people = self.burdens.len() as f64;
+        let burdens: Vec<Col> = self.burdens.into_iter().flatten().collect();
+        for (i, &one) in burdens.iter().enumerate() {
+            for &other in &burdens[i + 1..] {
+                let apart = model.real(self.fair.price / people, 0.0, self.most);
+                let tag = Tag { rule: "apart", subject: i };
+                for sign in [1.0, -1.0] {
+                    let row = vec![(one, sign), (other, -sign), (apart, -1.0)];
+                    model.row(tag, row, Sense::Le, 0.0);
+                }
+            }
+        }
     }
 }
 
