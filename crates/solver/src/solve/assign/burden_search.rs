@@ -469,8 +469,7 @@ impl<'a> Search<'a> {
             let found = self.master.decode(&self.goal(), lo, hi, &out.x);
             // A model without them knows the figure as it is.
             let tangents = !model.burdens().is_empty();
-            learned = tangents
-                && self.price.fair.as_mut().is_some_and(|f| f.learn(&found.burdens));
+            learned = tangents && self.price.fair.as_mut().is_some_and(|f| f.learn(&found.burdens));
             if self.value_of(&found) < self.value() - 1e-9 {
                 // What the tree has found, the local search may still round off.
                 let polished = self.local(Some(&found), self.moves() / 8);
