@@ -101,6 +101,7 @@ fn problems_of_chu_and_beasley_are_proven() {
         ("gapa", &[1698, 3235, 1360, 2623, 1158, 2339][..]),
         ("gapb", &[1843, 3552, 1407, 2827, 1166, 2339]),
         ("gapc", &[1931, 3456, 1402, 2806, 1243, 2391]),
+        ("e05100", &[12681]),
     ] {
         for (i, &optimum) in optima.iter().enumerate() {
             proven(name, i + 1, optimum);
