@@ -2,8 +2,7 @@
 
 use super::super::{Goal, Grown, Known};
 use super::Matching;
-use super::schedules::{Plain, Start, solve};
-use crate::domain::Demand;
+use super::schedules::{Limited, Start, solve};
 
 /// The search is the same for every seed of the plan.
 const SEED: u64 = 1;
@@ -26,15 +25,8 @@ impl Matching {
             }
         };
         let limit = |t: usize| self.minutes_max[t].min(most + 1e-6 - self.past[t]);
-        let problem = Plain {
-            cost: self.cost.clone(),
-            minutes: self.minutes.clone(),
-            most_minutes: (0..self.people.len()).map(limit).collect(),
-            quota: self.quota.clone(),
-            coverage: self.coverage.clone(),
-            weights: (f64::from(Demand::D1.weight()), f64::from(Demand::D4.weight())),
-            shortfall,
-        };
+        let most_minutes = (0..self.people.len()).map(limit).collect();
+        let asked = Limited { matching: self, most_minutes, shortfall };
         let sets = known.best.map(|best| {
             let mut sets = vec![Vec::new(); self.people.len()];
             for trip in &best.trips {
@@ -54,7 +46,7 @@ impl Matching {
         let mut nodes = 0;
         if shortfall.is_none() {
             // That everything can be met is soonest found where kilometres lead to it.
-            let met = Plain { shortfall: Some(0.0), ..problem.clone() };
+            let met = Limited { shortfall: Some(0.0), ..asked.clone() };
             let found = solve(&met, &start(f64::INFINITY, true));
             if let Some(sets) = found.sets {
                 let best = Some(self.assignment(&sets));
@@ -63,7 +55,7 @@ impl Matching {
             nodes = found.nodes;
         }
         let start = start(known.value / price, false);
-        let found = solve(&problem, &Start { nodes: start.nodes.saturating_sub(nodes), ..start });
+        let found = solve(&asked, &Start { nodes: start.nodes.saturating_sub(nodes), ..start });
         Some(Grown {
             best: found.sets.map(|sets| self.assignment(&sets)),
             bound: found.bound * price,

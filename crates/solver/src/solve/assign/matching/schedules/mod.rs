@@ -11,5 +11,5 @@ mod relax;
 mod space;
 mod tree;
 
-pub use space::Plain;
+pub use space::Limited;
 pub use tree::{Start, solve};

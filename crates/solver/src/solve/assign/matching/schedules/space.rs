@@ -1,5 +1,8 @@
 //! The problem in whole numbers: what the searches share.
 
+use super::super::Matching;
+use crate::domain::Demand;
+
 /// Share of a limit of minutes to which minutes are rounded down where they are not whole.
 const GRID: f64 = 4000.0;
 
@@ -13,22 +16,18 @@ const MOST_STATES: f64 = 50_000.0;
 /// is worth having. Any value gives a valid bound.
 const DEAR: f64 = 3.0;
 
-/// What a teacher's places may be and cost.
+/// An assignment problem, and what of it is asked.
 #[derive(Debug, Clone)]
-pub struct Plain {
-    /// By teacher and place; `None` where it may not be.
-    pub cost: Vec<Vec<Option<f64>>>,
-    pub minutes: Vec<Vec<f64>>,
+pub struct Limited<'m> {
+    pub matching: &'m Matching,
+    /// Most minutes of each teacher: what [`Matching::minutes_max`] and a ceiling leave.
     pub most_minutes: Vec<f64>,
-    /// Visits of each teacher: demanded, and at most.
-    pub quota: Vec<(u32, u32)>,
-    /// Visits at each place: demanded, and at most.
-    pub coverage: Vec<(u32, u32)>,
-    /// Weight of a visit that a teacher lacks, and a place.
-    pub weights: (f64, f64),
     /// The shortfall allowed; `None` where the shortfall is what is minimised.
     pub shortfall: Option<f64>,
 }
+
+/// Weights of a visit that a teacher lacks, and a place.
+const WEIGHTS: (f64, f64) = (Demand::D1.weight() as f64, Demand::D4.weight() as f64);
 
 /// See the module.
 #[derive(Debug)]
@@ -49,7 +48,6 @@ pub struct Space {
     pub lacking: (f64, f64),
     /// Added to every value: what the shortfall allowed would cost.
     pub constant: f64,
-    weights: (f64, f64),
     shortfall: Option<f64>,
     /// Every value is a multiple of this, if it is not 0.
     pub unit: f64,
@@ -58,9 +56,10 @@ pub struct Space {
 }
 
 impl Space {
-    pub fn new(plain: &Plain) -> Self {
+    pub fn new(asked: &Limited) -> Self {
+        let plain = asked.matching;
         let (people, places) = (plain.cost.len(), plain.coverage.len());
-        let allowed = plain.shortfall;
+        let allowed = asked.shortfall;
         let costs = || plain.cost.iter().flatten().flatten().copied();
         let dearest = costs().fold(0.0, f64::max);
         let lowest = costs().fold(0.0, f64::min);
@@ -68,7 +67,7 @@ impl Space {
         let covering = idle && lowest >= 0.0;
         let per = match allowed {
             None => 1.0,
-            Some(_) => DEAR * dearest.max(1.0) / plain.weights.0.min(plain.weights.1),
+            Some(_) => DEAR * dearest.max(1.0) / WEIGHTS.0.min(WEIGHTS.1),
         };
         let lacks = |weight: f64| match allowed {
             Some(allowed) if weight > allowed + 1e-3 => f64::INFINITY,
@@ -85,19 +84,19 @@ impl Space {
         for p in 0..people {
             let own = || (0..places).filter(|&k| plain.cost[p][k].is_some());
             let all: f64 = own().map(|k| plain.minutes[p][k]).sum();
-            let most = plain.most_minutes[p].min(all);
+            let most = asked.most_minutes[p].min(all);
             let unit = unit_of(own().map(|k| plain.minutes[p][k]))
                 .filter(|unit| most / unit <= MOST_STATES)
                 .unwrap_or(most.max(1e-6) / GRID);
             let whole = |x: f64| (x / unit + 1e-6).floor() as u32;
             // A negative limit admits nothing, not even no minutes.
-            let fits = plain.most_minutes[p] >= 0.0;
+            let fits = asked.most_minutes[p] >= 0.0;
             limit.push(if fits { whole(most) } else { 0 });
             for (k, visits) in coverage.iter().enumerate() {
                 let free = fits
                     && visits.1 > 0
                     && plain.quota[p].1 > 0
-                    && plain.minutes[p][k] <= plain.most_minutes[p];
+                    && plain.minutes[p][k] <= asked.most_minutes[p];
                 let own = plain.cost[p][k].filter(|_| free);
                 cost.push(match (own, allowed) {
                     (None, _) => f64::INFINITY,
@@ -108,13 +107,13 @@ impl Space {
                 weight.push(if own.is_some() { whole(plain.minutes[p][k]) } else { 0 });
             }
         }
-        let lacking = (lacks(plain.weights.0), lacks(plain.weights.1));
+        let lacking = (lacks(WEIGHTS.0), lacks(WEIGHTS.1));
         let finite = |x: &f64| x.is_finite();
         let constant = allowed.map_or(0.0, |a| {
             if [lacking.0, lacking.1].iter().any(finite) { a.floor() * per } else { 0.0 }
         });
         let unit = match allowed {
-            None => plain.weights.0.min(plain.weights.1),
+            None => WEIGHTS.0.min(WEIGHTS.1),
             Some(_) => unit_of(costs()).unwrap_or(0.0),
         };
         Self {
@@ -124,12 +123,11 @@ impl Space {
             weight,
             limit,
             minutes,
-            most_minutes: plain.most_minutes.clone(),
+            most_minutes: asked.most_minutes.clone(),
             quota: plain.quota.clone(),
             coverage,
             lacking,
             constant: -constant,
-            weights: plain.weights,
             shortfall: allowed,
             unit,
             covering,
@@ -155,7 +153,7 @@ impl Space {
             {
                 return f64::INFINITY;
             }
-            short += self.weights.0 * f64::from(self.quota[p].0.saturating_sub(set.len() as u32));
+            short += WEIGHTS.0 * f64::from(self.quota[p].0.saturating_sub(set.len() as u32));
             for &k in set {
                 at[k] += 1;
                 cost += self.cost[self.at(p, k)];
@@ -166,7 +164,7 @@ impl Space {
             if n > most {
                 return f64::INFINITY;
             }
-            short += self.weights.1 * f64::from(least.saturating_sub(n));
+            short += WEIGHTS.1 * f64::from(least.saturating_sub(n));
         }
         match self.shortfall {
             None => short,
@@ -178,9 +176,8 @@ impl Space {
     /// No plan within the limits costs more.
     pub fn most(&self) -> f64 {
         if self.shortfall.is_none() {
-            let people = self.quota.iter().map(|q| f64::from(q.0)).sum::<f64>() * self.weights.0;
-            return people
-                + self.coverage.iter().map(|c| f64::from(c.0)).sum::<f64>() * self.weights.1;
+            let people = self.quota.iter().map(|q| f64::from(q.0)).sum::<f64>() * WEIGHTS.0;
+            return people + self.coverage.iter().map(|c| f64::from(c.0)).sum::<f64>() * WEIGHTS.1;
         }
         let dearest = |k: usize| {
             let mut costs: Vec<f64> = (0..self.people)

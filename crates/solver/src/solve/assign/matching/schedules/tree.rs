@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use super::knapsack::{FREE, NO, YES};
 use super::local::Local;
 use super::relax::{Pricer, Relaxed};
-use super::space::{Plain, Space};
+use super::space::{Limited, Space};
 
 /// Steps of the prices at the root, and of a part below.
 const ROOT_STEPS: u32 = 1500;
@@ -73,8 +73,8 @@ struct Tree<'s, 'a> {
 }
 
 /// Solves a problem.
-pub fn solve(plain: &Plain, start: &Start) -> Found {
-    let space = Space::new(plain);
+pub fn solve(asked: &Limited, start: &Start) -> Found {
+    let space = Space::new(asked);
     let value = start.value.min(space.most() + space.unit.max(1e-3 * space.most().max(1.0)));
     let mut tree = Tree {
         pricer: Pricer::new(&space),
