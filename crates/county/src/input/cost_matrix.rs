@@ -24,18 +24,45 @@ pub struct CostMatrix {
     pub costs: Vec<Vec<Option<f64>>>,
 }
 
-/// Every number with its line, where there are several to a line and nothing else.
-pub(super) fn by_white_space(text: &str) -> Option<Vec<(u32, &str)>> {
-    if text.contains([',', ';', '"']) {
+/// A word of a file without commas.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'a> {
+    pub line: u32,
+    /// Position in the line, from 1.
+    pub column: u32,
+    pub text: &'a str,
+}
+
+impl Word<'_> {
+    pub fn place(&self, file: &str) -> Place {
+        let cell = Some(shown(self.text));
+        Place { column: Some(self.column), cell, ..line_place(file, self.line) }
+    }
+}
+
+/// The words of a file in the form of OR-Library: numbers between spaces. A word that is no number
+/// does not make it a table.
+pub(super) fn by_white_space(text: &str) -> Option<Vec<Word<'_>>> {
+    let table = text.contains('\t') && !text.split_whitespace().all(is_number);
+    if table || text.contains([',', ';', '"']) {
         return None;
     }
-    let numbers: Vec<(u32, &str)> = text
-        .lines()
-        .enumerate()
-        .flat_map(|(i, line)| line.split_whitespace().map(move |word| (i as u32 + 1, word)))
+    let words: Vec<Word> = (1..)
+        .zip(text.lines())
+        .flat_map(|(line, words)| {
+            let word = move |(column, text)| Word { line, column, text };
+            (1..).zip(words.split_whitespace()).map(word)
+        })
         .collect();
-    let plain = numbers.iter().all(|(_, word)| number(word, f64::MIN, f64::MAX).is_ok());
-    (plain && numbers.len() > 1).then_some(numbers)
+    let numbers = words.iter().filter(|word| is_number(word.text)).count();
+    let begins = words.first().is_some_and(|word| is_number(word.text));
+    let several = words.iter().any(|word| word.column > 1);
+    let told = numbers == words.len() || begins && several && 2 * numbers > words.len();
+    (told && words.len() > 1).then_some(words)
+}
+
+fn is_number(word: &str) -> bool {
+    number(word, f64::MIN, f64::MAX).is_ok()
 }
 
 pub(super) fn numbered(n: usize) -> Vec<String> {
@@ -45,7 +72,6 @@ pub(super) fn numbered(n: usize) -> Vec<String> {
 /// A CSV of numbers from 0 up, with or without a first row and a first column of names.
 pub(super) fn matrix(file: &str, text: &str, found: &mut Findings) -> Option<CostMatrix> {
     let mut records = records(file, text, MOST, found)?;
-    let is_number = |cell: &String| number(cell, f64::MIN, f64::MAX).is_ok();
     // Names stand where no number does; numbers in the first row over words in the first column
     // are names too, if the corner is empty.
     let words_left = records.iter().skip(1).any(|r| !r.1[0].is_empty() && !is_number(&r.1[0]));

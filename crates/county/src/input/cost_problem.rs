@@ -6,7 +6,7 @@ use std::path::Path;
 use super::bytes::decode;
 use super::cells::{MAX_COUNT, NotNumber, number, out_of_range, whole_of};
 use super::codes;
-use super::cost_matrix::{self, CostMatrix, by_white_space, cost, finish, numbered};
+use super::cost_matrix::{self, CostMatrix, Word, by_white_space, cost, finish, numbered};
 use super::findings::{Findings, file_place, line_place, shown, unreadable};
 use super::folder;
 use super::loads::records;
@@ -168,7 +168,7 @@ fn costs(
     let problems = several(&numbers);
     if problems.is_empty() {
         found.report(codes::NOT_SQUARE, file_place(file), |m| {
-            m.with("n", numbers[0].1).with("have", numbers.len() - 1)
+            m.with("n", numbers[0].text).with("have", numbers.len() - 1)
         });
         return None;
     }
@@ -181,12 +181,12 @@ fn costs(
         }
     };
     let own = problems[at];
-    let (m, n) = (count(own[0].1)?, count(own[1].1)?);
+    let (m, n) = (count(own[0].text)?, count(own[1].text)?);
     let costs = block(file, &own[2..][..m * n], n, found);
     let burdens = block(file, &own[2 + m * n..][..m * n], n, found);
-    let mut limit = |&(line, word): &(u32, &str)| {
-        let place = || Place { cell: Some(shown(word)), ..line_place(file, line) };
-        LineLimits { minutes: minutes(word, place, found), ..LineLimits::default() }
+    let mut limit = |word: &Word| LineLimits {
+        minutes: minutes(word.text, || word.place(file), found),
+        ..LineLimits::default()
     };
     let rows = own[2 + 2 * m * n..].iter().map(&mut limit).collect();
     let matrix = CostMatrix { rows: numbered(m), columns: numbered(n), costs };
@@ -210,16 +210,13 @@ fn which(file: &str, asked: Option<usize>, problems: usize, found: &mut Findings
     });
 }
 
-/// A number with its line.
-type Word<'a> = (u32, &'a str);
-
 fn count(word: &str) -> Option<usize> {
     word.parse().ok().filter(|&n| (1..=1_000_000).contains(&n))
 }
 
 /// The size where n and n × n costs stand in the file.
 fn square(numbers: &[Word]) -> Option<usize> {
-    count(numbers[0].1).filter(|n| n * n == numbers.len() - 1)
+    count(numbers[0].text).filter(|n| n * n == numbers.len() - 1)
 }
 
 /// The problems of a file that holds one, or several after their number; empty where it does not.
@@ -227,7 +224,7 @@ fn several<'a>(numbers: &'a [Word<'a>]) -> Vec<&'a [Word<'a>]> {
     let all = |mut rest: &'a [Word<'a>]| {
         let mut problems = Vec::new();
         while !rest.is_empty() {
-            let (m, n) = (count(rest.first()?.1)?, count(rest.get(1)?.1)?);
+            let (m, n) = (count(rest.first()?.text)?, count(rest.get(1)?.text)?);
             let (own, more) = rest.split_at_checked(2 + 2 * m * n + m)?;
             problems.push(own);
             rest = more;
@@ -235,14 +232,12 @@ fn several<'a>(numbers: &'a [Word<'a>]) -> Vec<&'a [Word<'a>]> {
         Some(problems)
     };
     let one = all(numbers).filter(|p| p.len() == 1);
-    let counted = || all(&numbers[1..]).filter(|p| count(numbers[0].1) == Some(p.len()));
+    let counted = || all(&numbers[1..]).filter(|p| count(numbers[0].text) == Some(p.len()));
     one.or_else(counted).unwrap_or_default()
 }
 
 fn block(file: &str, words: &[Word], n: usize, found: &mut Findings) -> Vec<Vec<Option<f64>>> {
-    let mut one = |&(line, word): &Word| {
-        cost(word, || Place { cell: Some(shown(word)), ..line_place(file, line) }, found)
-    };
+    let mut one = |word: &Word| cost(word.text, || word.place(file), found);
     words.chunks(n).map(|row| row.iter().map(&mut one).collect()).collect()
 }
 
@@ -415,6 +410,10 @@ mod tests {
             ("2\n2 1\n5 6\n7 8\n9 10\n1 1 1 1 1", Some(3), "E604"),
             ("1,2\n3,4\n", Some(2), "E604"),
             ("2 1\n5 6\n7 -8\n9 10\n", None, "E104"),
+            ("2 1\n5 6\n7 8x\n9 10\n", None, "E102"),
+            ("2 1\n5 6\n7 8\n9 ten\n", None, "E102"),
+            ("2\n1 2\n3 -\n", None, "E102"),
+            ("two\n1 2\n3 4\n", None, "E102"),
         ] {
             assert_eq!(read(text, problem).map(drop), Err(vec![code]), "{text} {problem:?}");
         }
