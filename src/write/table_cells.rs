@@ -7,7 +7,9 @@ use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::{csv_text, with_mark};
 use crate::domain::{Language, Message};
-use crate::input::{SETTING_NAMES, SettingKind, ShownRow, ShownSheet, WORD_NAMES, setting_literal};
+use crate::input::{
+    SETTING_NAMES, SettingKind, SettingName, ShownRow, ShownSheet, WORD_NAMES, setting_literal,
+};
 use crate::text::Texts;
 
 /// File of the settings.
@@ -38,7 +40,7 @@ pub fn put_table_cells(sheet: &ShownSheet, cells: &BTreeMap<(u32, u32), String>)
 }
 
 /// The settings of a `scenario.toml` as a sheet in a language: its head, then a row for every
-/// setting that there is, then the themes. `None` where the text cannot be read.
+/// setting that a bureau needs or the text has, then the themes. `None` where the text cannot be read.
 #[must_use]
 pub fn shown_settings(toml: &str, texts: &Texts) -> Option<ShownSheet> {
     let doc: DocumentMut = toml.trim_start_matches('\u{feff}').parse().ok()?;
@@ -46,7 +48,9 @@ pub fn shown_settings(toml: &str, texts: &Texts) -> Option<ShownSheet> {
     let head = head.map(|(column, key)| (column, texts.say(&Message::new(key))));
     let mut rows = vec![ShownRow { number: 1, cells: head.to_vec() }];
     let language = texts.language();
-    for (number, name) in (2..).zip(SETTING_NAMES) {
+    let shown =
+        |name: &&SettingName| !name.is_for_research() || at(doc.as_table(), name.key).is_some();
+    for (number, name) in (2..).zip(SETTING_NAMES.iter().filter(shown)) {
         let called = name.usual(language).unwrap_or(name.key).to_owned();
         let mut cells = vec![(NAME, called)];
         let text = at(doc.as_table(), name.key).map(|value| said(value, name.kind, language));
@@ -65,12 +69,11 @@ pub fn shown_settings(toml: &str, texts: &Texts) -> Option<ShownSheet> {
 /// The setting that stands in a row of [`shown_settings`]; themes have the name `themes.2027-03`.
 #[must_use]
 pub fn setting_of_row(sheet: &ShownSheet, number: u32) -> Option<String> {
-    let row = sheet.rows.iter().find(|row| row.number == number)?;
-    let known = (number as usize).checked_sub(2)?;
-    match SETTING_NAMES.get(known) {
-        Some(name) => Some(name.key.to_owned()),
-        None => Some(format!("themes.{}", row.cells.first()?.1)),
-    }
+    let row = sheet.rows.iter().skip(1).find(|row| row.number == number)?;
+    let called = row.cells.first()?.1.as_str();
+    let is = |name: &&SettingName| [name.key, name.zh_hans, name.zh_hant].contains(&called);
+    let known = SETTING_NAMES.iter().find(is);
+    Some(known.map_or_else(|| format!("themes.{called}"), |name| name.key.to_owned()))
 }
 
 fn at<'d>(table: &'d Table, key: &str) -> Option<&'d Value> {
@@ -195,6 +198,7 @@ mod tests {
             ("inspection.per_year.weak", "2"),
             ("travel.detour", "many"),
             ("themes.2026-11", "冬"),
+            ("objective.weights", "3;2;1"),
         ];
         let changes = changes.map(|(key, text)| (key.to_owned(), text.to_owned()));
         let now = put_settings(TOML, &BTreeMap::from(changes)).expect("settings");
@@ -211,9 +215,15 @@ mod tests {
             ("travel.detour", Some("many")),
             ("themes.2026-10", Some("秋")),
             ("themes.2026-11", Some("冬")),
+            ("objective.weights", Some("3;2;1")),
         ] {
             assert_eq!(value(&sheet, key).as_deref(), text, "{key}");
         }
+        // What is for research has a row only where it is set.
+        let called = |row: &ShownRow| row.cells[0].1 == "幂平均指数";
+        assert!(!sheet.rows.iter().any(called));
+        let set = shown_settings("[objective]\nalpha = 2\n", &texts).expect("settings");
+        assert_eq!(value(&set, "objective.alpha").as_deref(), Some("2"));
         assert!(shown_settings("name =", &texts).is_none());
     }
 

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 
 use super::words::{plain, usual};
 use super::{explained, guide_sheet, properties};
-use crate::domain::{Language, Message};
+use crate::domain::{FixedWord, Language, Message, Policy};
 use crate::input::{
     BookKind, ColumnKind, SETTING_NAMES, SettingKind, SettingName, Sources, UNSEALED, WORD_NAMES,
     column_kind, header_names, seal, sheet_names,
@@ -336,7 +336,8 @@ fn settings(
         sheet.set_column_width(i as u16, width)?;
     }
     let mut row = 1;
-    for name in SETTING_NAMES {
+    let shown = |name: &&SettingName| !name.is_for_research() || given.contains_key(name.key);
+    for name in SETTING_NAMES.iter().filter(shown) {
         let called = match texts.language() {
             Language::En => name.key,
             Language::ZhHans => name.zh_hans,
@@ -437,7 +438,11 @@ fn value(
             };
             let word = words.iter().find(|w| w[0] == text).map_or(text.as_str(), |w| w[at]);
             sheet.write_string_with_format(row, 1, word, &styles.value)?;
-            let all: Vec<&str> = words.iter().map(|w| w[at]).collect();
+            let usual = |w: &&[&str; 3]| {
+                let policy = Policy::from_word(w[0]).filter(|_| name.key == "objective.policy");
+                w[0] == text || policy.is_none_or(|p| Policy::CONTRACT.contains(&p))
+            };
+            let all: Vec<&str> = words.iter().filter(usual).map(|w| w[at]).collect();
             sheet.add_data_validation(row, 1, row, 1, &words_choice(&all, texts)?)?;
         }
         SettingKind::Text | SettingKind::Weekdays | SettingKind::Texts | SettingKind::Numbers => {
