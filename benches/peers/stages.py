@@ -55,29 +55,37 @@ def read_mps(path):
     highs.readModel(str(path))
     lp, model = highs.getLp(), Model()
     whole = [kind == highspy.HighsVarType.kInteger for kind in lp.integrality_] or [False] * lp.num_col_
+    # Each of these is copied when it is asked for.
+    cost, low, high = list(lp.col_cost_), list(lp.col_lower_), list(lp.col_upper_)
+    row_low, row_high = list(lp.row_lower_), list(lp.row_upper_)
     for j in range(lp.num_col_):
-        model.column(lp.col_cost_[j], lp.col_upper_[j], whole[j], lp.col_lower_[j])
+        model.column(cost[j], high[j], whole[j], low[j])
     terms = [[] for _ in range(lp.num_row_)]
-    start, index, value = lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_
+    matrix = lp.a_matrix_
+    start, index, value = list(matrix.start_), list(matrix.index_), list(matrix.value_)
     for j in range(lp.num_col_):
         for at in range(start[j], start[j + 1]):
             terms[index[at]].append((j, value[at]))
     for i in range(lp.num_row_):
-        model.row(terms[i], lp.row_upper_[i], lp.row_lower_[i])
+        model.row(terms[i], row_high[i], row_low[i])
     return model, list(lp.row_names_)
 
 
-def assignment(county, models, policy, solver, seconds):
-    """The trips of each alliance, and what was reached for each group."""
-    end = time.monotonic() + seconds
+def assignment(county, models, solver, seconds):
+    """The trips of each alliance, what was reached for each group, and the seconds for reading, which do not count."""
+    end, reading = time.monotonic() + seconds, 0.0
     with open(models / "models.csv", encoding="utf-8") as file:
         rows = [r for r in csv.DictReader(file) if r["goal"] == "cost"]
     trips, groups = defaultdict(list), []
     for done, row in enumerate(rows):
-        started = time.monotonic()
-        mine = (end - started) / (len(rows) - done)
         stem = f"{row['alliance']}-{row['role']}"
+        began = time.monotonic()
         least, _ = read_mps(models / f"{stem}-shortfall.mps")
+        model, names = read_mps(models / f"{stem}-cost.mps")
+        started = time.monotonic()
+        reading += started - began
+        end += started - began
+        mine = (end - started) / (len(rows) - done)
         first, short_bound = solver(least, mine / 2, None)
         group = dict(alliance=row["alliance"], role=row["role"], columns=len(least.low), shortfall=None, value=None,
                      bound=None, shortfall_bound=short_bound)
@@ -85,7 +93,6 @@ def assignment(county, models, policy, solver, seconds):
         if first is None:
             continue
         group["shortfall"] = short = round(least.value(first))
-        model, names = read_mps(models / f"{stem}-cost.mps")
         # The program's own shortfall stands in the row; here the peer's own counts.
         at = next(i for i, name in enumerate(names) if name.startswith("shortfall"))
         model.rows[at] = (-INF, short, model.rows[at][2])
@@ -96,7 +103,7 @@ def assignment(county, models, policy, solver, seconds):
         with open(models / f"{stem}-columns.csv", encoding="utf-8") as file:
             columns = list(csv.DictReader(file))
         trips[row["alliance"]] += (vehicles if row["role"] == "outreach" else tours)(county, columns, names, model, best)
-    return trips, groups
+    return trips, groups, reading
 
 
 def complete(model, names, first):
@@ -345,8 +352,11 @@ def run(solver):
     county = County(args.county)
     started = time.monotonic()
     end = started + args.seconds
-    trips, groups = assignment(county, Path(args.models), args.policy, solver, args.seconds * (1 - DATES))
+    trips, groups, reading = assignment(county, Path(args.models), solver, args.seconds * (1 - DATES))
+    started, end = started + reading, end + reading
     first = time.monotonic() - started
+    # A solver that was late with the first stage still has its share for the dates; its time says so.
+    end = max(end, time.monotonic() + args.seconds * DATES)
     used, rows, dropped = Counter(), [], 0
     for i, alliance in enumerate(county.leads):
         dates = Dates(county, alliance, trips[alliance], used)
