@@ -131,7 +131,7 @@ def report():
              "exported models of visits and inspections, without events and placements, and of how many groups the peer",
              "proved both unmet and cost.", "",
              "| instance | policy | planner | rules broken | unmet | cost | above our bound | time | CPU | without dates | its bound | groups proven |",
-             "|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|"]
+             "|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]
     bound = {(r["instance"], r["policy"]): float(r["bound"]) for r in rows if r["peer"] == "ours" and r["bound"]}
     least = {(r["instance"], r["policy"]): r["shortfall"] for r in rows if r["peer"] == "ours"}
     for r in rows:
@@ -144,7 +144,12 @@ def report():
                  r["shortfall"] or "–", r["cost"] or "–", above, time_s, f"{r['cpu_s']} s", r["date_free"] or "–",
                  r["date_free_bound"] or "–", r["date_free_closed"] or "–"]
         lines.append("| " + " | ".join(cells) + " |")
-    lines += ["", "“Above our bound” is given where as little is unmet as in our plan. No planner but ours looks at the calendar's",
+    undated = [f"{r['without_dates']} ({PEERS[r['peer']]}, {r['instance']})" for r in rows if r["without_dates"] not in ("", "0")]
+    lines += ["", "HiGHS and CP-SAT divide the time among the groups of all alliances. Where not all groups are proven and no value",
+              "stands under “without dates”, a group had no plan at all in its share; then its demands are unmet, and the",
+              "lower cost means nothing. That says as much of this short limit and busy machine as of the solvers. Trips,",
+              f"events and placements that found no day in the second stage: {', '.join(undated) or 'none'}.",
+              "", "“Above our bound” is given where as little is unmet as in our plan. No planner but ours looks at the calendar's",
               "quality (level 4), which comes after the cost.", ""]
     text = REPORT.read_text(encoding="utf-8")
     before, _, rest = text.partition("\n## Peers\n")
