@@ -355,6 +355,30 @@ mod tests {
         assert!(less > 4, "a larger shortfall saves something in {less} cases only");
     }
 
+    #[test]
+    fn tours_that_rounding_calls_again_do_not_end_the_search() {
+        let shape = Shape {
+            alliances: 1,
+            kindergartens: 10,
+            staff: 25,
+            tightness: 0.0,
+            seed: 10,
+            ..Shape::default()
+        };
+        let scenario = read_sources(&generate(&shape)).scenario.expect("it reads");
+        let table = DistanceTable::new(&scenario);
+        let (calendar, past) = (WorkCalendar::new(&scenario), Past::new(&scenario, &table));
+        let people: Vec<StaffIx> = scenario.staff_ixs().collect();
+        let alliance = scenario.alliance_ixs().next().expect("one alliance");
+        let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
+        let objective = Objective::of(Policy::Balanced, &scenario.settings.objective);
+        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1 };
+        let done = assign(&InspectionMaster::new(&inst), &objective, budget).expect("something");
+        // HiGHS closes the exported model at 321.5518.
+        let cost = objective.cost(done.best.km, &[&done.best.burdens]);
+        assert!((cost - 321.5518).abs() < 1e-3 && !done.exhausted, "{cost} {}", done.cost_bound);
+    }
+
     /// data/tiny in one week with one day out for each, where two stops save nothing.
     fn one_day_each() -> Scenario {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/tiny");

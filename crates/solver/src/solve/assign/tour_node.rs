@@ -190,10 +190,8 @@ impl Tree<'_, '_> {
                         called = true;
                     }
                 }
-                // What is called again although it is there is rounding. Where no figure of all burdens has a
-                // price the rounds end the node, which gives up little of its bound and much of
-                // its work.
-                if priced.calls.is_empty() || !called && self.asked.fair.is_some() {
+                // What is called again although it is there is rounding: the bound stays where it is.
+                if !called {
                     self.bar(node, &priced, &mask);
                     converged = true;
                     break;
