@@ -36,8 +36,9 @@ impl Findings {
     /// Adds a finding; `fill` fills the gaps of its message and is not asked once too many of
     /// the same sort are known.
     pub fn report(&mut self, code: Code, place: Place, fill: impl FnOnce(Message) -> Message) {
-        let file = place.file.clone();
-        self.report_at(code, &file, || place, fill);
+        if self.listed(code, &place.file) {
+            self.push(code, place, fill(code.message()));
+        }
     }
 
     /// The same where the place in the file takes time to find: it is not asked for either once too
@@ -49,19 +50,25 @@ impl Findings {
         place: impl FnOnce() -> Place,
         fill: impl FnOnce(Message) -> Message,
     ) {
+        if self.listed(code, file) {
+            self.push(code, place(), fill(code.message()));
+        }
+    }
+
+    /// Counts a finding: whether it is one of those that are listed.
+    fn listed(&mut self, code: Code, file: &str) -> bool {
         if self.forgiven == Some(code.code) {
-            return;
+            return false;
         }
         let count = self.counts.entry((file.to_owned(), code.code)).or_default();
         *count += 1;
-        if *count <= LISTED {
-            self.list.push(Diagnostic {
-                code: code.code,
-                severity: code.severity(),
-                place: Some(place()),
-                message: fill(code.message()),
-            });
-        }
+        *count <= LISTED
+    }
+
+    /// Not part of the functions above, which the compiler copies for each of their callers.
+    fn push(&mut self, code: Code, place: Place, message: Message) {
+        let severity = code.severity();
+        self.list.push(Diagnostic { code: code.code, severity, place: Some(place), message });
     }
 
     /// Adds a finding that was made elsewhere, at another place.
