@@ -63,14 +63,11 @@ pub(in crate::input) fn raw(
             }
             continue;
         };
-        let Some(rows) = book.sheet(spec.file, sheet, spec.max_rows + MORE_ROWS, found) else {
-            continue;
-        };
         let mut text = String::new();
-        let table = table(spec.file, spec, &rows, Some(&mut text), found);
-        tell_unseen(spec, &rows, &book.unseen(sheet), found);
-        digested.push((spec.file, text));
-        tables.insert(spec.file, table);
+        if let Some(table) = rows_of(&mut book, sheet, spec, Some(&mut text), found) {
+            digested.push((spec.file, text));
+            tables.insert(spec.file, table);
+        }
     }
     (Some(Raw { settings, tables, digested }), origin)
 }
@@ -105,24 +102,34 @@ fn rows_of_calendar(
         return (None, origin);
     };
     let all = book.sheets();
-    let mut sheets = names::assign(name, &all, |table| table == CALENDAR.file, found);
-    if let ([only], true) = (all.as_slice(), sheets.is_empty()) {
-        sheets.insert(CALENDAR.file, only.clone());
-    }
-    let Some(sheet) = sheets.get(CALENDAR.file) else {
+    let sheets = names::assign(name, &all, |table| table == CALENDAR.file, found);
+    let Some(sheet) = sheets.get(CALENDAR.file).or_else(|| the_only(&all)) else {
         missing(CALENDAR.file, name, found);
         return (None, origin);
     };
     origin.put(spec.file, sheet);
     let read = BTreeSet::from([sheet.as_str()]);
     views::check(name, bytes, &mut book, &read, BookKind::Calendar, found);
-    let rows = book.sheet(spec.file, sheet, spec.max_rows + MORE_ROWS, found);
-    let table = rows.map(|rows| {
-        let table = table(spec.file, spec, &rows, None, found);
-        tell_unseen(spec, &rows, &book.unseen(sheet), found);
-        table
-    });
-    (table, origin)
+    (rows_of(&mut book, sheet, spec, None, found), origin)
+}
+
+/// The sheet of a workbook that has no other.
+fn the_only(sheets: &[String]) -> Option<&String> {
+    if let [only] = sheets { Some(only) } else { None }
+}
+
+/// The rows of a sheet as a table.
+fn rows_of(
+    book: &mut Book,
+    sheet: &str,
+    spec: &'static TableSpec,
+    digested: Option<&mut String>,
+    found: &mut Findings,
+) -> Option<Table> {
+    let rows = book.sheet(spec.file, sheet, spec.max_rows + MORE_ROWS, found)?;
+    let table = table(spec.file, spec, &rows, digested, found);
+    tell_unseen(spec, &rows, &book.unseen(sheet), found);
+    Some(table)
 }
 
 /// The rows of a workbook of changes as a table, and the sheet that they stand in: the one that is
@@ -138,22 +145,12 @@ pub(in crate::input) fn changes(
     };
     let all = book.sheets();
     let called = all.iter().find(|sheet| names::is_called(&CHANGES.sheet(), sheet));
-    let sheet = called.or(match all.as_slice() {
-        [only] => Some(only),
-        _ => None,
-    });
-    let Some(sheet) = sheet else {
+    let Some(sheet) = called.or_else(|| the_only(&all)) else {
         report_missing(&CHANGES.sheet(), name, found);
         return (None, origin);
     };
     origin.put(CHANGES.file, sheet);
-    let rows = book.sheet(CHANGES.file, sheet, CHANGES.max_rows + MORE_ROWS, found);
-    let table = rows.map(|rows| {
-        let table = table(CHANGES.file, &CHANGES, &rows, None, found);
-        tell_unseen(&CHANGES, &rows, &book.unseen(sheet), found);
-        table
-    });
-    (table, origin)
+    (rows_of(&mut book, sheet, &CHANGES, None, found), origin)
 }
 
 fn missing(table: &'static str, book: &str, found: &mut Findings) {
