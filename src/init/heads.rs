@@ -18,12 +18,7 @@ pub fn with_heads(sources: &mut Sources, language: Language, mark: bool) {
             .trim_end()
             .split(',')
             .map(|head| {
-                let known = names().find(|name| {
-                    name.english == head
-                        || name.zh_hans.contains(&head)
-                        || name.zh_hant.contains(&head)
-                });
-                known.map_or(head, |name| name.usual(language))
+                names().find(|name| name.is(head)).map_or(head, |name| name.usual(language))
             })
             .collect();
         let begin = if mark { MARK.to_string() } else { String::new() };

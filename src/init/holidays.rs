@@ -141,10 +141,7 @@ fn with_rows(
         .split(',')
         .map(|name| {
             let mut columns = header_names().filter(|h| h.table == CLOSURES);
-            let called = columns.find(|h| {
-                h.english == name || h.zh_hans.contains(&name) || h.zh_hant.contains(&name)
-            });
-            called.map(|h| h.english)
+            columns.find(|h| h.is(name)).map(|h| h.english)
         })
         .collect();
     let mut text = closures.to_owned();

@@ -16,7 +16,7 @@ use super::sheet::{self, Cell, at, heads, settings_at};
 use super::tables;
 use crate::domain::{Language, Message};
 use crate::input::{
-    ColumnKind, SettingKind, ShownRow, ShownSheet, WORD_NAMES, WordName, column_kind, sheet_names,
+    ColumnKind, SettingKind, ShownRow, ShownSheet, WORD_NAMES, column_kind, sheet_names,
 };
 
 type Shared = State<Arc<Desk>>;
@@ -44,20 +44,12 @@ fn named(sheets: &[ShownSheet], table: &str) -> Vec<Value> {
     both.collect()
 }
 
-fn usual(word: &WordName, tongue: Language) -> &'static str {
-    match tongue {
-        Language::En => word.english,
-        Language::ZhHans => word.zh_hans.first().copied().unwrap_or(word.english),
-        Language::ZhHant => word.zh_hant.first().copied().unwrap_or(word.english),
-    }
-}
-
 /// What can be chosen in a column.
 fn options(sheets: &[ShownSheet], kind: ColumnKind, tongue: Language) -> Vec<Value> {
     match kind {
         ColumnKind::Word(list) => {
             let words = WORD_NAMES.iter().filter(|word| word.list == list);
-            words.map(|word| json!([usual(word, tongue), word.english])).collect()
+            words.map(|word| json!([word.usual(tongue), word.english])).collect()
         }
         ColumnKind::Id(table) => named(sheets, table),
         _ => Vec::new(),

@@ -98,12 +98,7 @@ fn said(value: &Value, kind: SettingKind, language: Language) -> String {
         }
         SettingKind::Weekdays => {
             let known = WORD_NAMES.iter().find(|w| w.list == "weekday" && w.english == word);
-            let usual = known.and_then(|known| match language {
-                Language::En => Some(known.english),
-                Language::ZhHans => known.zh_hans.first().copied(),
-                Language::ZhHant => known.zh_hant.first().copied(),
-            });
-            usual.unwrap_or(word).to_owned()
+            known.map_or(word, |known| known.usual(language)).to_owned()
         }
         _ => word.to_owned(),
     };

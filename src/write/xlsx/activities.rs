@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, Note, Worksheet, XlsxError};
 
 use super::glance::subtitle;
 use super::page::{Column, Page, Styles};
-use super::words::{Words, usual};
+use super::words::Words;
 use crate::changes::{Told, told};
 use crate::domain::{Activity, Language, What, calendar_order};
 use crate::input::{WORD_NAMES, header_names, sheet_names};
@@ -109,7 +109,7 @@ pub(super) fn sheet(
             (RESULT, "result"),
         ] {
             let allowed = WORD_NAMES.iter().filter(|w| w.list == list);
-            let allowed: Vec<&str> = allowed.map(|w| usual(words.texts, w)).collect();
+            let allowed: Vec<&str> = allowed.map(|w| w.usual(words.texts.language())).collect();
             let choice = DataValidation::new().allow_list_strings(&allowed)?;
             page.sheet.add_data_validation(first, column, page.row - 1, column, &choice)?;
         }

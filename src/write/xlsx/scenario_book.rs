@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
     FormatAlign, FormatBorder, Formula, Note, Workbook, Worksheet, XlsxError,
 };
 
-use super::words::{plain, usual};
+use super::words::plain;
 use super::{explained, guide_sheet, properties};
 use crate::domain::{FixedWord, Language, Message, Policy};
 use crate::input::{
@@ -136,7 +136,7 @@ fn table(
     }
     let mut whose = names(&owners);
     let all = WORD_NAMES.iter().filter(|w| w.list == "who");
-    whose.extend(all.map(|w| (w.english.to_owned(), usual(texts, w).to_owned())));
+    whose.extend(all.map(|w| (w.english.to_owned(), w.usual(texts.language()).to_owned())));
     sheet.set_row_height(0, 30)?;
     for (i, column) in columns.iter().enumerate() {
         let at = i as u16;
@@ -181,10 +181,7 @@ fn rows(file: &str, sources: &Sources) -> Result<Vec<BTreeMap<&'static str, Stri
         .iter()
         .map(|header| {
             let mut columns = header_names().filter(|h| h.table == file);
-            let named = columns.find(|h| {
-                h.english == header || h.zh_hans.contains(&header) || h.zh_hant.contains(&header)
-            });
-            named.map(|h| h.english)
+            columns.find(|h| h.is(header)).map(|h| h.english)
         })
         .collect();
     let mut rows = Vec::new();
@@ -238,11 +235,8 @@ fn cell(
             }
         }
         ColumnKind::Word(list) => {
-            let word = WORD_NAMES.iter().find(|w| {
-                w.list == list
-                    && (w.english == text || w.zh_hans.contains(&text) || w.zh_hant.contains(&text))
-            });
-            let text = word.map_or(text, |w| usual(texts, w));
+            let word = WORD_NAMES.iter().find(|w| w.list == list && w.is(text));
+            let text = word.map_or(text, |w| w.usual(texts.language()));
             sheet.write_string_with_format(row, column, text, format)?;
             return Ok(());
         }
@@ -261,7 +255,8 @@ fn comment(file: &str, column: &str, kind: ColumnKind, texts: &Texts) -> String 
     let note = texts.say(&Message::new(explained::column(file, column)));
     match kind {
         ColumnKind::Word(list) => {
-            let words = WORD_NAMES.iter().filter(|w| w.list == list).map(|w| usual(texts, w));
+            let words =
+                WORD_NAMES.iter().filter(|w| w.list == list).map(|w| w.usual(texts.language()));
             let message = Message::new("workbook-note-words");
             texts.say(&message.with("note", note).with_list("allowed", words))
         }
@@ -273,7 +268,8 @@ fn comment(file: &str, column: &str, kind: ColumnKind, texts: &Texts) -> String 
 fn choice(kind: ColumnKind, texts: &Texts) -> Result<Option<DataValidation>, XlsxError> {
     let choice = match kind {
         ColumnKind::Word(list) => {
-            let words = WORD_NAMES.iter().filter(|w| w.list == list).map(|w| usual(texts, w));
+            let words =
+                WORD_NAMES.iter().filter(|w| w.list == list).map(|w| w.usual(texts.language()));
             words_choice(&words.collect::<Vec<_>>(), texts)?
         }
         ColumnKind::Id(table) => {
@@ -404,7 +400,7 @@ fn value(
                 let Some(item) = item.as_str() else { return item.to_string() };
                 let word = WORD_NAMES.iter().find(|w| w.list == "weekday" && w.english == item);
                 word.filter(|_| weekdays)
-                    .map_or_else(|| plain(item), |w| usual(texts, w).to_owned())
+                    .map_or_else(|| plain(item), |w| w.usual(texts.language()).to_owned())
             });
             let items: Vec<String> = items.collect();
             // An empty list is not the default; an empty cell is.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::calendar::iso_week_start;
 use crate::domain::{Activity, FixedWord, KinderIx, Message, Scenario, Slot, StaffIx};
-use crate::input::{WORD_NAMES, WordName};
+use crate::input::WORD_NAMES;
 use crate::text::{Texts, Worded, unseen};
 use crate::write::{Edition, title};
 
@@ -141,17 +141,7 @@ impl<'e> Words<'e> {
 /// A fixed word of a list as tables may write it in a language.
 pub(super) fn readable(texts: &Texts, list: &str, word: &str) -> &'static str {
     let name = WORD_NAMES.iter().find(|w| w.list == list && w.english == word);
-    name.map_or("", |name| usual(texts, name))
-}
-
-/// The usual spelling of a fixed word in a language.
-pub(super) fn usual(texts: &Texts, name: &WordName) -> &'static str {
-    use crate::domain::Language;
-    match texts.language() {
-        Language::En => name.english,
-        Language::ZhHans => name.zh_hans[0],
-        Language::ZhHant => name.zh_hant[0],
-    }
+    name.map_or("", |name| name.usual(texts.language()))
 }
 
 /// See [`Words::plain`].

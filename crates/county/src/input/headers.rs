@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::plain::folded_header;
+use super::words::usual;
 use crate::domain::Language;
 
 /// A column of a table.
@@ -58,202 +59,153 @@ macro_rules! columns {
     };
 }
 
+/// A table: whether a scenario must have it (`filled`: with a row), its file, its sheet in simplified
+/// and traditional Chinese, its most rows, its columns.
+macro_rules! table {
+    ($need:ident $file:literal [$($hans:literal)|+] [$($hant:literal)|+] $max:literal { $($columns:tt)+ }) => {
+        table! { $need $file [$($hans)|+] [$($hant)|+] $max (columns! { $($columns)+ }) }
+    };
+    ($need:ident $file:literal [$($hans:literal)|+] [$($hant:literal)|+] $max:literal $columns:expr) => {
+        TableSpec {
+            file: $file,
+            sheets_hans: &[$($hans),+],
+            sheets_hant: &[$($hant),+],
+            required: table!(@must $need),
+            needs_rows: table!(@filled $need),
+            max_rows: $max,
+            columns: $columns,
+        }
+    };
+    (@must may) => { false };
+    (@must $other:ident) => { true };
+    (@filled filled) => { true };
+    (@filled $other:ident) => { false };
+}
+
 /// `alliances.csv`
-pub(super) static ALLIANCES: TableSpec = TableSpec {
-    file: "alliances.csv",
-    sheets_hans: &["联盟"],
-    sheets_hant: &["聯盟"],
-    required: true,
-    needs_rows: true,
-    max_rows: 10_000,
-    columns: columns! {
-        may "id" ["编号" | "联盟编号" | "代码" | "编码"] ["編號" | "聯盟編號" | "代碼" | "編碼"],
-        must "name" ["名称" | "联盟名称" | "联盟"] ["名稱" | "聯盟名稱" | "聯盟"],
-        must "lead" ["牵头园" | "龙头园" | "核心园" | "牵头单位" | "牵头幼儿园"] ["牽頭園" | "龍頭園" | "核心園" | "牽頭單位" | "牽頭幼兒園"],
-    },
-};
+pub(super) static ALLIANCES: TableSpec = table! { filled "alliances.csv" ["联盟"] ["聯盟"] 10_000 {
+    may "id" ["编号" | "联盟编号" | "代码" | "编码"] ["編號" | "聯盟編號" | "代碼" | "編碼"],
+    must "name" ["名称" | "联盟名称" | "联盟"] ["名稱" | "聯盟名稱" | "聯盟"],
+    must "lead" ["牵头园" | "龙头园" | "核心园" | "牵头单位" | "牵头幼儿园"] ["牽頭園" | "龍頭園" | "核心園" | "牽頭單位" | "牽頭幼兒園"],
+} };
 
 /// `kindergartens.csv`
-pub(super) static KINDERGARTENS: TableSpec = TableSpec {
-    file: "kindergartens.csv",
-    sheets_hans: &["幼儿园", "园所"],
-    sheets_hant: &["幼兒園", "園所"],
-    required: true,
-    needs_rows: true,
-    max_rows: 20_000,
-    columns: columns! {
-        may "id" ["编号" | "园所编号" | "幼儿园编号" | "代码" | "编码"] ["編號" | "園所編號" | "幼兒園編號" | "代碼" | "編碼"],
-        must "name" ["名称" | "幼儿园名称" | "园名" | "园所名称" | "幼儿园" | "园所"] ["名稱" | "幼兒園名稱" | "園名" | "園所名稱" | "幼兒園" | "園所"],
-        must "alliance" ["联盟" | "所属联盟" | "所在联盟"] ["聯盟" | "所属聯盟" | "所在聯盟"],
-        may "kind" ["类型" | "类别" | "性质" | "办园性质"] ["類型" | "類別" | "性質" | "辦園性質"],
-        must "support" ["帮扶等级" | "帮扶类别" | "等级" | "办园水平" | "办园等级"] ["幫扶等級" | "幫扶類別" | "等級" | "辦園水平" | "辦園等級"],
-        may "longitude" ["经度"] ["經度"],
-        may "latitude" ["纬度"] ["緯度"],
-        may "language" ["语言" | "教学语言" | "语种"] ["語言" | "教學語言" | "語種"],
-        may "can_host" ["可承办" | "能否承办" | "是否可承办"] ["可承辦" | "能否承辦" | "是否可承辦"],
-        may "host_capacity" ["承办容量" | "承办人数"] ["承辦容量" | "承辦人數"],
-        may "max_away" ["最多外出" | "最多外出人数"] ["最多外出" | "最多外出人數"],
-        may "visits_min" ["最少受访"] ["最少受訪"],
-        may "visits_max" ["最多访次"] ["最多訪次"],
-        may "inspections_per_year" ["年视导次数"] ["年視導次數"],
-        may "placements_max" ["同日接收人数"] ["同日接收人數"],
-        may "contact" ["联系人" | "负责人"] ["聯絡人" | "負責人"],
-        may "phone" ["电话" | "联系电话"] ["電話" | "聯絡電話"],
-    },
-};
+pub(super) static KINDERGARTENS: TableSpec = table! { filled "kindergartens.csv" ["幼儿园" | "园所"] ["幼兒園" | "園所"] 20_000 {
+    may "id" ["编号" | "园所编号" | "幼儿园编号" | "代码" | "编码"] ["編號" | "園所編號" | "幼兒園編號" | "代碼" | "編碼"],
+    must "name" ["名称" | "幼儿园名称" | "园名" | "园所名称" | "幼儿园" | "园所"] ["名稱" | "幼兒園名稱" | "園名" | "園所名稱" | "幼兒園" | "園所"],
+    must "alliance" ["联盟" | "所属联盟" | "所在联盟"] ["聯盟" | "所属聯盟" | "所在聯盟"],
+    may "kind" ["类型" | "类别" | "性质" | "办园性质"] ["類型" | "類別" | "性質" | "辦園性質"],
+    must "support" ["帮扶等级" | "帮扶类别" | "等级" | "办园水平" | "办园等级"] ["幫扶等級" | "幫扶類別" | "等級" | "辦園水平" | "辦園等級"],
+    may "longitude" ["经度"] ["經度"],
+    may "latitude" ["纬度"] ["緯度"],
+    may "language" ["语言" | "教学语言" | "语种"] ["語言" | "教學語言" | "語種"],
+    may "can_host" ["可承办" | "能否承办" | "是否可承办"] ["可承辦" | "能否承辦" | "是否可承辦"],
+    may "host_capacity" ["承办容量" | "承办人数"] ["承辦容量" | "承辦人數"],
+    may "max_away" ["最多外出" | "最多外出人数"] ["最多外出" | "最多外出人數"],
+    may "visits_min" ["最少受访"] ["最少受訪"],
+    may "visits_max" ["最多访次"] ["最多訪次"],
+    may "inspections_per_year" ["年视导次数"] ["年視導次數"],
+    may "placements_max" ["同日接收人数"] ["同日接收人數"],
+    may "contact" ["联系人" | "负责人"] ["聯絡人" | "負責人"],
+    may "phone" ["电话" | "联系电话"] ["電話" | "聯絡電話"],
+} };
 
 /// `staff.csv`
-pub(super) static STAFF: TableSpec = TableSpec {
-    file: "staff.csv",
-    sheets_hans: &["人员", "教职工", "教师"],
-    sheets_hant: &["人員", "教職工", "教師"],
-    required: true,
-    needs_rows: false,
-    max_rows: 200_000,
-    columns: columns! {
-        may "id" ["编号" | "人员编号" | "教师编号" | "代码" | "编码"] ["編號" | "人員編號" | "教師編號" | "代碼" | "編碼"],
-        must "name" ["姓名" | "名称" | "教师姓名" | "人员姓名" | "老师姓名"] ["姓名" | "名稱" | "教師姓名" | "人員姓名" | "老師姓名"],
-        must "kindergarten" ["幼儿园" | "所在园" | "所在幼儿园" | "所属幼儿园" | "单位" | "所在单位" | "园所"] ["幼兒園" | "所在園" | "所在幼兒園" | "所属幼兒園" | "單位" | "所在單位" | "園所"],
-        may "backbone" ["骨干教师" | "骨干" | "是否骨干教师" | "是否骨干"] ["骨幹教師" | "骨幹" | "是否骨幹教師" | "是否骨幹"],
-        may "mentor" ["导师" | "是否导师"] ["導師" | "是否導師"],
-        may "subjects" ["学科" | "学科领域" | "领域" | "任教学科"] ["學科" | "學科領域" | "領域" | "任教學科"],
-        may "expertise" ["专长" | "视导专长" | "特长"] ["專長" | "视導專長" | "特長"],
-        may "languages" ["语种" | "语言" | "授课语言"] ["語種" | "語言" | "授課語言"],
-        may "visits_per_term" ["学期送教次数"] ["學期送教次數"],
-        may "visits_max" ["最多访次"] ["最多訪次"],
-        may "inspections_max" ["最多视导"] ["最多視導"],
-        may "max_one_way_minutes" ["单程上限分钟"] ["單程上限分鐘"],
-        may "minutes_max" ["学期时长上限分钟"] ["學期時長上限分鐘"],
-    },
-};
+pub(super) static STAFF: TableSpec = table! { must "staff.csv" ["人员" | "教职工" | "教师"] ["人員" | "教職工" | "教師"] 200_000 {
+    may "id" ["编号" | "人员编号" | "教师编号" | "代码" | "编码"] ["編號" | "人員編號" | "教師編號" | "代碼" | "編碼"],
+    must "name" ["姓名" | "名称" | "教师姓名" | "人员姓名" | "老师姓名"] ["姓名" | "名稱" | "教師姓名" | "人員姓名" | "老師姓名"],
+    must "kindergarten" ["幼儿园" | "所在园" | "所在幼儿园" | "所属幼儿园" | "单位" | "所在单位" | "园所"] ["幼兒園" | "所在園" | "所在幼兒園" | "所属幼兒園" | "單位" | "所在單位" | "園所"],
+    may "backbone" ["骨干教师" | "骨干" | "是否骨干教师" | "是否骨干"] ["骨幹教師" | "骨幹" | "是否骨幹教師" | "是否骨幹"],
+    may "mentor" ["导师" | "是否导师"] ["導師" | "是否導師"],
+    may "subjects" ["学科" | "学科领域" | "领域" | "任教学科"] ["學科" | "學科領域" | "領域" | "任教學科"],
+    may "expertise" ["专长" | "视导专长" | "特长"] ["專長" | "视導專長" | "特長"],
+    may "languages" ["语种" | "语言" | "授课语言"] ["語種" | "語言" | "授課語言"],
+    may "visits_per_term" ["学期送教次数"] ["學期送教次數"],
+    may "visits_max" ["最多访次"] ["最多訪次"],
+    may "inspections_max" ["最多视导"] ["最多視導"],
+    may "max_one_way_minutes" ["单程上限分钟"] ["單程上限分鐘"],
+    may "minutes_max" ["学期时长上限分钟"] ["學期時長上限分鐘"],
+} };
 
 /// `events.csv`
-pub(super) static EVENTS: TableSpec = TableSpec {
-    file: "events.csv",
-    sheets_hans: &["活动", "联盟活动"],
-    sheets_hant: &["活動", "聯盟活動"],
-    required: true,
-    needs_rows: false,
-    max_rows: 100_000,
-    columns: columns! {
-        may "id" ["编号" | "活动编号" | "代码" | "编码"] ["編號" | "活動編號" | "代碼" | "編碼"],
-        must "alliance" ["联盟" | "所属联盟"] ["聯盟" | "所属聯盟"],
-        must "kind" ["类型" | "活动类型" | "类别"] ["類型" | "活動類型" | "類別"],
-        must "title" ["标题" | "活动名称" | "名称" | "活动"] ["標題" | "活動名稱" | "名稱" | "活動"],
-        must "mode" ["形式" | "活动形式" | "方式"] ["形式" | "活動形式" | "方式"],
-        must "duration" ["时长" | "活动时长"] ["時長" | "活動時長"],
-        may "host" ["承办园" | "承办单位" | "承办幼儿园"] ["承辦園" | "承辦單位" | "承辦幼兒園"],
-        must "from" ["开始" | "开始日期" | "最早日期"] ["開始" | "開始日期" | "最早日期"],
-        must "to" ["结束" | "结束日期" | "最晚日期" | "截止日期"] ["結束" | "結束日期" | "最晚日期" | "截止日期"],
-        may "theme" ["主题"] ["主題"],
-        may "delegates" ["每园代表人数"] ["每園代表人數"],
-        may "times" ["场次" | "次数"] ["場次" | "次數"],
-        may "note" ["备注"] ["備註"],
-    },
-};
+pub(super) static EVENTS: TableSpec = table! { must "events.csv" ["活动" | "联盟活动"] ["活動" | "聯盟活動"] 100_000 {
+    may "id" ["编号" | "活动编号" | "代码" | "编码"] ["編號" | "活動編號" | "代碼" | "編碼"],
+    must "alliance" ["联盟" | "所属联盟"] ["聯盟" | "所属聯盟"],
+    must "kind" ["类型" | "活动类型" | "类别"] ["類型" | "活動類型" | "類別"],
+    must "title" ["标题" | "活动名称" | "名称" | "活动"] ["標題" | "活動名稱" | "名稱" | "活動"],
+    must "mode" ["形式" | "活动形式" | "方式"] ["形式" | "活動形式" | "方式"],
+    must "duration" ["时长" | "活动时长"] ["時長" | "活動時長"],
+    may "host" ["承办园" | "承办单位" | "承办幼儿园"] ["承辦園" | "承辦單位" | "承辦幼兒園"],
+    must "from" ["开始" | "开始日期" | "最早日期"] ["開始" | "開始日期" | "最早日期"],
+    must "to" ["结束" | "结束日期" | "最晚日期" | "截止日期"] ["結束" | "結束日期" | "最晚日期" | "截止日期"],
+    may "theme" ["主题"] ["主題"],
+    may "delegates" ["每园代表人数"] ["每園代表人數"],
+    may "times" ["场次" | "次数"] ["場次" | "次數"],
+    may "note" ["备注"] ["備註"],
+} };
 
 /// `closures.csv`
-pub(super) static CLOSURES: TableSpec = TableSpec {
-    file: "closures.csv",
-    sheets_hans: &["停课", "放假停课", "关闭"],
-    sheets_hant: &["停課", "放假停課", "關閉"],
-    required: false,
-    needs_rows: false,
-    max_rows: 100_000,
-    columns: columns! {
-        must "who" ["对象" | "停课对象" | "人员或单位"] ["對象" | "停課對象" | "人員或單位"],
-        must "from" ["开始" | "开始日期"] ["開始" | "開始日期"],
-        must "to" ["结束" | "结束日期"] ["結束" | "結束日期"],
-        may "session" ["时段"] ["時段"],
-        may "kind" ["类型"] ["類型"],
-        may "note" ["备注" | "说明" | "原因" | "事由"] ["備註" | "說明" | "原因" | "事由"],
-        may "weekday" ["星期"] ["星期"],
-        may "replaced" ["有人顶岗"] ["有人頂崗"],
-    },
-};
+pub(super) static CLOSURES: TableSpec = table! { may "closures.csv" ["停课" | "放假停课" | "关闭"] ["停課" | "放假停課" | "關閉"] 100_000 {
+    must "who" ["对象" | "停课对象" | "人员或单位"] ["對象" | "停課對象" | "人員或單位"],
+    must "from" ["开始" | "开始日期"] ["開始" | "開始日期"],
+    must "to" ["结束" | "结束日期"] ["結束" | "結束日期"],
+    may "session" ["时段"] ["時段"],
+    may "kind" ["类型"] ["類型"],
+    may "note" ["备注" | "说明" | "原因" | "事由"] ["備註" | "說明" | "原因" | "事由"],
+    may "weekday" ["星期"] ["星期"],
+    may "replaced" ["有人顶岗"] ["有人頂崗"],
+} };
 
 /// `apart.csv`
-pub(super) static APART: TableSpec = TableSpec {
-    file: "apart.csv",
-    sheets_hans: &["回避"],
-    sheets_hant: &["迴避"],
-    required: false,
-    needs_rows: false,
-    max_rows: 100_000,
-    columns: columns! {
-        must "a" ["人员"] ["人員"],
-        must "b" ["回避对象"] ["迴避對象"],
-        may "note" ["备注"] ["備註"],
-    },
-};
+pub(super) static APART: TableSpec = table! { may "apart.csv" ["回避"] ["迴避"] 100_000 {
+    must "a" ["人员"] ["人員"],
+    must "b" ["回避对象"] ["迴避對象"],
+    may "note" ["备注"] ["備註"],
+} };
 
 /// `followups.csv`
-pub(super) static FOLLOW_UPS: TableSpec = TableSpec {
-    file: "followups.csv",
-    sheets_hans: &["跟踪督查"],
-    sheets_hant: &["跟蹤督查"],
-    required: false,
-    needs_rows: false,
-    max_rows: 20_000,
-    columns: columns! {
-        may "id" ["编号"] ["編號"],
-        must "kindergarten" ["幼儿园"] ["幼兒園"],
-        must "from" ["开始"] ["開始"],
-        must "to" ["结束"] ["結束"],
-        may "note" ["备注"] ["備註"],
-    },
-};
+pub(super) static FOLLOW_UPS: TableSpec = table! { may "followups.csv" ["跟踪督查"] ["跟蹤督查"] 20_000 {
+    may "id" ["编号"] ["編號"],
+    must "kindergarten" ["幼儿园"] ["幼兒園"],
+    must "from" ["开始"] ["開始"],
+    must "to" ["结束"] ["結束"],
+    may "note" ["备注"] ["備註"],
+} };
 
 /// `placements.csv`
-pub(super) static PLACEMENTS: TableSpec = TableSpec {
-    file: "placements.csv",
-    sheets_hans: &["跟岗支教"],
-    sheets_hant: &["跟崗支教"],
-    required: false,
-    needs_rows: false,
-    max_rows: 20_000,
-    columns: columns! {
-        may "id" ["编号"] ["編號"],
-        must "staff" ["人员"] ["人員"],
-        must "host" ["接收园"] ["接收園"],
-        must "kind" ["类型"] ["類型"],
-        must "days" ["天数"] ["天數"],
-        must "from" ["开始"] ["開始"],
-        must "to" ["结束"] ["結束"],
-        may "replaced" ["有人顶岗"] ["有人頂崗"],
-        may "note" ["备注"] ["備註"],
-    },
-};
+pub(super) static PLACEMENTS: TableSpec = table! { may "placements.csv" ["跟岗支教"] ["跟崗支教"] 20_000 {
+    may "id" ["编号"] ["編號"],
+    must "staff" ["人员"] ["人員"],
+    must "host" ["接收园"] ["接收園"],
+    must "kind" ["类型"] ["類型"],
+    must "days" ["天数"] ["天數"],
+    must "from" ["开始"] ["開始"],
+    must "to" ["结束"] ["結束"],
+    may "replaced" ["有人顶岗"] ["有人頂崗"],
+    may "note" ["备注"] ["備註"],
+} };
 
 /// `distances.csv`
-pub(super) static DISTANCES: TableSpec = TableSpec {
-    file: "distances.csv",
-    sheets_hans: &["路程", "距离"],
-    sheets_hant: &["路程", "距離"],
-    required: false,
-    needs_rows: false,
-    max_rows: 1_000_000,
-    columns: columns! {
-        must "from" ["起点" | "开始" | "出发园"] ["起點" | "開始" | "出發園"],
-        must "to" ["终点" | "结束" | "到达园"] ["終點" | "結束" | "到達園"],
-        must "km" ["公里" | "公里数" | "里程" | "距离" | "路程"] ["公里" | "公里數" | "里程" | "距離" | "路程"],
-        may "minutes" ["分钟" | "分钟数" | "行车时间" | "车程" | "时间"] ["分鐘" | "分钟數" | "行車時間" | "車程" | "時間"],
-    },
-};
+pub(super) static DISTANCES: TableSpec = table! { may "distances.csv" ["路程" | "距离"] ["路程" | "距離"] 1_000_000 {
+    must "from" ["起点" | "开始" | "出发园"] ["起點" | "開始" | "出發園"],
+    must "to" ["终点" | "结束" | "到达园"] ["終點" | "結束" | "到達園"],
+    must "km" ["公里" | "公里数" | "里程" | "距离" | "路程"] ["公里" | "公里數" | "里程" | "距離" | "路程"],
+    may "minutes" ["分钟" | "分钟数" | "行车时间" | "车程" | "时间"] ["分鐘" | "分钟數" | "行車時間" | "車程" | "時間"],
+} };
 
 /// The columns of a calendar, with those that only some tables have. `title` and `pinned` may be
 /// left out, as a row typed by hand into `pins.csv` needs neither.
 macro_rules! calendar_columns {
-    ($($more:tt)*) => {
+    ($need:ident $($more:tt)*) => {
         columns! {
             must "id" ["编号"] ["編號"],
-            must "kind" ["类型"] ["類型"],
-            must "event" ["活动类型"] ["活動類型"],
-            must "alliance" ["联盟"] ["聯盟"],
-            must "date" ["日期"] ["日期"],
-            must "session" ["时段"] ["時段"],
-            must "kindergarten" ["幼儿园"] ["幼兒園"],
-            must "staff" ["人员"] ["人員"],
+            $need "kind" ["类型"] ["類型"],
+            $need "event" ["活动类型"] ["活動類型"],
+            $need "alliance" ["联盟"] ["聯盟"],
+            $need "date" ["日期"] ["日期"],
+            $need "session" ["时段"] ["時段"],
+            $need "kindergarten" ["幼儿园"] ["幼兒園"],
+            $need "staff" ["人员"] ["人員"],
             may "title" ["标题"] ["標題"],
             may "pinned" ["锁定"] ["鎖定"],
             may "until" ["截止日期"] ["截止日期"],
@@ -261,11 +213,11 @@ macro_rules! calendar_columns {
         }
     };
 }
-const CALENDAR_COLUMNS: &[Column] = calendar_columns!();
+const CALENDAR_COLUMNS: &[Column] = calendar_columns!(must);
 
 /// The columns of a calendar with what is marked on it: the state, the day and the people where they
 /// were others, and of an inspection what came of it.
-const MARKED_COLUMNS: &[Column] = calendar_columns! {
+const MARKED_COLUMNS: &[Column] = calendar_columns! { must
     may "status" ["完成情况" | "状态" | "开展情况"] ["完成情況" | "狀態" | "開展情況"],
     may "held_on" ["实际日期"] ["實際日期"],
     may "held_by" ["实际人员"] ["實際人員"],
@@ -273,79 +225,34 @@ const MARKED_COLUMNS: &[Column] = calendar_columns! {
     may "note" ["备注"] ["備註"],
 };
 
-/// `calendar.csv`
-pub(super) static CALENDAR: TableSpec = TableSpec {
-    file: "calendar.csv",
-    sheets_hans: &["全部安排", "安排", "日历"],
-    sheets_hant: &["全部安排", "安排", "日曆"],
-    required: true,
-    needs_rows: false,
-    max_rows: 200_000,
-    columns: MARKED_COLUMNS,
+/// The same where the id alone says which activity it is, and any part of it may have been another.
+const MARK_COLUMNS: &[Column] = calendar_columns! { may
+    may "status" ["完成情况" | "状态" | "开展情况"] ["完成情況" | "狀態" | "開展情況"],
+    may "held_on" ["实际日期"] ["實際日期"],
+    may "held_session" ["实际时段"] ["實際時段"],
+    may "held_by" ["实际人员"] ["實際人員"],
+    may "held_at" ["实际地点"] ["實際地點"],
+    may "result" ["结果" | "视导结果"] ["結果" | "視導結果"],
+    may "note" ["备注"] ["備註"],
 };
+
+/// `calendar.csv`
+pub(super) static CALENDAR: TableSpec = table! { must "calendar.csv" ["全部安排" | "安排" | "日历"] ["全部安排" | "安排" | "日曆"] 200_000 MARKED_COLUMNS };
 
 /// `history.csv`
-pub(super) static HISTORY: TableSpec = TableSpec {
-    file: "history.csv",
-    sheets_hans: &["往期安排", "历史"],
-    sheets_hant: &["往期安排", "歷史"],
-    required: false,
-    needs_rows: false,
-    max_rows: 200_000,
-    columns: MARKED_COLUMNS,
-};
+pub(super) static HISTORY: TableSpec =
+    table! { may "history.csv" ["往期安排" | "历史"] ["往期安排" | "歷史"] 200_000 MARKED_COLUMNS };
 
 /// `archive.csv`: what took place in earlier school years. No plan counts it.
-pub(super) static ARCHIVE: TableSpec = TableSpec {
-    file: "archive.csv",
-    sheets_hans: &["历年安排"],
-    sheets_hant: &["歷年安排"],
-    required: false,
-    needs_rows: false,
-    max_rows: 1_000_000,
-    columns: MARKED_COLUMNS,
-};
+pub(super) static ARCHIVE: TableSpec =
+    table! { may "archive.csv" ["历年安排"] ["歷年安排"] 1_000_000 MARKED_COLUMNS };
 
 /// `pins.csv`
-pub(super) static PINS: TableSpec = TableSpec {
-    file: "pins.csv",
-    sheets_hans: &["锁定安排", "锁定"],
-    sheets_hant: &["鎖定安排", "鎖定"],
-    required: false,
-    needs_rows: false,
-    max_rows: 200_000,
-    columns: CALENDAR_COLUMNS,
-};
+pub(super) static PINS: TableSpec =
+    table! { may "pins.csv" ["锁定安排" | "锁定"] ["鎖定安排" | "鎖定"] 200_000 CALENDAR_COLUMNS };
 
 /// What took place, activity by activity: a calendar with marks, or a table of its ids alone.
-pub(super) static MARKS: TableSpec = TableSpec {
-    file: "marks.csv",
-    sheets_hans: CALENDAR.sheets_hans,
-    sheets_hant: CALENDAR.sheets_hant,
-    required: false,
-    needs_rows: false,
-    max_rows: 200_000,
-    columns: columns! {
-        must "id" ["编号"] ["編號"],
-        may "kind" ["类型"] ["類型"],
-        may "event" ["活动类型"] ["活動類型"],
-        may "alliance" ["联盟"] ["聯盟"],
-        may "date" ["日期"] ["日期"],
-        may "session" ["时段"] ["時段"],
-        may "kindergarten" ["幼儿园"] ["幼兒園"],
-        may "staff" ["人员"] ["人員"],
-        may "title" ["标题"] ["標題"],
-        may "pinned" ["锁定"] ["鎖定"],
-        may "until" ["截止日期"] ["截止日期"],
-        may "status" ["完成情况" | "状态" | "开展情况"] ["完成情況" | "狀態" | "開展情況"],
-        may "held_on" ["实际日期"] ["實際日期"],
-        may "held_session" ["实际时段"] ["實際時段"],
-        may "held_by" ["实际人员"] ["實際人員"],
-        may "held_at" ["实际地点"] ["實際地點"],
-        may "result" ["结果" | "视导结果"] ["結果" | "視導結果"],
-        may "note" ["备注"] ["備註"],
-    },
-};
+pub(super) static MARKS: TableSpec = table! { may "marks.csv" ["全部安排" | "安排" | "日历"] ["全部安排" | "安排" | "日曆"] 200_000 MARK_COLUMNS };
 
 /// The columns of what has happened. A person who joins has those of `staff.csv`.
 const CHANGES_COLUMNS: &[Column] = columns! {
@@ -377,62 +284,31 @@ const CHANGES_COLUMNS: &[Column] = columns! {
 };
 
 /// `changes.csv`: what happens after a term was planned.
-pub(super) static CHANGES: TableSpec = TableSpec {
-    file: "changes.csv",
-    sheets_hans: &["变更"],
-    sheets_hant: &["變更"],
-    required: false,
-    needs_rows: false,
-    max_rows: 10_000,
-    columns: CHANGES_COLUMNS,
-};
+pub(super) static CHANGES: TableSpec =
+    table! { may "changes.csv" ["变更"] ["變更"] 10_000 CHANGES_COLUMNS };
 
 /// `happened.csv`: the same, kept with the scenario.
-pub(super) static HAPPENED: TableSpec = TableSpec {
-    file: "happened.csv",
-    sheets_hans: &["变更记录", "已发生"],
-    sheets_hant: &["變更記錄", "已發生"],
-    required: false,
-    needs_rows: false,
-    max_rows: 10_000,
-    columns: CHANGES_COLUMNS,
-};
+pub(super) static HAPPENED: TableSpec = table! { may "happened.csv" ["变更记录" | "已发生"] ["變更記錄" | "已發生"] 10_000 CHANGES_COLUMNS };
 
 /// `exchange.csv`: who was exchanged, as the program lists it; a bureau may write one too.
-pub(super) static EXCHANGE: TableSpec = TableSpec {
-    file: "exchange.csv",
-    sheets_hans: &["轮岗名单"],
-    sheets_hant: &["輪崗名單"],
-    required: false,
-    needs_rows: false,
-    max_rows: 200_000,
-    columns: columns! {
-        may "alliance" ["联盟"] ["聯盟"],
-        must "staff" ["人员" | "人员编号"] ["人員" | "人員編號"],
-        may "name" ["姓名"] ["姓名"],
-        may "home" ["所在园" | "派出园"] ["所在園" | "派出園"],
-        may "host" ["接收园"] ["接收園"],
-        may "kind" ["类型"] ["類型"],
-        may "km" ["公里"] ["公里"],
-        may "from" ["开始"] ["開始"],
-        must "to" ["结束"] ["結束"],
-        may "note" ["备注" | "说明"] ["備註" | "說明"],
-    },
-};
+pub(super) static EXCHANGE: TableSpec = table! { may "exchange.csv" ["轮岗名单"] ["輪崗名單"] 200_000 {
+    may "alliance" ["联盟"] ["聯盟"],
+    must "staff" ["人员" | "人员编号"] ["人員" | "人員編號"],
+    may "name" ["姓名"] ["姓名"],
+    may "home" ["所在园" | "派出园"] ["所在園" | "派出園"],
+    may "host" ["接收园"] ["接收園"],
+    may "kind" ["类型"] ["類型"],
+    may "km" ["公里"] ["公里"],
+    may "from" ["开始"] ["開始"],
+    must "to" ["结束"] ["結束"],
+    may "note" ["备注" | "说明"] ["備註" | "說明"],
+} };
 
 /// `townships.csv`: where a kindergarten lies whose name does not say so.
-pub(super) static TOWNSHIPS: TableSpec = TableSpec {
-    file: "townships.csv",
-    sheets_hans: &["乡镇"],
-    sheets_hant: &["鄉鎮"],
-    required: false,
-    needs_rows: false,
-    max_rows: 20_000,
-    columns: columns! {
-        must "kindergarten" ["幼儿园"] ["幼兒園"],
-        must "township" ["乡镇" | "所在乡镇"] ["鄉鎮" | "所在鄉鎮"],
-    },
-};
+pub(super) static TOWNSHIPS: TableSpec = table! { may "townships.csv" ["乡镇"] ["鄉鎮"] 20_000 {
+    must "kindergarten" ["幼儿园"] ["幼兒園"],
+    must "township" ["乡镇" | "所在乡镇"] ["鄉鎮" | "所在鄉鎮"],
+} };
 
 /// The tables of a scenario, in the order of the contract.
 pub(super) static TABLES: [&TableSpec; 13] = [
@@ -554,12 +430,8 @@ pub fn sheet_names() -> impl Iterator<Item = SheetName> {
 impl SheetName {
     /// The usual name in a language.
     #[must_use]
-    pub fn usual(&self, language: Language) -> &'static str {
-        match language {
-            Language::En => self.english,
-            Language::ZhHans => self.zh_hans[0],
-            Language::ZhHant => self.zh_hant[0],
-        }
+    pub const fn usual(&self, language: Language) -> &'static str {
+        usual(language, self.english, self.zh_hans, self.zh_hant)
     }
 
     /// Every way to write the name.
@@ -588,12 +460,14 @@ pub struct HeaderName {
 impl HeaderName {
     /// The usual name in a language.
     #[must_use]
-    pub fn usual(&self, language: Language) -> &'static str {
-        match language {
-            Language::En => self.english,
-            Language::ZhHans => self.zh_hans[0],
-            Language::ZhHant => self.zh_hant[0],
-        }
+    pub const fn usual(&self, language: Language) -> &'static str {
+        usual(language, self.english, self.zh_hans, self.zh_hant)
+    }
+
+    /// Whether a text is one of the names.
+    #[must_use]
+    pub fn is(&self, text: &str) -> bool {
+        self.english == text || self.zh_hans.contains(&text) || self.zh_hant.contains(&text)
     }
 }
 

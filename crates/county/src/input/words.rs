@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::plain::folded;
 use crate::domain::{
-    ActivityKind, ChangeKind, ClosureKind, EventKind, EventLength, FixedWord, Mode, Outcome,
-    PlaceKind, PlacementKind, Slot, Support,
+    ActivityKind, ChangeKind, ClosureKind, EventKind, EventLength, FixedWord, Language, Mode,
+    Outcome, PlaceKind, PlacementKind, Slot, Support,
 };
 
 /// A fixed word and how else it may be written.
@@ -144,7 +144,33 @@ pub const WORD_NAMES: &[WordName] = names! {
     }
 };
 
+/// The usual one of names in a language.
+pub(super) const fn usual(
+    language: Language,
+    english: &'static str,
+    zh_hans: &[&'static str],
+    zh_hant: &[&'static str],
+) -> &'static str {
+    match language {
+        Language::En => english,
+        Language::ZhHans => zh_hans[0],
+        Language::ZhHant => zh_hant[0],
+    }
+}
+
 impl WordName {
+    /// The usual name in a language.
+    #[must_use]
+    pub const fn usual(&self, language: Language) -> &'static str {
+        usual(language, self.english, self.zh_hans, self.zh_hant)
+    }
+
+    /// Whether a text is one of the names.
+    #[must_use]
+    pub fn is(&self, text: &str) -> bool {
+        self.english == text || self.zh_hans.contains(&text) || self.zh_hant.contains(&text)
+    }
+
     fn spellings(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.english)
             .chain(self.also.iter().copied())
