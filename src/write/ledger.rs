@@ -235,9 +235,6 @@ fn rows_table(made: &FoundLedger<'_>) -> Vec<Vec<String>> {
 }
 
 fn workbook(made: &FoundLedger<'_>) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
-    let columns = |all: &[(&'static str, &'static str)], widths: &[f64]| -> Vec<(String, f64)> {
-        all.iter().zip(widths).map(|(&(_, key), &width)| (made.key(key), width)).collect()
-    };
     let whole = |n: u32| Cell::Whole(f64::from(n));
     let sums = made.records.iter().map(|record| {
         let s = &record.sums;
@@ -276,19 +273,17 @@ fn workbook(made: &FoundLedger<'_>) -> Result<Vec<u8>, rust_xlsxwriter::XlsxErro
             ]
         })
     });
-    let table = |name: &'static str, columns, rows, note: &'static str| SheetTable {
-        name: made.key(name),
-        subtitle: made.title(),
-        columns,
-        rows,
-        notes: vec![made.key(note)],
-        landscape: true,
+    let table = |name, all: &[(_, &'static str)], widths: &[f64], rows, note| {
+        let heads = all.iter().zip(widths).map(|(&(_, key), &width)| (key, width));
+        let heads: Vec<_> = heads.collect();
+        let sheet = SheetTable::new(made.texts, name, made.title(), &heads, rows);
+        SheetTable { notes: vec![made.key(note)], ..sheet }
     };
     let widths = [8.0, 11.0, 26.0, 8.0, 8.0, 10.0, 10.0, 12.0, 9.0, 10.0, 10.0, 10.0, 10.0, 10.0];
     let row_widths = [8.0, 11.0, 11.0, 11.0, 8.0, 10.0, 10.0, 28.0, 12.0, 9.0, 10.0, 9.0];
     let tables = [
-        table("ledger-sheet-sums", columns(&SUMS, &widths), sums.collect(), "ledger-note-sums"),
-        table("ledger-sheet-rows", columns(&ROWS, &row_widths), rows.collect(), "ledger-note-rows"),
+        table("ledger-sheet-sums", &SUMS, &widths, sums.collect(), "ledger-note-sums"),
+        table("ledger-sheet-rows", &ROWS, &row_widths, rows.collect(), "ledger-note-rows"),
     ];
     tables_workbook(&made.title(), &tables, made.scenario, made.texts)
 }

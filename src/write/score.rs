@@ -223,52 +223,44 @@ impl FoundScore<'_> {
                 ]
             })
         });
-        let heads = |all: &[(&'static str, f64)]| -> Vec<(String, f64)> {
-            all.iter().map(|&(key, width)| (self.key(key), width)).collect()
+        let table = |name, columns: &[_], rows, notes| {
+            let sheet = SheetTable::new(self.texts, name, self.title(), columns, rows);
+            SheetTable { notes, ..sheet }
         };
-        let table = |name: &'static str, columns, rows, notes| SheetTable {
-            name: self.key(name),
-            subtitle: self.title(),
-            columns,
-            rows,
-            notes,
-            landscape: true,
-        };
-        let mut place_heads = heads(&[
+        let mut place_heads = vec![
             ("workbook-head-alliance", 17.0),
             ("workbook-head-kindergarten", 25.0),
             ("score-head-role", 7.0),
             ("score-head-mark", 7.0),
-        ]);
+        ];
         place_heads.extend(Criterion::ALL.iter().map(|&c| {
-            let head = self.key(criterion_key(c));
-            let width = UnicodeWidthStr::width(head.as_str()) as f64 + 1.0;
-            (head, width)
+            let head = criterion_key(c);
+            (head, UnicodeWidthStr::width(self.key(head).as_str()) as f64 + 1.0)
         }));
-        place_heads.extend(heads(&[("score-head-lost", 44.0)]));
+        place_heads.push(("score-head-lost", 44.0));
         let tables = [
             table(
                 "score-sheet-alliances",
-                heads(&[
+                &[
                     ("workbook-head-alliance", 20.0),
                     ("score-lead", 24.0),
                     ("score-head-joint", 10.0),
                     ("score-head-own", 11.0),
                     ("score-head-members", 11.0),
                     ("score-head-lost", 70.0),
-                ]),
+                ],
                 alliances.collect(),
                 vec![self.note()],
             ),
             table(
                 "score-sheet-places",
-                place_heads,
+                &place_heads,
                 places.collect(),
                 vec![self.key("score-note-places")],
             ),
             table(
                 "score-sheet-rows",
-                heads(&[
+                &[
                     ("workbook-head-alliance", 18.0),
                     ("workbook-head-kindergarten", 28.0),
                     ("score-head-criterion", 18.0),
@@ -280,7 +272,7 @@ impl FoundScore<'_> {
                     ("score-head-rate", 12.0),
                     ("score-head-weight", 8.0),
                     ("score-head-lost-marks", 10.0),
-                ]),
+                ],
                 details.collect(),
                 Vec::new(),
             ),

@@ -87,12 +87,7 @@ fn heads(table: &str, columns: &[&str], language: Language) -> Vec<String> {
 /// A fixed word as tables in a language write it.
 pub(super) fn written(list: &str, word: &str, language: Language) -> String {
     let name = WORD_NAMES.iter().find(|w| w.list == list && w.english == word);
-    let usual = name.map_or(word, |name| match language {
-        Language::En => name.english,
-        Language::ZhHans => name.zh_hans[0],
-        Language::ZhHant => name.zh_hant[0],
-    });
-    usual.to_owned()
+    name.map_or(word, |name| name.usual(language)).to_owned()
 }
 
 /// The list for the heads, which next year's exchange reads as an earlier one.
@@ -202,15 +197,7 @@ fn table(
     columns: &[(&'static str, f64)],
     rows: Vec<Vec<Cell>>,
 ) -> SheetTable {
-    let words = made.words();
-    SheetTable {
-        name: words.key(name),
-        subtitle: words.title(),
-        columns: columns.iter().map(|&(key, width)| (words.key(key), width)).collect(),
-        rows,
-        notes: Vec::new(),
-        landscape: true,
-    }
+    SheetTable::new(made.texts, name, made.words().title(), columns, rows)
 }
 
 fn list(made: &FoundExchange<'_>) -> SheetTable {

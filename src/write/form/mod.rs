@@ -167,15 +167,7 @@ fn table(
     columns: &[(&'static str, f64)],
     rows: Vec<Vec<Cell>>,
 ) -> SheetTable {
-    let words = made.words();
-    SheetTable {
-        name: words.key(name),
-        subtitle: words.title(),
-        columns: columns.iter().map(|&(key, width)| (words.key(key), width)).collect(),
-        rows,
-        notes: Vec::new(),
-        landscape: true,
-    }
+    SheetTable::new(made.texts, name, made.words().title(), columns, rows)
 }
 
 /// Each alliance today and then.

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use super::page::{Column, Page, Styles};
 use super::properties;
 use super::words::Words;
-use crate::domain::Scenario;
+use crate::domain::{Message, Scenario};
 use crate::text::Texts;
 
 /// A cell of a table.
@@ -44,7 +44,21 @@ pub(in crate::write) struct SheetTable {
     pub rows: Vec<Vec<Cell>>,
     /// Below the rows.
     pub notes: Vec<String>,
-    pub landscape: bool,
+}
+
+impl SheetTable {
+    /// A table without notes; its name and its heads are entries of the message files.
+    pub fn new(
+        texts: &Texts,
+        name: &'static str,
+        subtitle: String,
+        columns: &[(&'static str, f64)],
+        rows: Vec<Vec<Cell>>,
+    ) -> Self {
+        let key = |key| texts.say(&Message::new(key));
+        let columns = columns.iter().map(|&(head, width)| (key(head), width)).collect();
+        Self { name: key(name), subtitle, columns, rows, notes: Vec::new() }
+    }
 }
 
 /// A workbook of tables.
@@ -67,7 +81,7 @@ fn sheet(table: &SheetTable, words: &Words<'_>, styles: &Styles) -> Result<Works
     let columns: Vec<Column> =
         table.columns.iter().map(|(head, width)| Column::new(head, *width)).collect();
     let subtitle = words.plain(&table.subtitle);
-    let mut page = Page::new(&table.name, &subtitle, &columns, table.landscape, words, styles)?;
+    let mut page = Page::new(&table.name, &subtitle, &columns, true, words, styles)?;
     let first = page.row;
     for row in &table.rows {
         for (column, cell) in (0..).zip(row) {
