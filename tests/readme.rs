@@ -213,11 +213,13 @@ fn hold(readme: &str, locale: &str, wanted: &[&str]) {
 }
 
 #[test]
+#[cfg_attr(feature = "highs", ignore = "shows the default backend")]
 fn english_readme_shows_what_happens() {
     hold("README.md", "en_GB.UTF-8", &SHOWN);
 }
 
 #[test]
+#[cfg_attr(feature = "highs", ignore = "shows the default backend")]
 fn chinese_readme_shows_what_happens() {
     hold("README.zh.md", "zh_CN.UTF-8", &SHOWN);
 }
