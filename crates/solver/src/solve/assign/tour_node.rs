@@ -14,6 +14,9 @@ use crate::solve::welfare::Tangent;
 /// Columns that one pricing adds.
 const ADDED: usize = 80;
 
+/// Share of the cost that rounding may take from the bound of a node.
+const LITTLE: f64 = 1e-2;
+
 /// Rounds of pricing and of cuts on one node.
 const ROUNDS: usize = 200;
 const CUT_ROUNDS: usize = 12;
@@ -191,6 +194,13 @@ impl Tree<'_, '_> {
                     }
                 }
                 // What is called again although it is there is rounding: the bound stays where it is.
+                // To divide such a node is much work for a little more of the bound.
+                let little = self.asked.fair.is_none()
+                    && !self.wide(node)
+                    && self.limit() - node.bound <= LITTLE * self.value.abs();
+                if !called && !priced.calls.is_empty() && little {
+                    return Looked::Stuck;
+                }
                 if !called {
                     self.bar(node, &priced, &mask);
                     converged = true;

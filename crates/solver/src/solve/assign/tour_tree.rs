@@ -232,7 +232,7 @@ impl<'s, 'i> Tree<'s, 'i> {
     }
 
     /// The largest burden is still open by more than it is worth.
-    fn wide(&self, node: &Node) -> bool {
+    pub fn wide(&self, node: &Node) -> bool {
         let width = self.asked.largest * (node.hi - node.lo);
         width > (NARROW * self.value.abs()).max(0.5 * (self.value - node.bound))
     }
