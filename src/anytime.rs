@@ -155,6 +155,25 @@ fn with(base: &Plan, activities: Vec<Activity>, verdict: Verdict) -> Plan {
     plan
 }
 
+/// A plan, or the rows with which its search began where these are better: what alliances share, such
+/// as the room of hosts, is shared out anew in each search.
+pub(crate) fn or_start(scenario: &Scenario, plan: Plan, standing: &[Activity]) -> Plan {
+    let rows = standing.iter().map(|row| Activity { line: 0, ..row.clone() });
+    let calendar = whole_calendar(scenario, rows.collect());
+    let verdict = verify(scenario, &calendar, plan.policy);
+    if !verdict.ok() {
+        return plan;
+    }
+    let start = with(&plan, calendar, verdict);
+    let (own, other) = (&plan.levels, &start.levels);
+    // Under `leximin` each alliance has compared its burdens.
+    let better = match plan.policy {
+        Policy::Leximin => other.shortfall.value < own.shortfall.value,
+        _ => key(&start) < key(&plan),
+    };
+    if better { Plan { stopped_by: plan.stopped_by, ..start } } else { plan }
+}
+
 /// What makes a plan better: less is better, the first figure that differs decides. Under `leximin`
 /// the burdens of each role, the largest of every alliance first, stand for the levels.
 fn key(plan: &Plan) -> (u64, Vec<i64>, i64, u64) {

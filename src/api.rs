@@ -103,7 +103,10 @@ pub fn plan(
     if !pins.is_empty() {
         return Err(PlanError::Input(pins));
     }
-    let plan = crate::solve::solve(scenario, options, observer).map_err(PlanError::Input)?;
+    let mut plan = crate::solve::solve(scenario, options, observer).map_err(PlanError::Input)?;
+    if let Some(start) = &options.start {
+        plan = crate::anytime::or_start(scenario, plan, &start.standing);
+    }
     held(scenario, plan, 0, &|_| false)
 }
 

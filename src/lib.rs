@@ -63,6 +63,7 @@
 //! | | [`archive`] | the parts of zip archives, with size limits |
 //! | `crates/solver` | [`model`] | linear models and their solvers |
 //! | | [`solve`] | the search for a plan and its bounds |
+//! | | [`start`](mod@start) | an earlier calendar to begin a search with |
 //! | | [`replan`] | the repair of a planned term |
 //! | | [`exchange`](mod@exchange) | who is exchanged for a school year |
 //! | | [`form`](mod@form) | which members join which lead |
@@ -117,7 +118,7 @@ pub use alliance_contract::{calendar, changes, domain, travel};
 #[doc(inline)]
 pub use alliance_county::{archive, generate, input, roads};
 #[doc(inline)]
-pub use alliance_solver::{exchange, form, model, replan, smallest, solve};
+pub use alliance_solver::{exchange, form, model, replan, smallest, solve, start};
 #[doc(inline)]
 pub use alliance_verify as verify;
 

@@ -260,6 +260,7 @@ def plan(
     seed: int = 1,
     threads: int = 0,
     policy: Optional[str] = None,
+    start: Any = None,
     progress: Optional[Callable[[str, str, Optional[float], Optional[float]], Optional[bool]]] = None,
 ) -> Plan:
     """Plans a term; the plan is verified before it is returned.
@@ -268,6 +269,9 @@ def plan(
     clock by a count of work: the same input, seed and limit give the same calendar on any machine,
     with any number of `threads` (0: all). `policy`: cost, balanced, minimax, leximin or gini.
 
+    `start`: a calendar (as for `verify`) of an earlier run or of last term to begin with; the plan is
+    no worse. `figures["start"]` counts its rows that were used and left out.
+
     `progress(alliance, stage, cost, bound)` is called in this thread while the search runs. If it
     returns `False`, the search stops and the best plan so far is returned; an exception, or Ctrl-C,
     stops the search and is raised.
@@ -275,6 +279,8 @@ def plan(
     limits = dict(
         time_limit=time_limit, work_limit=work_limit, seed=seed, threads=threads, policy=policy
     )
+    if start is not None:
+        limits["start"] = (_name(start), _calendar(start))
     return Plan(county.plan(limits, progress))
 
 
@@ -288,14 +294,18 @@ def _calendar(calendar: Any) -> bytes:
     return _tables.csv_text(calendar).encode("utf-8")
 
 
+def _name(calendar: Any) -> str:
+    """What findings call a calendar."""
+    return str(calendar) if isinstance(calendar, os.PathLike) else "calendar.csv"
+
+
 def verify(county: County, calendar: Any, *, policy: Optional[str] = None) -> Verdict:
     """Verifies a calendar independently of the search.
 
     `calendar`: a plan, a file, a folder with `calendar.csv`, a data frame, or CSV text. `policy` is
     that of the cost (default: the county's).
     """
-    name = str(calendar) if isinstance(calendar, os.PathLike) else "calendar.csv"
-    return Verdict(json.loads(county.verify(name, _calendar(calendar), policy)))
+    return Verdict(json.loads(county.verify(_name(calendar), _calendar(calendar), policy)))
 
 
 def fairness(

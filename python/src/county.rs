@@ -11,9 +11,12 @@ use alliance_calendar::domain::{
 };
 use alliance_calendar::fairness::Measure;
 use alliance_calendar::findings::texts_about;
-use alliance_calendar::input::{Reading, Sources, read_calendar_told, read_sources};
+use alliance_calendar::input::{
+    Reading, Sources, read_calendar_told, read_sources, read_start_bytes,
+};
 use alliance_calendar::loads::{Period, What, distributions, judge};
 use alliance_calendar::solve::{Observer, PlanOptions, Progress, Stage};
+use alliance_calendar::start::fit;
 use alliance_calendar::text::Texts;
 use alliance_calendar::write::{
     Format, PlanHead, Request, calendar_csv, measures_csv, pareto_files, plan_json, verdict_json,
@@ -119,7 +122,7 @@ impl County {
         limits: &Bound<'_, PyDict>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Plan> {
-        let options = options(limits, &self.scenario)?;
+        let options = options(limits, &self.scenario, &self.texts)?;
         let stop = Arc::clone(&options.stop);
         let scenario = &*self.scenario;
         let work = |tell: Sender<Progress>| plan(scenario, &options, &Told(Mutex::new(tell)));
@@ -196,7 +199,7 @@ impl County {
         limits: &Bound<'_, PyDict>,
         points: usize,
     ) -> PyResult<Vec<(String, Vec<u8>)>> {
-        let options = options(limits, &self.scenario)?;
+        let options = options(limits, &self.scenario, &self.texts)?;
         let stop = Arc::clone(&options.stop);
         let scenario = &*self.scenario;
         let work = |_: Sender<()>| pareto(scenario, &options, points);
@@ -277,8 +280,13 @@ fn words<W: FixedWord>(what: &str, texts: &[String]) -> PyResult<Vec<W>> {
     texts.iter().map(|text| word(what, text)).collect()
 }
 
-/// The limits of a search: `time_limit`, `work_limit`, `seed`, `threads`, `policy`.
-fn options(limits: &Bound<'_, PyDict>, scenario: &Scenario) -> PyResult<PlanOptions> {
+/// The limits of a search: `time_limit`, `work_limit`, `seed`, `threads`, `policy`; and `start`, the
+/// name and bytes of a calendar to begin with.
+fn options(
+    limits: &Bound<'_, PyDict>,
+    scenario: &Scenario,
+    texts: &Texts,
+) -> PyResult<PlanOptions> {
     let value = |key: &str| Ok::<_, PyErr>(limits.get_item(key)?.filter(|v| !v.is_none()));
     let number = |key: &str| value(key)?.map(|v| v.extract::<u64>()).transpose();
     let seconds = value("time_limit")?.map(|v| v.extract::<f64>()).transpose()?;
@@ -287,6 +295,10 @@ fn options(limits: &Bound<'_, PyDict>, scenario: &Scenario) -> PyResult<PlanOpti
         .map_err(|_| PyValueError::new_err("time_limit must be a positive number of seconds"))?;
     let work_limit = number("work_limit")?;
     let policy = value("policy")?.map(|v| v.extract::<String>()).transpose()?;
+    let start = value("start")?.map(|v| v.extract::<(String, Vec<u8>)>()).transpose()?;
+    let start = start.map(|(name, bytes)| read_start_bytes(scenario, &name, &bytes)).transpose();
+    let start = start.map_err(|found| refused(limits.py(), &found, texts))?;
+    let start = start.map(|s| Arc::new(fit(scenario, &s.activities, s.rows, s.digest)));
     let usual = PlanOptions::usual_time(scenario.alliances.len());
     Ok(PlanOptions {
         time_limit: match (time_limit, work_limit) {
@@ -298,6 +310,7 @@ fn options(limits: &Bound<'_, PyDict>, scenario: &Scenario) -> PyResult<PlanOpti
         seed: number("seed")?.unwrap_or(1),
         threads: value("threads")?.map(|v| v.extract()).transpose()?.unwrap_or(0),
         policy: policy.map(|text| word("policy", &text)).transpose()?,
+        start,
         ..PlanOptions::default()
     })
 }

@@ -85,6 +85,8 @@ pub(super) struct PlanArgs {
     pub threads: usize,
     #[arg(long, value_parser = word(Policy::ALL))]
     pub policy: Option<Policy>,
+    #[arg(long, value_name = "CALENDAR")]
+    pub start: Option<PathBuf>,
     #[command(flatten)]
     pub outputs: OutputArgs,
     #[command(flatten)]

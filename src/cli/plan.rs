@@ -2,16 +2,19 @@
 
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{OutputArgs, PlanArgs};
 use super::check::Checked;
-use super::outputs::CommandLine;
+use super::outputs::{CommandLine, LARGEST, read_file};
 use super::progress::View;
 use super::stop::Stop;
 use super::voice::{Voice, note};
-use super::{Exit, findings, open, outputs, plan_many, summary, verdict};
+use super::{Exit, check, findings, open, outputs, plan_many, summary, verdict};
 use crate::domain::{Language, Message, Plan, Scenario};
-use crate::solve::{Observer, PlanOptions};
+use crate::input::read_start_bytes;
+use crate::solve::{Observer, PlanOptions, Start};
+use crate::start::fit;
 use crate::write::{CALENDAR_CSV, Format, plan_json};
 use crate::{PlanError, Refusal};
 
@@ -21,6 +24,10 @@ pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
     }
     match args.scenarios.as_slice() {
         [folder] if !args.share.asked() => one(args, folder, lang),
+        _ if args.start.is_some() => {
+            Voice::new(lang, None).complain(&Message::new("cli-start-one"));
+            Exit::Usage
+        }
         folders => plan_many::run(args, folders, lang),
     }
 }
@@ -29,6 +36,10 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
     let checked = Checked::read(folder, lang).hiding(args.outputs.anonymise);
     let (scenario, voice) = match checked.json(args.json).told(!args.quiet) {
         Ok(checked) => checked,
+        Err(exit) => return exit,
+    };
+    let start = match args.start.as_deref().map(|file| start(file, &scenario, &voice)).transpose() {
+        Ok(start) => start,
         Err(exit) => return exit,
     };
     let out = args.out.clone().unwrap_or_else(|| args.default_out(folder));
@@ -41,7 +52,8 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
     let step = |plan: &Plan| {
         write_step(args, &out, (&scenario, plan), &command, &stop, &voice);
     };
-    let plan = search(args, &scenario, &options(args, &scenario, &stop), &view, &step);
+    let options = PlanOptions { start, ..options(args, &scenario, &stop) };
+    let plan = search(args, &scenario, &options, &view, &step);
     view.finish();
     let plan = match plan {
         Ok(plan) => plan,
@@ -123,7 +135,6 @@ pub(super) fn listen(view: &View<'_>, voice: &Voice, quiet: bool) -> Stop {
 }
 
 pub(super) fn options(args: &PlanArgs, scenario: &Scenario, stop: &Stop) -> PlanOptions {
-    let default = PlanOptions::default();
     PlanOptions {
         time_limit: match (args.time_limit, args.work_limit) {
             (Some(limit), _) => Some(limit),
@@ -135,9 +146,23 @@ pub(super) fn options(args: &PlanArgs, scenario: &Scenario, stop: &Stop) -> Plan
         seed: args.seed,
         threads: args.threads,
         policy: args.policy,
-        barred: default.barred,
         stop: stop.flag(),
+        ..PlanOptions::default()
     }
+}
+
+/// An earlier calendar to begin with; told where it cannot be read.
+fn start(file: &Path, scenario: &Scenario, voice: &Voice) -> Result<Arc<Start>, Exit> {
+    outputs::settle(file, voice)?;
+    let name = file.display().to_string();
+    let bytes = read_file(file, LARGEST).map_err(|error| {
+        let message = Message::new("replan-changes-unreadable").with("path", &name);
+        voice.complain(&message.with("why", voice.why(&error)));
+        Exit::Refused
+    })?;
+    let read = read_start_bytes(scenario, &name, &bytes)
+        .map_err(|found| check::unreadable(file, &found, voice))?;
+    Ok(Arc::new(fit(scenario, &read.activities, read.rows, read.digest)))
 }
 
 /// What makes the same files again, whatever the threads.
@@ -148,6 +173,7 @@ pub(super) fn command_line(args: &PlanArgs, folder: &Path, lang: Option<Language
         .option("--work-limit", args.work_limit)
         .option("--seed", (args.seed != 1).then_some(args.seed))
         .option("--policy", args.policy)
+        .option("--start", args.start.as_deref().map(Path::display))
         .outputs(&args.outputs)
         .option("--lang", lang)
         .finish()

@@ -9,7 +9,7 @@ use super::verdict;
 use super::voice::Voice;
 use crate::domain::{
     Activity, ActivityKind, AllianceIx, KinderIx, Km, Message, Minutes, PROVEN_GAP, Plan, Policy,
-    QualityValue, Scenario, StaffIx,
+    QualityValue, Scenario, StaffIx, StartReport,
 };
 
 /// People listed as the busiest.
@@ -29,7 +29,7 @@ pub(super) fn summary(scenario: &Scenario, plan: &Plan, files: &[String], voice:
     let search = Message::new("cli-search-value")
         .with("seconds", format!("{:.1}", plan.time_s))
         .with("stopped", voice.word(plan.stopped_by));
-    let rows = [
+    let mut rows = vec![
         ("cli-activities", activities(&plan.activities, voice)),
         ("cli-vehicle-km", kilometres(scenario, plan.vehicle_km, voice)),
         ("cli-cost", cost(plan, voice)),
@@ -37,6 +37,7 @@ pub(super) fn summary(scenario: &Scenario, plan: &Plan, files: &[String], voice:
         ("cli-shortfalls", unmet(plan, voice)),
         ("cli-search", voice.say(&search)),
     ];
+    rows.extend(plan.start.as_ref().map(|start| ("cli-start", begun(start, voice))));
     let mut text = format!("\n{}\n\n", paint(style::TITLE, voice.say(&title)));
     text += &table(&rows, voice);
     let shortfalls = verdict::shortfalls(scenario, &plan.shortfalls, voice);
@@ -135,6 +136,23 @@ pub(super) fn list(head: &'static str, lines: &[String], voice: &Voice) -> Strin
     }
     let lines: String = lines.iter().map(|line| format!("    {line}\n")).collect();
     format!("\n  {}\n{lines}", paint(style::TITLE, voice.key(head)))
+}
+
+/// What of an earlier calendar the search could begin with.
+fn begun(start: &StartReport, voice: &Voice) -> String {
+    let said = Message::new("cli-start-value").with("rows", start.rows);
+    let mut said = voice.say(&said.with("standing", start.standing));
+    for (key, n) in [
+        ("cli-start-undated", start.undated),
+        ("cli-start-unknown", start.unknown),
+        ("cli-start-outside", start.outside),
+        ("cli-start-forbidden", start.forbidden),
+    ] {
+        if n > 0 {
+            said += &voice.say(&Message::new(key).with("n", n));
+        }
+    }
+    said
 }
 
 fn activities(rows: &[Activity], voice: &Voice) -> String {

@@ -77,6 +77,7 @@ pub(super) fn solve(
         threads: 1,
         policy: Some(policy),
         barred,
+        start: None,
         stop: effort.stop.clone(),
     };
     let plan = crate::solve::solve(scenario, &options, &Silent).ok()?;

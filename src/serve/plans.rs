@@ -67,6 +67,7 @@ fn plan_with(
             time_s: figures["limit"]["time_s"].as_f64(),
             work: figures["limit"]["work"].as_u64(),
         },
+        start: None,
         time_s: figures["time_s"].as_f64().unwrap_or_default(),
         stopped_by: match figures["stopped_by"].as_str() {
             Some("optimal") => StoppedBy::Optimal,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{
     AllianceReport, CostValue, GroupReport, Levels, LimitReport, Plan, Policy, QualityValue, Role,
-    Scenario, Shortfall, StoppedBy,
+    Scenario, Shortfall, StartReport, StoppedBy,
 };
 use crate::fairness::{gini, jain};
 use crate::text::Texts;
@@ -21,6 +21,8 @@ struct PlanFile<'a> {
     seed: u64,
     threads: usize,
     limit: LimitReport,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<&'a StartReport>,
     time_s: f64,
     stopped_by: StoppedBy,
     levels: LevelEntry,
@@ -166,6 +168,7 @@ pub fn plan_json(scenario: &Scenario, plan: &Plan, texts: &Texts) -> String {
         seed: plan.seed,
         threads: plan.threads,
         limit: plan.limit,
+        start: plan.start.as_ref(),
         time_s: plain(plan.time_s),
         stopped_by: plan.stopped_by,
         levels: plan.levels.into(),

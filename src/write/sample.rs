@@ -171,6 +171,7 @@ pub(crate) fn plan() -> Plan {
         seed: 1,
         threads: 2,
         limit: LimitReport { time_s: Some(20.0), work: None },
+        start: None,
         time_s: 0.5,
         stopped_by: StoppedBy::Time,
         activities: vec![

@@ -1,6 +1,7 @@
 //! The solver held to the verifier, to its own bounds and to exhaustive search.
 
 mod answers;
+mod begun;
 mod bounds;
 mod corners;
 mod dates;

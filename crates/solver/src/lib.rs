@@ -3,6 +3,7 @@
 //! | module | contents |
 //! |---|---|
 //! | [`solve`] | the search for a plan and its bounds |
+//! | [`start`](mod@start) | an earlier calendar to begin a search with |
 //! | [`replan`] | the repair of a planned term |
 //! | [`exchange`](mod@exchange) | who is exchanged for a school year |
 //! | [`form`](mod@form) | which members join which lead |
@@ -18,3 +19,4 @@ pub mod model;
 pub mod replan;
 pub mod smallest;
 pub mod solve;
+pub mod start;

@@ -25,8 +25,8 @@ pub use ids::{AllianceIx, EventIx, FollowUpIx, KinderIx, PlacementIx, StaffIx};
 pub use message::Message;
 pub use plan::{
     Activity, AllianceReport, ChangesValue, CostValue, GroupReport, Levels, LimitReport,
-    PROVEN_GAP, Plan, QualityParts, QualityValue, Shortfall, ShortfallValue, StoppedBy, What,
-    WithoutDates, calendar_order, gap,
+    PROVEN_GAP, Plan, QualityParts, QualityValue, Shortfall, ShortfallValue, StartReport,
+    StoppedBy, What, WithoutDates, calendar_order, gap,
 };
 pub use rules::{Demand, Rule};
 pub use scenario::{

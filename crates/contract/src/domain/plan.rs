@@ -266,6 +266,8 @@ pub struct Plan {
     pub threads: usize,
     /// The limits.
     pub limit: LimitReport,
+    /// The earlier calendar with which the search began; `None`: with none.
+    pub start: Option<StartReport>,
     /// Wall-clock seconds of the search.
     pub time_s: f64,
     /// Why the search ended.
@@ -318,6 +320,25 @@ pub struct LimitReport {
     pub time_s: Option<f64>,
     /// Units of work, the same on every machine.
     pub work: Option<u64>,
+}
+
+/// An earlier calendar with which a search began: what of it could be used.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct StartReport {
+    /// SHA-256 of the file.
+    pub digest: String,
+    /// Rows of the file.
+    pub rows: usize,
+    /// Rows that stand as they are: together they break no rule.
+    pub standing: usize,
+    /// Duties of which only the people and the place count: their dates do not do.
+    pub undated: usize,
+    /// Rows left out, as they name what the tables do not have or contradict them.
+    pub unknown: usize,
+    /// Rows left out, as they lie outside the term and have no people whose dates could be found.
+    pub outside: usize,
+    /// Rows left out, as they break a rule on any date, or are events and placements that do.
+    pub forbidden: usize,
 }
 
 /// Why the search ended.

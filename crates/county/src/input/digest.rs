@@ -16,6 +16,15 @@ pub(super) fn digest<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) ->
         hash.update(format!("{name}\n{}\n", text.len()));
         hash.update(text);
     }
+    hex(hash)
+}
+
+/// SHA-256 of bytes, in hex.
+pub(super) fn of_bytes(bytes: &[u8]) -> String {
+    hex(Sha256::new_with_prefix(bytes))
+}
+
+fn hex(hash: Sha256) -> String {
     hash.finalize().iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -1,11 +1,13 @@
 //! A calendar that was made before the tables were edited: what it names may be there no longer.
 
+use std::collections::BTreeSet;
+
 use super::findings::Findings;
 use super::headers::CALENDAR;
 use super::ids::{Ids, Meaning, Named};
 use super::table::{Row, Table};
-use super::{Origin, bytes, read_calendar_told, words, workbook};
-use crate::domain::{Activity, ActivityKind, AllianceIx, Diagnostic, Gone, Scenario};
+use super::{Origin, bytes, contradicts_tables, digest, read_calendar_told, words, workbook};
+use crate::domain::{Activity, ActivityKind, AllianceIx, Diagnostic, Gone, Scenario, Severity};
 
 /// An earlier calendar as far as the scenario still knows it.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +30,63 @@ pub fn read_earlier_bytes(
     name: &str,
     content: &[u8],
 ) -> Result<EarlierRows, Vec<Diagnostic>> {
+    read_without(scenario, name, content, &BTreeSet::new()).map(|read| read.0)
+}
+
+/// What a search may begin with, of the bytes of a calendar.
+#[derive(Debug, Clone, Default)]
+pub struct StartRows {
+    /// Activities that name and contradict nothing of the tables.
+    pub activities: Vec<Activity>,
+    /// Rows of the calendar.
+    pub rows: usize,
+    /// SHA-256 of the bytes, in hex.
+    pub digest: String,
+}
+
+/// Calendars with more rows that contradict the tables than so many times a list of findings are
+/// refused like unreadable ones.
+const PASSES: usize = 40;
+
+/// Reads the bytes of a `calendar.csv` of any term of the county, without the rows that name what
+/// the scenario does not have or contradict its tables.
+///
+/// # Errors
+/// Every finding, when one of them is an error of another sort.
+pub fn read_start_bytes(
+    scenario: &Scenario,
+    name: &str,
+    content: &[u8],
+) -> Result<StartRows, Vec<Diagnostic>> {
+    let mut without = BTreeSet::new();
+    for _ in 0..PASSES {
+        let found = match read_without(scenario, name, content, &without) {
+            Ok((EarlierRows { activities, .. }, rows)) => {
+                return Ok(StartRows { activities, rows, digest: digest::of_bytes(content) });
+            }
+            Err(found) => found,
+        };
+        let errors = || found.iter().filter(|f| f.severity == Severity::Error);
+        let before = without.len();
+        without.extend(errors().filter_map(|f| f.place.as_ref()?.line));
+        if !errors().all(|f| contradicts_tables(f.code)) || without.len() == before {
+            return Err(found);
+        }
+    }
+    read_without(scenario, name, content, &without).map(|(read, rows)| StartRows {
+        activities: read.activities,
+        rows,
+        digest: digest::of_bytes(content),
+    })
+}
+
+/// An earlier calendar without the rows of some lines, and how many rows it has.
+fn read_without(
+    scenario: &Scenario,
+    name: &str,
+    content: &[u8],
+    without: &BTreeSet<u32>,
+) -> Result<(EarlierRows, usize), Vec<Diagnostic>> {
     let mut found = Findings::default();
     let mut origin = Origin::default();
     let table = if workbook::looks_like_one(content) && content.len() <= bytes::MAX_FILE {
@@ -38,15 +97,16 @@ pub fn read_earlier_bytes(
         bytes::decode(name, content, &mut found)
             .map(|text| Table::read(name, &CALENDAR, &text, &mut found))
     };
+    let rows = table.as_ref().map_or(0, |table| table.rows().count());
     let whole = || {
         let (activities, warnings) = read_calendar_told(scenario, name, content)?;
-        Ok(EarlierRows { activities, gone: Vec::new(), warnings })
+        Ok((EarlierRows { activities, gone: Vec::new(), warnings }, rows))
     };
     let Some(table) = table else { return whole() };
     let ids = Ids::of(scenario);
     let mut gone = Vec::new();
     let mut rest: Vec<(u32, Vec<String>)> = Vec::new();
-    for row in table.rows() {
+    for row in table.rows().filter(|row| !without.contains(&row.line())) {
         let mut cells: Vec<String> =
             CALENDAR.columns.iter().map(|c| row.cell(c.name).text.to_owned()).collect();
         let Some((names, work, stays)) = missing(row, &ids) else {
@@ -68,13 +128,13 @@ pub fn read_earlier_bytes(
             rest.push((row.line(), cells));
         }
     }
-    if gone.is_empty() || found.any_error() {
+    if gone.is_empty() && without.is_empty() || found.any_error() {
         return whole();
     }
     let (activities, _) = read_calendar_told(scenario, name, rewritten(&rest).as_bytes())?;
     let mut warnings = found.finish();
     warnings.iter_mut().for_each(|finding| origin.locate(finding));
-    Ok(EarlierRows { activities, gone, warnings })
+    Ok((EarlierRows { activities, gone, warnings }, rows))
 }
 
 /// What a row names that is in no table, how much work goes with it, and who is left; `None` where

@@ -49,7 +49,7 @@ pub use codes::{CODES, Code, contradicts_tables};
 pub use cost_matrix::CostMatrix;
 pub use cost_problem::{CostFiles, CostProblem, LineLimits, read_problem};
 pub use divided::divided;
-pub use earlier::{EarlierRows, read_earlier_bytes};
+pub use earlier::{EarlierRows, StartRows, read_earlier_bytes, read_start_bytes};
 pub use exchanges::read_exchanges;
 pub use folder::read_bounded;
 pub use grid::{Grid, GridRow, Grids, read_grids};

@@ -4,6 +4,7 @@
 //! Must not contain: files, wording, and the verifier.
 
 mod assign;
+mod begin;
 mod board;
 mod dating;
 mod event_moves;
@@ -27,6 +28,7 @@ mod value;
 mod welfare;
 mod whole;
 
+pub use begin::Start;
 pub use frontier::{CountyPoint, Frontier, GroupFrontier, GroupPoint, frontier};
 pub use options::{Bar, Observer, PlanOptions, Progress, Silent, Stage};
 pub use pipeline::solve;

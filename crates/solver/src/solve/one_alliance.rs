@@ -11,6 +11,7 @@ use super::assign::{
     Assigned, Assignment, Budget, InspectionMaster, Master, OutreachMaster, Price, Trip, assign,
     bound_at,
 };
+use super::begin::{Begun, assignments, dated};
 use super::board::{Board, DatedEvent, Item, When};
 use super::dating::Dating;
 use super::event_moves::{CountyShare, EventMoves};
@@ -37,6 +38,8 @@ pub(super) struct Effort<'a> {
     pub objective: Objective,
     /// There are more threads than alliances: visits and inspections go side by side.
     pub idle_threads: bool,
+    /// An earlier calendar to begin with.
+    pub start: Option<&'a Begun>,
 }
 
 /// Timetable moves beyond which nothing more is gained.
@@ -53,6 +56,9 @@ const UNITS_PER_ROUND: u64 = 2;
 
 /// Work below which nobody asks for inspections with better weekdays: their proof takes many nodes.
 const SPREAD_WORK: u64 = 1_000;
+
+/// What the seed of an earlier calendar's dates is beside that of the search.
+const BEGUN: u64 = 0x5eed;
 
 /// Share of the work that another start spends on its assignment: one in so many.
 const AGAIN: u64 = 8;
@@ -144,6 +150,7 @@ pub(super) fn floor_of_more(
         deadline: effort.deadline,
         stop: effort.stop,
         seed: effort.seed,
+        start: None,
     };
     cost_floor(
         [&visits, &inspections],
@@ -182,11 +189,25 @@ pub(super) fn solve_alliance<'i>(
         deadline: part(share),
         stop: effort.stop,
         seed: effort.seed,
+        start: None,
+    };
+    let event_moves = EventMoves::new(inst.scenario, &choices(), share);
+    let begun = effort.start.map(|start| {
+        let mut rng = ChaCha8Rng::seed_from_u64(effort.seed.wrapping_add(BEGUN));
+        let limits = Limits { nodes: u64::MAX, deadline: part(0.1), stop: effort.stop };
+        let moves = (effort.work * MOVES_PER_UNIT).min(MOST_MOVES) / 4;
+        let board = start.board(inst, calendar, events);
+        (dated(board, &event_moves, moves, &mut rng, &limits), rng)
+    });
+    let known = begun.as_ref().map(|(board, _)| assignments(board));
+    let from = |role: usize, share| Budget {
+        start: known.as_ref().map(|known| &known[role]),
+        ..budget(share)
     };
     // Inspections mostly end early with a proof; what they leave of the time is for the visits.
-    let inspect = |share| assign(&inspections, &effort.objective, budget(share));
+    let inspect = |share| assign(&inspections, &effort.objective, from(1, share));
     let assigning = if inst.people.len() > CROWD { ASSIGNING_CROWD } else { ASSIGNING };
-    let visit = || assign(&visits, &effort.objective, budget(assigning));
+    let visit = || assign(&visits, &effort.objective, from(0, assigning));
     let (inspections_done, visits_done) = match effort.idle_threads {
         true => rayon::join(|| inspect(assigning), visit),
         false => (inspect(0.4), visit()),
@@ -202,8 +223,10 @@ pub(super) fn solve_alliance<'i>(
         board.add_event(event);
     }
     add_trips(&mut board, trips);
+    if let Some(start) = effort.start {
+        start.put(&mut board);
+    }
     board.add_stays();
-    let event_moves = EventMoves::new(inst.scenario, &choices(), share);
     let limits = Limits { nodes: u64::MAX, deadline: part(0.95), stop: effort.stop };
     let assigned_km = visits_done.best.km + inspections_done.best.km;
     let assigned_burdens: [&[f64]; 2] = [&visits_done.best.burdens, &inspections_done.best.burdens];
@@ -225,6 +248,13 @@ pub(super) fn solve_alliance<'i>(
     };
     let undated = dating.date(&mut board, &mut rng);
     let mut score = Score::of(&board, &effort.objective, 0.0);
+    if let Some((mut begun, mut rng)) = begun {
+        dating.arrange(&mut begun, &mut rng);
+        let its = Score::of(&begun, &effort.objective, 0.0);
+        if its.beats(&score) {
+            (board, score) = (begun, its);
+        }
+    }
     show(&board);
     let mut dated_bound = None;
     if !score.reaches(&date_free) || choices_lost(inst, board.events.len()) > 0 {

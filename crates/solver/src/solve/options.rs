@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use super::begin::Start;
 use crate::domain::{Activity, AllianceIx, KinderIx, Policy, Role, StaffIx};
 
 /// A duty that a caller forbids: this person at this place in this role, whatever the date.
@@ -36,6 +37,8 @@ pub struct PlanOptions {
     pub policy: Option<Policy>,
     /// Duties that no plan may contain, besides those that the rules forbid: for what-if questions.
     pub barred: Vec<Bar>,
+    /// An earlier calendar to begin with ([`crate::start::fit`]).
+    pub start: Option<Arc<Start>>,
     /// Set from outside (Ctrl-C) to end the search with the best plan so far.
     pub stop: Arc<AtomicBool>,
 }
@@ -49,6 +52,7 @@ impl Default for PlanOptions {
             threads: 0,
             policy: None,
             barred: Vec::new(),
+            start: None,
             stop: Arc::new(AtomicBool::new(false)),
         }
     }

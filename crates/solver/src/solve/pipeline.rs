@@ -8,6 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
+use super::begin::Begun;
 use super::board::Board;
 use super::event_moves::CountyShare;
 use super::events::{Choices, EventPlan, dated_events, plan_events};
@@ -63,6 +64,12 @@ pub fn solve(
     };
     let events = plan_events(scenario, &table, &calendar, &past, &mut rng, &limits)?;
 
+    let start = options.start.as_deref();
+    let events = match start {
+        Some(start) => events.or_begun(scenario, &table, start.events(scenario, &calendar)),
+        None => events,
+    };
+
     let mut people: Vec<Vec<StaffIx>> = vec![Vec::new(); scenario.alliances.len()];
     for p in scenario.staff_ixs() {
         people[scenario.alliance_of(p).index()].push(p);
@@ -85,6 +92,7 @@ pub fn solve(
         seed: options.seed_of(a),
         objective,
         idle_threads: threads > alliances,
+        start: None,
     };
     let outcomes: Result<Vec<AllianceOutcome>, Box<Diagnostic>> = pool.install(|| {
         jobs.par_iter()
@@ -100,7 +108,8 @@ pub fn solve(
                         now + rest.mul_f64((threads as f64 / waiting as f64).min(1.0))
                     })
                 };
-                let effort = effort(a, share);
+                let begun = start.map(|start| Begun::new(&inst, &calendar, start));
+                let effort = Effort { start: begun.as_ref(), ..effort(a, share) };
                 one(scenario, &table, &calendar, &past, &events, &inst, &effort, observer)
             })
             .collect()
@@ -171,6 +180,7 @@ pub fn solve(
         time_s: options.time_limit.map(|t| t.as_secs_f64()),
         work: options.work_limit,
     };
+    plan.start = start.map(|start| start.report.clone());
     plan.seed = options.seed;
     plan.threads = threads;
     plan.time_s = started.elapsed().as_secs_f64();

@@ -312,6 +312,7 @@ pub(super) fn assemble(
         seed: 0,
         threads: 1,
         limit: LimitReport { time_s: None, work: None },
+        start: None,
         time_s: 0.0,
         stopped_by: StoppedBy::Work,
         activities: Vec::new(),

@@ -87,6 +87,7 @@ help-plan-work-limit = End the search after so many units of work, the same on e
 help-explain-work-limit = Units of work of each search behind an answer
 help-replan-work-limit = End the search after so many units of work, the same on every machine
 help-stress-work-limit = Units of work of each repair
+help-plan-start = Begin with this calendar, of an earlier run or of last term: the plan is no worse, and better where the search finds more. Rows that no longer fit are left out and counted
 help-every = Write the first plan at once and a better one every so often (10s) while the search goes on: calendar.csv and plan.json, each verified and written whole
 help-seed = Seed of everything random
 help-generate-seed = Seed: another seed, another county of the same shape

@@ -87,6 +87,7 @@ help-plan-work-limit = 最多用多少计算量，在任何电脑上都一样
 help-explain-work-limit = 每个答案背后的搜索用多少计算量
 help-replan-work-limit = 最多用多少计算量，在任何电脑上都一样
 help-stress-work-limit = 每次调整用多少计算量
+help-plan-start = 以这份日历（上次求解的或上学期的）为起点：计划不会比它差，能找到更好的就更好；已不适用的行不用，并说明有几行
 help-every = 求解期间立即写出第一个计划，以后每隔若干秒（如 10s）写出更好的：calendar.csv 和 plan.json，每次都经核验、完整写入
 help-seed = 随机数的种子：同样的种子得同样的计划
 help-generate-seed = 随机数的种子：换一个种子，就是同样规模的另一个县

@@ -87,6 +87,7 @@ help-plan-work-limit = 最多用多少計算量，在任何電腦上都一樣
 help-explain-work-limit = 每個答案背後的搜尋用多少計算量
 help-replan-work-limit = 最多用多少計算量，在任何電腦上都一樣
 help-stress-work-limit = 每次調整用多少計算量
+help-plan-start = 以這份日曆（上次求解的或上學期的）為起點：計劃不會比它差，能找到更好的就更好；已不適用的行不用，並說明有幾行
 help-every = 求解期間立即寫出第一個計劃，以後每隔若干秒（如 10s）寫出更好的：calendar.csv 和 plan.json，每次都經核驗、完整寫入
 help-seed = 隨機數的種子：同樣的種子得同樣的計劃
 help-generate-seed = 隨機數的種子：換一個種子，就是同樣規模的另一個縣

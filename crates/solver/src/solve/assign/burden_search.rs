@@ -8,6 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::objective::{Objective, whole_units};
+use super::by_policy::fairer;
 use super::cooling::Cooling;
 use super::{Assignment, Goal, Grown, Known, Master, Price};
 use crate::model::{self, Limits, Model, Prices, Status};
@@ -20,6 +21,8 @@ pub(in super::super) struct Budget<'a> {
     pub deadline: Option<Instant>,
     pub stop: &'a AtomicBool,
     pub seed: u64,
+    /// An assignment to begin with.
+    pub start: Option<&'a Assignment>,
 }
 
 /// Relative gap at which the work on a group ends: well below the two digits that a user sees.
@@ -299,7 +302,10 @@ impl<'a> Search<'a> {
     /// The local search's own plan. Where the clock or the user ends it before what is easily met is
     /// met, a few moves are made all the same: they take milliseconds.
     fn start(&mut self) -> Assignment {
-        let found = (!self.limits(1).over()).then(|| self.local(None, self.moves()));
+        let found = match self.budget.start {
+            None => (!self.limits(1).over()).then(|| self.local(None, self.moves())),
+            Some(start) => self.from(start),
+        };
         if let Some(found) = &found
             && (found.shortfall <= self.master.least_unmet() || !self.limits(1).over())
         {
@@ -308,6 +314,17 @@ impl<'a> Search<'a> {
         let moves = self.moves().min(OWED * self.master.group().len() as u64);
         let cooling = Cooling::of_moves(moves);
         self.master.search(&self.objective, found.as_ref(), &cooling, &mut self.rng)
+    }
+
+    /// What is to begin with, or what is found from there or from nothing, whichever is best.
+    fn from(&mut self, start: &Assignment) -> Option<Assignment> {
+        let mut known = vec![start.clone()];
+        for from in [Some(start), None] {
+            if !self.limits(1).over() {
+                known.push(self.local(from, self.moves() / 2));
+            }
+        }
+        fairer(&self.objective, known)
     }
 
     pub fn local(&mut self, start: Option<&Assignment>, moves: u64) -> Assignment {

@@ -155,7 +155,9 @@ fn largest<'a>(
     let plain = as_policy(objective, Policy::Minimax);
     let mut search = Search::new(master, plain, price, part(budget, 0.5));
     let found = search.local(None, search.moves());
-    search.best = fairer(&plain, vec![balanced.best.clone(), found]);
+    let mut plans = vec![balanced.best.clone(), found];
+    plans.extend(budget.start.cloned());
+    search.best = fairer(&plain, plans);
     even_out(&mut search);
     let (shortfall_bound, bound) = search.whole()?;
     let shortfall_bound = shortfall_bound.max(balanced.shortfall_bound);
@@ -255,6 +257,7 @@ fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> 
     let found = search.local(None, search.moves());
     let mut plans = vec![least, first.balanced, gini.best, cost.best, found];
     plans.extend(apart.as_ref().map(|apart| apart.best.clone()));
+    plans.extend(budget.start.cloned());
     search.best = fairer(objective, plans);
     search.best = even_out(&mut search);
     let reached = search.best.as_ref()?.shortfall;
@@ -308,7 +311,7 @@ mod tests {
 
     #[test]
     fn bound_of_a_larger_shortfall_is_close_below_its_optimum() {
-        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1 };
+        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1, start: None };
         let mut less = 0;
         for seed in 1..=4 {
             let shape = Shape {
@@ -372,7 +375,7 @@ mod tests {
         let alliance = scenario.alliance_ixs().next().expect("one alliance");
         let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
         let objective = Objective::of(Policy::Balanced, &scenario.settings.objective);
-        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1 };
+        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1, start: None };
         let done = assign(&InspectionMaster::new(&inst), &objective, budget).expect("something");
         // HiGHS closes the exported model at 321.5518.
         let cost = objective.cost(done.best.km, &[&done.best.burdens]);
@@ -405,7 +408,7 @@ mod tests {
 
     #[test]
     fn two_stops_that_save_nothing_stay_where_days_are_few() {
-        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1 };
+        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1, start: None };
         let scenario = one_day_each();
         let table = DistanceTable::new(&scenario);
         let (calendar, past) = (WorkCalendar::new(&scenario), Past::new(&scenario, &table));

@@ -97,7 +97,9 @@ pub(super) fn found(master: &dyn Master, objective: &Objective, budget: Budget) 
     search.objective = *objective;
     let cheapest = search.best.clone()?;
     let moves = search.moves() * SEARCH_LONGER;
-    let mut best = fairer(objective, vec![cheapest.clone(), balanced.best.clone()])?;
+    let mut plans = vec![cheapest.clone(), balanced.best.clone()];
+    plans.extend(budget.start.cloned());
+    let mut best = fairer(objective, plans)?;
     for round in 0..SEARCH_ROUNDS {
         let start = match round {
             0 => Some(balanced.best.clone()),

@@ -62,6 +62,28 @@ impl EventPlan {
         events.filter(|(event, chosen)| event.alliance == a && chosen.is_none()).count()
     }
 
+    /// The same with the events of a calendar that breaks no rule, unless fewer of them are held
+    /// there, or at hosts farther away.
+    pub fn or_begun(
+        self,
+        scenario: &Scenario,
+        table: &DistanceTable,
+        begun: Vec<Option<Chosen>>,
+    ) -> Self {
+        let worth = |chosen: &[Option<Chosen>]| {
+            let hosts =
+                scenario.event_ixs().zip(chosen).filter_map(|(e, c)| Some((e, (*c)?.host?)));
+            let km: f64 = hosts.map(|(e, host)| hosting_km(scenario, table, e, host)).sum();
+            (chosen.iter().filter(|c| c.is_none()).count(), km)
+        };
+        let (own, other) = (worth(&self.chosen), worth(&begun));
+        let farther = other.1 > own.1 * (1.0 + 1e-9) + 1e-9;
+        if other.0 > own.0 || other.0 == own.0 && farther {
+            return self;
+        }
+        Self { chosen: begun, county_km_bound: self.county_km_bound.min(other.1), ..self }
+    }
+
     /// Kilometres of hosting that no calendar of an alliance goes below when at most `lost` events
     /// do not take place.
     pub fn least_km(&self, choices: &dyn Fn() -> Choices, a: AllianceIx, lost: usize) -> f64 {

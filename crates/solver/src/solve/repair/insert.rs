@@ -35,7 +35,7 @@ const DATES: usize = 48;
 
 /// Who has done what on a board.
 #[derive(Debug, Clone)]
-pub(super) struct Tally {
+pub(in crate::solve) struct Tally {
     visited: Vec<Vec<usize>>,
     visitors: Vec<Vec<usize>>,
     inspections: Vec<u32>,

@@ -35,4 +35,6 @@ mod tests;
 
 pub use choose::CurvePoint;
 pub use county::{curve, repair};
+pub(super) use insert::Tally;
+pub(super) use old::{Days, note, routes};
 pub use task::{KnownBounds, RepairGoal, RepairTask};

@@ -46,8 +46,11 @@ pub(super) struct Old {
     pub fixed_events: Vec<DatedEvent>,
 }
 
-/// Days on which a person's or a team's work stands: role, people, day → (session, place, fixed).
-type Days = BTreeMap<(usize, Vec<usize>, u16), Vec<(u8, usize, bool)>>;
+/// Session, place, and whether it is fixed.
+pub(in crate::solve) type Stop = (u8, usize, bool);
+
+/// Days on which a person's or a team's work stands: role, people, day → stops.
+pub(in crate::solve) type Days = BTreeMap<(usize, Vec<usize>, u16), Vec<Stop>>;
 
 impl Old {
     /// Reads the rows of one alliance; `fixed` are the rows that stay, already without those that
@@ -142,7 +145,7 @@ impl Old {
         old.duties.dedup();
         for ((role, people, day), mut stops) in days {
             stops.sort_unstable();
-            let item = |stops: &[(u8, usize, bool)]| OldItem {
+            let item = |stops: &[Stop]| OldItem {
                 trip: Trip {
                     role,
                     people: people.clone(),
@@ -150,11 +153,7 @@ impl Old {
                 },
                 when: When { day, session: stops[0].0 },
             };
-            let routes: Vec<&[(u8, usize, bool)]> = match &stops[..] {
-                [a, b] if (a.0, b.0) == (0, 1) && a.1 != b.1 => vec![&stops[..]],
-                _ => stops.chunks(1).collect(),
-            };
-            for route in routes {
+            for route in routes(&stops) {
                 let stays: Vec<_> = route.iter().copied().filter(|s| s.2).collect();
                 if stays.is_empty() {
                     old.free.push(item(route));
@@ -222,7 +221,16 @@ fn dated(row: &Activity, day: u16, place: &HashMap<KinderIx, usize>) -> Option<D
     Some(DatedEvent { event: row.event()?.index(), host, day, slot: row.slot })
 }
 
-fn note(
+/// The day's stops as one route where they are one, or each by itself.
+pub(in crate::solve) fn routes(stops: &[Stop]) -> Vec<&[Stop]> {
+    match stops {
+        [a, b] if (a.0, b.0) == (0, 1) && a.1 != b.1 => vec![stops],
+        _ => stops.chunks(1).collect(),
+    }
+}
+
+/// Notes a row of a role: a team has one day, teachers have each their own.
+pub(in crate::solve) fn note(
     days: &mut Days,
     role: Role,
     mut people: Vec<usize>,

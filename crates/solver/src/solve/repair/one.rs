@@ -426,6 +426,7 @@ impl<'i> Job<'_, 'i> {
             deadline: self.deadline,
             stop: self.stop,
             seed,
+            start: None,
         }
     }
 

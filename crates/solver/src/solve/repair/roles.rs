@@ -36,6 +36,7 @@ impl<'i> Job<'_, 'i> {
                     deadline: self.deadline,
                     stop: self.stop,
                     seed: self.seed ^ role as u64,
+                    start: None,
                 };
                 let allowed = reached.saturating_sub(assigned[1 - role].shortfall_bound);
                 let standing = self.standing(role, done, &either);

@@ -150,6 +150,7 @@ impl<'s> Groups<'s> {
             deadline: options.time_limit.map(|t| std::time::Instant::now() + t),
             stop: &options.stop,
             seed: options.seed,
+            start: None,
         };
         let found = with_master(inst, role, |master| assign(master, &objective, budget))?;
         Some(GroupOptimum {
