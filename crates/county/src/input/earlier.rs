@@ -36,7 +36,7 @@ pub fn read_earlier_bytes(
 /// What a search may begin with, of the bytes of a calendar.
 #[derive(Debug, Clone, Default)]
 pub struct StartRows {
-    /// Activities that name and contradict nothing of the tables.
+    /// Activities that name only what the tables have, and contradict nothing of them.
     pub activities: Vec<Activity>,
     /// Rows of the calendar.
     pub rows: usize,
