@@ -254,7 +254,9 @@ def one(name, options, matrix, args):
                 km = {i: float(row["km"] or 0) for i, row in enumerate(csv.DictReader(file))}
             points, whole = pareto(folder / "minimax", stem, km, args.seconds)
             seconds = time.monotonic() - started
-            said = json.loads(runs.run("pareto", "county", *runs.limit(), "--threads", 1, "--json", "--out", "pareto"))
+            # A frontier has many points, each with the whole work limit: at most twice the seconds of HiGHS.
+            said = json.loads(runs.run("pareto", "county", *runs.limit(), "--time-limit", 2 * args.seconds,
+                                       "--threads", 1, "--json", "--out", "pareto"))
             said = said["points"] if isinstance(said, dict) else said
             ours = [(p["km"], p["largest_burden"], p["proven"]) for p in said
                     if p["role"] == role and p["against"] == "largest_burden"]
