@@ -1,5 +1,6 @@
 //! Signs of life while many counties are planned, on standard error.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,7 +10,7 @@ use indicatif::{MultiProgress, ProgressBar};
 use super::layout::safe;
 use super::progress::TICK;
 use super::voice::{Voice, note};
-use crate::domain::{Language, Message};
+use crate::domain::{AllianceIx, Language, Message};
 use crate::solve::{Observer, Progress, Stage};
 
 /// Columns of a county's name.
@@ -79,7 +80,7 @@ impl View {
             name: safe(name, NAME),
             all,
             voice: Voice::new(Some(self.language), None),
-            done: Mutex::new(0),
+            done: Mutex::default(),
             line,
         }
     }
@@ -118,15 +119,18 @@ pub(super) struct Watch {
     name: String,
     all: usize,
     voice: Voice,
-    done: Mutex<usize>,
+    /// Alliances that have a plan; more time may be given to one afterwards.
+    done: Mutex<BTreeSet<AllianceIx>>,
     line: Option<ProgressBar>,
 }
 
 impl Observer for Watch {
     fn progress(&self, progress: Progress) {
         let (Some(line), Ok(mut done)) = (&self.line, self.done.lock()) else { return };
-        *done += usize::from(progress.stage == Stage::Done);
-        let said = Message::new("cli-progress-all").with("done", *done).with("all", self.all);
+        if progress.stage == Stage::Done {
+            done.insert(progress.alliance);
+        }
+        let said = Message::new("cli-progress-all").with("done", done.len()).with("all", self.all);
         line.set_message(format!("{}  {}", self.name, self.voice.say(&said)));
     }
 }

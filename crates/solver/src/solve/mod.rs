@@ -23,6 +23,7 @@ mod rebuild;
 mod repair;
 mod report;
 mod rotation;
+mod slices;
 mod timetable;
 mod value;
 mod welfare;

@@ -40,6 +40,8 @@ pub(super) struct Effort<'a> {
     pub idle_threads: bool,
     /// An earlier calendar to begin with.
     pub start: Option<&'a Begun>,
+    /// What an earlier slice of time knows of each role.
+    pub known: Option<&'a [Assigned; 2]>,
 }
 
 /// Timetable moves beyond which nothing more is gained.
@@ -151,6 +153,7 @@ pub(super) fn floor_of_more(
         stop: effort.stop,
         seed: effort.seed,
         start: None,
+        known: None,
     };
     cost_floor(
         [&visits, &inspections],
@@ -190,6 +193,7 @@ pub(super) fn solve_alliance<'i>(
         stop: effort.stop,
         seed: effort.seed,
         start: None,
+        known: None,
     };
     let event_moves = EventMoves::new(inst.scenario, &choices(), share);
     let begun = effort.start.map(|start| {
@@ -202,6 +206,7 @@ pub(super) fn solve_alliance<'i>(
     let known = begun.as_ref().map(|(board, _)| assignments(board));
     let from = |role: usize, share| Budget {
         start: known.as_ref().map(|known| &known[role]),
+        known: effort.known.map(|known| &known[role]),
         ..budget(share)
     };
     // Inspections mostly end early with a proof; what they leave of the time is for the visits.

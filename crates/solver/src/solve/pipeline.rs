@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -15,13 +15,14 @@ use super::events::{Choices, EventPlan, dated_events, plan_events};
 use super::instance::{Instance, Past};
 use super::objective::Objective;
 use super::one_alliance::{Effort, EventFloor, Solved, floor_of_more, solve_alliance};
-use super::options::{Observer, PlanOptions, Progress, Stage};
+use super::options::{Observer, PlanOptions, Progress, Silent, Stage};
 use super::reasons;
 use super::report::{self, AllianceOutcome};
+use super::slices::{self, Slices};
 use crate::calendar::WorkCalendar;
 use crate::domain::{
-    AllianceIx, Demand, Diagnostic, LimitReport, Message, PROVEN_GAP, Place, Plan, Scenario,
-    Severity, StaffIx, StoppedBy, gap,
+    AllianceIx, Demand, Diagnostic, LimitReport, Message, PROVEN_GAP, Place, Plan, Policy,
+    Scenario, Severity, StaffIx, StoppedBy, gap,
 };
 use crate::model::Limits;
 use crate::travel::DistanceTable;
@@ -85,6 +86,10 @@ pub fn solve(
     let until = options.time_limit.map(|t| started + t.mul_f64(1.0 - beside));
     let clock = Mutex::new(());
     let (threads, alliances) = (pool.threads(), jobs.len());
+    let sliced = alliances > threads && matches!(policy, Policy::Cost | Policy::Balanced);
+    let first = if sliced { slices::FIRST } else { 1.0 };
+    let first_until =
+        until.map(|d| Instant::now() + d.saturating_duration_since(Instant::now()).mul_f64(first));
     let effort = |a: AllianceIx, deadline: Option<Instant>| Effort {
         work: options.work_limit.unwrap_or(OWN_SCHEDULE),
         deadline,
@@ -93,8 +98,10 @@ pub fn solve(
         objective,
         idle_threads: threads > alliances,
         start: None,
+        known: None,
     };
-    let outcomes: Result<Vec<AllianceOutcome>, Box<Diagnostic>> = pool.install(|| {
+    type Slice = (AllianceOutcome, Duration);
+    let outcomes: Result<Vec<Slice>, Box<Diagnostic>> = pool.install(|| {
         jobs.par_iter()
             .map(|&a| {
                 let inst = layout(a);
@@ -102,7 +109,7 @@ pub fn solve(
                 let share = {
                     let _turn = clock.lock();
                     let waiting = left.fetch_sub(1, Ordering::Relaxed).max(1);
-                    until.map(|d| {
+                    first_until.map(|d| {
                         let now = Instant::now();
                         let rest = d.saturating_duration_since(now);
                         now + rest.mul_f64((threads as f64 / waiting as f64).min(1.0))
@@ -110,11 +117,58 @@ pub fn solve(
                 };
                 let begun = start.map(|start| Begun::new(&inst, &calendar, start));
                 let effort = Effort { start: begun.as_ref(), ..effort(a, share) };
-                one(scenario, &table, &calendar, &past, &events, &inst, &effort, observer)
+                let began = Instant::now();
+                let outcome =
+                    one(scenario, &table, &calendar, &past, &events, &inst, &effort, observer)?;
+                Ok((outcome, began.elapsed()))
             })
             .collect()
     });
-    let mut outcomes = outcomes.map_err(|e| vec![*e])?;
+    let outcomes = outcomes.map_err(|e| vec![*e])?;
+    let mut outcomes = match until.filter(|_| sliced) {
+        Some(until) => {
+            let waiting = Mutex::new(Slices::new(outcomes.iter().map(|o| (o.0.open(), o.1))));
+            let outcomes: Vec<_> = outcomes.into_iter().map(|o| Mutex::new(Some(o.0))).collect();
+            let work = |_: rayon::BroadcastContext| {
+                while !options.stopped() {
+                    let left = until.saturating_duration_since(Instant::now());
+                    let Some((at, length)) = waiting.lock().ok().and_then(|mut w| w.next(left))
+                    else {
+                        break;
+                    };
+                    // Whoever is handed out is in no other hands.
+                    let Some(before) = outcomes[at].lock().ok().and_then(|mut o| o.take()) else {
+                        break;
+                    };
+                    let began = Instant::now();
+                    let inst = layout(jobs[at]);
+                    let effort = Effort {
+                        known: before.assigned.as_ref(),
+                        ..effort(jobs[at], Some(began + length))
+                    };
+                    let next =
+                        one(scenario, &table, &calendar, &past, &events, &inst, &effort, &Silent);
+                    let (joined, better) = match next {
+                        Ok(next) => before.and(next),
+                        Err(_) => (before, false),
+                    };
+                    if better {
+                        observer.calendar(jobs[at], &|| joined.activities.clone());
+                    }
+                    tell_done(observer, jobs[at], &joined);
+                    if let Ok(mut waiting) = waiting.lock() {
+                        waiting.learn(at, joined.open(), began.elapsed());
+                    }
+                    if let Ok(mut outcome) = outcomes[at].lock() {
+                        *outcome = Some(joined);
+                    }
+                }
+            };
+            pool.install(|| rayon::broadcast(work));
+            outcomes.into_iter().filter_map(|o| o.into_inner().ok().flatten()).collect()
+        }
+        None => outcomes.into_iter().map(|o| o.0).collect::<Vec<_>>(),
+    };
     // What an alliance leaves unmet beyond its bound, another may leave unmet instead.
     let spare: u64 = outcomes.iter().map(AllianceOutcome::spare).sum();
     let shared = |o: &AllianceOutcome| spare - o.spare();
@@ -230,13 +284,16 @@ fn one(
     };
     let outcome =
         report::outcome(scenario, table, floor.impossible, inst, effort.objective, solved);
-    tell(
-        Stage::Done,
-        Some(outcome.cost - hosting),
-        // Less unmet, or less burden, may be possible: then this is not the best proven.
-        (outcome.cost_bound)
-            .filter(|_| outcome.spare() == 0 && outcome.burdens_proven())
-            .map(|b| b - least_hosting),
-    );
+    tell_done(observer, a, &outcome);
     Ok(outcome)
+}
+
+fn tell_done(observer: &dyn Observer, alliance: AllianceIx, outcome: &AllianceOutcome) {
+    observer.progress(Progress {
+        alliance,
+        stage: Stage::Done,
+        cost: Some(outcome.cost),
+        // Less unmet, or less burden, may be possible: then this is not the best proven.
+        bound: outcome.cost_bound.filter(|_| outcome.spare() == 0 && outcome.burdens_proven()),
+    });
 }

@@ -55,6 +55,28 @@ impl AllianceOutcome {
         self.shortfalls.iter().filter(|s| s.demand == Demand::D3).map(|s| s.units).sum()
     }
 
+    /// What the clock has left open of its cost; 0 where the search ended by itself.
+    pub fn open(&self) -> f64 {
+        let open = self.cost - self.cost_bound.unwrap_or(0.0);
+        if self.late && open > PROVEN_GAP * self.cost { open } else { 0.0 }
+    }
+
+    /// What this and a later slice of time have found and proven between them, under a priced
+    /// policy; and whether the later calendar is the better one.
+    pub fn and(self, next: Self) -> (Self, bool) {
+        let key = |o: &Self| (o.shortfall, o.cost, o.quality.value());
+        let better = key(&next) < key(&self);
+        let shortfall_bound = self.shortfall_bound.max(next.shortfall_bound);
+        let shortfall_elsewhere = self.shortfall_elsewhere.max(next.shortfall_elsewhere);
+        let bound = [self.cost_bound, next.cost_bound].into_iter().flatten().reduce(f64::max);
+        let (late, assigned) = (next.late, next.assigned.clone());
+        let best = if better { next } else { self };
+        let cost_bound = bound.map(|b| b.min(best.cost));
+        let joined =
+            Self { shortfall_bound, shortfall_elsewhere, cost_bound, late, assigned, ..best };
+        (joined, better)
+    }
+
     /// Every level is proven best.
     pub fn proven(&self) -> bool {
         self.shortfall == self.shortfall_bound

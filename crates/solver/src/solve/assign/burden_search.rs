@@ -8,7 +8,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::objective::{Objective, whole_units};
-use super::by_policy::fairer;
+use super::by_policy::{Assigned, fairer};
 use super::cooling::Cooling;
 use super::{Assignment, Goal, Grown, Known, Master, Price};
 use crate::model::{self, Limits, Model, Prices, Status};
@@ -23,6 +23,8 @@ pub(in super::super) struct Budget<'a> {
     pub seed: u64,
     /// An assignment to begin with.
     pub start: Option<&'a Assignment>,
+    /// What an earlier slice of time has found and proven: this one goes on from there.
+    pub known: Option<&'a Assigned>,
 }
 
 /// Relative gap at which the work on a group ends: well below the two digits that a user sees.
@@ -59,6 +61,8 @@ pub(super) struct Search<'a> {
     pub ceiling: f64,
     /// Columns that the last relaxation came near to using.
     near: Vec<u64>,
+    /// What the last run has left open.
+    pub left: Left,
 }
 
 /// Local moves at the start, at most: per node of the budget, and at all.
@@ -90,6 +94,20 @@ struct Interval {
     nodes: u64,
     /// Nothing more can be learned here.
     closed: bool,
+}
+
+/// Where a run that the limits ended can go on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Left {
+    open: Vec<Interval>,
+    /// The least bound of the intervals given up as good enough, if there are any.
+    settled: Option<f64>,
+}
+
+impl Left {
+    const fn of(open: Vec<Interval>) -> Self {
+        Self { open, settled: None }
+    }
 }
 
 impl Interval {
@@ -136,6 +154,7 @@ impl<'a> Search<'a> {
             floor,
             ceiling,
             near: Vec::new(),
+            left: Left::default(),
         }
     }
 
@@ -143,8 +162,25 @@ impl<'a> Search<'a> {
     /// price's holds for every assignment of the shortfall reached or less. Starts from the best
     /// known, or else from a local search.
     pub fn whole(&mut self) -> Option<(u64, f64)> {
+        let t0 = Instant::now();
+        if let Some(known) = self.budget.known {
+            self.best = Some(known.best.clone());
+            if known.best.shortfall <= known.shortfall_bound && !known.left.open.is_empty() {
+                self.hold(known.best.shortfall);
+                let bound = self.run(known.left.clone());
+                return Some((known.shortfall_bound, lowered(bound)));
+            }
+        }
         if self.best.is_none() {
             self.best = Some(self.start());
+        }
+        if std::env::var("TRACE2").is_ok() {
+            eprintln!(
+                " start {} people {:?} deadline in {:?}",
+                self.master.group().len(),
+                t0.elapsed(),
+                self.budget.deadline.map(|d| d.saturating_duration_since(Instant::now()))
+            );
         }
         if let Some(bounds) = self.grown_whole() {
             return Some(bounds);
@@ -159,12 +195,12 @@ impl<'a> Search<'a> {
             shortfall_bound = self.least_shortfall()?;
             first = self.all();
         }
-        let mut bound = self.run(first);
+        let mut bound = self.run(Left::of(first));
         if self.value().is_infinite() {
             // The relaxation promised more than whole visits can keep.
             shortfall_bound = self.least_shortfall()?;
             let first = self.all();
-            bound = self.run(first);
+            bound = self.run(Left::of(first));
         }
         Some((shortfall_bound, lowered(bound)))
     }
@@ -175,7 +211,7 @@ impl<'a> Search<'a> {
             return lowered(bound);
         }
         let first = self.all();
-        lowered(self.run(first))
+        lowered(self.run(Left::of(first)))
     }
 
     /// A lower bound of the price over assignments with so much shortfall at most and no burden
@@ -253,9 +289,10 @@ impl<'a> Search<'a> {
         if !apart {
             return below.into_iter().collect();
         }
+        // Before anything is divided: until both are relaxed the group has hardly a bound.
+        let above = self.relaxed(Interval::new(mid, self.ceiling, 0.0));
         // A first tree there may find a better plan, and all that follows is smaller for it.
         below = below.and_then(|i| self.tree(i));
-        let above = self.relaxed(Interval::new(mid, self.ceiling, 0.0));
         below.into_iter().chain(above).collect()
     }
 
@@ -349,7 +386,19 @@ impl<'a> Search<'a> {
         }
         let model = self.master.build(&self.goal(), interval.lo, interval.hi);
         self.used += 1;
+        let t0 = Instant::now();
         interval.prices = model::prices(&model, &self.near, &self.limits(1));
+        if std::env::var("TRACE2").is_ok() {
+            eprintln!(
+                "  relax {:.1}..{:.1} {} cols {:?} bound {:?} value {:.1}",
+                interval.lo,
+                interval.hi,
+                model.columns(),
+                t0.elapsed(),
+                interval.prices.as_ref().map(|p| p.bound),
+                self.value()
+            );
+        }
         interval.relaxed = true;
         if let Some(prices) = &interval.prices {
             self.near.clone_from(&prices.near);
@@ -418,13 +467,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn run(&mut self, first: Vec<Interval>) -> f64 {
-        if first.is_empty() {
+    fn run(&mut self, from: Left) -> f64 {
+        let Left { mut open, settled } = from;
+        let mut settled = settled.unwrap_or(f64::INFINITY);
+        if open.is_empty() {
             return f64::INFINITY;
         }
-        let mut open = first;
-        // The least bound of the intervals given up as good enough.
-        let mut settled = f64::INFINITY;
         loop {
             let value = self.value();
             let tolerance = GOOD_ENOUGH * value.abs().min(1e12);
@@ -455,7 +503,13 @@ impl<'a> Search<'a> {
                 open.extend(self.tree(interval));
             }
         }
-        open.iter().map(|i| i.bound).fold(self.value().min(settled), f64::min)
+        let bound = open.iter().map(|i| i.bound).fold(self.value().min(settled), f64::min);
+        for interval in &mut open {
+            // Prices are many: whoever goes on asks for those of the next interval again.
+            (interval.prices, interval.relaxed) = (None, false);
+        }
+        self.left = Left { open, settled: Some(settled) };
+        bound
     }
 
     /// One tree on an interval; gives it back, with what was learned, unless it is finished.
@@ -479,7 +533,20 @@ impl<'a> Search<'a> {
             value -= GOOD_ENOUGH * value.abs();
             model.cut_off(value);
         }
+        let t0 = Instant::now();
         let out = model::solve(&model, false, None, &self.limits(nodes));
+        if std::env::var("TRACE2").is_ok() {
+            eprintln!(
+                "  tree {:.1}..{:.1} {:?} nodes {} of {nodes} {:?} bound {:?} value {:?} was {value}",
+                interval.lo,
+                interval.hi,
+                t0.elapsed(),
+                out.nodes,
+                out.status,
+                out.bound,
+                out.value
+            );
+        }
         self.used += out.nodes + 1;
         let mut learned = false;
         if matches!(out.status, Status::Optimal | Status::Feasible) {
@@ -509,7 +576,7 @@ impl<'a> Search<'a> {
             Status::Feasible | Status::Unknown => {
                 interval.bound = interval.bound.max(out.bound.unwrap_or(interval.bound));
                 // No node was solved: another try would end the same way.
-                interval.closed = out.nodes == 0;
+                interval.closed = out.nodes == 0 && !self.limits(1).over();
                 interval.nodes = nodes;
                 Some(interval)
             }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::time::Instant;
 
-use super::burden_search::{Budget, Search};
+use super::burden_search::{Budget, Left, Search};
 use super::{Assignment, Master, Price, leximin, matching, tangents};
 use crate::domain::{PROVEN_GAP, Policy, gap};
 use crate::solve::objective::{Objective, sorted_down};
@@ -28,6 +28,22 @@ pub(in super::super) struct Assigned {
     /// Whether a budget, not a proof, ended the search, and whether it was the clock's.
     pub exhausted: bool,
     pub late: bool,
+    /// Where the search can go on if the clock has ended it.
+    pub(super) left: Left,
+}
+
+impl Assigned {
+    /// What two slices of time have found and proven between them, under a priced policy.
+    fn and(self, known: &Self) -> Self {
+        let value = |a: &Assignment| (a.shortfall, self.scale * self.price.of(a));
+        let better = value(&known.best) < value(&self.best);
+        let best = if better { known.best.clone() } else { self.best };
+        let shortfall_bound = self.shortfall_bound.max(known.shortfall_bound);
+        let value = self.scale * self.price.of(&best);
+        let cost_bound = self.cost_bound.max(known.cost_bound).min(value);
+        let exhausted = !closed(value, cost_bound, &best, shortfall_bound);
+        Self { best, shortfall_bound, cost_bound, exhausted, ..self }
+    }
 }
 
 /// The best assignment of a group and what is proven of it.
@@ -36,6 +52,9 @@ pub(in super::super) fn assign(
     objective: &Objective,
     budget: Budget,
 ) -> Option<Assigned> {
+    if let Some(known) = budget.known.filter(|known| !known.exhausted) {
+        return Some(known.clone());
+    }
     if let Some(done) = matching::assign(master, objective, budget) {
         return Some(done);
     }
@@ -107,7 +126,7 @@ pub(super) fn priced(
     let (best, price) = (search.best?, search.price);
     let value = scale * price.of(&best);
     let cost_bound = (scale * bound).min(value);
-    Some(Assigned {
+    let done = Assigned {
         exhausted: !closed(value, cost_bound, &best, shortfall_bound),
         late,
         best,
@@ -117,6 +136,11 @@ pub(super) fn priced(
         scale,
         ceiling,
         proven_levels: 0,
+        left: search.left,
+    };
+    Some(match budget.known {
+        Some(known) => done.and(known),
+        None => done,
     })
 }
 
@@ -182,6 +206,7 @@ fn minimax(master: &dyn Master, objective: &Objective, budget: Budget) -> Option
         scale: 1.0,
         ceiling: first.search.ceiling,
         proven_levels: 0,
+        left: Left::default(),
     })
 }
 
@@ -290,6 +315,7 @@ fn lexicographic(master: &dyn Master, objective: &Objective, budget: Budget) -> 
         price,
         scale: 1.0,
         proven_levels,
+        left: Left::default(),
     })
 }
 
@@ -311,7 +337,14 @@ mod tests {
 
     #[test]
     fn bound_of_a_larger_shortfall_is_close_below_its_optimum() {
-        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1, start: None };
+        let budget = Budget {
+            nodes: 4_000,
+            deadline: None,
+            stop: &NEVER,
+            seed: 1,
+            start: None,
+            known: None,
+        };
         let mut less = 0;
         for seed in 1..=4 {
             let shape = Shape {
@@ -375,7 +408,14 @@ mod tests {
         let alliance = scenario.alliance_ixs().next().expect("one alliance");
         let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
         let objective = Objective::of(Policy::Balanced, &scenario.settings.objective);
-        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1, start: None };
+        let budget = Budget {
+            nodes: 4_000,
+            deadline: None,
+            stop: &NEVER,
+            seed: 1,
+            start: None,
+            known: None,
+        };
         let done = assign(&InspectionMaster::new(&inst), &objective, budget).expect("something");
         // HiGHS closes the exported model at 321.5518.
         let cost = objective.cost(done.best.km, &[&done.best.burdens]);
@@ -408,7 +448,14 @@ mod tests {
 
     #[test]
     fn two_stops_that_save_nothing_stay_where_days_are_few() {
-        let budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1, start: None };
+        let budget = Budget {
+            nodes: 4_000,
+            deadline: None,
+            stop: &NEVER,
+            seed: 1,
+            start: None,
+            known: None,
+        };
         let scenario = one_day_each();
         let table = DistanceTable::new(&scenario);
         let (calendar, past) = (WorkCalendar::new(&scenario), Past::new(&scenario, &table));

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// Share of the time left that one local search may take; the rest is for proofs.
-const SHARE: f64 = 0.5;
+const SHARE: f64 = 0.35;
 
 /// The course of one local search.
 #[derive(Debug, Clone, Copy)]

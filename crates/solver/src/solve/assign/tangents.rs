@@ -2,7 +2,7 @@
 //! true cost, whose models know the figure by its tangents (outer approximation; M. A. Duran and
 //! I. E. Grossmann, Mathematical Programming 36, 1986).
 
-use super::burden_search::{Budget, Search};
+use super::burden_search::{Budget, Left, Search};
 use super::by_policy::{Assigned, as_policy, closed, fairer, late, part, priced, until};
 use super::{Assignment, Fair, Master, Price};
 use crate::domain::Policy;
@@ -42,6 +42,7 @@ pub(super) fn weighed(
         price,
         scale,
         proven_levels: 0,
+        left: Left::default(),
     })
 }
 

@@ -121,7 +121,7 @@ impl Descent<'_> {
     fn budget(&self, nodes: u64, seed: u64, part: f64) -> Budget<'_> {
         let now = Instant::now();
         let deadline = self.deadline.map(|d| now + d.saturating_duration_since(now).mul_f64(part));
-        Budget { nodes, deadline, stop: &self.options.stop, seed, start: None }
+        Budget { nodes, deadline, stop: &self.options.stop, seed, start: None, known: None }
     }
 
     fn of_point(&self, part: f64) -> Budget<'_> {

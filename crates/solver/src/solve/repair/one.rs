@@ -427,6 +427,7 @@ impl<'i> Job<'_, 'i> {
             stop: self.stop,
             seed,
             start: None,
+            known: None,
         }
     }
 

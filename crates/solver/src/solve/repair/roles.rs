@@ -37,6 +37,7 @@ impl<'i> Job<'_, 'i> {
                     stop: self.stop,
                     seed: self.seed ^ role as u64,
                     start: None,
+                    known: None,
                 };
                 let allowed = reached.saturating_sub(assigned[1 - role].shortfall_bound);
                 let standing = self.standing(role, done, &either);

@@ -151,6 +151,7 @@ impl<'s> Groups<'s> {
             stop: &options.stop,
             seed: options.seed,
             start: None,
+            known: None,
         };
         let found = with_master(inst, role, |master| assign(master, &objective, budget))?;
         Some(GroupOptimum {

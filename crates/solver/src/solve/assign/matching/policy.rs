@@ -1,6 +1,6 @@
 //! The policies on assignment problems, each with its proof.
 
-use super::super::burden_search::Budget;
+use super::super::burden_search::{Budget, Left};
 use super::super::by_policy::{Assigned, late};
 use super::super::{Assignment, Master, Price, leximin};
 use super::flow::Flow;
@@ -63,6 +63,7 @@ pub(in super::super) fn assign(
         exhausted,
         late: late(&budget),
         best,
+        left: Left::default(),
     })
 }
 

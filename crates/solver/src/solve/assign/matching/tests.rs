@@ -19,7 +19,8 @@ use alliance_county::input::{CostMatrix, read_sources};
 
 pub(super) static NEVER: AtomicBool = AtomicBool::new(false);
 
-const WORK: Budget = Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1, start: None };
+const WORK: Budget =
+    Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1, start: None, known: None };
 
 /// Calls with the only alliance of a scenario.
 fn with_instance<T>(
