@@ -108,6 +108,10 @@ impl Left {
     const fn of(open: Vec<Interval>) -> Self {
         Self { open, settled: None }
     }
+
+    pub const fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
 }
 
 impl Interval {
@@ -165,7 +169,7 @@ impl<'a> Search<'a> {
         let t0 = Instant::now();
         if let Some(known) = self.budget.known {
             self.best = Some(known.best.clone());
-            if known.best.shortfall <= known.shortfall_bound && !known.left.open.is_empty() {
+            if known.best.shortfall <= known.shortfall_bound && !known.left.is_empty() {
                 self.hold(known.best.shortfall);
                 let bound = self.run(known.left.clone());
                 return Some((known.shortfall_bound, lowered(bound)));

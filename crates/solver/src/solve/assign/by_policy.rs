@@ -335,16 +335,11 @@ mod tests {
 
     static NEVER: AtomicBool = AtomicBool::new(false);
 
+    const WORK: Budget =
+        Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1, start: None, known: None };
+
     #[test]
     fn bound_of_a_larger_shortfall_is_close_below_its_optimum() {
-        let budget = Budget {
-            nodes: 4_000,
-            deadline: None,
-            stop: &NEVER,
-            seed: 1,
-            start: None,
-            known: None,
-        };
         let mut less = 0;
         for seed in 1..=4 {
             let shape = Shape {
@@ -366,11 +361,11 @@ mod tests {
             let masters: [&dyn Master; 2] = [&visits, &tours];
             for policy in [Policy::Cost, Policy::Balanced] {
                 let objective = Objective { policy, lambda: 1.0, ..Objective::kilometres() };
-                let done = masters.map(|m| assign(m, &objective, budget).expect("something"));
+                let done = masters.map(|m| assign(m, &objective, WORK).expect("something"));
                 for role in 0..2 {
                     let (own, other) = (&done[role], &done[1 - role]);
                     let reached = own.best.shortfall + other.shortfall_bound + 200;
-                    let bound = bound_at(masters[role], own, other, reached, None, budget);
+                    let bound = bound_at(masters[role], own, other, reached, None, WORK);
                     let goal = Goal::Cost {
                         shortfall: (own.best.shortfall + 200) as f64,
                         price: own.price.clone(),
@@ -408,18 +403,51 @@ mod tests {
         let alliance = scenario.alliance_ixs().next().expect("one alliance");
         let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
         let objective = Objective::of(Policy::Balanced, &scenario.settings.objective);
-        let budget = Budget {
-            nodes: 4_000,
-            deadline: None,
-            stop: &NEVER,
-            seed: 1,
-            start: None,
-            known: None,
-        };
-        let done = assign(&InspectionMaster::new(&inst), &objective, budget).expect("something");
+        let done = assign(&InspectionMaster::new(&inst), &objective, WORK).expect("something");
         // HiGHS closes the exported model at 321.5518.
         let cost = objective.cost(done.best.km, &[&done.best.burdens]);
         assert!((cost - 321.5518).abs() < 1e-3 && !done.exhausted, "{cost} {}", done.cost_bound);
+    }
+
+    #[test]
+    fn a_second_slice_goes_on_from_the_first_and_both_bounds_hold() {
+        let mut went_on = 0;
+        for seed in 1..=3 {
+            let shape = Shape {
+                alliances: 1,
+                kindergartens: 8,
+                staff: 20,
+                tightness: 0.4,
+                seed,
+                ..Shape::default()
+            };
+            let scenario = read_sources(&generate(&shape)).scenario.expect("it reads");
+            let table = DistanceTable::new(&scenario);
+            let (calendar, past) = (WorkCalendar::new(&scenario), Past::new(&scenario, &table));
+            let people: Vec<StaffIx> = scenario.staff_ixs().collect();
+            let alliance = scenario.alliance_ixs().next().expect("one alliance");
+            let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
+            let objective = Objective::of(Policy::Balanced, &scenario.settings.objective);
+            let (visits, tours) = (OutreachMaster::new(&inst), InspectionMaster::new(&inst));
+            for master in [&visits as &dyn Master, &tours] {
+                let of = |budget: Budget| assign(master, &objective, budget).expect("something");
+                let cost = |done: &Assigned| objective.cost(done.best.km, &[&done.best.burdens]);
+                let long = of(WORK);
+                for nodes in [2, 3, 5, 20] {
+                    let first = of(Budget { nodes, ..WORK });
+                    let second = of(Budget { known: Some(&first), ..WORK });
+                    let case = (seed, nodes, cost(&first), cost(&second), cost(&long));
+                    assert_eq!(second.best.shortfall, long.best.shortfall, "{case:?}");
+                    let worse = cost(&second) > cost(&first) + 1e-9;
+                    assert!(!worse || second.best.shortfall < first.best.shortfall, "{case:?}");
+                    assert!(second.cost_bound >= first.cost_bound, "{case:?}");
+                    assert!(second.cost_bound <= cost(&long) + 1e-6, "{case:?}");
+                    assert!(second.exhausted || cost(&second) <= cost(&long) + 1e-3, "{case:?}");
+                    went_on += u32::from(!first.left.is_empty() && !second.exhausted);
+                }
+            }
+        }
+        assert!(went_on > 2, "{went_on}");
     }
 
     /// data/tiny in one week with one day out for each, where two stops save nothing.
@@ -448,14 +476,6 @@ mod tests {
 
     #[test]
     fn two_stops_that_save_nothing_stay_where_days_are_few() {
-        let budget = Budget {
-            nodes: 4_000,
-            deadline: None,
-            stop: &NEVER,
-            seed: 1,
-            start: None,
-            known: None,
-        };
         let scenario = one_day_each();
         let table = DistanceTable::new(&scenario);
         let (calendar, past) = (WorkCalendar::new(&scenario), Past::new(&scenario, &table));
@@ -470,7 +490,7 @@ mod tests {
         let least = model::solve(&visits.build(&Goal::Shortfall, lo, hi), false, None, &limits);
         // P002 owes two visits and has one day: both on it, or a bound that no calendar keeps.
         assert_eq!((least.status, least.value), (Status::Optimal, Some(0.0)));
-        let done = assign(&visits, &objective, budget).expect("something");
+        let done = assign(&visits, &objective, WORK).expect("something");
         assert_eq!((done.best.shortfall, done.shortfall_bound), (0, 0));
         assert!(done.best.trips.iter().any(|trip| trip.stops.len() == 2), "{:?}", done.best.trips);
     }
