@@ -150,18 +150,3 @@ pub(super) fn language(headers: &HeaderMap) -> Language {
     let first = wanted.and_then(|list| list.split([',', ';']).next()).unwrap_or_default().trim();
     if first.is_empty() { Language::ZhHans } else { language_of_locale(first) }
 }
-
-/// The state that the asker knows, from `If-Match`.
-pub(super) fn known(headers: &HeaderMap) -> Option<String> {
-    let tag = headers.get(header::IF_MATCH)?.to_str().ok()?;
-    Some(tag.trim().trim_start_matches("W/").trim_matches('"').to_owned())
-}
-
-/// Refuses a change by who does not know what is there now.
-pub(super) fn held(headers: &HeaderMap, now: impl std::fmt::Display) -> Result<(), Fault> {
-    match known(headers) {
-        Some(said) if said == now.to_string() => Ok(()),
-        Some(_) => Err(Fault::stale()),
-        None => Err(Fault::new(StatusCode::PRECONDITION_REQUIRED, Message::new("serve-no-match"))),
-    }
-}

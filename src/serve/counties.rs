@@ -4,14 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{Path as Parts, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use jiff::ZonedDateTime;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{self, Answer, Fault, held, json_of, json_tagged, language, sent};
+use super::answer::{self, Answer, Fault, json_of, json_tagged, language, sent};
+use super::asker::Asker;
 use super::desk::{Desk, lock, texts};
 use super::tables::{self, Tables, WORKBOOK};
 use super::{names, version, versions};
@@ -109,13 +110,8 @@ pub(super) fn detail(desk: &Desk, county: &str, tongue: Language) -> Answer {
 }
 
 /// `GET /api/counties/{county}`: the county with every finding about its tables.
-pub(super) async fn show(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
-    headers: HeaderMap,
-) -> Answer {
-    let tongue = language(&headers);
-    desk.work(move |desk| detail(desk, &county, tongue)).await
+pub(super) async fn show(who: Asker) -> Answer {
+    who.work(|who, _| detail(&who.desk, &who.county, who.tongue)).await
 }
 
 /// A new county.
@@ -224,9 +220,7 @@ struct Deed {
 /// The next term of a county, from its tables and the plan in force.
 fn next(desk: &Desk, county: &str, to: &str, texts: &Texts) -> Result<(), Fault> {
     let folder = desk.workspace.county(county)?;
-    let none = || Fault::conflict(Message::new("serve-nothing-planned"));
-    let number = version::latest(&folder).ok_or_else(none)?.number;
-    let version = version::load(desk, &folder, number)?;
+    let version = version::in_force(desk, &folder)?;
     let scenario = version.scenario()?;
     let refused = |found: &[Diagnostic]| {
         let message = Message::new("serve-not-possible").with("n", found.len());
@@ -246,19 +240,13 @@ fn next(desk: &Desk, county: &str, to: &str, texts: &Texts) -> Result<(), Fault>
 }
 
 /// `PATCH /api/counties/{county}`
-pub(super) async fn change(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let tongue = language(&headers);
+pub(super) async fn change(who: Asker, body: Bytes) -> Answer {
     let deed: Deed = sent(&body)?;
+    // What is put aside has no folder among the counties.
+    let desk = Arc::clone(&who.desk);
     desk.work(move |desk| {
-        let county = county.trim();
-        if desk.jobs.runs(county) {
-            return Err(Fault::conflict(Message::new("serve-planning")));
-        }
+        who.must_rest()?;
+        let county = who.county.as_str();
         let (all, own) = (desk.writer(""), desk.writer(county));
         let (_all, _own) = (lock(&all), lock(&own));
         match deed {
@@ -272,7 +260,7 @@ pub(super) async fn change(
                 desk.workspace.archive(county, away)?;
             }
             Deed { rename: None, copy: None, archive: None, next: Some(to) } => {
-                next(desk, county, &to, &texts(tongue))?;
+                next(desk, county, &to, &who.texts())?;
             }
             _ => {
                 let message = Message::new("serve-not-understood");
@@ -286,37 +274,22 @@ pub(super) async fn change(
 }
 
 /// `GET …/workbook`: all tables of the county as one workbook.
-pub(super) async fn workbook(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
-    headers: HeaderMap,
-) -> Answer {
-    let tongue = language(&headers);
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let read = tables::read(desk, &folder)?;
-        let bytes = tables::workbook(&read, &folder, &texts(tongue))?;
-        Ok(answer::file(&format!("{}.xlsx", county.trim()), bytes))
+pub(super) async fn workbook(who: Asker) -> Answer {
+    who.work(|who, folder| {
+        let read = tables::read(&who.desk, folder)?;
+        let bytes = tables::workbook(&read, folder, &who.texts())?;
+        Ok(answer::file(&format!("{}.xlsx", who.county), bytes))
     })
     .await
 }
 
 /// `PUT …/workbook`: another workbook in its place; the earlier tables are kept.
-pub(super) async fn replace(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let tongue = language(&headers);
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
+pub(super) async fn replace(who: Asker, body: Bytes) -> Answer {
+    who.change(move |who, folder| {
         tables::must_be_workbook(&body)?;
-        let writer = desk.writer(&county);
-        let _one = lock(&writer);
-        held(&headers, &tables::read(desk, &folder)?.digest)?;
-        tables::replace(&folder, &body)?;
-        detail(desk, &county, tongue)
+        who.held(&tables::read(&who.desk, folder)?.digest)?;
+        tables::replace(folder, &body)?;
+        detail(&who.desk, &who.county, who.tongue)
     })
     .await
 }

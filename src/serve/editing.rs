@@ -1,24 +1,19 @@
 //! The calendar by hand: what a change comes to, and the change itself, with undo and redo.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{Path as Parts, State};
-use axum::http::HeaderMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Fault, held, json_of, json_tagged, language, sent};
-use super::desk::{Desk, lock, texts};
+use super::answer::{Answer, Fault, json_of, json_tagged, sent};
+use super::asker::Asker;
 use super::rows::{self, Wanted};
 use super::version::{self, Edit, State as How, Version};
 use super::{Question, plans, remedies, sheet, tables, versions};
 use crate::domain::{Activity, Message, Rule};
 use crate::explain::{self, Substitute};
 use crate::text::Texts;
-
-type Shared = State<Arc<Desk>>;
 
 /// A change of one activity.
 #[derive(Debug, Deserialize)]
@@ -38,32 +33,19 @@ fn changed(rows: &[Activity], changes: &[(usize, Substitute)]) -> Vec<Activity> 
 }
 
 /// `GET …/calendar`
-pub(super) async fn calendar(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-    headers: HeaderMap,
-) -> Answer {
-    let tongue = language(&headers);
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let version = version::load(desk, &folder, number)?;
-        Ok(json_tagged(&rows::calendar(&version, &texts(tongue))?, version.head.revision))
+pub(super) async fn calendar(who: Asker) -> Answer {
+    who.work(|who, folder| {
+        let version = who.version(folder)?;
+        Ok(json_tagged(&rows::calendar(&version, &who.texts())?, version.head.revision))
     })
     .await
 }
 
 /// `POST …/judge`: what a change would come to; nothing is changed.
-pub(super) async fn judge(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let tongue = language(&headers);
+pub(super) async fn judge(who: Asker, body: Bytes) -> Answer {
     let asked: Asked = sent(&body)?;
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let version = version::load(desk, &folder, number)?;
+    who.work(move |who, folder| {
+        let version = who.version(folder)?;
         let scenario = version.scenario()?;
         let changes = rows::changes(scenario, &version.activities, &asked.activity, &asked.to)?;
         let after = changed(&version.activities, &changes);
@@ -71,7 +53,7 @@ pub(super) async fn judge(
         let judged = explain::judged(scenario, &version.activities, &after, policy);
         Ok(json_of(&json!({
             "holds": judged.fresh.is_empty(),
-            "broken": rows::broken(&judged.fresh, &texts(tongue)),
+            "broken": rows::broken(&judged.fresh, &who.texts()),
             "more": rows::more(&judged.more),
         })))
     })
@@ -79,20 +61,14 @@ pub(super) async fn judge(
 }
 
 /// `GET …/activities/{id}/substitutes`: every other date, person and place, tried.
-pub(super) async fn substitutes(
-    State(desk): Shared,
-    Parts((county, number, id)): Parts<(String, u32, String)>,
-    headers: HeaderMap,
-) -> Answer {
-    let tongue = language(&headers);
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let version = version::load(desk, &folder, number)?;
+pub(super) async fn substitutes(who: Asker) -> Answer {
+    who.work(|who, folder| {
+        let version = who.version(folder)?;
         let scenario = version.scenario()?;
-        let at = rows::at(&version.activities, &id)?;
+        let at = rows::at(&version.activities, &who.part)?;
         let policy = plans::policy(scenario, &version.figures);
         let found = explain::candidates(scenario, &version.activities, at, policy);
-        let texts = texts(tongue);
+        let texts = who.texts();
         let possible = found.possible.iter().map(|candidate| {
             json!({
                 "to": rows::substitute(scenario, candidate.substitute),
@@ -115,32 +91,25 @@ pub(super) async fn substitutes(
 }
 
 /// `POST …/ask`: the answer to a question about the calendar, in words.
-pub(super) async fn ask(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let tongue = language(&headers);
+pub(super) async fn ask(who: Asker, body: Bytes) -> Answer {
     let question: Question = sent(&body)?;
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let version = version::load(desk, &folder, number)?;
+    who.work(move |who, folder| {
+        let version = who.version(folder)?;
         let scenario = version.scenario()?;
         let policy = plans::policy(scenario, &version.figures);
         let missing = || Fault::missing(Message::new("serve-no-page"));
-        let answers = desk.answers.ok_or_else(missing)?;
-        let said = answers(&question, (scenario, &version.activities), policy, tongue);
+        let answers = who.desk.answers.ok_or_else(missing)?;
+        let said = answers(&question, (scenario, &version.activities), policy, who.tongue);
         let said = said.map_err(Fault::bad)?;
         // A remedy can be tried where the tables are those that the plan is of.
-        let files = tables::files(&folder)?;
+        let files = tables::files(folder)?;
         let same = tables::digest(&files) == version.tables.digest;
-        let texts = texts(tongue);
+        let texts = who.texts();
         let sheets = if same { sheet::sheets(&files, &texts) } else { Vec::new() };
         let remedies = said.remedies.iter().map(|(remedy, said)| {
             json!({
                 "said": texts.without_codes(said), "before": remedy.shortfall.0, "after": remedy.shortfall.1,
-                "cells": remedies::cells(scenario, remedy, &sheets, tongue),
+                "cells": remedies::cells(scenario, remedy, &sheets, who.tongue),
             })
         });
         let text = texts.without_codes(&said.text);
@@ -150,18 +119,13 @@ pub(super) async fn ask(
 }
 
 /// Loads the version that may be edited, for who knows how it stands.
-fn open(
-    desk: &Arc<Desk>,
-    folder: &Path,
-    number: u32,
-    headers: &HeaderMap,
-) -> Result<Version, Fault> {
-    let version = version::load(desk, folder, number)?;
-    held(headers, version.head.revision)?;
+fn open(who: &Asker, folder: &Path) -> Result<Version, Fault> {
+    let version = who.version(folder)?;
+    who.held(version.head.revision)?;
     if version.head.state == How::Approved {
         return Err(Fault::conflict(Message::new("serve-approved")));
     }
-    if version::latest(folder).is_some_and(|latest| latest.number != number) {
+    if version::latest(folder).is_some_and(|latest| latest.number != who.number) {
         return Err(Fault::conflict(Message::new("serve-not-latest")));
     }
     Ok(version)
@@ -184,21 +148,12 @@ fn keep(version: &mut Version, after: Vec<Activity>, texts: &Texts) -> Result<Va
 }
 
 /// `POST …/edit`: a change by hand, unless it breaks a rule.
-pub(super) async fn edit(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let tongue = language(&headers);
+pub(super) async fn edit(who: Asker, body: Bytes) -> Answer {
     let asked: Asked = sent(&body)?;
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let writer = desk.writer(&county);
-        let _one = lock(&writer);
-        let mut version = open(desk, &folder, number, &headers)?;
+    who.change(move |who, folder| {
+        let mut version = open(who, folder)?;
         let scenario = version.scenario()?;
-        let texts = texts(tongue);
+        let texts = who.texts();
         let changes = rows::changes(scenario, &version.activities, &asked.activity, &asked.to)?;
         let after = changed(&version.activities, &changes);
         let policy = plans::policy(scenario, &version.figures);
@@ -225,22 +180,14 @@ pub(super) async fn edit(
 }
 
 /// `POST …/undo` and `POST …/redo`.
-pub(super) async fn step(
-    State(desk): Shared,
-    Parts((county, number, which)): Parts<(String, u32, String)>,
-    headers: HeaderMap,
-) -> Answer {
-    let tongue = language(&headers);
-    let back = match which.as_str() {
+pub(super) async fn step(who: Asker) -> Answer {
+    let back = match who.part.as_str() {
         "undo" => true,
         "redo" => false,
         _ => return Err(Fault::missing(Message::new("serve-no-page"))),
     };
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let writer = desk.writer(&county);
-        let _one = lock(&writer);
-        let mut version = open(desk, &folder, number, &headers)?;
+    who.change(move |who, folder| {
+        let mut version = open(who, folder)?;
         let from = if back { &mut version.head.done } else { &mut version.head.undone };
         let nothing = || Fault::conflict(Message::new("serve-no-step"));
         let edit = from.pop().ok_or_else(nothing)?;
@@ -253,7 +200,7 @@ pub(super) async fn step(
             let stand = if back { was } else { now };
             rows::put_back(scenario, &mut after[at], stand).ok_or_else(nothing)?;
         }
-        let told = keep(&mut version, after, &texts(tongue))?;
+        let told = keep(&mut version, after, &who.texts())?;
         Ok(json_tagged(&told, version.head.revision))
     })
     .await
@@ -268,19 +215,11 @@ struct Lock {
 }
 
 /// `POST …/lock`: whether the next plan keeps an activity where it stands.
-pub(super) async fn set_lock(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
+pub(super) async fn set_lock(who: Asker, body: Bytes) -> Answer {
     let asked: Lock = sent(&body)?;
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let writer = desk.writer(&county);
-        let _one = lock(&writer);
-        let mut version = version::load(desk, &folder, number)?;
-        held(&headers, version.head.revision)?;
+    who.change(move |who, folder| {
+        let mut version = who.version(folder)?;
+        who.held(version.head.revision)?;
         rows::at(&version.activities, &asked.activity)?;
         let locked = &mut version.head.locked;
         match asked.locked {
@@ -288,7 +227,7 @@ pub(super) async fn set_lock(
             false => locked.remove(&asked.activity),
         };
         version.head.revision += 1;
-        version::save_head(&folder, &version.head)?;
+        version::save_head(folder, &version.head)?;
         Ok(json_tagged(&json!({"version": version.head.told()}), version.head.revision))
     })
     .await

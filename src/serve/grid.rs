@@ -1,25 +1,21 @@
 //! The sheets of a county as grids that are edited in place.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{Path as Parts, Query, State};
-use axum::http::HeaderMap;
+use axum::extract::Query;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::answer::{Answer, Fault, held, json_tagged, language, sent};
+use super::answer::{Answer, Fault, json_tagged, sent};
+use super::asker::Asker;
 use super::counties::detail;
-use super::desk::{Desk, lock, texts};
 use super::sheet::{self, Cell, at, heads, settings_at};
 use super::tables;
 use crate::domain::{Language, Message};
 use crate::input::{
     ColumnKind, SettingKind, ShownRow, ShownSheet, WORD_NAMES, column_kind, sheet_names,
 };
-
-type Shared = State<Arc<Desk>>;
 
 /// Cells that are changed at once.
 pub(super) const MOST: usize = 20_000;
@@ -109,19 +105,13 @@ fn shown(sheets: &[ShownSheet], sheet: &ShownSheet, tongue: Language) -> Value {
 }
 
 /// `GET …/sheets`: every sheet that holds a table, with what can be chosen, and every finding.
-pub(super) async fn show(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
-    headers: HeaderMap,
-) -> Answer {
-    let tongue = language(&headers);
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let read = tables::read(desk, &folder)?;
-        let sheets = sheet::sheets(&tables::files(&folder)?, &texts(tongue));
+pub(super) async fn show(who: Asker) -> Answer {
+    who.work(|who, folder| {
+        let read = tables::read(&who.desk, folder)?;
+        let sheets = sheet::sheets(&tables::files(folder)?, &who.texts());
         let value = json!({
-            "sheets": sheets.iter().map(|s| shown(&sheets, s, tongue)).collect::<Vec<_>>(),
-            "findings": read.findings(texts(tongue)),
+            "sheets": sheets.iter().map(|s| shown(&sheets, s, who.tongue)).collect::<Vec<_>>(),
+            "findings": read.findings(who.texts()),
         });
         Ok(json_tagged(&value, &read.digest))
     })
@@ -166,40 +156,30 @@ pub(super) struct Check {
 
 /// `PATCH …/sheets/{sheet}`: other texts in some cells; what is wrong then is told at once. With
 /// `?check=1`, as while somebody types, nothing is written.
-pub(super) async fn edit(
-    State(desk): Shared,
-    Parts((county, sheet)): Parts<(String, String)>,
-    Query(Check { check }): Query<Check>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let tongue = language(&headers);
+pub(super) async fn edit(who: Asker, Query(Check { check }): Query<Check>, body: Bytes) -> Answer {
     let Cells { cells } = sent(&body)?;
     let cells: Vec<Cell> = cells
         .into_iter()
-        .map(|Put { row, column, text }| Cell { sheet: sheet.clone(), row, column, text })
+        .map(|Put { row, column, text }| Cell { sheet: who.part.clone(), row, column, text })
         .collect();
     must_be_cells(&cells)?;
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let writer = desk.writer(&county);
-        let _one = lock(&writer);
-        let mut files = tables::files(&folder)?;
+    who.change(move |who, folder| {
+        let mut files = tables::files(folder)?;
         let digest = tables::digest(&files);
-        held(&headers, &digest)?;
-        let changed = sheet::put(&files, &cells, &texts(tongue))?;
+        who.held(&digest)?;
+        let changed = sheet::put(&files, &cells, &who.texts())?;
         if check.is_some() {
             files.extend(changed);
             let path = folder.display().to_string();
-            let read = tables::Tables::of(folder, digest, sheet::read(files, &path));
+            let read = tables::Tables::of(folder.to_owned(), digest, sheet::read(files, &path));
             let value = json!({
                 "errors": read.counts().0, "warnings": read.counts().1,
-                "findings": read.findings(texts(tongue)),
+                "findings": read.findings(who.texts()),
             });
             return Ok(json_tagged(&value, &read.digest));
         }
-        tables::keep(&folder, &changed)?;
-        detail(desk, &county, tongue)
+        tables::keep(folder, &changed)?;
+        detail(&who.desk, &who.county, who.tongue)
     })
     .await
 }

@@ -16,6 +16,7 @@
 //! paths, and links are not followed. What was accepted is on the disk before it is answered.
 
 mod answer;
+mod asker;
 mod assets;
 mod counties;
 mod desk;

@@ -1,29 +1,27 @@
 //! Planning: a search in the server, looked on by events, whose end is a new version.
 
 use std::convert::Infallible;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::extract::{Path as Parts, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::answer::{Answer, Fault, json_of, language, sent};
-use super::desk::{Desk, lock, texts};
+use super::answer::{Answer, Fault, json_of, sent};
+use super::asker::Asker;
+use super::desk::{lock, texts};
 use super::jobs::{End, Job};
 use super::version::{self, How, New};
 use super::{plans, tables};
 use crate::PlanError;
-use crate::domain::{Activity, FixedWord, Language, Message, Policy, Scenario};
+use crate::domain::{Activity, FixedWord, Message, Policy, Scenario};
 use crate::solve::PlanOptions;
-
-type Shared = State<Arc<Desk>>;
 
 /// Seconds that a search may be given.
 const LONGEST: f64 = 3600.0;
@@ -46,21 +44,14 @@ struct Asked {
 }
 
 /// `POST …/plan`
-pub(super) async fn plan(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let tongue = language(&headers);
+pub(super) async fn plan(who: Asker, body: Bytes) -> Answer {
     let asked: Asked = sent(&body)?;
-    desk.work(move |desk| begin(desk, county, &asked, tongue)).await
+    who.work(move |who, folder| begin(who, folder, &asked)).await
 }
 
-fn begin(desk: &Arc<Desk>, county: String, asked: &Asked, tongue: Language) -> Answer {
-    let county = county.trim().to_owned();
-    let folder = desk.workspace.county(&county)?;
-    let read = tables::read(desk, &folder)?;
+fn begin(who: &Asker, folder: &Path, asked: &Asked) -> Answer {
+    let desk = &who.desk;
+    let read = tables::read(desk, folder)?;
     let mut scenario = read.scenario()?.clone();
     let unknown = |word: &str| {
         Fault::bad(Message::new("serve-unknown").with("name", super::names::shown(word)))
@@ -76,12 +67,12 @@ fn begin(desk: &Arc<Desk>, county: String, asked: &Asked, tongue: Language) -> A
         Some(seconds) => Duration::from_secs_f64(seconds),
         None => PlanOptions::usual_time(scenario.alliances.len()),
     };
-    let latest = version::latest(&folder);
+    let latest = version::latest(folder);
     let mut locked = std::collections::BTreeSet::new();
     if asked.keep.unwrap_or(true)
         && let Some(head) = latest.as_ref().filter(|head| !head.locked.is_empty())
     {
-        let version = version::load(desk, &folder, head.number)?;
+        let version = version::load(desk, folder, head.number)?;
         let rows = version.activities.iter().filter(|row| head.locked.contains(&row.id));
         locked.extend(rows.clone().map(|row| row.id.clone()));
         pin(&mut scenario, rows)?;
@@ -96,17 +87,15 @@ fn begin(desk: &Arc<Desk>, county: String, asked: &Asked, tongue: Language) -> A
         stop: Arc::clone(&job.stop),
         ..PlanOptions::default()
     };
-    let Some(job) = desk.jobs.begin(&county, job) else {
+    let Some(job) = desk.jobs.begin(&who.county, job) else {
         return Err(Fault::conflict(Message::new("serve-planning")));
     };
-    let told = job.told(&texts(tongue));
+    let told = job.told(&who.texts());
     let work = Work {
-        desk: Arc::clone(desk),
-        county,
-        folder,
+        who: who.clone(),
+        folder: folder.to_owned(),
         scenario,
         options,
-        tongue,
         by: asked.by.clone().unwrap_or_default(),
         name: asked.name.clone().unwrap_or_default(),
         parent: latest.map(|head| head.number),
@@ -136,12 +125,10 @@ fn pin<'r>(scenario: &mut Scenario, rows: impl Iterator<Item = &'r Activity>) ->
 
 /// A search with all that its end needs.
 struct Work {
-    desk: Arc<Desk>,
-    county: String,
+    who: Asker,
     folder: PathBuf,
     scenario: Scenario,
     options: PlanOptions,
-    tongue: Language,
     by: String,
     name: String,
     parent: Option<u32>,
@@ -154,23 +141,19 @@ impl Work {
         let plan = match crate::plan(&self.scenario, &self.options, job) {
             Ok(plan) => plan,
             Err(PlanError::Input(found)) => {
-                let texts = texts(self.tongue);
+                let texts = self.who.texts();
                 let said: Vec<String> = found.iter().map(|f| texts.say(&f.message)).collect();
                 let message = Message::new("serve-no-plan").with_list("why", said);
                 return End::Failed(message);
             }
             Err(PlanError::Bug(_)) => return End::Failed(Message::new("cli-bug")),
         };
-        let writer = self.desk.writer(&self.county);
+        let writer = self.who.desk.writer(&self.who.county);
         let _one = lock(&writer);
         // A plan is kept with the tables that it is of.
-        match tables::read(&self.desk, &self.folder) {
-            Ok(now) if now.digest == self.digest => {}
+        let read = match tables::read(&self.who.desk, &self.folder) {
+            Ok(now) if now.digest == self.digest => now,
             _ => return End::Failed(Message::new("serve-tables-changed")),
-        }
-        let read = match tables::read(&self.desk, &self.folder) {
-            Ok(read) => read,
-            Err(fault) => return End::Failed(fault.message),
         };
         let Ok(scenario) = read.scenario() else {
             return End::Failed(Message::new("serve-tables-changed"));
@@ -184,7 +167,7 @@ impl Work {
             scenario,
             plan: &plan,
             county: &self.folder,
-            texts: &texts(self.tongue),
+            texts: &self.who.texts(),
             how: How::Plan,
             by: self.by.clone(),
             name: self.name.clone(),
@@ -199,40 +182,27 @@ impl Work {
     }
 }
 
-fn job(desk: &Desk, county: &str) -> Result<Arc<Job>, Fault> {
-    desk.workspace.county(county)?;
+fn job(who: &Asker) -> Result<Arc<Job>, Fault> {
+    who.desk.workspace.county(&who.county)?;
     let missing = || Fault::missing(Message::new("serve-no-job"));
-    desk.jobs.get(county.trim()).ok_or_else(missing)
+    who.desk.jobs.get(&who.county).ok_or_else(missing)
 }
 
 /// `GET …/job`
-pub(super) async fn show(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
-    headers: HeaderMap,
-) -> Answer {
-    Ok(json_of(&job(&desk, &county)?.told(&texts(language(&headers)))))
+pub(super) async fn show(who: Asker) -> Answer {
+    Ok(json_of(&job(&who)?.told(&who.texts())))
 }
 
 /// `POST …/job/stop`: the best plan so far is kept.
-pub(super) async fn stop(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
-    headers: HeaderMap,
-) -> Answer {
-    let job = job(&desk, &county)?;
+pub(super) async fn stop(who: Asker) -> Answer {
+    let job = job(&who)?;
     job.stop.store(true, Ordering::SeqCst);
-    Ok(json_of(&job.told(&texts(language(&headers)))))
+    Ok(json_of(&job.told(&who.texts())))
 }
 
 /// `GET …/job/events`: the state at once, then after every change, until the search has ended.
-pub(super) async fn events(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
-    headers: HeaderMap,
-) -> Result<Response, Fault> {
-    let job = job(&desk, &county)?;
-    let tongue = language(&headers);
+pub(super) async fn events(who: Asker) -> Result<Response, Fault> {
+    let job = job(&who)?;
     let heard = job.listen();
     let stream = futures_util::stream::unfold(
         (job, heard, 0_u8),
@@ -247,7 +217,7 @@ pub(super) async fn events(
             }
             heard.mark_unchanged();
             let runs = job.runs();
-            let told = job.told(&texts(tongue)).to_string();
+            let told = job.told(&texts(who.tongue)).to_string();
             let event: Result<Event, Infallible> = Ok(Event::default().data(told));
             Some((event, (job, heard, if runs { 1 } else { 2 })))
         },
@@ -256,22 +226,13 @@ pub(super) async fn events(
 }
 
 /// `POST …/versions/{number}/files`: makes the files to hand out, unless they are there.
-pub(super) async fn files(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-    headers: HeaderMap,
-) -> Answer {
-    let tongue = language(&headers);
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let writer = desk.writer(&county);
-        let _one = lock(&writer);
-        let head = version::head(&folder, number)?;
-        let mut version = version::load(desk, &folder, number)?;
-        if head.files_of != Some(head.calendar_of) {
+pub(super) async fn files(who: Asker) -> Answer {
+    who.change(|who, folder| {
+        let mut version = who.version(folder)?;
+        if version.head.files_of != Some(version.head.calendar_of) {
             let scenario = version.scenario()?;
             let plan = plans::plan_of(scenario, version.activities.clone(), &version.figures);
-            version::remake(&folder, &mut version, &plan, &texts(tongue))?;
+            version::remake(folder, &mut version, &plan, &who.texts())?;
         }
         Ok(json_of(&json!({"files": version::listed(&version.folder)?})))
     })

@@ -6,23 +6,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::extract::{Path as Parts, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Fault, json_of, json_tagged, language, sent};
-use super::desk::{Desk, lock, texts};
+use super::answer::{Answer, Fault, json_of, json_tagged, sent};
+use super::asker::Asker;
+use super::desk::Desk;
 use super::grid::must_be_cells;
 use super::sheet::{self, Cell, Files};
 use super::version::{self, How, New, Version};
 use super::{names, plans, tables, versions};
 use crate::PlanError;
 use crate::domain::{
-    Activity, ChangeKind, Diagnostic, FixedWord, Language, Message, Plan, Policy, Scenario,
-    Severity, Shortfall,
+    Activity, ChangeKind, Diagnostic, FixedWord, Message, Plan, Policy, Scenario, Severity,
+    Shortfall,
 };
 use crate::input::{ChangeSource, read_changes};
 use crate::replan::{Earlier, Prepared, Request, Wish, differences, prepare};
@@ -30,8 +30,6 @@ use crate::solve::{PlanOptions, Silent};
 use crate::text::Texts;
 use crate::verify::verify;
 use crate::write::{Kept, Repair, change_files, change_lines, changes_message, known_of};
-
-type Shared = State<Arc<Desk>>;
 
 /// Changes that are said at once.
 const MOST: usize = 200;
@@ -88,28 +86,20 @@ fn told(found: &[Diagnostic], texts: &Texts) -> Fault {
 }
 
 /// `POST …/repairs`: a repair of the latest version; nothing is changed yet.
-pub(super) async fn propose(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let tongue = language(&headers);
+pub(super) async fn propose(who: Asker, body: Bytes) -> Answer {
     let asked: Asked = sent(&body)?;
-    desk.work(move |desk| proposed(desk, county.trim(), &asked, tongue)).await
+    who.work(move |who, folder| proposed(who, folder, &asked)).await
 }
 
-fn proposed(desk: &Arc<Desk>, county: &str, asked: &Asked, tongue: Language) -> Answer {
-    let folder = desk.workspace.county(county)?;
-    let texts = texts(tongue);
-    let none = || Fault::conflict(Message::new("serve-nothing-planned"));
-    let number = version::latest(&folder).ok_or_else(none)?.number;
-    let version = version::load(desk, &folder, number)?;
-    let read = tables::read(desk, &folder)?;
+fn proposed(who: &Asker, folder: &Path, asked: &Asked) -> Answer {
+    let (desk, texts) = (&who.desk, who.texts());
+    let version = version::in_force(desk, folder)?;
+    let number = version.head.number;
+    let read = tables::read(desk, folder)?;
     if asked.happened.len() > MOST {
         return Err(unknown("happened"));
     }
-    let (draft, drafted) = drafted(&folder, &asked.cells, &texts)?;
+    let (draft, drafted) = drafted(folder, &asked.cells, &texts)?;
     let scenario = match &drafted {
         Some(drafted) => drafted,
         None => read.scenario()?,
@@ -144,7 +134,7 @@ fn proposed(desk: &Arc<Desk>, county: &str, asked: &Asked, tongue: Language) -> 
     })?;
     let cost_before = verify(scenario, &earlier.activities, plan.policy).cost;
     let proposal = Arc::new(Proposal {
-        county: county.to_owned(),
+        county: who.county.clone(),
         id: format!("{number}-{}", desk.proposals.next()),
         base: (number, version.head.calendar_of),
         digest: read.digest.clone(),
@@ -278,30 +268,21 @@ struct Accepted {
 }
 
 /// `POST …/repairs/{id}/accept`: what happened is entered, and the repair is the new version.
-pub(super) async fn accept(
-    State(desk): Shared,
-    Parts((county, id)): Parts<(String, String)>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
-    let tongue = language(&headers);
+pub(super) async fn accept(who: Asker, body: Bytes) -> Answer {
     let said: Accepted = sent(&body)?;
-    desk.work(move |desk| {
-        let county = county.trim();
-        let folder = desk.workspace.county(county)?;
+    who.change(move |who, folder| {
+        let (desk, county) = (&who.desk, &who.county);
         let missing = || Fault::missing(Message::new("serve-no-proposal"));
-        let proposal = desk.proposals.get(county, &id).ok_or_else(missing)?;
-        let writer = desk.writer(county);
-        let _one = lock(&writer);
-        let latest = version::latest(&folder);
+        let proposal = desk.proposals.get(county, &who.part).ok_or_else(missing)?;
+        let latest = version::latest(folder);
         if desk.jobs.runs(county)
             || latest.as_ref().map(|head| (head.number, head.calendar_of)) != Some(proposal.base)
-            || tables::read(desk, &folder)?.digest != proposal.digest
+            || tables::read(desk, folder)?.digest != proposal.digest
         {
             return Err(Fault::stale());
         }
-        let texts = texts(tongue);
-        let head = taken(desk, &folder, &proposal, said, latest.map(|h| h.locked), &texts)?;
+        let locked = latest.map(|h| h.locked);
+        let head = taken(desk, folder, &proposal, said, locked, &who.texts())?;
         Ok((StatusCode::CREATED, json_tagged(&json!({"version": head.told()}), head.revision))
             .into_response())
     })

@@ -169,6 +169,12 @@ pub(super) fn latest(county: &Path) -> Option<Head> {
     numbers(county).into_iter().rev().find_map(|number| head(county, number).ok())
 }
 
+/// The latest version with its calendar.
+pub(super) fn in_force(desk: &Desk, county: &Path) -> Result<Version, Fault> {
+    let none = || Fault::conflict(Message::new("serve-nothing-planned"));
+    load(desk, county, latest(county).ok_or_else(none)?.number)
+}
+
 /// A version with its calendar.
 pub(super) fn load(desk: &Desk, county: &Path, number: u32) -> Result<Version, Fault> {
     let head = head(county, number)?;

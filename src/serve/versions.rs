@@ -1,26 +1,22 @@
 //! Versions of the plan: shown, named, submitted, approved, compared, taken again, handed out.
 
 use std::io::{Cursor, Write};
-use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{Path as Parts, Query, RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::extract::{Query, RawQuery};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answer::{self, Answer, Fault, held, json_of, json_tagged, language, sent};
-use super::desk::{Desk, lock, texts};
+use super::answer::{self, Answer, Fault, json_of, json_tagged, sent};
+use super::asker::Asker;
 use super::guard::{SANDBOX, decoded};
 use super::tables::LARGEST;
 use super::version::{self, State as Stage};
 use super::{names, plans};
 use crate::domain::{FixedWord, Message, Plan};
-use crate::explain;
 use crate::input::read_bounded;
-
-type Shared = State<Arc<Desk>>;
 
 /// Letters of a name or a note.
 const LONGEST: usize = 500;
@@ -33,29 +29,22 @@ pub(super) fn levels(plan: &Plan) -> Value {
 }
 
 /// `GET …/versions`
-pub(super) async fn list(State(desk): Shared, Parts(county): Parts<String>) -> Answer {
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let all = version::numbers(&folder).into_iter().rev();
+pub(super) async fn list(who: Asker) -> Answer {
+    who.work(|_, folder| {
+        let all = version::numbers(folder).into_iter().rev();
         let told: Vec<Value> =
-            all.filter_map(|n| version::head(&folder, n).ok()).map(|h| h.told()).collect();
+            all.filter_map(|n| version::head(folder, n).ok()).map(|h| h.told()).collect();
         Ok(json_of(&json!({"versions": told})))
     })
     .await
 }
 
 /// `GET …/versions/{number}`: what is known of it, its figures and what it leaves unmet.
-pub(super) async fn show(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-    headers: HeaderMap,
-) -> Answer {
-    let tongue = language(&headers);
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let version = version::load(desk, &folder, number)?;
+pub(super) async fn show(who: Asker) -> Answer {
+    who.work(|who, folder| {
+        let version = who.version(folder)?;
         let scenario = version.scenario()?;
-        let texts = texts(tongue);
+        let texts = who.texts();
         let plan = plans::plan_of(scenario, version.activities.clone(), &version.figures);
         let mut kinds = std::collections::BTreeMap::new();
         for row in &plan.activities {
@@ -78,7 +67,7 @@ pub(super) async fn show(
             })
             .collect();
         let broken = crate::verify(scenario, &plan.activities, plan.policy).violations;
-        let now = super::tables::read(desk, &folder)?;
+        let now = super::tables::read(&who.desk, folder)?;
         let told = json!({
             "version": version.head.told(),
             "policy": {"id": plan.policy, "word": texts.word(plan.policy)},
@@ -87,7 +76,7 @@ pub(super) async fn show(
             "unmet": unmet,
             "broken": super::rows::broken(&broken, &texts),
             "tables_changed": now.digest != version.tables.digest,
-            "latest": version::latest(&folder).is_some_and(|head| head.number == number),
+            "latest": version::latest(folder).is_some_and(|head| head.number == who.number),
         });
         Ok(json_tagged(&told, version.head.revision))
     })
@@ -105,23 +94,15 @@ struct Said {
 }
 
 /// `PATCH …/versions/{number}`
-pub(super) async fn change(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
+pub(super) async fn change(who: Asker, body: Bytes) -> Answer {
     let said: Said = sent(&body)?;
     let long = |text: &Option<String>| text.as_ref().is_some_and(|t| t.chars().count() > LONGEST);
     if long(&said.name) || long(&said.note) || long(&said.by) {
         return Err(Fault::bad(Message::new("serve-text-length").with("limit", LONGEST)));
     }
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let writer = desk.writer(&county);
-        let _one = lock(&writer);
-        let mut head = version::head(&folder, number)?;
-        held(&headers, head.revision)?;
+    who.change(move |who, folder| {
+        let mut head = version::head(folder, who.number)?;
+        who.held(head.revision)?;
         if let Some(state) = said.state {
             // What is approved stays so; a repair or another plan is a new version.
             if head.state == Stage::Approved && state != Stage::Approved {
@@ -138,27 +119,18 @@ pub(super) async fn change(
         }
         head.revision += 1;
         // The files to hand out are of the calendar, which is as it was.
-        version::save_head(&folder, &head)?;
+        version::save_head(folder, &head)?;
         Ok(json_tagged(&json!({"version": head.told()}), head.revision))
     })
     .await
 }
 
 /// `POST …/versions/{number}/restore`
-pub(super) async fn restore(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-    body: Bytes,
-) -> Answer {
+pub(super) async fn restore(who: Asker, body: Bytes) -> Answer {
     let said: Said = sent(&body)?;
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        if desk.jobs.runs(county.trim()) {
-            return Err(Fault::conflict(Message::new("serve-planning")));
-        }
-        let writer = desk.writer(&county);
-        let _one = lock(&writer);
-        let head = version::restore(&folder, number, said.by.unwrap_or_default())?;
+    who.change(move |who, folder| {
+        who.must_rest()?;
+        let head = version::restore(folder, who.number, said.by.unwrap_or_default())?;
         Ok(json_tagged(&json!({"version": head.told()}), head.revision))
     })
     .await
@@ -173,22 +145,16 @@ pub(super) struct Two {
 
 /// `GET …/compare?a=1&b=2`
 pub(super) async fn compare(
-    State(desk): Shared,
-    Parts(county): Parts<String>,
+    who: Asker,
     two: Result<Query<Two>, axum::extract::rejection::QueryRejection>,
-    headers: HeaderMap,
 ) -> Answer {
-    let tongue = language(&headers);
     let Ok(Query(Two { a, b })) = two else {
         return Err(Fault::bad(Message::new("serve-not-understood").with("why", "a, b")));
     };
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let (a, b) = (version::load(desk, &folder, a)?, version::load(desk, &folder, b)?);
+    who.work(move |who, folder| {
+        let (a, b) = (version::load(&who.desk, folder, a)?, version::load(&who.desk, folder, b)?);
         let (before, after) = (a.scenario()?, b.scenario()?);
-        let texts = texts(tongue);
-        let policy = plans::policy(after, &b.figures);
-        let found = explain::compare((before, &a.activities), (after, &b.activities), policy);
+        let texts = who.texts();
         let spots = |v: &version::Version| {
             let scenario = v.tables.reading.scenario.as_ref();
             let rows = v.activities.iter();
@@ -207,7 +173,6 @@ pub(super) async fn compare(
             .filter(|(was, now)| was.map(place) != now.map(place))
             .map(|(was, now)| json!({"before": was, "after": now}))
             .collect();
-        let _ = found;
         let plan = |v: &version::Version, s| plans::plan_of(s, v.activities.clone(), &v.figures);
         Ok(json_of(&json!({
             "before": {"version": a.head.told(), "figures": levels(&plan(&a, before))},
@@ -219,13 +184,9 @@ pub(super) async fn compare(
 }
 
 /// `GET …/versions/{number}/files`
-pub(super) async fn files(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-) -> Answer {
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let version = version::load(desk, &folder, number)?;
+pub(super) async fn files(who: Asker) -> Answer {
+    who.work(|who, folder| {
+        let version = who.version(folder)?;
         Ok(json_of(&json!({
             "files": version::listed(&version.folder)?,
             "fresh": version.head.files_of == Some(version.head.calendar_of),
@@ -241,15 +202,10 @@ pub(super) struct Look {
 }
 
 /// `GET …/versions/{number}/files/{*name}`: to keep, or with `?view=1` to look at.
-pub(super) async fn file(
-    State(desk): Shared,
-    Parts((county, number, name)): Parts<(String, u32, String)>,
-    Query(look): Query<Look>,
-) -> Answer {
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let name = names::file(&name)?;
-        let version = version::load(desk, &folder, number)?;
+pub(super) async fn file(who: Asker, Query(look): Query<Look>) -> Answer {
+    who.work(move |who, folder| {
+        let name = names::file(&who.part)?;
+        let version = who.version(folder)?;
         if !version::listed(&version.folder)?.iter().any(|known| known == name) {
             let message = Message::new("serve-no-file").with("name", names::shown(name));
             return Err(Fault::missing(message));
@@ -276,17 +232,12 @@ fn looked_at(name: &str, bytes: Vec<u8>) -> Response {
 }
 
 /// `GET …/versions/{number}/all.zip`: all files, or with `only` as often as wanted, some of them.
-pub(super) async fn zip(
-    State(desk): Shared,
-    Parts((county, number)): Parts<(String, u32)>,
-    RawQuery(query): RawQuery,
-) -> Answer {
+pub(super) async fn zip(who: Asker, RawQuery(query): RawQuery) -> Answer {
     let query = query.unwrap_or_default();
     let only: Vec<String> =
         query.split('&').filter_map(|part| part.strip_prefix("only=")).map(decoded).collect();
-    desk.work(move |desk| {
-        let folder = desk.workspace.county(&county)?;
-        let version = version::load(desk, &folder, number)?;
+    who.work(move |who, folder| {
+        let version = who.version(folder)?;
         let failed = |error: std::io::Error| Fault::system(&version.folder, &error);
         let mut all = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
         let wanted = |name: &String| only.is_empty() || only.contains(name);
@@ -298,7 +249,7 @@ pub(super) async fn zip(
             all.write_all(&bytes).map_err(failed)?;
         }
         let done = all.finish().map_err(|error| failed(std::io::Error::other(error)))?;
-        Ok(answer::file(&format!("{}-{number}.zip", county.trim()), done.into_inner()))
+        Ok(answer::file(&format!("{}-{}.zip", who.county, who.number), done.into_inner()))
     })
     .await
 }
