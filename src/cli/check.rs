@@ -5,25 +5,19 @@ use std::path::Path;
 use super::args::CheckArgs;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings, json, outputs};
+use super::{Ended, Exit, findings, json, outputs};
 use crate::domain::{Activity, Diagnostic, Language, Message, Place, Scenario, Severity};
 use crate::input::Reading;
 use crate::write::{CellMark, write_file};
 
-pub(super) fn run(args: &CheckArgs, lang: Option<Language>) -> Exit {
+pub(super) fn run(args: &CheckArgs, lang: Option<Language>) -> Ended {
     let Checked { scenario, findings: found, voice, .. } = Checked::read(&args.scenario, lang);
     let exit = if scenario.is_some() { Exit::Done } else { Exit::Refused };
     if let Some(to) = &args.mark {
-        match mark(&args.scenario, to, &found, &voice) {
-            Ok(said) => note(&said),
-            Err(failed) => {
-                voice.complain(&failed);
-                return Exit::Refused;
-            }
-        }
+        note(&mark(&args.scenario, to, &found, &voice)?);
     }
     if args.json {
-        return voice.data(&json::findings(&found, &voice), exit);
+        return Ok(voice.data(&json::findings(&found, &voice), exit));
     }
     let mut text = findings::render(&found, &voice);
     if let Some(scenario) = &scenario {
@@ -36,29 +30,25 @@ pub(super) fn run(args: &CheckArgs, lang: Option<Language>) -> Exit {
         text += &format!("{}\n", paint(style::GOOD, voice.say(&fine)));
     }
     text += &format!("{}\n", findings::counts(&found, &voice));
-    voice.data(&text, exit)
+    Ok(voice.data(&text, exit))
 }
 
 /// Writes the workbook of the scenario with every finding marked in its cell; what to say.
-fn mark(
-    scenario: &Path,
-    to: &Path,
-    found: &[Diagnostic],
-    voice: &Voice,
-) -> Result<String, Message> {
+fn mark(scenario: &Path, to: &Path, found: &[Diagnostic], voice: &Voice) -> Result<String, Exit> {
+    let refused = |message: &Message| {
+        voice.complain(message);
+        Exit::Refused
+    };
     if voice.workbook().is_none() || !to.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"))
     {
-        return Err(Message::new("workbook-mark-not-book"));
+        return Err(refused(&Message::new("workbook-mark-not-book")));
     }
     let marks: Vec<CellMark> = found.iter().filter_map(|f| mark_of(f, voice)).collect();
     let marked = outputs::read_file(scenario, outputs::LARGEST)
         .and_then(|bytes| crate::write::mark_cells(&bytes, &marks));
-    let marked = marked.map_err(|e| Message::new("workbook-mark-failed").with("detail", e))?;
-    write_file(to, &marked).map_err(|e| {
-        Message::new("cli-cannot-write")
-            .with("path", to.display())
-            .with("why", voice.why(&e.source))
-    })?;
+    let marked =
+        marked.map_err(|e| refused(&Message::new("workbook-mark-failed").with("detail", e)))?;
+    write_file(to, &marked).map_err(|e| outputs::not_made(&e.source, to, voice))?;
     let said = Message::new("workbook-marked");
     Ok(voice.say(&said.with("path", to.display()).with("n", marks.len())))
 }
@@ -95,7 +85,7 @@ pub(super) fn calendar(
     let (activities, warnings) = crate::input::read_calendar(scenario, file)
         .map_err(|found| unreadable(file, &found, voice))?;
     if !warnings.is_empty() {
-        note(findings::render(&warnings, voice).trim_end());
+        findings::tell(&warnings, voice);
     }
     Ok(activities)
 }
@@ -125,8 +115,7 @@ pub(super) fn term_calendar(
 
 /// Tells what keeps a calendar from being read.
 pub(super) fn unreadable(file: &Path, found: &[Diagnostic], voice: &Voice) -> Exit {
-    note(findings::render(found, voice).trim_end());
-    voice.complain(&Message::new("cli-calendar-unreadable").with("path", file.display()));
+    findings::unreadable("cli-calendar-unreadable", file, found, voice);
     refused(found, voice)
 }
 
@@ -190,7 +179,7 @@ impl Checked {
             findings.retain(|f| f.severity == Severity::Error);
         }
         if !findings.is_empty() {
-            note(findings::render(&findings, &voice).trim_end());
+            findings::tell(&findings, &voice);
         }
         match scenario {
             Some(scenario) => Ok((scenario, voice)),

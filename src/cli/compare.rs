@@ -7,8 +7,8 @@ use super::explain::signed;
 use super::layout::safe;
 use super::replan_args::CompareArgs;
 use super::style::{self, paint};
-use super::voice::{Voice, note};
-use super::{Exit, findings, plan, replan};
+use super::voice::Voice;
+use super::{Ended, Exit, findings, plan, replan};
 use crate::changes::Known;
 use crate::domain::{Activity, Language, Message, Minutes, Plan, Policy, Scenario};
 use crate::explain::{Comparison, Moved, PersonChange, Standing, compare};
@@ -20,15 +20,9 @@ const LISTED: usize = 12;
 /// Columns of a name.
 const NAME: usize = 40;
 
-pub(super) fn run(args: &CompareArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    match compared(args, &scenario, &voice) {
-        Ok(answer) => voice.data(&answer, Exit::Done),
-        Err(exit) => exit,
-    }
+pub(super) fn run(args: &CompareArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    Ok(voice.data(&compared(args, &scenario, &voice)?, Exit::Done))
 }
 
 fn compared(args: &CompareArgs, scenario: &Scenario, voice: &Voice) -> Result<String, Exit> {
@@ -59,10 +53,7 @@ fn compared(args: &CompareArgs, scenario: &Scenario, voice: &Voice) -> Result<St
         &changes,
         Known { today: args.today, earlier: Some(&first), evening: false },
     )
-    .map_err(|found| {
-        note(findings::render(&found, voice).trim_end());
-        Exit::Refused
-    })?;
+    .map_err(|found| findings::refused(&found, voice))?;
     let second = planned(&applied.scenario)?.activities;
     if stop.asked() {
         // Two halves of a search say nothing about one another.

@@ -6,8 +6,8 @@ use super::args::DistancesArgs;
 use super::check::Checked;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings, outputs};
-use crate::domain::{Diagnostic, Distance, Language, Message, Minutes, Scenario};
+use super::{Ended, Exit, findings, outputs};
+use crate::domain::{Distance, Language, Message, Minutes, Scenario};
 use crate::input::read_matrix;
 use crate::roads;
 use crate::write::{DISTANCES_CSV, distances_csv, with_mark, write_file};
@@ -15,29 +15,21 @@ use crate::write::{DISTANCES_CSV, distances_csv, with_mark, write_file};
 /// Lines that are told of one sort of trouble.
 const TOLD: usize = 20;
 
-pub(super) fn run(args: &DistancesArgs, lang: Option<Language>) -> Exit {
+pub(super) fn run(args: &DistancesArgs, lang: Option<Language>) -> Ended {
     let reading = crate::input::read_without_distances(&args.scenario);
-    let (scenario, voice) = match Checked::of(&args.scenario, reading, lang).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
+    let (scenario, voice) = Checked::of(&args.scenario, reading, lang).told(false)?;
     let out = args.out.clone().unwrap_or_else(|| beside(&args.scenario));
     if out.exists() && !args.force {
         voice.complain(&Message::new("distance-exists").with("path", out.display()));
-        return Exit::Refused;
+        return Err(Exit::Refused);
     }
-    let distances = match distances(args, &scenario, &voice) {
-        Ok(distances) => distances,
-        Err(exit) => return exit,
-    };
+    let distances = distances(args, &scenario, &voice)?;
     let heads = args.headers.unwrap_or(voice.texts().language());
     let content = with_mark(&distances_csv(&scenario, &distances, heads), args.headers);
-    if let Err(error) = write_file(&out, content.as_bytes()) {
-        return outputs::cannot_write(&error, &voice);
-    }
+    write_file(&out, content.as_bytes()).map_err(|error| outputs::cannot_write(&error, &voice))?;
     let rows = content.lines().count() - 1;
     let done = Message::new("distance-done").with("path", out.display()).with("n", rows);
-    voice.data(&format!("{}\n", paint(style::GOOD, voice.say(&done))), Exit::Done)
+    Ok(voice.data(&format!("{}\n", paint(style::GOOD, voice.say(&done))), Exit::Done))
 }
 
 /// `distances.csv` in a scenario's folder, or beside its workbook.
@@ -52,7 +44,7 @@ fn distances(
     voice: &Voice,
 ) -> Result<Vec<Distance>, Exit> {
     let made = if let Some(file) = &args.osrm {
-        roads::osrm(scenario, &bytes(file, voice)?)
+        roads::osrm(scenario, &outputs::read(file, voice)?)
     } else if let Some(address) = &args.server {
         roads::ask(scenario, address)
     } else if let Some(file) = &args.matrix {
@@ -60,27 +52,15 @@ fn distances(
     } else {
         roads::from_coordinates(scenario)
     };
-    made.map_err(|wrong| {
-        for message in wrong.iter().take(TOLD) {
-            voice.complain(message);
-        }
-        more(wrong.len(), voice);
-        Exit::Refused
-    })
+    made.map_err(|wrong| refused(&wrong, voice))
 }
 
-fn more(all: usize, voice: &Voice) {
-    if all > TOLD {
-        note(&voice.say(&Message::new("distance-more").with("n", all - TOLD)));
+fn refused(wrong: &[Message], voice: &Voice) -> Exit {
+    wrong.iter().take(TOLD).for_each(|message| voice.complain(message));
+    if wrong.len() > TOLD {
+        note(&voice.say(&Message::new("distance-more").with("n", wrong.len() - TOLD)));
     }
-}
-
-fn bytes(file: &Path, voice: &Voice) -> Result<Vec<u8>, Exit> {
-    outputs::read_file(file, outputs::LARGEST).map_err(|e| {
-        let message = Message::new("distance-unreadable").with("path", file.display());
-        voice.complain(&message.with("why", voice.why(&e)));
-        Exit::Refused
-    })
+    Exit::Refused
 }
 
 fn matrix(
@@ -90,9 +70,9 @@ fn matrix(
     voice: &Voice,
 ) -> Result<Vec<Distance>, Exit> {
     let read = |file: &Path| {
-        let bytes = bytes(file, voice)?;
+        let bytes = outputs::read(file, voice)?;
         read_matrix(scenario, &file.display().to_string(), &bytes)
-            .map_err(|found| told(&found, voice))
+            .map_err(|found| findings::refused(&found, voice))
     };
     let km = read(file)?;
     let minutes = args.minutes.as_deref().map(read).transpose()?;
@@ -102,14 +82,5 @@ fn matrix(
         let given = minutes.as_ref().and_then(|table| table.get(&(from, to)).copied());
         Some((km, given.map_or(Minutes(km / speed * 60.0), Minutes)))
     });
-    made.map_err(|wrong| {
-        wrong.iter().take(TOLD).for_each(|message| voice.complain(message));
-        more(wrong.len(), voice);
-        Exit::Refused
-    })
-}
-
-fn told(found: &[Diagnostic], voice: &Voice) -> Exit {
-    note(findings::render(found, voice).trim_end());
-    Exit::Refused
+    made.map_err(|wrong| refused(&wrong, voice))
 }

@@ -8,9 +8,9 @@ use super::check::Checked;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::values::named;
-use super::voice::{Voice, note};
+use super::voice::Voice;
 use super::year_args::ExchangeArgs;
-use super::{Exit, findings, outputs, plan};
+use super::{Ended, Exit, findings, outputs, plan};
 use crate::domain::{Exchanged, Language, Message, Minutes, Scenario};
 use crate::exchange::{AllianceExchange, Choice, ExchangeLevels, ExchangeRules, Move, exchange};
 use crate::input::{person_meant, read_exchanges};
@@ -21,15 +21,9 @@ use crate::write::{EXCHANGE_FILES, FoundExchange, exchange_files};
 /// Nodes of a model's tree, far above what any needs.
 const NODES: u64 = 1_000_000;
 
-pub(super) fn run(args: &ExchangeArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    match exchanged(args, &scenario, &voice) {
-        Ok(answer) => voice.data(&answer, Exit::Done),
-        Err(exit) => exit,
-    }
+pub(super) fn run(args: &ExchangeArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    Ok(voice.data(&exchanged(args, &scenario, &voice)?, Exit::Done))
 }
 
 fn exchanged(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<String, Exit> {
@@ -92,20 +86,13 @@ fn rules(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<Exch
 
 /// The rows of a table of earlier exchanges.
 fn read(file: &Path, scenario: &Scenario, voice: &Voice) -> Result<Vec<Exchanged>, Exit> {
-    let bytes = outputs::read_file(file, outputs::LARGEST).map_err(|e| {
-        let message = Message::new("distance-unreadable").with("path", file.display());
-        voice.complain(&message.with("why", voice.why(&e)));
-        Exit::Refused
-    })?;
+    let bytes = outputs::read(file, voice)?;
     match read_exchanges(scenario, &file.display().to_string(), &bytes) {
         Ok((rows, warnings)) => {
-            note(findings::render(&warnings, voice).trim_end());
+            findings::tell(&warnings, voice);
             Ok(rows)
         }
-        Err(found) => {
-            note(findings::render(&found, voice).trim_end());
-            Err(Exit::Refused)
-        }
+        Err(found) => Err(findings::refused(&found, voice)),
     }
 }
 

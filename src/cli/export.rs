@@ -5,7 +5,7 @@ use super::research_args::ExportArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, json, outputs};
+use super::{Ended, Exit, json, outputs};
 use crate::domain::{AllianceIx, FixedWord, Language, Message, Policy, Role, Scenario};
 use crate::input::alliance_meant;
 use crate::solve::{Groups, PlanOptions};
@@ -13,11 +13,8 @@ use crate::write::{
     GroupModels, MODELS_CSV, ModelFormat, model_files, model_goals, table_json, write_files,
 };
 
-pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
+pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
     let mut alliances: Vec<AllianceIx> = scenario.alliance_ixs().collect();
     let asked: Result<Vec<AllianceIx>, Message> =
         args.alliance.iter().map(|text| alliance_meant(&scenario, text)).collect();
@@ -26,50 +23,42 @@ pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Exit {
         Ok(asked) => alliances.retain(|a| asked.contains(a)),
         Err(message) => {
             voice.complain(&message);
-            return Exit::Refused;
+            return Err(Exit::Refused);
         }
     }
-    if let Err(exit) = outputs::try_files(&args.out, &[MODELS_CSV], &voice) {
-        return exit;
-    }
+    outputs::try_files(&args.out, &[MODELS_CSV], &voice)?;
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
     if matches!(policy, Policy::Alpha | Policy::Nash) {
         let message = Message::new("study-export-not-linear").with("policy", policy.word());
         voice.complain(&message);
-        return Exit::Refused;
+        return Err(Exit::Refused);
     }
     let text = voice.key("cli-interrupt");
     let stop = Stop::listen(move || note(&text));
     let options = PlanOptions { stop: stop.flag(), ..args.limits.options() };
-    let groups = match models(&scenario, &alliances, policy, args, &options, &voice) {
-        Ok(groups) => groups,
-        Err(exit) => return exit,
-    };
+    let groups = models(&scenario, &alliances, policy, args, &options, &voice)?;
     let format = if args.lp { ModelFormat::Lp } else { ModelFormat::Mps };
     let files = model_files(&scenario, &groups, format);
     let contents: Vec<(&str, &[u8])> =
         files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-    match stop.whole(|| write_files(&args.out, "models", &contents)) {
-        Ok(written) => {
-            outputs::kept(&written, &voice);
-            if args.json {
-                let list =
-                    files.iter().find(|file| file.0 == MODELS_CSV).map_or("", |file| &file.1);
-                let models = table_json("export", MODELS_CSV, list);
-                return voice.data(&json::pretty(&models), Exit::Done);
-            }
-            let done = Message::new("study-exported")
-                .with("files", written.files.len())
-                .with("groups", groups.len())
-                .with("path", args.out.display());
-            let mut text = format!("{}\n", paint(style::GOOD, voice.say(&done)));
-            for group in &groups {
-                text += &format!("  {}\n", line(&scenario, group, &voice));
-            }
-            voice.data(&text, Exit::Done)
-        }
-        Err(error) => outputs::cannot_write(&error, &voice),
+    let written = stop
+        .whole(|| write_files(&args.out, "models", &contents))
+        .map_err(|error| outputs::cannot_write(&error, &voice))?;
+    outputs::kept(&written, &voice);
+    if args.json {
+        let list = files.iter().find(|file| file.0 == MODELS_CSV).map_or("", |file| &file.1);
+        let models = table_json("export", MODELS_CSV, list);
+        return Ok(voice.data(&json::pretty(&models), Exit::Done));
     }
+    let done = Message::new("study-exported")
+        .with("files", written.files.len())
+        .with("groups", groups.len())
+        .with("path", args.out.display());
+    let mut text = format!("{}\n", paint(style::GOOD, voice.say(&done)));
+    for group in &groups {
+        text += &format!("  {}\n", line(&scenario, group, &voice));
+    }
+    Ok(voice.data(&text, Exit::Done))
 }
 
 fn models(

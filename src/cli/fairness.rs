@@ -6,8 +6,8 @@ use super::check::{self, Checked};
 use super::layout::{pad, safe, width};
 use super::research_args::FairnessArgs;
 use super::style::{self, paint};
-use super::voice::{Voice, note};
-use super::{Exit, findings, outputs};
+use super::voice::Voice;
+use super::{Ended, Exit, findings, outputs};
 use crate::domain::{Activity, FixedWord, Language, Message, Policy, Scenario};
 use crate::fairness::Measure;
 use crate::loads::{Group, Judged, Period, What, distributions, judge, tables};
@@ -43,7 +43,7 @@ struct Table<'a> {
     one_duty: bool,
 }
 
-pub(super) fn run(args: &FairnessArgs, lang: Option<Language>) -> Exit {
+pub(super) fn run(args: &FairnessArgs, lang: Option<Language>) -> Ended {
     let measures = match args.measures.as_slice() {
         [] if args.json || args.csv || args.out.is_some() => Measure::ALL.to_vec(),
         [] => SHOWN.to_vec(),
@@ -52,7 +52,7 @@ pub(super) fn run(args: &FairnessArgs, lang: Option<Language>) -> Exit {
     match (&args.loads, &args.scenario) {
         (Some(file), _) => of_loads(args, file, measures, lang),
         (None, Some(scenario)) => of_calendars(args, scenario, measures, lang),
-        (None, None) => Exit::Usage,
+        (None, None) => Err(Exit::Usage),
     }
 }
 
@@ -61,16 +61,10 @@ fn of_loads(
     file: &Path,
     measures: Vec<Measure>,
     lang: Option<Language>,
-) -> Exit {
+) -> Ended {
     let voice = Voice::new(lang, None);
-    let table = match crate::input::read_loads(file) {
-        Ok(table) => table,
-        Err(found) => {
-            note(findings::render(&found, &voice).trim_end());
-            voice.complain(&Message::new("measure-loads-unreadable").with("path", file.display()));
-            return Exit::Refused;
-        }
-    };
+    let table = crate::input::read_loads(file)
+        .map_err(|found| findings::unreadable("measure-loads-unreadable", file, &found, &voice))?;
     let judged = tables(&table).into_iter().map(|d| judge(d, &measures)).collect();
     let head = |plan: &String| PlanHead {
         plan: plan.clone(),
@@ -87,19 +81,13 @@ fn of_calendars(
     scenario: &Path,
     measures: Vec<Measure>,
     lang: Option<Language>,
-) -> Exit {
-    let (scenario, voice) = match Checked::read(scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
+) -> Ended {
+    let (scenario, voice) = Checked::read(scenario, lang).json(args.json).told(false)?;
     let mut calendars: Vec<Vec<Activity>> = Vec::new();
     let mut plans = Vec::new();
     for path in &args.calendars {
         let file = if path.is_dir() { path.join(CALENDAR_CSV) } else { PathBuf::from(path) };
-        let calendar = match check::calendar(&scenario, &file, &voice) {
-            Ok(calendar) => calendar,
-            Err(exit) => return exit,
-        };
+        let calendar = check::calendar(&scenario, &file, &voice)?;
         let verdict = crate::verify(&scenario, &calendar, Policy::Cost);
         plans.push(PlanHead {
             plan: file.display().to_string(),
@@ -123,16 +111,14 @@ fn of_calendars(
     show(args, &Table { scenario: Some(&scenario), plans, judged, measures, one_duty }, &voice)
 }
 
-fn show(args: &FairnessArgs, table: &Table<'_>, voice: &Voice) -> Exit {
+fn show(args: &FairnessArgs, table: &Table<'_>, voice: &Voice) -> Ended {
     let Table { scenario, plans, judged, measures, .. } = table;
     if let Some(out) = &args.out {
         let csv = measures_csv(*scenario, plans, judged, measures);
         let made = fairness_files(csv).into_iter();
         let made = made.map(|(name, text)| OutputFile { name, content: text.into_bytes() });
-        return match outputs::write_made(out, "fairness", Ok(made.collect()), voice) {
-            Ok(files) => voice.data(&files, Exit::Done),
-            Err(exit) => exit,
-        };
+        let files = outputs::write_made(out, "fairness", Ok(made.collect()), voice)?;
+        return Ok(voice.data(&files, Exit::Done));
     }
     let text = if args.json {
         measures_json(*scenario, plans, judged, measures)
@@ -141,7 +127,7 @@ fn show(args: &FairnessArgs, table: &Table<'_>, voice: &Voice) -> Exit {
     } else {
         words(table, voice)
     };
-    voice.data(&text, Exit::Done)
+    Ok(voice.data(&text, Exit::Done))
 }
 
 /// `A`, `B` … `Z`, `27` …: what a plan is called in the rows.

@@ -1,9 +1,12 @@
 //! Findings about the input as text: where, what, the cell with a mark under it, what to do.
 //! Findings of one kind become one, with a list of their cells.
 
+use std::path::Path;
+
+use super::Exit;
 use super::layout::{safe, width};
 use super::style::{self, paint};
-use super::voice::Voice;
+use super::voice::{Voice, note};
 use crate::domain::{Diagnostic, Message, Place, Severity};
 pub(super) use crate::findings::{Kind, folded};
 use crate::input::SETTING_NAMES;
@@ -41,6 +44,36 @@ pub(super) fn render(findings: &[Diagnostic], voice: &Voice) -> String {
         text.push_str(&(voice.say(&more) + "\n\n"));
     }
     text
+}
+
+/// Tells findings on standard error.
+pub(super) fn tell(findings: &[Diagnostic], voice: &Voice) {
+    note(render(findings, voice).trim_end());
+}
+
+/// The end of a command whose input is refused: the findings are told.
+pub(super) fn refused(findings: &[Diagnostic], voice: &Voice) -> Exit {
+    tell(findings, voice);
+    Exit::Refused
+}
+
+/// The same, and what that comes to in the words of a command.
+pub(super) fn refused_as(key: &'static str, findings: &[Diagnostic], voice: &Voice) -> Exit {
+    tell(findings, voice);
+    note(&voice.say(&Message::new(key).with("counts", counts(findings, voice))));
+    Exit::Refused
+}
+
+/// The same where a file is no input of the sort that a command needs.
+pub(super) fn unreadable(
+    key: &'static str,
+    path: &Path,
+    findings: &[Diagnostic],
+    voice: &Voice,
+) -> Exit {
+    tell(findings, voice);
+    voice.complain(&Message::new(key).with("path", path.display()));
+    Exit::Refused
 }
 
 /// What to do about a pin that breaks a rule; `None` for other findings.

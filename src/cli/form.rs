@@ -11,7 +11,7 @@ use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
 use super::year_args::FormArgs;
-use super::{Exit, findings, outputs};
+use super::{Ended, Exit, findings, outputs};
 use crate::domain::{Diagnostic, KinderIx, Language, Message, Minutes, Scenario, Severity};
 use crate::form::{Division, Evenness, FormRules, Formed, Forming, conflict, form, trade_off};
 use crate::input::{Sources, divided, read_sources, read_townships};
@@ -25,15 +25,9 @@ const NODES: u64 = 1_000_000;
 /// Kindergartens and findings that are listed.
 const LISTED: usize = 30;
 
-pub(super) fn run(args: &FormArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    match formed(args, &scenario, &voice) {
-        Ok(answer) => voice.data(&answer, Exit::Done),
-        Err(exit) => exit,
-    }
+pub(super) fn run(args: &FormArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    Ok(voice.data(&formed(args, &scenario, &voice)?, Exit::Done))
 }
 
 fn formed(args: &FormArgs, scenario: &Scenario, voice: &Voice) -> Result<String, Exit> {
@@ -95,15 +89,9 @@ fn formed(args: &FormArgs, scenario: &Scenario, voice: &Voice) -> Result<String,
 
 /// The townships that a table gives to kindergartens.
 fn read(file: &Path, scenario: &Scenario, voice: &Voice) -> Result<Vec<(KinderIx, String)>, Exit> {
-    let bytes = outputs::read_file(file, outputs::LARGEST).map_err(|e| {
-        let message = Message::new("distance-unreadable").with("path", file.display());
-        voice.complain(&message.with("why", voice.why(&e)));
-        Exit::Refused
-    })?;
-    read_townships(scenario, &file.display().to_string(), &bytes).map_err(|found| {
-        note(findings::render(&found, voice).trim_end());
-        Exit::Refused
-    })
+    let bytes = outputs::read(file, voice)?;
+    read_townships(scenario, &file.display().to_string(), &bytes)
+        .map_err(|found| findings::refused(&found, voice))
 }
 
 /// `alliances.csv` and `kindergartens.csv` of the division, and what then no longer fits in the

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::args::GenerateArgs;
-use super::voice::{Voice, note};
-use super::{Exit, findings, init};
-use crate::domain::{Language, Message};
+use super::voice::Voice;
+use super::{Ended, findings, init};
+use crate::domain::Language;
 use crate::generate::{self, MatrixShape, Shape};
 use crate::input::{CostFiles, read_problem};
 
-pub(super) fn run(args: &GenerateArgs, lang: Option<Language>) -> Exit {
+pub(super) fn run(args: &GenerateArgs, lang: Option<Language>) -> Ended {
     let voice = Voice::new(lang, None);
     if let Some(file) = &args.from_matrix {
         return of_matrix(args, file, &voice);
@@ -18,7 +18,7 @@ pub(super) fn run(args: &GenerateArgs, lang: Option<Language>) -> Exit {
     init::told(&args.folder, "init-generated", written, &voice)
 }
 
-fn of_matrix(args: &GenerateArgs, file: &Path, voice: &Voice) -> Exit {
+fn of_matrix(args: &GenerateArgs, file: &Path, voice: &Voice) -> Ended {
     let files = CostFiles {
         costs: file,
         burdens: args.burdens.as_deref(),
@@ -27,14 +27,8 @@ fn of_matrix(args: &GenerateArgs, file: &Path, voice: &Voice) -> Exit {
         problem: args.problem,
         maximise: args.maximise,
     };
-    let problem = match read_problem(&files) {
-        Ok(problem) => problem,
-        Err(found) => {
-            note(findings::render(&found, voice).trim_end());
-            voice.complain(&Message::new("init-matrix-unreadable").with("path", file.display()));
-            return Exit::Refused;
-        }
-    };
+    let problem = read_problem(&files)
+        .map_err(|found| findings::unreadable("init-matrix-unreadable", file, &found, voice))?;
     let usual = problem.usual_shape();
     let shape = MatrixShape {
         quota: args.quota.unwrap_or(usual.0),

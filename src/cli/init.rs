@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
 
-use super::Exit;
 use super::args::InitArgs;
 use super::style::{self, paint};
 use super::voice::Voice;
+use super::{Ended, Exit};
 use crate::domain::{Language, Message};
 use crate::generate::WriteError;
 use crate::text::Texts;
@@ -19,11 +19,9 @@ const WORKBOOK: &str = "county.xlsx";
 /// Endings of files of spreadsheet programs that are not written.
 const OTHER_SHEETS: &[&str] = &["xls", "et", "ett", "xlsm", "xlsb", "ods", "csv", "numbers"];
 
-pub(super) fn run(args: &InitArgs, lang: Option<Language>) -> Exit {
+pub(super) fn run(args: &InitArgs, lang: Option<Language>) -> Ended {
     let voice = Voice::new(lang, None);
-    if let Err(exit) = no_other_sheet(&args.folder, &voice) {
-        return exit;
-    }
+    no_other_sheet(&args.folder, &voice)?;
     if args.xlsx || is_workbook(&args.folder) {
         return workbook(args, &voice);
     }
@@ -52,34 +50,24 @@ pub(super) fn is_workbook(path: &Path) -> bool {
 }
 
 /// Writes the template as one workbook: the one named, or `county.xlsx` in the folder named.
-fn workbook(args: &InitArgs, voice: &Voice) -> Exit {
+fn workbook(args: &InitArgs, voice: &Voice) -> Ended {
     let path = match is_workbook(&args.folder) {
         true => args.folder.clone(),
         false => args.folder.join(WORKBOOK),
     };
     if path.exists() {
         voice.complain(&Message::new("workbook-exists").with("path", path.display()));
-        return Exit::Refused;
+        return Err(Exit::Refused);
     }
     let heads = args.headers.map(Texts::new);
     let heads = heads.as_ref().unwrap_or(voice.texts());
     let written = template_workbook(args.from, ZonedDateTime::now().date(), voice.texts(), heads)
         .and_then(|bytes| write_file(&path, &bytes).map_err(|error| error.source));
-    match written {
-        Ok(()) => {
-            let done = Message::new("workbook-init-done").with("path", path.display());
-            let mut text = format!("{}\n", paint(style::GOOD, voice.say(&done)));
-            text += &voice.hint(&done).map_or_else(String::new, |hint| format!("{hint}\n"));
-            voice.data(&text, Exit::Done)
-        }
-        Err(error) => {
-            let message = Message::new("init-cannot-write")
-                .with("path", path.display())
-                .with("why", voice.why(&error));
-            voice.complain(&message);
-            Exit::Refused
-        }
-    }
+    written.map_err(|source| failed(&WriteError::Io { path: path.clone(), source }, voice))?;
+    let done = Message::new("workbook-init-done").with("path", path.display());
+    let mut text = format!("{}\n", paint(style::GOOD, voice.say(&done)));
+    text += &voice.hint(&done).map_or_else(String::new, |hint| format!("{hint}\n"));
+    Ok(voice.data(&text, Exit::Done))
 }
 
 /// Tells which files a new folder holds and what to do with it, or why there is none.
@@ -88,21 +76,17 @@ pub(super) fn told(
     done: &'static str,
     written: Result<Vec<PathBuf>, WriteError>,
     voice: &Voice,
-) -> Exit {
-    match written {
-        Ok(files) => {
-            let done = Message::new(done).with("path", folder.display()).with("files", files.len());
-            let mut text = format!("{}\n", paint(style::GOOD, voice.say(&done)));
-            for file in files.iter().filter_map(|f| f.file_name()) {
-                text += &format!("  {}\n", file.display());
-            }
-            if let Some(hint) = voice.hint(&done) {
-                text += &format!("{hint}\n");
-            }
-            voice.data(&text, Exit::Done)
-        }
-        Err(error) => failed(&error, voice),
+) -> Ended {
+    let files = written.map_err(|error| failed(&error, voice))?;
+    let done = Message::new(done).with("path", folder.display()).with("files", files.len());
+    let mut text = format!("{}\n", paint(style::GOOD, voice.say(&done)));
+    for file in files.iter().filter_map(|f| f.file_name()) {
+        text += &format!("  {}\n", file.display());
     }
+    if let Some(hint) = voice.hint(&done) {
+        text += &format!("{hint}\n");
+    }
+    Ok(voice.data(&text, Exit::Done))
 }
 
 /// Tells why there is no new folder.

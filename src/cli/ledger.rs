@@ -9,7 +9,7 @@ use super::style::{self, paint};
 use super::values::named;
 use super::voice::{Voice, note};
 use super::year_args::LedgerArgs;
-use super::{Exit, findings, outputs};
+use super::{Ended, Exit, findings, outputs};
 use crate::domain::{Activity, Language, Message, Scenario};
 use crate::input::{person_meant, read_archive};
 use crate::ledger::{Record, Term, ledger};
@@ -20,11 +20,9 @@ use crate::write::{
 /// People who are listed.
 const LISTED: usize = 12;
 
-pub(super) fn run(args: &LedgerArgs, lang: Option<Language>) -> Exit {
-    match made(args, lang) {
-        Ok((answer, voice)) => voice.data(&answer, Exit::Done),
-        Err(exit) => exit,
-    }
+pub(super) fn run(args: &LedgerArgs, lang: Option<Language>) -> Ended {
+    let (answer, voice) = made(args, lang)?;
+    Ok(voice.data(&answer, Exit::Done))
 }
 
 /// A term as it was given.
@@ -46,10 +44,8 @@ fn terms(args: &LedgerArgs, lang: Option<Language>) -> Result<(Vec<Given>, Voice
         let (scenario, voice) = Checked::read(&pair[0], lang).json(args.json).told(false)?;
         let file = if pair[1].is_dir() { pair[1].join(CALENDAR_CSV) } else { pair[1].clone() };
         let calendar = check::term_calendar(&scenario, &file, &voice)?;
-        let archive = read_archive(&scenario, &pair[0]).map_err(|found| {
-            note(findings::render(&found, &voice).trim_end());
-            Exit::Refused
-        })?;
+        let archive =
+            read_archive(&scenario, &pair[0]).map_err(|found| findings::refused(&found, &voice))?;
         terms.push(Given { scenario, calendar, archive: archive.0 });
         said = voice;
     }

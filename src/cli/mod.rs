@@ -80,7 +80,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         return serve::opened(Some(book), asked);
     }
     match understood(&line, &voice) {
-        Ok(args) => command(args, &voice),
+        Ok(args) => command(args, &voice).unwrap_or_else(|exit| exit),
         Err(answer) => match usage::not_a_command(&answer) {
             Some(word) => open::run(&line, &word, &answer, &voice),
             None => usage::tell(&answer, &voice),
@@ -94,7 +94,10 @@ fn understood(line: &[OsString], voice: &Voice) -> Result<Args, clap::Error> {
     Args::from_arg_matches_mut(&mut found)
 }
 
-fn command(args: Args, voice: &Voice) -> Exit {
+/// How a command ends; an error is an end before its answer, of which all is said.
+type Ended = Result<Exit, Exit>;
+
+fn command(args: Args, voice: &Voice) -> Ended {
     let lang = args.lang;
     match args.command {
         Command::Plan(args) => plan::run(&args, lang),
@@ -120,11 +123,11 @@ fn command(args: Args, voice: &Voice) -> Exit {
         Command::Fairness(args) => fairness::run(&args, lang),
         Command::Generate(args) => generate::run(&args, lang),
         Command::Help(args) => match help::of(args.command.as_deref(), voice.texts()) {
-            Some(help) => voice.data(&help.ansi().to_string(), Exit::Done),
+            Some(help) => Ok(voice.data(&help.ansi().to_string(), Exit::Done)),
             None => {
                 let name = args.command.unwrap_or_default();
                 voice.complain(&Message::new("usage-unknown-command").with("command", name));
-                Exit::Usage
+                Err(Exit::Usage)
             }
         },
     }

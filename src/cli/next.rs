@@ -9,8 +9,8 @@ use super::check::{self, Checked};
 use super::layout::{pad, width};
 use super::style::{self, paint};
 use super::term_args::NextArgs;
-use super::voice::{Voice, note};
-use super::{Exit, findings, init, record, replan};
+use super::voice::Voice;
+use super::{Ended, Exit, findings, init, record, replan};
 use crate::domain::{Activity, Language, Message, Scenario, Severity, Stated};
 use crate::init::{Given, LeftOut, MovedRow, NextTerm, Why, next_term};
 use crate::input::{read_grids, read_sources};
@@ -20,15 +20,12 @@ use crate::write::{scenario_workbook, write_file};
 /// Lines of a list on the screen.
 const MOST: usize = 20;
 
-pub(super) fn run(args: &NextArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    made(args, &scenario, &voice).unwrap_or_else(|exit| exit)
+pub(super) fn run(args: &NextArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    made(args, &scenario, &voice)
 }
 
-fn made(args: &NextArgs, scenario: &Scenario, voice: &Voice) -> Result<Exit, Exit> {
+fn made(args: &NextArgs, scenario: &Scenario, voice: &Voice) -> Ended {
     init::no_other_sheet(&args.out, voice)?;
     let book = init::is_workbook(&args.out);
     if book && args.out.exists() {
@@ -45,7 +42,7 @@ fn made(args: &NextArgs, scenario: &Scenario, voice: &Voice) -> Result<Exit, Exi
             voice.complain(&message);
             return Err(Exit::Refused);
         }
-        Err(found) => return Err(replan::refused_as("next-refused", &found, voice)),
+        Err(found) => return Err(findings::refused_as("next-refused", &found, voice)),
     }
     let staff = replan::changes_as("next-refused", &args.happened(), scenario, voice)?;
     let next = next(args, scenario, &calendar, &staff, voice)?;
@@ -63,7 +60,7 @@ fn next(
     voice: &Voice,
 ) -> Result<NextTerm, Exit> {
     let grids = read_grids(&args.scenario)
-        .map_err(|found| replan::refused_as("next-refused", &found, voice))?;
+        .map_err(|found| findings::refused_as("next-refused", &found, voice))?;
     let days = (args.start, args.end);
     let texts = voice.texts();
     let next = next_term(Given { grids, scenario, calendar, staff, days, texts });
@@ -74,14 +71,12 @@ fn next(
     next.sources.name = args.out.display().to_string();
     let reading = read_sources(&next.sources);
     if reading.scenario.is_none() {
-        note(findings::render(&reading.findings, voice).trim_end());
-        voice.complain(&Message::new("next-unsound").with("path", args.scenario.display()));
-        return Err(Exit::Refused);
+        return Err(findings::unreadable("next-unsound", &args.scenario, &reading.findings, voice));
     }
     let warnings = reading.findings.iter().filter(|f| f.severity == Severity::Warning);
     let warnings: Vec<_> = warnings.cloned().collect();
     if !args.json && !warnings.is_empty() {
-        note(findings::render(&warnings, voice).trim_end());
+        findings::tell(&warnings, voice);
     }
     Ok(next)
 }

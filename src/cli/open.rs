@@ -26,7 +26,7 @@ pub(super) fn run(line: &[OsString], word: &str, answer: &clap::Error, voice: &V
         Ok(args) => match args.command {
             Command::Plan(mut plan) => {
                 plan.opened = true;
-                plan::run(&plan, args.lang)
+                plan::run(&plan, args.lang).unwrap_or_else(|exit| exit)
             }
             _ => usage::tell(answer, voice),
         },

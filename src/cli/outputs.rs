@@ -115,6 +115,15 @@ pub(super) fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
+/// The bytes of a file that a command is given; told where it cannot be read.
+pub(super) fn read(path: &Path, voice: &Voice) -> Result<Vec<u8>, Exit> {
+    read_file(path, LARGEST).map_err(|error| {
+        let message = Message::new("cli-cannot-read").with("path", path.display());
+        voice.complain(&message.with("why", voice.why(&error)));
+        Exit::Refused
+    })
+}
+
 /// Tells where what somebody had changed is kept.
 pub(super) fn kept(written: &WrittenSet, voice: &Voice) {
     for (from, to) in &written.kept {
@@ -125,12 +134,7 @@ pub(super) fn kept(written: &WrittenSet, voice: &Voice) {
 
 /// Tells why files were not written.
 pub(super) fn cannot_write(error: &WriteError, voice: &Voice) -> Exit {
-    voice.complain(
-        &Message::new("cli-cannot-write")
-            .with("path", error.path.display())
-            .with("why", voice.why(&error.source)),
-    );
-    Exit::Refused
+    not_made(&error.source, &error.path, voice)
 }
 
 /// Tells why files could not be made.

@@ -5,19 +5,14 @@ use super::research_args::ParetoArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings, json, outputs};
+use super::{Ended, Exit, findings, json, outputs};
 use crate::domain::{Language, Message};
 use crate::solve::{Frontier, PlanOptions};
 use crate::write::{PARETO_FILES, pareto_files, table_json, write_files};
 
-pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    if let Err(exit) = outputs::try_files(&args.out, &PARETO_FILES, &voice) {
-        return exit;
-    }
+pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    outputs::try_files(&args.out, &PARETO_FILES, &voice)?;
     let text = voice.key("cli-interrupt");
     let stop = Stop::listen(move || note(&text));
     let options = PlanOptions { stop: stop.flag(), threads: args.threads, ..args.limits.options() };
@@ -25,33 +20,28 @@ pub(super) fn run(args: &ParetoArgs, lang: Option<Language>) -> Exit {
         Ok(found) => found,
         Err(refused) => {
             if args.json {
-                return voice.data(&json::findings(&refused, &voice), Exit::Refused);
+                return Ok(voice.data(&json::findings(&refused, &voice), Exit::Refused));
             }
-            note(findings::render(&refused, &voice).trim_end());
-            let counts = findings::counts(&refused, &voice);
-            note(&voice.say(&Message::new("cli-refused").with("counts", counts)));
-            return Exit::Refused;
+            return Err(findings::refused_as("cli-refused", &refused, &voice));
         }
     };
     let files = pareto_files(&scenario, &found, voice.texts());
     let contents: Vec<(&str, &[u8])> =
         files.iter().map(|file| (file.name.as_str(), file.content.as_slice())).collect();
-    match stop.whole(|| write_files(&args.out, "pareto", &contents)) {
-        Ok(written) => {
-            outputs::kept(&written, &voice);
-            if args.json {
-                let csv = String::from_utf8_lossy(contents[0].1);
-                let points = table_json("pareto", PARETO_FILES[0], &csv);
-                return voice.data(&json::pretty(&points), Exit::Done);
-            }
-            let mut text = table(&found, &voice);
-            for file in written.files {
-                text += &format!("  {}\n", file.display());
-            }
-            voice.data(&text, Exit::Done)
-        }
-        Err(error) => outputs::cannot_write(&error, &voice),
+    let written = stop
+        .whole(|| write_files(&args.out, "pareto", &contents))
+        .map_err(|error| outputs::cannot_write(&error, &voice))?;
+    outputs::kept(&written, &voice);
+    if args.json {
+        let csv = String::from_utf8_lossy(contents[0].1);
+        let points = table_json("pareto", PARETO_FILES[0], &csv);
+        return Ok(voice.data(&json::pretty(&points), Exit::Done));
     }
+    let mut text = table(&found, &voice);
+    for file in written.files {
+        text += &format!("  {}\n", file.display());
+    }
+    Ok(voice.data(&text, Exit::Done))
 }
 
 fn table(found: &Frontier, voice: &Voice) -> String {

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::args::{OutputArgs, PlanArgs};
 use super::check::Checked;
-use super::outputs::{CommandLine, LARGEST, read_file};
+use super::outputs::CommandLine;
 use super::progress::View;
 use super::stop::Stop;
 use super::voice::{Voice, note};
-use super::{Exit, check, findings, open, outputs, plan_many, summary, verdict};
+use super::{Ended, Exit, check, findings, open, outputs, plan_many, summary, verdict};
 use crate::domain::{Language, Message, Plan, Scenario};
 use crate::input::read_start_bytes;
 use crate::solve::{Observer, PlanOptions, Start};
@@ -18,36 +18,28 @@ use crate::start::fit;
 use crate::write::{CALENDAR_CSV, Format, plan_json};
 use crate::{PlanError, Refusal};
 
-pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Exit {
+pub(super) fn run(args: &PlanArgs, lang: Option<Language>) -> Ended {
     if no_step(args, &Voice::new(lang, None)) {
-        return Exit::Usage;
+        return Err(Exit::Usage);
     }
     match args.scenarios.as_slice() {
         [folder] if !args.share.asked() => one(args, folder, lang),
         _ if args.start.is_some() => {
             Voice::new(lang, None).complain(&Message::new("cli-start-one"));
-            Exit::Usage
+            Err(Exit::Usage)
         }
         folders => plan_many::run(args, folders, lang),
     }
 }
 
-fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
+fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Ended {
     let checked = Checked::read(folder, lang).hiding(args.outputs.anonymise);
-    let (scenario, voice) = match checked.json(args.json).told(!args.quiet) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    let start = match args.start.as_deref().map(|file| start(file, &scenario, &voice)).transpose() {
-        Ok(start) => start,
-        Err(exit) => return exit,
-    };
+    let (scenario, voice) = checked.json(args.json).told(!args.quiet)?;
+    let start = args.start.as_deref().map(|file| start(file, &scenario, &voice)).transpose()?;
     let out = args.out.clone().unwrap_or_else(|| args.default_out(folder));
     let view = View::new(&scenario, &voice, args.quiet);
     let stop = listen(&view, &voice, args.quiet);
-    if let Err(exit) = outputs::try_out(&out, &args.outputs, &voice) {
-        return exit;
-    }
+    outputs::try_out(&out, &args.outputs, &voice)?;
     let command = command_line(args, folder, lang);
     let step = |plan: &Plan| {
         write_step(args, &out, (&scenario, plan), &command, &stop, &voice);
@@ -55,30 +47,25 @@ fn one(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> Exit {
     let options = PlanOptions { start, ..options(args, &scenario, &stop) };
     let plan = search(args, &scenario, &options, &view, &step);
     view.finish();
-    let plan = match plan {
-        Ok(plan) => plan,
-        Err(error) => return failed(&error, &voice),
-    };
+    let plan = plan.map_err(|error| failed(&error, &voice))?;
 
     let (scenario, plan) = outputs::shown((scenario, plan), &args.outputs, &voice);
     let given = (&scenario, &plan);
     let more = outputs::More { command: &command, ..outputs::More::default() };
-    let written = match outputs::write(&out, given, &args.outputs, &more, &stop, &voice) {
-        Ok(written) => written,
-        Err(exit) => return exit,
-    };
+    let written = outputs::write(&out, given, &args.outputs, &more, &stop, &voice)?;
     let exit = match plan.levels.shortfall.value {
         1.. if args.strict => Exit::Shortfall,
         _ => Exit::Done,
     };
-    if args.json {
-        voice.data(&plan_json(&scenario, &plan, voice.texts()), exit)
-    } else if args.quiet {
-        exit
-    } else {
-        let files = outputs::listed(&out, &written.files, &voice);
-        voice.data(&summary::summary(&scenario, &plan, &files, &voice), exit)
-    }
+    let text = match (args.json, args.quiet) {
+        (true, _) => plan_json(&scenario, &plan, voice.texts()),
+        (false, true) => return Ok(exit),
+        (false, false) => {
+            let files = outputs::listed(&out, &written.files, &voice);
+            summary::summary(&scenario, &plan, &files, &voice)
+        }
+    };
+    Ok(voice.data(&text, exit))
 }
 
 /// Plans, and hands over better and better plans meanwhile if that is asked for.
@@ -155,11 +142,7 @@ pub(super) fn options(args: &PlanArgs, scenario: &Scenario, stop: &Stop) -> Plan
 fn start(file: &Path, scenario: &Scenario, voice: &Voice) -> Result<Arc<Start>, Exit> {
     outputs::settle(file, voice)?;
     let name = file.display().to_string();
-    let bytes = read_file(file, LARGEST).map_err(|error| {
-        let message = Message::new("replan-changes-unreadable").with("path", &name);
-        voice.complain(&message.with("why", voice.why(&error)));
-        Exit::Refused
-    })?;
+    let bytes = outputs::read(file, voice)?;
     let read = read_start_bytes(scenario, &name, &bytes)
         .map_err(|found| check::unreadable(file, &found, voice))?;
     Ok(Arc::new(fit(scenario, &read.activities, read.rows, read.digest)))
@@ -208,12 +191,7 @@ pub(super) fn name(scenario: &Path) -> OsString {
 /// Tells why there is no plan.
 pub(super) fn failed(error: &PlanError, voice: &Voice) -> Exit {
     match error {
-        PlanError::Input(found) => {
-            note(findings::render(found, voice).trim_end());
-            let counts = findings::counts(found, voice);
-            note(&voice.say(&Message::new("cli-refused").with("counts", counts)));
-            Exit::Refused
-        }
+        PlanError::Input(found) => findings::refused_as("cli-refused", found, voice),
         PlanError::Bug(refusal) => bug(refusal, voice),
     }
 }

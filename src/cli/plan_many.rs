@@ -17,7 +17,7 @@ use super::counties_view::View;
 use super::plan_shared::Shared;
 use super::stop::Stop;
 use super::voice::{Voice, note};
-use super::{Exit, findings, json, outputs, plan};
+use super::{Ended, Exit, findings, json, outputs, plan};
 use crate::PlanError;
 use crate::domain::{Diagnostic, Language, Message, Plan, Severity};
 use crate::write::plan_json;
@@ -25,7 +25,7 @@ use crate::write::plan_json;
 /// Bytes of a worker's stack, as much as the first thread of a program has.
 pub(super) const STACK: usize = 8 << 20;
 
-pub(super) fn run(args: &PlanArgs, folders: &[PathBuf], lang: Option<Language>) -> Exit {
+pub(super) fn run(args: &PlanArgs, folders: &[PathBuf], lang: Option<Language>) -> Ended {
     let voice = Voice::new(lang, None);
     let outs: Vec<PathBuf> = folders.iter().map(|folder| out(args, folder)).collect();
     if let Some((first, second)) = same(&outs) {
@@ -35,7 +35,7 @@ pub(super) fn run(args: &PlanArgs, folders: &[PathBuf], lang: Option<Language>) 
                 .with("second", folders[second].display())
                 .with("out", outs[second].display()),
         );
-        return Exit::Usage;
+        return Err(Exit::Usage);
     }
     let threads = match args.threads {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
@@ -69,21 +69,20 @@ pub(super) fn run(args: &PlanArgs, folders: &[PathBuf], lang: Option<Language>) 
             Ok(counties) => counties,
             Err(error) => {
                 view.finish();
-                return outputs::cannot_write(&error, &voice);
+                return Err(outputs::cannot_write(&error, &voice));
             }
         },
     };
     view.finish();
     let exit = exit(&counties);
     if args.json {
-        printer.close(exit)
+        return Ok(printer.close(exit));
     } else if args.quiet {
-        exit
-    } else {
-        let language = lang.or_else(|| counties.iter().find_map(|c| c.language));
-        let voice = Voice::new(language, None);
-        voice.data(&table(&counties, &voice), exit)
+        return Ok(exit);
     }
+    let language = lang.or_else(|| counties.iter().find_map(|c| c.language));
+    let voice = Voice::new(language, None);
+    Ok(voice.data(&table(&counties, &voice), exit))
 }
 
 /// Where a county's files go.

@@ -8,12 +8,11 @@ use serde_json::json;
 
 use super::check::{self, Checked};
 use super::layout::{pad, safe, width};
-use super::outputs::{LARGEST, read_file};
 use super::style::{self, paint};
 use super::term_args::RecordArgs;
 use super::undo;
 use super::voice::Voice;
-use super::{Exit, replan, verdict};
+use super::{Ended, Exit, findings, outputs, verdict};
 use crate::changes::{Known, apply};
 use crate::domain::{
     Activity, Change, ChangeKind, Diagnostic, Language, Message, Scenario, Severity, Stated,
@@ -25,16 +24,13 @@ use crate::write::Kept;
 /// Lines of a list on the screen.
 const MOST: usize = 20;
 
-pub(super) fn run(args: &RecordArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    recorded(args, &scenario, &voice).unwrap_or_else(|exit| exit)
+pub(super) fn run(args: &RecordArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    recorded(args, &scenario, &voice)
 }
 
-fn recorded(args: &RecordArgs, scenario: &Scenario, voice: &Voice) -> Result<Exit, Exit> {
-    let refused = |found: Vec<_>| replan::refused_as("record-refused", &found, voice);
+fn recorded(args: &RecordArgs, scenario: &Scenario, voice: &Voice) -> Ended {
+    let refused = |found: Vec<_>| findings::refused_as("record-refused", &found, voice);
     let mut kept = Kept::read(&args.scenario).map_err(refused)?;
     let calendar = check::term_calendar(scenario, &args.calendar, voice)?;
     let term = &scenario.settings.term;
@@ -112,11 +108,7 @@ fn sources(args: &RecordArgs, voice: &Voice) -> Result<Vec<ChangeSource>, Exit> 
     };
     for file in files {
         let name = file.display().to_string();
-        let bytes = read_file(file, LARGEST).map_err(|error| {
-            let message = Message::new("replan-changes-unreadable").with("path", &name);
-            voice.complain(&message.with("why", voice.why(&error)));
-            Exit::Refused
-        })?;
+        let bytes = outputs::read(file, voice)?;
         sources.push(ChangeSource::Marks { name, bytes });
     }
     Ok(sources)
@@ -128,7 +120,7 @@ pub(super) fn open_marks(
     file: &Path,
     calendar: &[Activity],
 ) -> Result<usize, Vec<Diagnostic>> {
-    let Ok(bytes) = read_file(file, LARGEST) else { return Ok(0) };
+    let Ok(bytes) = outputs::read_file(file, outputs::LARGEST) else { return Ok(0) };
     let name = file.display().to_string();
     let marks = read_changes(scenario, &[ChangeSource::Marks { name, bytes }])?;
     Ok(marks.iter().filter(|stated| is_news(scenario, calendar, stated)).count())

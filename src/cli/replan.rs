@@ -8,13 +8,13 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::check::{self, Checked};
-use super::outputs::{CommandLine, LARGEST, More, read_file};
+use super::outputs::{CommandLine, More};
 use super::progress::View;
 use super::replan_args::{HappenedArgs, ReplanArgs};
 use super::replan_view::repair_summary;
 use super::undo;
 use super::voice::{Voice, note};
-use super::{Exit, findings, outputs, plan, record, summary};
+use super::{Ended, Exit, findings, outputs, plan, record, summary};
 use crate::PlanError;
 use crate::domain::{
     Activity, Diagnostic, Gone, Language, Message, Place, Scenario, Severity, StaffIx, Stated,
@@ -32,15 +32,10 @@ use crate::write::{
 /// So many rows that contradict the tables are no slips: the calendar is another county's.
 const MANY: usize = 8;
 
-pub(super) fn run(args: &ReplanArgs, lang: Option<Language>) -> Exit {
+pub(super) fn run(args: &ReplanArgs, lang: Option<Language>) -> Ended {
     let checked = Checked::read(&args.scenario, lang).hiding(args.outputs.anonymise);
-    let (scenario, voice) = match checked.json(args.json).told(!args.quiet) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    match repaired(args, lang, &scenario, voice) {
-        Ok(exit) | Err(exit) => exit,
-    }
+    let (scenario, voice) = checked.json(args.json).told(!args.quiet)?;
+    repaired(args, lang, &scenario, voice)
 }
 
 fn repaired(
@@ -48,7 +43,7 @@ fn repaired(
     lang: Option<Language>,
     scenario: &Scenario,
     mut voice: Voice,
-) -> Result<Exit, Exit> {
+) -> Ended {
     let changes = changes(&args.happened, scenario, &voice)?;
     let mut kept = Kept::read(&args.scenario).map_err(|found| refused(&found, &voice))?;
     let clock = ZonedDateTime::now().date();
@@ -90,7 +85,7 @@ fn repaired(
         let breaches = prepared.breaches.iter().map(|breach| fact(breach, &args.from, &voice));
         let doubts = prepared.doubts.iter().map(|doubt| asked(doubt, &prepared.scenario));
         let found: Vec<Diagnostic> = breaches.chain(doubts).collect();
-        note(findings::render(&found, &voice).trim_end());
+        findings::tell(&found, &voice);
         if let (None, Some(today)) = (args.today, today) {
             note(&voice.say(&Message::new("replan-today").with("today", today)));
         }
@@ -202,7 +197,7 @@ fn marks_told(args: &ReplanArgs, scenario: &Scenario, calendar: &[Activity], voi
                 note(&format!("  {}", voice.help(&hint)));
             }
         }
-        Err(found) => note(findings::render(&found, voice).trim_end()),
+        Err(found) => findings::tell(&found, voice),
     }
 }
 
@@ -224,21 +219,10 @@ pub(super) fn changes_as(
 ) -> Result<Vec<Stated>, Exit> {
     let mut sources = happened.options();
     for file in &happened.changes {
-        match read_file(file, LARGEST) {
-            Ok(bytes) => {
-                sources.push(ChangeSource::File { name: file.display().to_string(), bytes });
-            }
-            Err(error) => {
-                voice.complain(
-                    &Message::new("replan-changes-unreadable")
-                        .with("path", file.display())
-                        .with("why", voice.why(&error)),
-                );
-                return Err(Exit::Refused);
-            }
-        }
+        let bytes = outputs::read(file, voice)?;
+        sources.push(ChangeSource::File { name: file.display().to_string(), bytes });
     }
-    read_changes(scenario, &sources).map_err(|found| refused_as(key, &found, voice))
+    read_changes(scenario, &sources).map_err(|found| findings::refused_as(key, &found, voice))
 }
 
 /// The calendar in force and what `plan.json` beside it says.
@@ -250,17 +234,7 @@ pub(super) fn earlier(
 ) -> Result<Earlier, Exit> {
     outputs::settle(file, voice)?;
     let name = file.display().to_string();
-    let bytes = match read_file(file, LARGEST) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            voice.complain(
-                &Message::new("replan-changes-unreadable")
-                    .with("path", &name)
-                    .with("why", voice.why(&error)),
-            );
-            return Err(Exit::Refused);
-        }
-    };
+    let bytes = outputs::read(file, voice)?;
     let EarlierRows { activities, gone, warnings } = read_earlier_bytes(scenario, &name, &bytes)
         .map_err(|found| match foreign(&found) {
             MANY.. => {
@@ -274,7 +248,7 @@ pub(super) fn earlier(
     if !(quiet || gone.is_empty() && warnings.is_empty()) {
         let gone = gone.iter().map(|gone| warning(gone, voice));
         let found: Vec<Diagnostic> = warnings.into_iter().chain(gone).collect();
-        note(findings::render(&found, voice).trim_end());
+        findings::tell(&found, voice);
     }
     Ok(Earlier { activities, gone, known: known(file) })
 }
@@ -327,15 +301,7 @@ fn known(calendar: &Path) -> Option<Known> {
 }
 
 pub(super) fn refused(found: &[Diagnostic], voice: &Voice) -> Exit {
-    refused_as("replan-refused", found, voice)
-}
-
-/// Tells findings, and in the words of a command that it was refused.
-pub(super) fn refused_as(key: &'static str, found: &[Diagnostic], voice: &Voice) -> Exit {
-    note(findings::render(found, voice).trim_end());
-    let counts = findings::counts(found, voice);
-    note(&voice.say(&Message::new(key).with("counts", counts)));
-    Exit::Refused
+    findings::refused_as("replan-refused", found, voice)
 }
 
 fn default_out(scenario: &Path) -> PathBuf {

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use super::check::{self, Checked};
 use super::exchange::default_out;
 use super::style::{self, paint};
-use super::voice::{Voice, note};
+use super::voice::Voice;
 use super::year_args::ScoreArgs;
-use super::{Exit, findings, outputs, undo};
+use super::{Ended, Exit, findings, outputs, undo};
 use crate::domain::{FixedWord, Language, Message, Scenario, Weights};
 use crate::input::read_weights;
 use crate::score::{Marked, score};
@@ -21,25 +21,16 @@ const SCORE_TOML: &str = "score.toml";
 /// Members of an alliance that are listed.
 const LISTED: usize = 4;
 
-pub(super) fn run(args: &ScoreArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    match made(args, &scenario, &voice) {
-        Ok(answer) => voice.data(&answer, Exit::Done),
-        Err(exit) => exit,
-    }
+pub(super) fn run(args: &ScoreArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    Ok(voice.data(&made(args, &scenario, &voice)?, Exit::Done))
 }
 
 /// The weights asked for, those in the scenario's folder, or the usual ones.
 fn weights(args: &ScoreArgs, voice: &Voice) -> Result<Weights, Exit> {
     let own = || Some(args.scenario.join(SCORE_TOML)).filter(|file| file.is_file());
     let Some(file) = args.weights.clone().or_else(own) else { return Ok(Weights::default()) };
-    read_weights(&file).map_err(|found| {
-        note(findings::render(&found, voice).trim_end());
-        Exit::Refused
-    })
+    read_weights(&file).map_err(|found| findings::refused(&found, voice))
 }
 
 fn made(args: &ScoreArgs, scenario: &Scenario, voice: &Voice) -> Result<String, Exit> {

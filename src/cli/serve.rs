@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::ServeArgs;
 use super::stop::Stop;
 use super::voice::{Voice, note};
-use super::{Exit, outputs};
+use super::{Ended, Exit, outputs};
 use crate::domain::{Language, Message};
 use crate::serve::{Options, Server};
 
@@ -14,8 +14,8 @@ const WORKSPACE: &str = "alliance-workbench";
 /// Most bytes of a file with a password.
 const PASSWORD: u64 = 4096;
 
-pub(super) fn run(args: &ServeArgs, lang: Option<Language>) -> Exit {
-    begun(args, None, lang)
+pub(super) fn run(args: &ServeArgs, lang: Option<Language>) -> Ended {
+    Ok(begun(args, None, lang))
 }
 
 /// Opened by a double click, or with a workbook that was dropped on the program.

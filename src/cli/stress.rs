@@ -6,8 +6,8 @@ use super::args::StressArgs;
 use super::check::{self, Checked};
 use super::layout::safe;
 use super::style::{self, paint};
-use super::voice::{Voice, note};
-use super::{Exit, findings};
+use super::voice::Voice;
+use super::{Ended, Exit, findings};
 use crate::domain::{KinderIx, Language, Message, Scenario, StaffIx};
 use crate::explain::{Absences, Effort, Stress, Toll, stress};
 use crate::text::Texts;
@@ -18,33 +18,23 @@ const LISTED: usize = 8;
 /// Columns of a name.
 const NAME: usize = 40;
 
-pub(super) fn run(args: &StressArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    let calendar = match check::calendar(&scenario, &args.calendar, &voice) {
-        Ok(calendar) => calendar,
-        Err(exit) => return exit,
-    };
+pub(super) fn run(args: &StressArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    let calendar = check::calendar(&scenario, &args.calendar, &voice)?;
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
     let absences = Absences { rate: args.absences, terms: args.terms, from: args.from };
     let effort = Effort { work: args.work_limit, seed: args.seed, ..Effort::default() };
-    let found = match stress(&scenario, &calendar, &absences, policy, &effort) {
-        Ok(found) => found,
-        Err(found) => {
-            note(findings::render(&found, &voice).trim_end());
-            return Exit::Refused;
-        }
-    };
+    let found = stress(&scenario, &calendar, &absences, policy, &effort)
+        .map_err(|found| findings::refused(&found, &voice))?;
     let name = Names { scenario: &scenario };
-    if args.json {
-        voice.data(&format!("{:#}\n", value(&found, &absences, &name)), Exit::Done)
+    let text = if args.json {
+        format!("{:#}\n", value(&found, &absences, &name))
     } else if args.csv {
-        voice.data(&csv(&found, &name, args.headers, &voice), Exit::Done)
+        csv(&found, &name, args.headers, &voice)
     } else {
-        voice.data(&text(&found, &absences, args.all, &name, &voice), Exit::Done)
-    }
+        text(&found, &absences, args.all, &name, &voice)
+    };
+    Ok(voice.data(&text, Exit::Done))
 }
 
 struct Names<'a> {

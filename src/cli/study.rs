@@ -7,7 +7,7 @@ use super::research_args::StudyArgs;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
-use super::{Exit, findings, json, outputs, shard};
+use super::{Ended, Exit, findings, json, outputs, shard};
 use crate::PlanError;
 use crate::domain::{Language, Message, Scenario};
 use crate::input::StudySpec;
@@ -15,27 +15,21 @@ use crate::solve::PlanOptions;
 use crate::study::{RunRecord, StudyError, Watcher, run_shard, run_study, stored, summary};
 use crate::write::{OutputFile, table_json, write_files};
 
-pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
+pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Ended {
     let mut voice = Voice::new(lang, None);
     voice.json = args.json;
     let spec = match crate::input::read_study(&args.study) {
         Ok(spec) => spec,
         Err(found) if args.json => {
-            return voice.data(&json::findings(&found, &voice), Exit::Refused);
+            return Ok(voice.data(&json::findings(&found, &voice), Exit::Refused));
         }
         Err(found) => {
-            note(findings::render(&found, &voice).trim_end());
-            let path = args.study.display();
-            voice.complain(&Message::new("study-unreadable").with("path", path));
-            return Exit::Refused;
+            return Err(findings::unreadable("study-unreadable", &args.study, &found, &voice));
         }
     };
     let mut scenarios = Vec::new();
     for folder in &spec.scenarios {
-        match Checked::read(folder, lang).json(args.json).told(false) {
-            Ok((scenario, _)) => scenarios.push(scenario),
-            Err(exit) => return exit,
-        }
+        scenarios.push(Checked::read(folder, lang).json(args.json).told(false)?.0);
     }
     let out = args.out.clone().unwrap_or_else(|| {
         let stem = args.study.file_stem().unwrap_or("study".as_ref());
@@ -51,31 +45,27 @@ pub(super) fn run(args: &StudyArgs, lang: Option<Language>) -> Exit {
         PlanOptions { threads: args.threads, stop: stop.flag(), ..PlanOptions::default() };
     let watch = Watch { voice: &voice, quiet: args.quiet };
     let Some(shard) = args.share.shard else {
-        return match run_study(&spec, &scenarios, &out, &options, &watch) {
-            Ok(records) => job.sum_up(&records, Exit::Done),
-            Err(error) => failed(error, &voice),
-        };
+        let records = run_study(&spec, &scenarios, &out, &options, &watch);
+        return job.sum_up(&records.map_err(|error| failed(error, &voice))?);
     };
-    match run_shard(&spec, &scenarios, &out, shard, &options, &watch) {
-        Ok(runs) if args.json => voice.data(
-            &json::pretty(&serde_json::json!({
-                "part": shard.index + 1,
-                "parts": shard.count,
-                "runs": runs,
-                "folder": out.display().to_string(),
-            })),
-            Exit::Done,
-        ),
-        Ok(runs) => {
-            let done = Message::new("study-shard-done")
-                .with("part", shard.index + 1)
-                .with("parts", shard.count)
-                .with("runs", runs)
-                .with("path", out.display());
-            voice.data(&format!("{}\n", voice.say(&done)), Exit::Done)
-        }
-        Err(error) => failed(error, &voice),
-    }
+    let runs = run_shard(&spec, &scenarios, &out, shard, &options, &watch);
+    let runs = runs.map_err(|error| failed(error, &voice))?;
+    let text = if args.json {
+        json::pretty(&serde_json::json!({
+            "part": shard.index + 1,
+            "parts": shard.count,
+            "runs": runs,
+            "folder": out.display().to_string(),
+        }))
+    } else {
+        let done = Message::new("study-shard-done")
+            .with("part", shard.index + 1)
+            .with("parts", shard.count)
+            .with("runs", runs)
+            .with("path", out.display());
+        format!("{}\n", voice.say(&done))
+    };
+    Ok(voice.data(&text, Exit::Done))
 }
 
 /// Tells of finished runs.
@@ -110,41 +100,34 @@ struct Job<'a> {
 
 impl Job<'_> {
     /// Makes the tables from the runs that are there and says which are not.
-    fn merge(&self) -> Exit {
+    fn merge(&self) -> Ended {
         let (records, missing) = stored(self.spec, self.scenarios, self.out);
         let all = records.len() + missing.len();
-        let exit =
-            if records.is_empty() { Exit::Refused } else { self.sum_up(&records, Exit::Done) };
+        let ended = if records.is_empty() { Err(Exit::Refused) } else { self.sum_up(&records) };
         if missing.is_empty() {
-            return exit;
+            return ended;
         }
         shard::tell(&missing, all, self.voice);
-        Exit::Refused
+        Err(Exit::Refused)
     }
 
     /// Writes the tables.
-    fn sum_up(&self, records: &[RunRecord], exit: Exit) -> Exit {
+    fn sum_up(&self, records: &[RunRecord]) -> Ended {
         let Self { spec, out, voice, stop, .. } = self;
-        let files = match summary(spec, records, voice.texts()) {
-            Ok(files) => files,
-            Err(error) => return outputs::cannot_write(&error, voice),
-        };
+        let failed = |error| outputs::cannot_write(&error, voice);
+        let files = summary(spec, records, voice.texts()).map_err(failed)?;
         let contents: Vec<(&str, &[u8])> =
             files.iter().map(|file| (file.name.as_str(), file.content.as_slice())).collect();
-        match stop.whole(|| write_files(out, "study", &contents)) {
-            Ok(written) => {
-                outputs::kept(&written, voice);
-                if voice.json {
-                    return voice.data(&answer(&files), exit);
-                }
-                let done = Message::new("study-done")
-                    .with("runs", records.len())
-                    .with("files", written.files.len())
-                    .with("path", out.display());
-                voice.data(&format!("{}\n", paint(style::GOOD, voice.say(&done))), exit)
-            }
-            Err(error) => outputs::cannot_write(&error, voice),
+        let written = stop.whole(|| write_files(out, "study", &contents)).map_err(failed)?;
+        outputs::kept(&written, voice);
+        if voice.json {
+            return Ok(voice.data(&answer(&files), Exit::Done));
         }
+        let done = Message::new("study-done")
+            .with("runs", records.len())
+            .with("files", written.files.len())
+            .with("path", out.display());
+        Ok(voice.data(&format!("{}\n", paint(style::GOOD, voice.say(&done))), Exit::Done))
     }
 }
 
@@ -170,7 +153,7 @@ fn failed(error: StudyError, voice: &Voice) -> Exit {
         StudyError::Write(error) => outputs::cannot_write(&error, voice),
         StudyError::Run { run, error } => {
             if let PlanError::Input(found) = &error {
-                note(findings::render(found, voice).trim_end());
+                findings::tell(found, voice);
             }
             voice.complain(&Message::new("study-run-failed").with("run", run));
             Exit::Refused

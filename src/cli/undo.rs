@@ -3,46 +3,33 @@
 use std::path::PathBuf;
 
 use super::replan_args::UndoArgs;
-use super::voice::{Voice, note};
-use super::{Exit, findings};
+use super::voice::Voice;
+use super::{Ended, Exit, findings, outputs};
 use crate::domain::{Language, Message, Scenario};
 use crate::write::Kept;
 
-pub(super) fn run(args: &UndoArgs, lang: Option<Language>) -> Exit {
+pub(super) fn run(args: &UndoArgs, lang: Option<Language>) -> Ended {
     // The scenario need not be sound for its last entry to be taken back.
     let reading = crate::read(&args.scenario);
     let voice = Voice::new(lang, reading.scenario.as_ref()).about(reading.origin);
-    let mut kept = match Kept::read(&args.scenario) {
-        Ok(kept) => kept,
-        Err(found) => {
-            note(findings::render(&found, &voice).trim_end());
-            return Exit::Refused;
-        }
-    };
+    let mut kept = Kept::read(&args.scenario).map_err(|found| findings::refused(&found, &voice))?;
     let gone = kept.record.undo();
     if gone.is_empty() {
         let nothing = Message::new("replan-undo-nothing").with("path", args.scenario.display());
-        return voice.data(&format!("{}\n", voice.say(&nothing)), Exit::Done);
+        return Ok(voice.data(&format!("{}\n", voice.say(&nothing)), Exit::Done));
     }
-    match keep(&kept, &voice) {
-        Ok(path) => {
-            let said = Message::new("replan-undo").with("n", gone.len());
-            let mut text = format!("{}\n", voice.say(&said.with("path", path.display())));
-            gone.iter().for_each(|row| text += &format!("  {row}\n"));
-            voice.data(&text, Exit::Done)
-        }
-        Err(exit) => exit,
-    }
+    let path = keep(&kept, &voice)?;
+    let said = Message::new("replan-undo").with("n", gone.len());
+    let mut text = format!("{}\n", voice.say(&said.with("path", path.display())));
+    gone.iter().for_each(|row| text += &format!("  {row}\n"));
+    Ok(voice.data(&text, Exit::Done))
 }
 
 /// Writes what is kept whole or not at all, or tells why not; the file that holds it.
 pub(super) fn keep(kept: &Kept, voice: &Voice) -> Result<PathBuf, Exit> {
     let path = kept.path();
-    kept.write(voice.texts().language()).map_err(|error| {
-        let failed = Message::new("cli-cannot-write").with("path", path.display());
-        voice.complain(&failed.with("why", voice.why(&error)));
-        Exit::Refused
-    })?;
+    let written = kept.write(voice.texts().language());
+    written.map_err(|error| outputs::not_made(&error, &path, voice))?;
     Ok(path)
 }
 

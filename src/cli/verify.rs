@@ -3,37 +3,29 @@
 use super::args::VerifyArgs;
 use super::check::{self, Checked};
 use super::style::{self, paint};
-use super::{Exit, summary, verdict};
+use super::{Ended, Exit, summary, verdict};
 use crate::domain::{Language, Message};
 use crate::verify::nearness;
 use crate::write::verdict_json;
 
-pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    let calendar = match check::calendar(&scenario, &args.calendar, &voice) {
-        Ok(calendar) => calendar,
-        Err(exit) => return exit,
-    };
+pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    let calendar = check::calendar(&scenario, &args.calendar, &voice)?;
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
     let mut found = crate::verify(&scenario, &calendar, policy);
     let changes = match &args.from {
-        Some(file) => match super::replan::earlier(file, &scenario, &voice, true) {
-            Ok(earlier) => {
-                found.quality.nearness = nearness(&earlier.activities, &calendar);
-                Some(earlier.changes(&calendar))
-            }
-            Err(exit) => return exit,
-        },
+        Some(file) => {
+            let earlier = super::replan::earlier(file, &scenario, &voice, true)?;
+            found.quality.nearness = nearness(&earlier.activities, &calendar);
+            Some(earlier.changes(&calendar))
+        }
         None => None,
     };
     let broken = found.violations.len();
     let exit = if broken == 0 { Exit::Done } else { Exit::Refused };
     if args.json {
         let json = verdict_json(&scenario, &found, changes, policy, voice.texts());
-        return voice.data(&json, exit);
+        return Ok(voice.data(&json, exit));
     }
     let file = args.calendar.display().to_string();
     let mut text = verdict::violations(&found.violations, &file, &voice);
@@ -49,5 +41,5 @@ pub(super) fn run(args: &VerifyArgs, lang: Option<Language>) -> Exit {
         let said = Message::new("replan-verify-changes").with("n", changes);
         text += &format!("\n{}\n", voice.say(&said));
     }
-    voice.data(&text, exit)
+    Ok(voice.data(&text, exit))
 }

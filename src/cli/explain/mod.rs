@@ -9,10 +9,10 @@ mod unmet;
 
 pub(super) use names::{more, signed};
 
-use super::Exit;
 use super::args::ExplainArgs;
 use super::check::{self, Checked};
 use super::voice::Voice;
+use super::{Ended, Exit};
 use crate::domain::{Activity, KinderIx, Language, Message, Policy, Role, Scenario, StaffIx};
 use crate::explain::Effort;
 use crate::input::{person_meant, place_meant};
@@ -28,15 +28,9 @@ struct Asked<'a> {
     voice: &'a Voice,
 }
 
-pub(super) fn run(args: &ExplainArgs, lang: Option<Language>) -> Exit {
-    let (scenario, voice) = match Checked::read(&args.scenario, lang).json(args.json).told(false) {
-        Ok(checked) => checked,
-        Err(exit) => return exit,
-    };
-    let calendar = match check::calendar(&scenario, &args.calendar, &voice) {
-        Ok(calendar) => calendar,
-        Err(exit) => return exit,
-    };
+pub(super) fn run(args: &ExplainArgs, lang: Option<Language>) -> Ended {
+    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    let calendar = check::calendar(&scenario, &args.calendar, &voice)?;
     let asked = Asked {
         scenario: &scenario,
         calendar: &calendar,
@@ -45,18 +39,12 @@ pub(super) fn run(args: &ExplainArgs, lang: Option<Language>) -> Exit {
         all: args.all,
         voice: &voice,
     };
-    let (text, value) = match answer(args, &asked) {
-        Ok(answer) => answer,
-        Err(complaint) => {
-            voice.complain(&complaint);
-            return Exit::Refused;
-        }
-    };
-    if args.json {
-        voice.data(&json::pretty(&value), Exit::Done)
-    } else {
-        voice.data(&text, Exit::Done)
-    }
+    let (text, value) = answer(args, &asked).map_err(|complaint| {
+        voice.complain(&complaint);
+        Exit::Refused
+    })?;
+    let text = if args.json { json::pretty(&value) } else { text };
+    Ok(voice.data(&text, Exit::Done))
 }
 
 /// The answer to a question of the workbench, in a language.

@@ -26,6 +26,7 @@ cli-check-fine = { $name } can be planned: { $alliances } alliances, { $kinderga
 cli-pin-breaks-rule = A plan must contain every row of pins.csv as it stands, but this would break rule { $rule } ({ $name }). Change or remove the row.
 
 # Writing
+cli-cannot-read = { $path } cannot be read: { $why }.
 cli-cannot-write = { $path } cannot be written: { $why }. No file was changed.
 cli-out-is-scenario = { $path } holds the scenario’s own tables, which this command does not change.
     .hint = Give another folder with --out, look at the new tables there, and then copy them.

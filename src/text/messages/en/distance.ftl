@@ -3,7 +3,6 @@
 distance-exists = { $path } is there already. Nothing was written.
     .hint = Give --force to replace it, or --out for another file.
 distance-done = { $path } holds { $n } distances.
-distance-unreadable = { $path } cannot be read: { $why }.
 distance-more = … and { $n } more of the same
 distance-no-coordinates = Kindergarten { $id } (kindergartens.csv, line { $line }) has no coordinates.
     .hint = Fill in longitude and latitude, or take the distances from a matrix: --matrix FILE.

@@ -87,7 +87,6 @@ replan-curve-line = at most { $changes } changes: cost { $cost }, no calendar be
 replan-curve-line-open = at most { $changes } changes: cost { $cost }
 replan-curve-line-proven = at most { $changes } changes: cost { $cost }, proven to be the least
 replan-refused = The repair was refused: { $counts }.
-replan-changes-unreadable = { $path } cannot be read: { $why }
 replan-when = { $date }, { $session } ({ $hours })
 replan-span = { $from } to { $to }
 replan-line-one = { $what }: { $spot }

@@ -20,6 +20,7 @@ cli-check-fine = { $name }可以排计划：{ $alliances } 个联盟，{ $kinder
 cli-pin-breaks-rule = 计划必须原样保留 pins.csv 的每一行，而这一行会违反规则 { $rule }（{ $name }）。请修改或删除这一行。
 
 # Writing
+cli-cannot-read = 无法读取 { $path }：{ $why }。
 cli-cannot-write = 无法写入 { $path }：{ $why }。没有改动任何文件。
 cli-out-is-scenario = { $path } 就是数据所在的文件夹，本命令不改动数据。
     .hint = 请用 --out 写到别的文件夹，核对后再把新表放回数据文件夹。

@@ -3,7 +3,6 @@
 distance-exists = { $path } 已经存在，没有写入。
     .hint = 用 --force 替换，或用 --out 另写一个文件。
 distance-done = { $path } 已写入 { $n } 条路程。
-distance-unreadable = 无法读取 { $path }：{ $why }。
 distance-more = ……同类问题另有 { $n } 处
 distance-no-coordinates = 幼儿园 { $id }（kindergartens.csv 第 { $line } 行）没有经纬度。
     .hint = 请补上经度和纬度，或用 --matrix 文件 给出路程矩阵。

@@ -78,7 +78,6 @@ replan-curve-line = 至多变动 { $changes } 项：成本 { $cost }，任何安
 replan-curve-line-open = 至多变动 { $changes } 项：成本 { $cost }
 replan-curve-line-proven = 至多变动 { $changes } 项：成本 { $cost }，已证明最低
 replan-refused = 未能调整：{ $counts }。
-replan-changes-unreadable = 无法读取 { $path }：{ $why }
 replan-when = { $date }{ $session }（{ $hours }）
 replan-span = { $from }至{ $to }
 replan-line-one = { $what }：{ $spot }

@@ -20,6 +20,7 @@ cli-check-fine = { $name }可以排計劃：{ $alliances } 個聯盟，{ $kinder
 cli-pin-breaks-rule = 計劃必須原樣保留 pins.csv 的每一行，而這一行會違反規則 { $rule }（{ $name }）。請修改或刪除這一行。
 
 # Writing
+cli-cannot-read = 無法讀取 { $path }：{ $why }。
 cli-cannot-write = 無法寫入 { $path }：{ $why }。沒有改動任何檔案。
 cli-out-is-scenario = { $path } 就是資料所在的資料夾，本命令不改動資料。
     .hint = 請用 --out 寫到別的資料夾，核對後再把新表放回資料資料夾。

@@ -3,7 +3,6 @@
 distance-exists = { $path } 已經存在，沒有寫入。
     .hint = 用 --force 替換，或用 --out 另寫一個檔案。
 distance-done = { $path } 已寫入 { $n } 條路程。
-distance-unreadable = 無法讀取 { $path }：{ $why }。
 distance-more = ……同類問題另有 { $n } 處
 distance-no-coordinates = 幼兒園 { $id }（kindergartens.csv 第 { $line } 行）沒有經緯度。
     .hint = 請補上經度和緯度，或用 --matrix 檔案 給出路程矩陣。

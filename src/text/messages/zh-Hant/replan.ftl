@@ -78,7 +78,6 @@ replan-curve-line = 至多變動 { $changes } 項：成本 { $cost }，任何安
 replan-curve-line-open = 至多變動 { $changes } 項：成本 { $cost }
 replan-curve-line-proven = 至多變動 { $changes } 項：成本 { $cost }，已證明最低
 replan-refused = 未能調整：{ $counts }。
-replan-changes-unreadable = 無法讀取 { $path }：{ $why }
 replan-when = { $date }{ $session }（{ $hours }）
 replan-span = { $from }至{ $to }
 replan-line-one = { $what }：{ $spot }
