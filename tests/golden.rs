@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use alliance_calendar::domain::{FixedWord, Language, Plan, Policy, Scenario};
+use alliance_calendar::domain::{FixedWord, Language, Plan, Policy, Scenario, hex};
 use alliance_calendar::explain::candidates;
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
@@ -63,11 +63,7 @@ fn made(seed: u64) -> County {
 }
 
 fn digest(text: &str) -> String {
-    let bytes = Sha256::digest(text);
-    bytes.iter().take(8).fold(String::new(), |mut all, byte| {
-        let _ = write!(all, "{byte:02x}");
-        all
-    })
+    hex(&Sha256::digest(text)[..8])
 }
 
 fn row(county: &County, what: &str, plan: &Plan) -> String {

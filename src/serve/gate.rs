@@ -6,6 +6,8 @@ use rand::TryRngCore;
 use rand::rngs::OsRng;
 use sha2::{Digest, Sha256};
 
+use crate::domain::hex;
+
 /// Who may ask.
 #[derive(Debug)]
 pub struct Gate {
@@ -19,7 +21,7 @@ fn random() -> String {
     let mut bytes = [0; 32];
     // A machine without randomness cannot serve safely.
     OsRng.try_fill_bytes(&mut bytes).expect("the system gives random bytes");
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&bytes)
 }
 
 fn digest(text: &str) -> [u8; 32] {

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::answer::Fault;
 use super::desk::Desk;
 use super::sheet::{self, Files};
-use crate::domain::{Diagnostic, Message, Scenario, Severity};
+use crate::domain::{Diagnostic, Message, Scenario, Severity, hex};
 use crate::findings::{remedy, texts_about};
 use crate::input::{Reading, Sources, read_bounded};
 use crate::text::Texts;
@@ -148,7 +148,7 @@ pub(super) fn digest(files: &Files) -> String {
         all.update((bytes.len() as u64).to_le_bytes());
         all.update(bytes);
     }
-    all.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hex(&all.finalize()[..16])
 }
 
 /// Reads the tables in a folder, unless they are as they were when they were read last.

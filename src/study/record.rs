@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::instance::Instance;
-use crate::domain::{FixedWord, GroupReport, Plan, Policy, Role, Scenario};
+use crate::domain::{FixedWord, GroupReport, Plan, Policy, Role, Scenario, hex};
 use crate::verify::Verdict;
 
 /// One person's burdens in a role.
@@ -48,7 +48,7 @@ pub fn program_digest() -> &'static str {
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }
 
 /// One run.

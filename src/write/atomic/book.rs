@@ -9,11 +9,12 @@ use sha2::{Digest, Sha256};
 
 use super::folders::Folders;
 use super::kept::kept_as;
-use super::standing::{Standing, hex, not_a_file, standing};
+use super::standing::{Standing, not_a_file, standing};
 use super::{
     COMMITTED, Entry, JOURNAL, Journal, MANIFEST, MOST_MANIFEST, Manifest, NewSet, PASSING,
     WriteError, at, below, is_at,
 };
+use crate::domain::hex;
 
 /// The manifest of a folder, locked.
 pub(super) struct Book {

@@ -7,6 +7,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::Entry;
+use crate::domain::hex;
 
 /// What stands in a place.
 #[derive(Debug, PartialEq, Eq)]
@@ -58,10 +59,6 @@ pub(super) fn digest_of(path: &Path) -> io::Result<String> {
         return Err(not_a_file());
     }
     Ok(hex(&hash.finalize()))
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A pipe, a device or another thing that only looks like a file.

@@ -21,7 +21,7 @@ use super::edition::{Edition, OutputFile};
 use super::file_name::FileNames;
 use super::formats::{Folders, Made};
 use super::owner::Owner;
-use crate::domain::{Activity, Scenario};
+use crate::domain::{Activity, Scenario, hex};
 
 /// The only zone of the calendars.
 const ZONE: &str = "Asia/Shanghai";
@@ -145,8 +145,7 @@ fn uid(scenario: &Scenario, key: &Key, n: usize) -> String {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
-    let hex: String = hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect();
-    format!("{hex}@alliance-calendar")
+    format!("{}@alliance-calendar", hex(&hash.finalize()[..16]))
 }
 
 /// Folder, name and title of an owner's file.

@@ -1,7 +1,6 @@
 //! Changes → the new scenario.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -11,7 +10,7 @@ use crate::calendar::{DayIx, WorkCalendar};
 use crate::domain::{
     Activity, ActivityKind, Cancelled, Change, Closure, ClosureKind, Diagnostic, EventIx,
     FollowUpIx, KinderIx, Message, Place, Placement, PlacementIx, Planned, Scenario, Severity,
-    Slot, StaffIx, Stated, Who,
+    Slot, StaffIx, Stated, Who, hex,
 };
 
 /// A scenario after its changes.
@@ -157,10 +156,7 @@ fn digest(scenario: &str, changes: &[Stated], today: Date) -> String {
         // Positions and values, without the source.
         hash.update(format!("{:?}\n", stated.change));
     }
-    hash.finalize().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&hash.finalize())
 }
 
 struct Work<'a> {

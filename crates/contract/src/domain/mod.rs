@@ -38,7 +38,7 @@ pub use settings::{
     LimitSettings, NoticeSettings, ObjectiveSettings, OutreachSettings, QualitySettings,
     RepairSettings, Settings, TermSettings, TravelSettings, YearSettings, by_support,
 };
-pub use units::{Km, Minutes};
+pub use units::{Km, Minutes, hex};
 pub use words::{
     ActivityKind, ChangeKind, EventKind, EventLength, FixedWord, Language, Mode, Outcome,
     PlaceKind, PlacementKind, Policy, Role, Session, Slot, Support,

@@ -1,4 +1,4 @@
-//! Kilometres and minutes as types that never mix.
+//! Kilometres and minutes as types that never mix; digests as text.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -6,6 +6,12 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Mul, Sub, SubAssign};
 
 use serde::{Deserialize, Serialize};
+
+/// Bytes in hex.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 macro_rules! unit {
     ($(#[$doc:meta])* $name:ident, $suffix:literal) => {

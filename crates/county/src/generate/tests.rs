@@ -61,8 +61,7 @@ fn bytes_are_the_same_on_every_machine() {
         hash.update(name);
         hash.update(bytes);
     }
-    let hex: String = hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
-    assert_eq!(hex, "7a725487b8a3bd24");
+    assert_eq!(crate::domain::hex(&hash.finalize()[..8]), "7a725487b8a3bd24");
 }
 
 #[test]

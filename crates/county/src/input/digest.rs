@@ -1,8 +1,8 @@
 //! A digest that only depends on what the files say.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
+
+use crate::domain::hex;
 
 /// SHA-256, in hex, over the files in the order of their names: name, length and text of each.
 ///
@@ -16,19 +16,12 @@ pub(super) fn digest<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) ->
         hash.update(format!("{name}\n{}\n", text.len()));
         hash.update(text);
     }
-    hex(hash)
+    hex(&hash.finalize())
 }
 
 /// SHA-256 of bytes, in hex.
 pub(super) fn of_bytes(bytes: &[u8]) -> String {
-    hex(Sha256::new_with_prefix(bytes))
-}
-
-fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -59,7 +59,8 @@ pub fn read_start_bytes(
     content: &[u8],
 ) -> Result<StartRows, Vec<Diagnostic>> {
     let mut without = BTreeSet::new();
-    for _ in 0..PASSES {
+    let mut passes = 0..PASSES;
+    loop {
         let found = match read_without(scenario, name, content, &without) {
             Ok((EarlierRows { activities, .. }, rows)) => {
                 return Ok(StartRows { activities, rows, digest: digest::of_bytes(content) });
@@ -69,15 +70,11 @@ pub fn read_start_bytes(
         let errors = || found.iter().filter(|f| f.severity == Severity::Error);
         let before = without.len();
         without.extend(errors().filter_map(|f| f.place.as_ref()?.line));
-        if !errors().all(|f| contradicts_tables(f.code)) || without.len() == before {
+        let more = without.len() > before && errors().all(|f| contradicts_tables(f.code));
+        if !more || passes.next().is_none() {
             return Err(found);
         }
     }
-    read_without(scenario, name, content, &without).map(|(read, rows)| StartRows {
-        activities: read.activities,
-        rows,
-        digest: digest::of_bytes(content),
-    })
 }
 
 /// An earlier calendar without the rows of some lines, and how many rows it has.
