@@ -1,6 +1,6 @@
 //! `alliance exchange`: whom to exchange for a school year.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use super::style::{self, paint};
 use super::values::named;
 use super::voice::Voice;
 use super::year_args::ExchangeArgs;
-use super::{Ended, Exit, findings, outputs, plan};
+use super::{Ended, Exit, findings, outputs};
 use crate::domain::{Exchanged, Language, Message, Minutes, Scenario};
 use crate::exchange::{AllianceExchange, Choice, ExchangeLevels, ExchangeRules, Move, exchange};
 use crate::input::{person_meant, read_exchanges};
@@ -22,7 +22,8 @@ use crate::write::{EXCHANGE_FILES, FoundExchange, exchange_files};
 const NODES: u64 = 1_000_000;
 
 pub(super) fn run(args: &ExchangeArgs, lang: Option<Language>) -> Ended {
-    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    let (scenario, voice) =
+        Checked::read(&args.scenario, lang).json(args.answer.json).told(false)?;
     Ok(voice.data(&exchanged(args, &scenario, &voice)?, Exit::Done))
 }
 
@@ -32,7 +33,7 @@ fn exchanged(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<
     for file in &args.earlier {
         earlier.extend(read(file, scenario, voice)?);
     }
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario, "exchange"));
+    let out = args.answer.folder(&args.scenario, "exchange");
     outputs::try_tables(&out, &EXCHANGE_FILES, &args.scenario, voice)?;
     let stop = Stop::listen(|| {});
     let flag = stop.flag();
@@ -47,21 +48,14 @@ fn exchanged(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<
         found: &found,
         days: args.days,
         texts: voice.texts(),
-        headers: args.headers,
+        headers: args.answer.headers,
     };
     let listed =
         stop.whole(|| outputs::write_made(&out, "exchange", exchange_files(&made), voice))?;
-    if args.json {
+    if args.answer.json {
         return Ok(format!("{:#}\n", value(&made)));
     }
     Ok(summary(&made, voice) + &listed)
-}
-
-/// `out/`, the scenario's name and what it is.
-pub(super) fn default_out(scenario: &Path, what: &str) -> PathBuf {
-    let mut out = plan::default_out(scenario).into_os_string();
-    out.push(format!("-{what}"));
-    out.into()
 }
 
 fn rules(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<ExchangeRules, Exit> {

@@ -6,7 +6,6 @@ use std::sync::atomic::AtomicBool;
 use serde_json::{Value, json};
 
 use super::check::Checked;
-use super::exchange::default_out;
 use super::stop::Stop;
 use super::style::{self, paint};
 use super::voice::{Voice, note};
@@ -26,12 +25,13 @@ const NODES: u64 = 1_000_000;
 const LISTED: usize = 30;
 
 pub(super) fn run(args: &FormArgs, lang: Option<Language>) -> Ended {
-    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    let (scenario, voice) =
+        Checked::read(&args.scenario, lang).json(args.answer.json).told(false)?;
     Ok(voice.data(&formed(args, &scenario, &voice)?, Exit::Done))
 }
 
 fn formed(args: &FormArgs, scenario: &Scenario, voice: &Voice) -> Result<String, Exit> {
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario, "form"));
+    let out = args.answer.folder(&args.scenario, "form");
     outputs::try_tables(&out, &FORM_FILES, &args.scenario, voice)?;
     let usual = FormRules::of(scenario);
     let mut townships = usual.townships;
@@ -64,7 +64,7 @@ fn formed(args: &FormArgs, scenario: &Scenario, voice: &Voice) -> Result<String,
         .map(|evenness| (evenness, trade_off(scenario, &rules, evenness, &limits)))
         .to_vec();
     let today = Division::today(scenario);
-    let heads = args.headers.unwrap_or(voice.texts().language());
+    let heads = args.answer.headers.unwrap_or(voice.texts().language());
     let (tables, found) =
         tables(&args.scenario, scenario, &formed.division, heads).ok_or_else(|| {
             voice.complain(&Message::new("form-unreadable"));
@@ -78,10 +78,10 @@ fn formed(args: &FormArgs, scenario: &Scenario, voice: &Voice) -> Result<String,
         trade_offs: &trade_offs,
         tables: (&tables.0, &tables.1),
         texts: voice.texts(),
-        headers: args.headers,
+        headers: args.answer.headers,
     };
     let listed = stop.whole(|| outputs::write_made(&out, "form", form_files(&made), voice))?;
-    if args.json {
+    if args.answer.json {
         return Ok(format!("{:#}\n", value(&made)));
     }
     Ok(summary(&made, &found, voice) + &listed)

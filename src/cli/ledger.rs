@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::check::{self, Checked};
-use super::exchange::default_out;
 use super::style::{self, paint};
 use super::values::named;
 use super::voice::{Voice, note};
@@ -41,7 +40,7 @@ fn terms(args: &LedgerArgs, lang: Option<Language>) -> Result<(Vec<Given>, Voice
         return Err(Exit::Usage);
     }
     for pair in args.terms.chunks_exact(2) {
-        let (scenario, voice) = Checked::read(&pair[0], lang).json(args.json).told(false)?;
+        let (scenario, voice) = Checked::read(&pair[0], lang).json(args.answer.json).told(false)?;
         let file = if pair[1].is_dir() { pair[1].join(CALENDAR_CSV) } else { pair[1].clone() };
         let calendar = check::term_calendar(&scenario, &file, &voice)?;
         let archive =
@@ -56,7 +55,7 @@ fn terms(args: &LedgerArgs, lang: Option<Language>) -> Result<(Vec<Given>, Voice
 fn made(args: &LedgerArgs, lang: Option<Language>) -> Result<(String, Voice), Exit> {
     let (terms, voice) = terms(args, lang)?;
     let Some(Given { scenario, .. }) = terms.last() else { return Err(Exit::Usage) };
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.terms[0], "ledger"));
+    let out = args.answer.folder(&args.terms[0], "ledger");
     outputs::try_files(&out, &LEDGER_FILES, &voice)?;
     let until = args.until.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
     let slices: Vec<Term<'_>> = terms
@@ -73,7 +72,7 @@ fn made(args: &LedgerArgs, lang: Option<Language>) -> Result<(String, Voice), Ex
         until,
         certificates: args.certificates,
         texts: voice.texts(),
-        headers: args.headers,
+        headers: args.answer.headers,
     };
     let files = ledger_files(&found).map_err(|error| outputs::not_made(&error, &out, &voice))?;
     let part = |name: &str| if name.starts_with(CERTIFICATES) { CERTIFICATES } else { "ledger" };
@@ -85,7 +84,7 @@ fn made(args: &LedgerArgs, lang: Option<Language>) -> Result<(String, Voice), Ex
         NewSet { files: &contents, parts: &["ledger", CERTIFICATES], force: false, alone: false };
     let written = write_set(&out, &set).map_err(|error| outputs::cannot_write(&error, &voice))?;
     outputs::kept(&written, &voice);
-    if args.json {
+    if args.answer.json {
         return Ok((format!("{:#}\n", value(&found)), voice));
     }
     let mut text = summary(&found, terms.len(), &voice);

@@ -173,8 +173,15 @@ impl PlanArgs {
 pub(super) const OUT: &str = "out";
 
 /// `out/` and the scenario's name.
-pub(super) fn default_out(scenario: &Path) -> PathBuf {
+fn default_out(scenario: &Path) -> PathBuf {
     Path::new(OUT).join(name(scenario))
+}
+
+/// The same, and what else a command makes.
+pub(super) fn beside_plan(scenario: &Path, what: &str) -> PathBuf {
+    let mut out = default_out(scenario).into_os_string();
+    out.push(format!("-{what}"));
+    out.into()
 }
 
 /// Name of the scenario's folder, or of its workbook without the extension.

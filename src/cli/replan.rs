@@ -1,7 +1,7 @@
 //! `alliance replan`: from a calendar and what has happened to the smallest change that works.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use jiff::ZonedDateTime;
@@ -59,7 +59,7 @@ fn repaired(
         }
         None => None,
     };
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario));
+    let out = args.out.clone().unwrap_or_else(|| plan::beside_plan(&args.scenario, "replan"));
     let phones = [args.from.parent(), Some(out.as_path())].into_iter().flatten();
     if !args.quiet
         && args.outputs.formats().contains(&Format::Ics)
@@ -302,12 +302,6 @@ fn known(calendar: &Path) -> Option<Known> {
 
 pub(super) fn refused(found: &[Diagnostic], voice: &Voice) -> Exit {
     findings::refused_as("replan-refused", found, voice)
-}
-
-fn default_out(scenario: &Path) -> PathBuf {
-    let mut out = plan::default_out(scenario).into_os_string();
-    out.push("-replan");
-    out.into()
 }
 
 /// What makes the same files again, whatever the threads.

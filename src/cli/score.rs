@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::check::{self, Checked};
-use super::exchange::default_out;
 use super::style::{self, paint};
 use super::voice::Voice;
 use super::year_args::ScoreArgs;
@@ -22,7 +21,8 @@ const SCORE_TOML: &str = "score.toml";
 const LISTED: usize = 4;
 
 pub(super) fn run(args: &ScoreArgs, lang: Option<Language>) -> Ended {
-    let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
+    let (scenario, voice) =
+        Checked::read(&args.scenario, lang).json(args.answer.json).told(false)?;
     Ok(voice.data(&made(args, &scenario, &voice)?, Exit::Done))
 }
 
@@ -40,7 +40,7 @@ fn made(args: &ScoreArgs, scenario: &Scenario, voice: &Voice) -> Result<String, 
         false => args.calendar.clone(),
     };
     let calendar = check::term_calendar(scenario, &file, voice)?;
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.scenario, "score"));
+    let out = args.answer.folder(&args.scenario, "score");
     outputs::try_files(&out, &SCORE_FILES, voice)?;
     let clock = jiff::ZonedDateTime::now().date();
     let on = undo::today(args.on, clock, scenario).unwrap_or(scenario.settings.term.end);
@@ -50,10 +50,10 @@ fn made(args: &ScoreArgs, scenario: &Scenario, voice: &Voice) -> Result<String, 
         weights: &weights,
         score: &score,
         texts: voice.texts(),
-        headers: args.headers,
+        headers: args.answer.headers,
     };
     let listed = outputs::write_made(&out, "score", score_files(&found), voice)?;
-    if args.json {
+    if args.answer.json {
         return Ok(format!("{:#}\n", value(&found)));
     }
     let term = &scenario.settings.term;

@@ -1,9 +1,28 @@
 //! What can be asked of the commands that carry a county from year to year.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::plan::beside_plan;
 use super::values::{day, kilometres, quota, share, whole, word};
 use crate::domain::{FixedWord, Language};
+
+/// Where the files go, and how a command answers; the same for each of these commands.
+#[derive(Debug, clap::Args)]
+pub(super) struct AnswerArgs {
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
+    pub headers: Option<Language>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl AnswerArgs {
+    /// The folder asked for, or the usual one for what a command makes of a scenario.
+    pub fn folder(&self, scenario: &Path, what: &str) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| beside_plan(scenario, what))
+    }
+}
 
 /// Propose whom to exchange for a school year: teachers of the leads, and as many of the members
 #[derive(Debug, clap::Args)]
@@ -30,12 +49,8 @@ pub(super) struct ExchangeArgs {
     pub alternatives: u32,
     #[arg(long, value_name = "N", value_parser = whole(1, 400))]
     pub days: Option<u32>,
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
-    pub headers: Option<Language>,
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    pub answer: AnswerArgs,
 }
 
 /// Find which members join which lead: short roads, moderate sizes, even shares, few changes
@@ -56,12 +71,8 @@ pub(super) struct FormArgs {
     pub staff: Option<u32>,
     #[arg(long, value_name = "KM", value_parser = kilometres)]
     pub change: Option<f64>,
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
-    pub headers: Option<Language>,
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    pub answer: AnswerArgs,
 }
 
 /// Add up each person's service over terms and years, with the rows that prove it and certificates
@@ -75,12 +86,8 @@ pub(super) struct LedgerArgs {
     pub person: Vec<String>,
     #[arg(long)]
     pub certificates: bool,
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
-    pub headers: Option<Language>,
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    pub answer: AnswerArgs,
 }
 
 /// Appraise a term: done against planned against asked for, with marks and what pulled them down
@@ -92,10 +99,6 @@ pub(super) struct ScoreArgs {
     pub on: Option<jiff::civil::Date>,
     #[arg(long, value_name = "FILE")]
     pub weights: Option<PathBuf>,
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    #[arg(long, value_name = "LANG", value_parser = word(Language::ALL))]
-    pub headers: Option<Language>,
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    pub answer: AnswerArgs,
 }
