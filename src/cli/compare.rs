@@ -142,10 +142,10 @@ fn person(c: &PersonChange, voice: &Voice) -> String {
 fn moved(m: &Moved, voice: &Voice) -> String {
     voice.say(
         &Message::new("explain-compare-move")
-            .with("who", safe(&m.who, NAME))
+            .with("who", safe(&m.names[0], NAME))
             .with("date", m.date)
             .with("session", voice.word(m.slot))
-            .with("place", safe(&m.place, NAME)),
+            .with("place", safe(&m.names[1], NAME)),
     )
 }
 

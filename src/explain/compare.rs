@@ -1,13 +1,11 @@
 //! Two calendars side by side: level by level, and who gains and who loses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::trial::Standing;
-use crate::domain::{
-    Activity, ActivityKind, KinderIx, Minutes, Policy, Role, Scenario, Slot, StaffIx,
-};
+use crate::domain::{Activity, Minutes, Policy, Role, Scenario, Slot, What};
 use crate::verify::{Verdict, verify};
 
 /// A person whose burden differs.
@@ -15,7 +13,7 @@ use crate::verify::{Verdict, verify};
 pub struct PersonChange {
     /// Id of the person.
     pub person: String,
-    /// Name of the person.
+    /// What people call the person.
     pub name: String,
     /// As what.
     pub role: Role,
@@ -26,7 +24,7 @@ pub struct PersonChange {
 }
 
 /// An event or a duty that one calendar has and the other has not.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     /// Id of the person, or of the event.
     pub who: String,
@@ -36,6 +34,15 @@ pub struct Moved {
     pub date: Date,
     /// Which sessions.
     pub slot: Slot,
+    /// What people call the person or the event, and the kindergarten.
+    pub names: [String; 2],
+}
+
+impl Moved {
+    /// What makes it the same in both calendars; somebody may have a namesake in one alone.
+    fn key(&self) -> (&str, &str, Date, Slot) {
+        (&self.who, &self.place, self.date, self.slot)
+    }
 }
 
 /// Two calendars, each with its own scenario, compared.
@@ -64,8 +71,11 @@ pub fn compare(
     let verdicts = [first, second].map(|(s, rows)| verify(s, rows, policy));
     let more = Standing::of(&verdicts[1]).beyond(&Standing::of(&verdicts[0]));
     let (a, b) = (moves(first), moves(second));
-    let gone = a.iter().filter(|m| !b.contains(m)).cloned().collect();
-    let new = b.iter().filter(|m| !a.contains(m)).cloned().collect();
+    let without = |all: &[Moved], others: &[Moved]| {
+        let known: BTreeSet<_> = others.iter().map(Moved::key).collect();
+        all.iter().filter(|m| !known.contains(&m.key())).cloned().collect()
+    };
+    let (gone, new) = (without(&a, &b), without(&b, &a));
     let people = people([(first.0, &verdicts[0]), (second.0, &verdicts[1])]);
     Comparison { verdicts, more, people, gone, new }
 }
@@ -81,7 +91,7 @@ fn people(two: [(&Scenario, &Verdict); 2]) -> Vec<PersonChange> {
             let change =
                 found.entry((key.1 as usize, key.0.clone())).or_insert_with(|| PersonChange {
                     person: key.0.clone(),
-                    name: person.name.clone(),
+                    name: scenario.name_of_person(p),
                     role,
                     before: None,
                     after: None,
@@ -102,22 +112,31 @@ fn people(two: [(&Scenario, &Verdict); 2]) -> Vec<PersonChange> {
 
 /// Every duty and every event as (who, where, when), sorted.
 fn moves((scenario, rows): (&Scenario, &[Activity])) -> Vec<Moved> {
-    let place = |k: Option<KinderIx>| k.map_or("", |k| &scenario.kindergarten(k).id).to_owned();
     let mut all = Vec::new();
     for row in rows {
-        let moved = |who: String| Moved {
-            who,
-            place: place(row.kindergarten),
-            date: row.date,
-            slot: row.slot,
+        let place = row.kindergarten.map(|k| &scenario.kindergarten(k).id);
+        let place_name = row.kindergarten.map(|k| scenario.name_of_place(k)).unwrap_or_default();
+        let mut moved = |who: &str, name: String| {
+            all.push(Moved {
+                who: who.to_owned(),
+                place: place.cloned().unwrap_or_default(),
+                date: row.date,
+                slot: row.slot,
+                names: [name, place_name.clone()],
+            });
         };
-        if row.kind() == ActivityKind::Event {
-            all.push(moved(row.id.clone()));
-        } else {
-            let id = |p: &StaffIx| scenario.person(*p).id.clone();
-            all.extend(row.staff.iter().map(|p| moved(id(p))));
+        match row.what {
+            What::Event { row: event, .. } => {
+                let id = event.map_or(&row.id, |e| &scenario.event(e).id);
+                moved(&row.id, scenario.name_of_subject(id));
+            }
+            _ => {
+                for &p in &row.staff {
+                    moved(&scenario.person(p).id, scenario.name_of_person(p));
+                }
+            }
         }
     }
-    all.sort();
+    all.sort_by(|a, b| a.key().cmp(&b.key()));
     all
 }

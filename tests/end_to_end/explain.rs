@@ -103,6 +103,32 @@ fn a_plan_with_and_without_what_might_happen() {
     assert!(people.iter().any(|p| p["person"] == "P002" && p["after"] == 0.0), "{found}");
     let line = "compare tiny --absent P002:2026-10-12..2026-11-20 --work-limit 500";
     let said = world.run(line).ends(0).out;
-    assert!(said.contains("Less burden") && said.contains("P002"), "{said}");
+    assert!(said.contains("Less burden") && said.contains("李娟"), "{said}");
+    assert!(!said.contains("P00") && !said.contains("K00"), "{said}");
     world.run("compare tiny --absent P999:2026-10-12").ends(1);
+}
+
+/// Two of one name in one kindergarten, and two in different ones.
+#[test]
+fn namesakes_are_told_apart() {
+    let world = World::with("tiny");
+    let staff = world.read("tiny/staff.csv").replace("卓玛", "李娟").replace("马秀兰", "张海燕");
+    world.write("tiny/staff.csv", &staff);
+    world.run("plan tiny --quiet --formats csv,json --work-limit 500").ends(0);
+    let away = "compare tiny --from out/tiny/calendar.csv --absent P002:2026-10-12..2026-11-20";
+    let compared = world.run(&format!("{away} --work-limit 500 --all")).ends(0).out;
+    let levels = world.run("explain tiny out/tiny/calendar.csv").ends(0).out;
+    let card = world.run("explain tiny out/tiny/calendar.csv --why-me P006").ends(0).out;
+    for (said, names) in [
+        (
+            &compared,
+            &["城关幼儿园 李娟 P002 (", "城关幼儿园 李娟 P002  2026", "东川幼儿园 张海燕  2026"][..],
+        ),
+        (&levels, &["城关幼儿园 李娟 P002 (城关联盟", "南沟幼儿园 张海燕"]),
+        (&card, &["南沟幼儿园 张海燕"]),
+    ] {
+        for name in names {
+            assert!(said.contains(name), "{name} is not in\n{said}");
+        }
+    }
 }

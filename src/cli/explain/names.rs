@@ -11,20 +11,12 @@ use crate::explain::Standing;
 const NAME: usize = 40;
 
 impl Asked<'_> {
-    /// The name; with the kindergarten's where two people have the same.
     pub fn person(&self, p: StaffIx) -> String {
-        let person = self.scenario.person(p);
-        let namesakes = self.scenario.staff.iter().filter(|other| other.name == person.name);
-        let name = safe(&person.name, NAME);
-        if namesakes.count() == 1 {
-            return name;
-        }
-        let home = self.place(person.home);
-        self.voice.say(&Message::new("explain-item").with("name", name).with("value", home))
+        safe(&self.scenario.name_of_person(p), NAME)
     }
 
     pub fn place(&self, k: KinderIx) -> String {
-        safe(&self.scenario.kindergarten(k).name, NAME)
+        safe(&self.scenario.name_of_place(k), NAME)
     }
 
     pub fn alliance(&self, a: AllianceIx) -> String {
