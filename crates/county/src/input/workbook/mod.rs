@@ -81,11 +81,6 @@ impl<'b> Book<'b> {
             .collect()
     }
 
-    /// What of a sheet is hidden or struck out.
-    pub fn unseen(&mut self, sheet: &str) -> Unseen {
-        self.looks.as_mut().map(|looks| looks.unseen(sheet)).unwrap_or_default()
-    }
-
     /// Reads the sheet of a table, at most so many rows; `None` after a finding, which stands
     /// against the table, so that nobody takes it for whole.
     pub fn sheet(
@@ -98,7 +93,7 @@ impl<'b> Book<'b> {
         match rows::read(&mut self.xlsx, sheet, max_rows, &mut self.budget) {
             Ok(mut rows) => {
                 if let Some(looks) = &mut self.looks {
-                    rows.as_ids = looks.as_ids(sheet, &rows);
+                    looks.add(sheet, &mut rows);
                 }
                 Some(rows)
             }

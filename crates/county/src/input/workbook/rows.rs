@@ -8,6 +8,8 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Xlsx};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
+use super::Unseen;
+
 /// Columns that are looked at; no table has nearly as many.
 const MAX_COLUMNS: u32 = 1000;
 /// Most steps of filling merged cells.
@@ -72,6 +74,8 @@ pub(in crate::input) struct Sheet {
     pub cut: bool,
     /// Numbers that a format shows as ids, by row and column: 1 as `K001`.
     pub as_ids: BTreeMap<(u32, u32), String>,
+    /// What of it is hidden or struck out.
+    pub unseen: Unseen,
 }
 
 /// Reads a sheet, at most so many rows of it.

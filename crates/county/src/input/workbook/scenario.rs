@@ -47,7 +47,7 @@ pub(in crate::input) fn raw(
             if let Some(rows) = book.sheet(SETTINGS, sheet, SETTINGS_ROWS, found) {
                 let read = settings_sheet::read(&rows, found);
                 let place = |row| Place { line: Some(row), ..sheet_place(name, sheet) };
-                tell_rows(place, &rows.rows, &book.unseen(sheet), found);
+                tell_rows(place, &rows.rows, &rows.unseen, found);
                 origin.put_settings(read.columns, read.rows);
                 digested.push((SETTINGS, read.digested));
                 settings = Some(read.toml);
@@ -128,7 +128,7 @@ fn rows_of(
 ) -> Option<Table> {
     let rows = book.sheet(spec.file, sheet, spec.max_rows + MORE_ROWS, found)?;
     let table = table(spec.file, spec, &rows, digested, found);
-    tell_unseen(spec, &rows, &book.unseen(sheet), found);
+    tell_unseen(spec, &rows, found);
     Some(table)
 }
 
@@ -229,12 +229,12 @@ fn is_named(kind: ColumnKind) -> bool {
 }
 
 /// Warns of rows and columns with content that is hidden or struck out.
-fn tell_unseen(spec: &'static TableSpec, sheet: &Sheet, unseen: &Unseen, found: &mut Findings) {
+fn tell_unseen(spec: &'static TableSpec, sheet: &Sheet, found: &mut Findings) {
     let front: Vec<Record<'_>> = sheet.rows.iter().take(MORE_ROWS - 1).map(texts).collect();
     let rows = sheet.rows.get(header_row(spec, &front)..).unwrap_or_default();
     let Some((header, rows)) = rows.split_first() else { return };
-    tell_rows(|row| line_place(spec.file, row), rows, unseen, found);
-    let hidden = header.cells.iter().filter(|&&(column, _)| unseen.hides_column(column));
+    tell_rows(|row| line_place(spec.file, row), rows, &sheet.unseen, found);
+    let hidden = header.cells.iter().filter(|&&(column, _)| sheet.unseen.hides_column(column));
     let names: Vec<String> = hidden
         .map(|(_, value)| trim(&sheet.text(value, false)).to_owned())
         .filter(|name| spec.column(name).is_some())

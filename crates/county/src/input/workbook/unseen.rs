@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{Sheet, Value};
+use super::{Sheet, SheetRow, Value};
 use crate::archive::Archive;
 
 /// What of a sheet is hidden or struck out.
@@ -74,10 +74,11 @@ impl<'b> Looks<'b> {
         Some(Self { archive, parts, styles })
     }
 
-    /// What of a sheet is hidden or struck out.
-    pub fn unseen(&mut self, sheet: &str) -> Unseen {
-        let mut unseen = Unseen::default();
+    /// Adds to the rows of a sheet what of it is hidden or struck out, and which of its whole numbers
+    /// a format shows as ids.
+    pub fn add(&mut self, sheet: &str, rows: &mut Sheet) {
         let part = self.parts.get(sheet).and_then(|part| self.archive.part(part));
+        let Sheet { rows, as_ids, unseen, .. } = rows;
         let mut row = 0;
         each(&part.unwrap_or_default(), |tag, empty| match tag.local_name().as_ref() {
             "col" if is_on(tag, "hidden") => {
@@ -90,44 +91,28 @@ impl<'b> Looks<'b> {
                 }
             }
             "c" if !empty => {
-                let style = number(tag, "s").unwrap_or(0) as usize;
-                if self.styles.get(style).is_some_and(|style| style.struck) {
+                let style = self.styles.get(number(tag, "s").unwrap_or(0) as usize);
+                if style.is_some_and(|style| style.struck) {
                     unseen.struck.insert(row);
                 }
+                as_ids.extend(style.and_then(|style| as_id(tag, style.id.as_ref()?, rows)));
             }
             _ => {}
         });
-        unseen
     }
 }
 
-impl Looks<'_> {
-    /// The whole numbers of a sheet that a format shows as ids, by row and column.
-    pub fn as_ids(&mut self, sheet: &str, rows: &Sheet) -> BTreeMap<(u32, u32), String> {
-        let mut ids = BTreeMap::new();
-        if self.styles.iter().all(|style| style.id.is_none()) {
-            return ids;
-        }
-        let part = self.parts.get(sheet).and_then(|part| self.archive.part(part));
-        each(&part.unwrap_or_default(), |tag, empty| {
-            if empty || tag.local_name().as_ref() != "c" {
-                return;
-            }
-            let style = self.styles.get(number(tag, "s").unwrap_or(0) as usize);
-            let Some((text, digits)) = style.and_then(|style| style.id.as_ref()) else { return };
-            let Some((row, column)) = attribute(tag, "r").and_then(|r| position(&r)) else {
-                return;
-            };
-            let at = rows.rows.binary_search_by_key(&row, |r| r.number).ok();
-            if let Some(Value::Number(n)) = at.and_then(|at| rows.rows[at].cell(column))
-                && n.fract() == 0.0
-                && (0.0..1e15).contains(n)
-            {
-                ids.insert((row, column), format!("{text}{n:0digits$.0}"));
-            }
-        });
-        ids
-    }
+/// Where a cell stands, and its whole number as an id.
+fn as_id(
+    tag: &BytesStart<'_>,
+    (text, digits): &(String, usize),
+    rows: &[SheetRow],
+) -> Option<((u32, u32), String)> {
+    let (row, column) = position(&attribute(tag, "r")?)?;
+    let at = rows.binary_search_by_key(&row, |r| r.number).ok()?;
+    let Value::Number(n) = rows[at].cell(column)? else { return None };
+    let whole = n.fract() == 0.0 && (0.0..1e15).contains(n);
+    whole.then(|| ((row, column), format!("{text}{n:0digits$.0}")))
 }
 
 /// Row and column of `C5`.
