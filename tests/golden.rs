@@ -10,17 +10,17 @@ use std::path::Path;
 
 use alliance_calendar::domain::{FixedWord, Language, Plan, Policy, Scenario, hex};
 use alliance_calendar::explain::candidates;
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::read_sources;
+use alliance_calendar::generate::Shape;
 use alliance_calendar::replan::{Earlier, Request, Wish, prepare};
 use alliance_calendar::solve::Silent;
 use alliance_calendar::text::Texts;
 use alliance_calendar::write::calendar_csv;
-use alliance_calendar::{plan, read, replan};
+use alliance_calendar::{plan, replan};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::replan::disruptions::{day, disruption, options};
+use crate::{example, made_up};
 
 const HEADER: &str =
     "county,policy,what,unmet,unmet_bound,cost,cost_bound,changes,quality,digest\n";
@@ -29,10 +29,9 @@ const HEADER: &str =
 type County = (String, Scenario, u64);
 
 fn examples() -> impl Iterator<Item = County> {
-    [("tiny", 100), ("ewenki", 20), ("tianzhu", 10)].into_iter().map(|(name, work)| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
-        (name.to_owned(), read(&folder).scenario.expect("a good scenario"), work)
-    })
+    [("tiny", 100), ("ewenki", 20), ("tianzhu", 10)]
+        .into_iter()
+        .map(|(name, work)| (name.to_owned(), example(name), work))
 }
 
 /// Twelve counties, from roomy to tight, in both terms, with and without each table.
@@ -58,7 +57,7 @@ fn made(seed: u64) -> County {
         fixed_days: of(2, 2),
         ..Shape::default()
     };
-    let scenario = read_sources(&generate(&shape)).scenario.expect("made to be read");
+    let scenario = made_up(&shape);
     (format!("made {seed}"), scenario, 40)
 }
 

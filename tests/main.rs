@@ -5,6 +5,12 @@
 //! ```
 
 use std::ops::Range;
+use std::path::Path;
+
+use alliance_calendar::domain::Scenario;
+use alliance_calendar::generate::{Shape, generate};
+use alliance_calendar::input::read_sources;
+use alliance_calendar::solve::PlanOptions;
 
 mod bad_input;
 mod cli;
@@ -24,6 +30,22 @@ mod serve;
 mod solver;
 mod verify;
 mod workbook;
+
+/// A county of `data`.
+fn example(name: &str) -> Scenario {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
+    alliance_calendar::read(&folder).scenario.expect("the example is in order")
+}
+
+/// A made-up county of this shape.
+fn made_up(shape: &Shape) -> Scenario {
+    read_sources(&generate(shape)).scenario.expect("made to be read")
+}
+
+/// A search of so much work, however long it takes: the same plan on every machine.
+fn of_work(units: u64) -> PlanOptions {
+    PlanOptions { time_limit: None, work_limit: Some(units), ..PlanOptions::default() }
+}
 
 /// Of how many parts long tests run one: `LONG_TESTS_PART=4` takes the first quarter of their
 /// seeds. All of them without it.

@@ -21,6 +21,7 @@ use rand_chacha::ChaCha8Rng;
 use rust_xlsxwriter::Workbook;
 
 use crate::bad_input::good;
+use crate::of_work;
 
 const SETTINGS: &str = "scenario.toml";
 /// Tables whose rows have no order of their own: places and people are told in that of the file.
@@ -350,12 +351,7 @@ pub fn said(reading: &Reading, what: &str) -> (Scenario, String) {
 }
 
 fn planned(scenario: &Scenario) -> Plan {
-    let options = PlanOptions {
-        time_limit: None,
-        work_limit: Some(20),
-        threads: 1,
-        ..PlanOptions::default()
-    };
+    let options = PlanOptions { threads: 1, ..of_work(20) };
     plan(scenario, &options, &Silent).expect("no pin is refused")
 }
 

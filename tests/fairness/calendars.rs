@@ -1,21 +1,15 @@
 //! The distributions that calendars make, against the files and the verifier.
 
-use std::path::Path;
-
 use alliance_calendar::domain::{Activity, ActivityKind, Policy, Scenario, StaffIx};
 use alliance_calendar::loads::{Distribution, Group, Period, What, distributions};
-use alliance_calendar::solve::{PlanOptions, Silent};
-use alliance_calendar::{plan, read, verify};
+use alliance_calendar::solve::Silent;
+use alliance_calendar::{plan, verify};
 
-fn tianzhu() -> Scenario {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/tianzhu");
-    read(&folder).scenario.expect("the example is fine")
-}
+use crate::{example, of_work};
 
 /// A plan to look at: fast, and of no quality.
 fn planned(scenario: &Scenario) -> Vec<Activity> {
-    let options = PlanOptions { time_limit: None, work_limit: Some(50), ..PlanOptions::default() };
-    plan(scenario, &options, &Silent).expect("nothing is pinned").activities
+    plan(scenario, &of_work(50), &Silent).expect("nothing is pinned").activities
 }
 
 fn county(all: &[Distribution]) -> &Distribution {
@@ -24,7 +18,7 @@ fn county(all: &[Distribution]) -> &Distribution {
 
 #[test]
 fn burdens_are_the_verifiers() {
-    let scenario = tianzhu();
+    let scenario = example("tianzhu");
     let calendar = planned(&scenario);
     let verdict = verify(&scenario, &calendar, Policy::Cost);
     let found = distributions(&scenario, &[&calendar], What::Burden, Period::Year);
@@ -45,7 +39,7 @@ fn burdens_are_the_verifiers() {
 /// Each duty is taken out of the calendar, and the burdens are counted again.
 #[test]
 fn largest_duty_is_what_a_burden_loses_without_it() {
-    let scenario = tianzhu();
+    let scenario = example("tianzhu");
     let calendar = planned(&scenario);
     let found = distributions(&scenario, &[&calendar], What::Burden, Period::Term);
     let mut tried = 0;
@@ -88,7 +82,7 @@ fn largest_duty_is_what_a_burden_loses_without_it() {
 
 #[test]
 fn year_is_history_and_term() {
-    let scenario = tianzhu();
+    let scenario = example("tianzhu");
     let calendar = planned(&scenario);
     let no_calendar: &[Activity] = &[];
     for what in [What::Burden, What::Duties, What::Hostings, What::Received, What::Inspected] {
@@ -110,7 +104,7 @@ fn year_is_history_and_term() {
 /// Rows of the file, counted without the reader.
 #[test]
 fn counts_are_the_files() {
-    let scenario = tianzhu();
+    let scenario = example("tianzhu");
     let text = include_str!("../../data/tianzhu/history.csv");
     let (mut visits, mut inspections, mut duties, mut hostings) = (0, 0, 0, 0);
     for row in text.lines().skip(1) {

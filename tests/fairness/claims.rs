@@ -92,15 +92,7 @@ proptest! {
         }
     }
 
-    /// Leximin avoids the trap: less for one is never worse.
-    #[test]
-    fn leximin_takes_less_for_one(loads in loads(), at in any::<prop::sample::Index>(), part in 0.0..1.0_f64) {
-        let mut less = loads.clone();
-        less[at.index(loads.len())] *= part;
-        prop_assert_ne!(leximin(&less, &loads), Some(Ordering::Greater));
-    }
-
-    /// And what dominates is better: so do the two measures that avoid it never call it worse.
+    /// Leximin avoids the trap: what dominates is better: so do the two measures that avoid it never call it worse.
     #[test]
     fn what_gives_nobody_more_is_better_in_leximin(a in loads(), b in loads()) {
         if no_more(&a, &b) {
@@ -111,18 +103,6 @@ proptest! {
                 prop_assert_ne!(m.fairer(of(&a), of(&b)), Ordering::Greater, "{:?}", m);
             }
         }
-    }
-
-    #[test]
-    fn leximin_takes_evening_out(loads in loads(), a in any::<prop::sample::Index>(),
-                                 b in any::<prop::sample::Index>(), part in 0.05..0.5_f64) {
-        let (a, b) = (a.index(loads.len()), b.index(loads.len()));
-        let gap = loads[a] - loads[b];
-        prop_assume!(gap > 0.01);
-        let mut after = loads.clone();
-        after[a] -= gap * part;
-        after[b] += gap * part;
-        prop_assert_eq!(leximin(&after, &loads), Some(Ordering::Less));
     }
 
     /// Envy-free is envy-free up to one duty, each duty forgives more, and it is the definition.

@@ -6,10 +6,12 @@ use std::path::Path;
 
 use alliance_calendar::domain::{Language, Plan, Scenario};
 use alliance_calendar::input::{Sources, read_sources};
+use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
 use alliance_calendar::text::Texts;
 use alliance_calendar::write::{Edition, report_html};
-use alliance_calendar::{plan, read};
+
+use crate::of_work;
 
 /// Names as nobody should have them.
 pub const ATTACKS: [&str; 7] = [
@@ -21,11 +23,6 @@ pub const ATTACKS: [&str; 7] = [
     "👩‍🏫🏔️ emoji 幼儿园",
     "=cmd()|'/c calc'!A0; rm -rf ../..",
 ];
-
-pub fn example(name: &str) -> Scenario {
-    let reading = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name));
-    reading.scenario.expect("the example is in order")
-}
 
 /// The tiny county with hostile names in every place that takes one.
 pub fn hostile() -> Scenario {
@@ -65,8 +62,7 @@ pub fn hostile() -> Scenario {
 
 /// A plan that is the same on every machine.
 pub fn planned(scenario: &Scenario, threads: usize) -> Plan {
-    let options =
-        PlanOptions { time_limit: None, work_limit: Some(40), threads, ..PlanOptions::default() };
+    let options = PlanOptions { threads, ..of_work(40) };
     plan(scenario, &options, &Silent).expect("the example can be planned")
 }
 

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use alliance_calendar::domain::{Language, Plan, Scenario};
 use serde_json::{Value, json};
 
+use crate::example;
 use crate::page::browser::Browser;
-use crate::page::county::{example, hostile, page, planned};
+use crate::page::county::{hostile, page, planned};
 
 const SELF_CHECK: &str = include_str!("self_check.js");
 const WIDTHS: [u32; 2] = [390, 1440];

@@ -11,7 +11,8 @@ mod in_browser;
 
 use alliance_calendar::domain::{Language, Rule};
 
-use crate::page::county::{ATTACKS, example, hostile, page, planned};
+use crate::example;
+use crate::page::county::{ATTACKS, hostile, page, planned};
 
 fn count(text: &str, part: &str) -> usize {
     text.matches(part).count()

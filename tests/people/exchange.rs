@@ -10,14 +10,14 @@ use alliance_calendar::domain::{
 use alliance_calendar::exchange::{
     AllianceExchange, Barred, Choice, ExchangeLevels, ExchangeRules, WhyNobody, exchange,
 };
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::read_sources;
+use alliance_calendar::generate::Shape;
 use alliance_calendar::model::Limits;
 use alliance_calendar::travel::DistanceTable;
 use jiff::ToSpan;
 
 use super::Dice;
 use crate::end_to_end::world::World;
+use crate::made_up;
 
 fn solved(s: &Scenario, rules: &ExchangeRules, earlier: &[Exchanged]) -> Vec<AllianceExchange> {
     let stop = AtomicBool::new(false);
@@ -36,7 +36,7 @@ fn county(seed: u64) -> (Scenario, ExchangeRules, Vec<Exchanged>) {
         seed,
         ..Shape::default()
     };
-    let mut s = read_sources(&generate(&shape)).scenario.expect("no finding is an error");
+    let mut s = made_up(&shape);
     let leads: Vec<KinderIx> = s.alliances.iter().map(|a| a.lead).collect();
     for k in 0..s.kindergartens.len() {
         let place = &mut s.kindergartens[k];

@@ -6,20 +6,20 @@ use alliance_calendar::domain::{AllianceIx, KinderIx, Minutes, Scenario, Support
 use alliance_calendar::form::{
     Bound, Division, Evenness, FormRules, Forming, conflict, form, township, trade_off,
 };
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::read_sources;
+use alliance_calendar::generate::Shape;
 use alliance_calendar::model::Limits;
 use alliance_calendar::travel::DistanceTable;
 
 use super::Dice;
 use crate::end_to_end::world::World;
+use crate::made_up;
 
 /// A small county and rules that bite, some of them too hard.
 fn county(seed: u64) -> (Scenario, FormRules) {
     let mut dice = Dice::new(seed);
     let (alliances, kindergartens) = [(2, 5), (2, 4), (3, 3)][dice.below(3) as usize];
     let shape = Shape { alliances, kindergartens, staff: 8, seed, ..Shape::default() };
-    let mut s = read_sources(&generate(&shape)).scenario.expect("no finding is an error");
+    let mut s = made_up(&shape);
     let towns = ["甲镇", "乙乡", "丙苏木"];
     for k in 0..s.kindergartens.len() {
         let (x, y) = (dice.below(400), dice.below(400));

@@ -6,12 +6,13 @@ mod ledger;
 mod score;
 
 use alliance_calendar::domain::{Activity, Scenario};
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::read_sources;
+use alliance_calendar::generate::Shape;
 use alliance_calendar::plan;
-use alliance_calendar::solve::{PlanOptions, Silent};
+use alliance_calendar::solve::Silent;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
+
+use crate::{made_up, of_work};
 
 /// Random numbers of a seed.
 struct Dice(ChaCha8Rng);
@@ -45,8 +46,7 @@ fn planned(seed: u64) -> (Scenario, Vec<Activity>) {
         seed,
         ..Shape::default()
     };
-    let s = read_sources(&generate(&shape)).scenario.expect("no finding is an error");
-    let options = PlanOptions { time_limit: None, work_limit: Some(300), ..PlanOptions::default() };
-    let found = plan(&s, &options, &Silent).expect("nothing is pinned");
+    let s = made_up(&shape);
+    let found = plan(&s, &of_work(300), &Silent).expect("nothing is pinned");
     (s, found.activities)
 }

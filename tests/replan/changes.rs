@@ -6,13 +6,15 @@ use alliance_calendar::changes::{Known, apply};
 use alliance_calendar::domain::{
     Activity, Change, ChangeKind, Scenario, Session, Slot, Stated, What,
 };
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::{ChangeSource, read_changes, read_sources};
+use alliance_calendar::generate::Shape;
+use alliance_calendar::input::{ChangeSource, read_changes};
 use jiff::civil::Date;
+
+use crate::made_up;
 
 fn scenario() -> Scenario {
     let shape = Shape { alliances: 2, kindergartens: 4, staff: 8, events: 3, ..Shape::default() };
-    read_sources(&generate(&shape)).scenario.expect("a good scenario")
+    made_up(&shape)
 }
 
 fn option(kind: ChangeKind, value: &str) -> ChangeSource {

@@ -1,22 +1,23 @@
 //! A hundred disruptions: the repaired calendar passes the verifier, keeps the past and the pins,
 //! and repairing it once more changes nothing.
 
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use alliance_calendar::domain::{Activity, ChangeKind, Plan, Policy, Scenario, Stated};
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::{ChangeSource, read_changes, read_sources};
+use alliance_calendar::generate::Shape;
+use alliance_calendar::input::{ChangeSource, read_changes};
 use alliance_calendar::replan::{
     Cause, Difference, Earlier, Prepared, Request, Wish, count_changes, differences, prepare,
 };
 use alliance_calendar::solve::{PlanOptions, Silent};
-use alliance_calendar::{plan, read, replan, verify};
+use alliance_calendar::{plan, replan, verify};
 use jiff::civil::Date;
+
+use crate::{example, made_up, of_work};
 use rayon::prelude::*;
 
 pub fn options(work: u64) -> PlanOptions {
-    PlanOptions { time_limit: None, work_limit: Some(work), threads: 1, ..PlanOptions::default() }
+    PlanOptions { threads: 1, ..of_work(work) }
 }
 
 /// A day of the term, by the share of it that is over.
@@ -193,13 +194,8 @@ fn hundred_disruptions_are_repaired() {
 
 /// Repairs disruptions of the example counties and of generated ones, so many of each.
 fn disrupt(seeds: std::ops::Range<u64>, [of_real, of_made]: [u64; 2], at_least: usize) {
-    let real: Vec<(String, Scenario, u64)> = ["tianzhu", "ewenki"]
-        .iter()
-        .map(|name| {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
-            ((*name).to_owned(), read(&path).scenario.expect("a good scenario"), 60)
-        })
-        .collect();
+    let real: Vec<(String, Scenario, u64)> =
+        ["tianzhu", "ewenki"].iter().map(|name| ((*name).to_owned(), example(name), 60)).collect();
     let made = seeds.map(|seed| {
         let shape = Shape {
             alliances: 1 + (seed % 3) as u32,
@@ -214,7 +210,7 @@ fn disrupt(seeds: std::ops::Range<u64>, [of_real, of_made]: [u64; 2], at_least: 
             weeks: [None, Some(6), Some(12)][(seed % 3) as usize],
             ..Shape::default()
         };
-        let scenario = read_sources(&generate(&shape)).scenario.expect("a good scenario");
+        let scenario = made_up(&shape);
         (format!("made {seed}"), scenario, 60)
     });
     let worlds: Vec<(String, Scenario, u64)> = real.into_iter().chain(made).collect();
@@ -245,7 +241,7 @@ fn disrupt(seeds: std::ops::Range<u64>, [of_real, of_made]: [u64; 2], at_least: 
 #[test]
 fn policy_is_the_scenarios_unless_said() {
     let shape = Shape { alliances: 1, kindergartens: 4, staff: 8, ..Shape::default() };
-    let scenario = read_sources(&generate(&shape)).scenario.expect("a good scenario");
+    let scenario = made_up(&shape);
     let earlier = planned(&scenario, 30);
     let request = Request {
         scenario: &scenario,

@@ -1,14 +1,15 @@
 //! What has taken place is a fact: it may break rules, counts as it was, and stops no repair.
 
 use alliance_calendar::domain::{Activity, ChangeKind, Policy, Rule, Scenario, StaffIx};
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::{ChangeSource, read_changes, read_sources};
+use alliance_calendar::generate::Shape;
+use alliance_calendar::input::{ChangeSource, read_changes};
 use alliance_calendar::replan::{Earlier, Prepared, Request, Wish, prepare};
 use alliance_calendar::solve::Silent;
 use alliance_calendar::verify::check_rules;
 use alliance_calendar::{plan, replan, verify};
 use jiff::civil::Date;
 
+use crate::made_up;
 use crate::replan::disruptions::{day, options};
 
 /// A made-up county with a calendar.
@@ -22,7 +23,7 @@ fn planned(seed: u64) -> (Scenario, Vec<Activity>) {
         events: 3,
         ..Shape::default()
     };
-    let scenario = read_sources(&generate(&shape)).scenario.expect("reads");
+    let scenario = made_up(&shape);
     let plan = plan(&scenario, &options(60), &Silent).expect("plans");
     (scenario, plan.activities)
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use alliance_calendar::domain::{Activity, Plan, Policy, Scenario};
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::read_sources;
+use alliance_calendar::generate::Shape;
 use alliance_calendar::replan::{Earlier, Prepared, Request, Wish, count_changes, curve, prepare};
 use alliance_calendar::solve::Silent;
 use alliance_calendar::verify::verify;
 use alliance_calendar::{plan, replan};
 use rayon::prelude::*;
 
+use crate::made_up;
 use crate::replan::disruptions::{day, disruption, options};
 use crate::replan::exhaustive::{past, small};
 use crate::solver::every_calendar::Every;
@@ -167,7 +167,7 @@ fn wishes_are_kept(seeds: std::ops::Range<u64>, at_least: usize) {
             tightness: [0.2, 0.6][(seed % 2) as usize],
             ..Shape::default()
         };
-        let scenario = read_sources(&generate(&shape)).scenario.expect("a good scenario");
+        let scenario = made_up(&shape);
         // A rough plan leaves something to be saved.
         let before = planned(&scenario, 4);
         let Some(prepared) = disturbed(&scenario, before, seed, 0.1) else { return };

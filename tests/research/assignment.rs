@@ -15,8 +15,10 @@ use alliance_calendar::input::{CostFiles, CostMatrix, read_problem, read_sources
 use alliance_calendar::plan;
 use alliance_calendar::solve::{Frontier, Groups, PlanOptions, Silent, frontier};
 
+use crate::of_work;
+
 fn options(threads: usize) -> PlanOptions {
-    PlanOptions { time_limit: None, work_limit: Some(200), threads, ..PlanOptions::default() }
+    PlanOptions { threads, ..of_work(200) }
 }
 
 /// The points are there long before the clock runs out, whatever else is looked for meanwhile.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use alliance_calendar::domain::{FixedWord, Policy, Role};
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::read_sources;
+use alliance_calendar::generate::Shape;
 use alliance_calendar::model::{Limits, Status, solve};
-use alliance_calendar::solve::{Groups, ModelGoal, PlanOptions};
+use alliance_calendar::solve::{Groups, ModelGoal};
 
 use super::{alliance, defined, said};
+use crate::{made_up, of_work};
 
 /// The model that is written out, solved by the backend alone, has the optimum that the search
 /// finds: nothing that the masters leave out or count together changes it.
@@ -38,11 +38,10 @@ fn whole_models(counties: &[(u64, f64)], at_least: usize) {
             two_visit_share: 0.5,
             ..Shape::default()
         };
-        let scenario = read_sources(&generate(&shape)).scenario.expect("no error");
+        let scenario = made_up(&shape);
         let groups = Groups::new(&scenario);
         let lambda = scenario.settings.objective.lambda;
-        let options =
-            PlanOptions { time_limit: None, work_limit: Some(20_000), ..PlanOptions::default() };
+        let options = of_work(20_000);
         let alliance = scenario.alliance_ixs().next().expect("one");
         let limits = Limits { nodes: 50_000, deadline: None, stop: &options.stop };
         for &role in Role::ALL {
@@ -86,11 +85,10 @@ fn gini_of_small_groups_is_the_optimum_of_another_solver() {
     let groups = [(12, 446.3, 375.3), (29, 527.6, 758.5), (30, 986.0, 1697.9)];
     for (seed, outreach, inspection) in groups {
         let shape = Shape { alliances: 1, kindergartens: 6, staff: 14, seed, ..Shape::default() };
-        let scenario = read_sources(&generate(&shape)).scenario.expect("no error");
+        let scenario = made_up(&shape);
         let groups = Groups::new(&scenario);
         let alliance = scenario.alliance_ixs().next().expect("one");
-        let options =
-            PlanOptions { time_limit: None, work_limit: Some(4_000), ..PlanOptions::default() };
+        let options = of_work(4_000);
         let visits = if cfg!(feature = "highs") { 1e-5 } else { 0.02 };
         let roles = [(Role::Outreach, outreach, visits), (Role::Inspection, inspection, 1e-5)];
         for (role, optimum, gap) in roles {

@@ -11,6 +11,7 @@ use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
 
 use super::{alliance, said};
+use crate::of_work;
 
 /// A file of `tests/research/gap`, as it was published.
 fn published(name: &str, folder: &Path) -> PathBuf {
@@ -39,12 +40,7 @@ fn solved(problem: &CostProblem) -> (u64, f64, f64) {
     let reading = read_sources(&from_problem(problem, MatrixShape { quota, coverage }));
     assert_eq!(reading.findings, [], "a problem makes a scenario without a finding");
     let scenario = reading.scenario.expect("no error");
-    let options = PlanOptions {
-        time_limit: None,
-        work_limit: Some(20_000),
-        policy: Some(Policy::Cost),
-        ..PlanOptions::default()
-    };
+    let options = PlanOptions { policy: Some(Policy::Cost), ..of_work(20_000) };
     let plan = plan(&scenario, &options, &Silent).expect("nothing is pinned");
     let bound = plan.levels.cost.bound.expect("a bound");
     (plan.levels.shortfall.value, plan.vehicle_km.value(), bound)

@@ -7,6 +7,7 @@ use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
 
 use super::{alliance, said};
+use crate::of_work;
 
 fn matrix(n: usize, m: usize, cost: impl Fn(usize, usize) -> Option<f64>) -> CostMatrix {
     let names = |n: usize| (0..n).map(|i| format!("n{i}")).collect();
@@ -19,12 +20,7 @@ fn solved(matrix: &CostMatrix, shape: MatrixShape, policy: Policy) -> (u64, f64,
     let reading = read_sources(&from_matrix(matrix, shape));
     assert_eq!(reading.findings, [], "a matrix makes a scenario without a finding");
     let scenario = reading.scenario.expect("no error");
-    let options = PlanOptions {
-        time_limit: None,
-        work_limit: Some(3000),
-        policy: Some(policy),
-        ..PlanOptions::default()
-    };
+    let options = PlanOptions { policy: Some(policy), ..of_work(3000) };
     let plan = plan(&scenario, &options, &Silent).expect("nothing is pinned");
     let burdens = plan.groups.iter().flat_map(|g| &g.burdens);
     let largest = burdens.map(|b| b.1.value()).fold(0.0, f64::max);

@@ -1,16 +1,17 @@
 //! Frontiers against exhaustive enumeration.
 
 use alliance_calendar::domain::{Policy, Role, Scenario};
-use alliance_calendar::generate::{MatrixShape, Shape, from_matrix, generate};
+use alliance_calendar::generate::{MatrixShape, Shape, from_matrix};
 use alliance_calendar::input::{CostMatrix, read_sources};
 use alliance_calendar::model::{Limits, Sense, Status, Tag, solve};
 use alliance_calendar::solve::{Frontier, Groups, ModelGoal, PlanOptions, frontier};
 use alliance_calendar::verify;
 
 use super::{alliance, defined, said};
+use crate::{made_up, of_work};
 
 fn options() -> PlanOptions {
-    PlanOptions { time_limit: None, work_limit: Some(20_000), ..PlanOptions::default() }
+    of_work(20_000)
 }
 
 /// Every point of the county stands for a verified calendar with its figures.
@@ -102,7 +103,7 @@ fn frontier_of_a_county_is_that_of_every_ceiling() {
         two_visit_share: 0.5,
         ..Shape::default()
     };
-    let scenario = read_sources(&generate(&shape)).scenario.expect("no error");
+    let scenario = made_up(&shape);
     let found = frontier(&scenario, &options(), 100).expect("nothing is pinned");
     let groups = Groups::new(&scenario);
     let options = options();

@@ -16,6 +16,7 @@ use alliance_calendar::verify::{check_pins, check_rules};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::of_work;
 use crate::{at_least, long};
 
 fn shape(seed: u64) -> Shape {
@@ -35,9 +36,7 @@ fn shape(seed: u64) -> Shape {
 }
 
 fn planned(scenario: &Scenario, seed: u64, work: u64) -> Plan {
-    let (time_limit, work_limit) = (None, Some(work));
-    let options =
-        PlanOptions { time_limit, work_limit, seed, threads: 1, ..PlanOptions::default() };
+    let options = PlanOptions { seed, threads: 1, ..of_work(work) };
     plan(scenario, &options, &Silent).expect("nothing is pinned")
 }
 

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use alliance_calendar::domain::{
     Activity, FixedWord, Language, Plan, Policy, Scenario, StartReport,
 };
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::{read_sources, read_start_bytes};
+use alliance_calendar::generate::Shape;
+use alliance_calendar::input::read_start_bytes;
 use alliance_calendar::solve::{PlanOptions, Silent};
 use alliance_calendar::start::fit;
 use alliance_calendar::text::Texts;
 use alliance_calendar::write::calendar_csv;
 use alliance_calendar::{plan, verify};
 use jiff::ToSpan;
+
+use crate::made_up;
 
 fn shape(seed: u64) -> Shape {
     Shape {
@@ -28,7 +30,7 @@ fn shape(seed: u64) -> Shape {
 }
 
 fn county(shape: &Shape) -> Scenario {
-    read_sources(&generate(shape)).scenario.expect("a made-up county reads")
+    made_up(shape)
 }
 
 fn options(work: u64, policy: Policy, threads: usize) -> PlanOptions {

@@ -7,6 +7,7 @@ use alliance_calendar::solve::{PlanOptions, Silent};
 use alliance_calendar::verify::verify;
 use rayon::prelude::*;
 
+use crate::of_work;
 use crate::solver::corners::{Size, corner, scenario};
 use crate::solver::every_calendar::Every;
 use crate::{at_least, long};
@@ -57,13 +58,7 @@ fn all_of(scenario: &Scenario, most: u64) -> Option<Vec<Worth>> {
 }
 
 fn planned(scenario: &Scenario, policy: Policy, work: u64) -> Plan {
-    let options = PlanOptions {
-        time_limit: None,
-        work_limit: Some(work),
-        threads: 1,
-        policy: Some(policy),
-        ..PlanOptions::default()
-    };
+    let options = PlanOptions { threads: 1, policy: Some(policy), ..of_work(work) };
     plan(scenario, &options, &Silent).expect("it can be planned")
 }
 

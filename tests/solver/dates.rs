@@ -4,7 +4,9 @@ use alliance_calendar::domain::{Message, Plan, Scenario};
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
 use alliance_calendar::plan;
-use alliance_calendar::solve::{PlanOptions, Silent};
+use alliance_calendar::solve::Silent;
+
+use crate::of_work;
 
 /// A made-up county, in four weeks with one day out and one activity coming in if `crowded`.
 fn county(crowded: bool) -> Scenario {
@@ -39,8 +41,7 @@ fn county(crowded: bool) -> Scenario {
 }
 
 fn planned(scenario: &Scenario) -> Plan {
-    let options = PlanOptions { time_limit: None, work_limit: Some(300), ..PlanOptions::default() };
-    plan(scenario, &options, &Silent).expect("it can be planned")
+    plan(scenario, &of_work(300), &Silent).expect("it can be planned")
 }
 
 #[test]

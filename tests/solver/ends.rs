@@ -10,6 +10,7 @@ use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
 use rayon::prelude::*;
 
+use crate::of_work;
 use crate::solver::corners::{Size, corner, scenario};
 use crate::{at_least, long};
 
@@ -26,14 +27,8 @@ fn ends(scenario: &Scenario, policy: Policy, work: u64) -> bool {
             flag.store(true, Ordering::Relaxed);
         }
     });
-    let options = PlanOptions {
-        time_limit: None,
-        work_limit: Some(work),
-        threads: 1,
-        policy: Some(policy),
-        stop: Arc::clone(&stop),
-        ..PlanOptions::default()
-    };
+    let options =
+        PlanOptions { threads: 1, policy: Some(policy), stop: Arc::clone(&stop), ..of_work(work) };
     plan(scenario, &options, &Silent).expect("it can be planned");
     drop(done);
     dog.join().expect("the watchdog ends");

@@ -14,6 +14,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
+use crate::of_work;
 use crate::solver::corners::scenario;
 use crate::{at_least, long};
 
@@ -68,9 +69,7 @@ impl County {
 }
 
 fn planned(scenario: &Scenario, seed: u64, work: u64) -> Plan {
-    let (time_limit, work_limit) = (None, Some(work));
-    let options =
-        PlanOptions { time_limit, work_limit, seed, threads: 1, ..PlanOptions::default() };
+    let options = PlanOptions { seed, threads: 1, ..of_work(work) };
     plan(scenario, &options, &Silent).expect("it can be planned")
 }
 

@@ -10,6 +10,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
+use crate::of_work;
 use crate::solver::every_calendar::Every;
 use crate::{at_least, long};
 
@@ -126,13 +127,7 @@ pub fn compare(
 
 /// Whether the solver's levels are those of the best calendar, and its bounds are below them.
 fn judge(seed: u64, scenario: &Scenario, policy: Policy, best: &Levels) -> (String, bool) {
-    let options = PlanOptions {
-        time_limit: None,
-        work_limit: Some(2_000),
-        threads: 1,
-        policy: Some(policy),
-        ..PlanOptions::default()
-    };
+    let options = PlanOptions { threads: 1, policy: Some(policy), ..of_work(2_000) };
     let plan = plan(scenario, &options, &Silent).expect("it can be planned");
     let verdict = verify(scenario, &plan.activities, policy);
     let found = levels(&verdict, policy);

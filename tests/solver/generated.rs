@@ -5,6 +5,8 @@ use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
 use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
+
+use crate::{made_up, of_work};
 use rayon::prelude::*;
 
 /// A made-up county, by seed.
@@ -48,13 +50,7 @@ fn pass_the_verifier(seeds: std::ops::Range<u64>) {
             let Some(scenario) = reading.scenario else {
                 return Some(format!("{seed}: not read: {:?}", reading.findings));
             };
-            let options = PlanOptions {
-                time_limit: None,
-                work_limit: Some(150),
-                seed,
-                threads: 1,
-                ..PlanOptions::default()
-            };
+            let options = PlanOptions { seed, threads: 1, ..of_work(150) };
             // `plan` refuses whatever its verifier refuses.
             let plan = match plan(&scenario, &options, &Silent) {
                 Ok(plan) => plan,
@@ -81,7 +77,7 @@ fn pass_the_verifier(seeds: std::ops::Range<u64>) {
 #[test]
 fn a_search_cut_short_leaves_finite_bounds() {
     for (seed, policy) in (0..30_u64).zip(Policy::ALL.iter().cycle()) {
-        let scenario = read_sources(&generate(&shape(seed))).scenario.expect("made to be read");
+        let scenario = made_up(&shape(seed));
         let options = PlanOptions {
             work_limit: Some(seed * seed),
             policy: Some(*policy),

@@ -3,23 +3,19 @@
 use std::collections::BTreeSet;
 
 use alliance_calendar::domain::{Activity, Plan, Scenario};
-use alliance_calendar::generate::{Shape, generate};
+use alliance_calendar::generate::Shape;
 use alliance_calendar::input::{Sources, read_sources};
+use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
-use alliance_calendar::{plan, read};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
 use crate::long;
+use crate::{example, made_up, of_work};
 
 fn planned(scenario: &Scenario, work: u64) -> Result<Plan, String> {
-    let options = PlanOptions {
-        time_limit: None,
-        work_limit: Some(work),
-        threads: 1,
-        ..PlanOptions::default()
-    };
+    let options = PlanOptions { threads: 1, ..of_work(work) };
     plan(scenario, &options, &Silent).map_err(|error| format!("{error}: {error:?}"))
 }
 
@@ -106,7 +102,7 @@ fn own_rows(
     let wrong: Vec<(u64, f64, Wrong)> = seeds
         .into_par_iter()
         .flat_map_iter(|seed| {
-            let scenario = read_sources(&generate(&shape(seed))).scenario.expect("it reads");
+            let scenario = made_up(&shape(seed));
             let before = match planned(&scenario, work) {
                 Ok(before) => before,
                 Err(error) => return vec![(seed, 0.0, Wrong::False(error))],
@@ -147,8 +143,7 @@ fn own_rows_of_two_hundred_counties_pinned() {
 
 /// The first month, half of the rows, and all of them.
 fn of_an_example(name: &str, work: u64, dearer: f64) {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
-    let scenario = read(&folder).scenario.expect("it reads");
+    let scenario = example(name);
     let before = planned(&scenario, work).expect("a plan");
     let first = scenario.settings.term.start.first_of_month();
     let mut rng = ChaCha8Rng::seed_from_u64(1);

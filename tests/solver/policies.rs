@@ -1,11 +1,12 @@
 //! What the policies promise of each other, on the example counties.
 
 use std::cmp::Ordering;
-use std::path::Path;
 
 use alliance_calendar::domain::{Plan, Policy};
 use alliance_calendar::solve::{PlanOptions, Silent};
-use alliance_calendar::{plan, read, verify};
+use alliance_calendar::{plan, verify};
+
+use crate::{example, of_work};
 
 /// The plan of a policy, as calendars of `verify` see it: nothing here is the solver's own figure.
 struct Outcome {
@@ -21,11 +22,9 @@ impl Outcome {
 }
 
 fn outcome(county: &str, policy: Policy) -> Outcome {
-    let reading = read(&Path::new("data").join(county));
-    let mut scenario = reading.scenario.expect("the example county reads");
+    let mut scenario = example(county);
     scenario.settings.objective.policy = policy;
-    let options =
-        PlanOptions { time_limit: None, work_limit: Some(60), seed: 1, ..PlanOptions::default() };
+    let options = PlanOptions { seed: 1, ..of_work(60) };
     let planned: Plan = plan(&scenario, &options, &Silent).expect("the example county is planned");
     let verdict = verify(&scenario, &planned.activities, policy);
     assert!(verdict.violations.is_empty(), "{policy:?}: {:?}", verdict.violations);

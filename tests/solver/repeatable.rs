@@ -1,21 +1,16 @@
 //! Same input, seed and work limit: the same calendar, whatever the threads.
 
 use alliance_calendar::domain::Plan;
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::read_sources;
+use alliance_calendar::generate::Shape;
 use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
 
+use crate::{made_up, of_work};
+
 fn planned(threads: usize, seed: u64) -> Plan {
     let shape = Shape { alliances: 4, tightness: 0.5, seed: 11, ..Shape::default() };
-    let scenario = read_sources(&generate(&shape)).scenario.expect("a made-up county reads");
-    let options = PlanOptions {
-        time_limit: None,
-        work_limit: Some(200),
-        seed,
-        threads,
-        ..PlanOptions::default()
-    };
+    let scenario = made_up(&shape);
+    let options = PlanOptions { seed, threads, ..of_work(200) };
     plan(&scenario, &options, &Silent).expect("a made-up county can be planned")
 }
 

@@ -1,20 +1,17 @@
 //! How pleasant the calendars of the example counties are (level 4), by alliance, and that no other
 //! that costs no more is more so.
 
-use std::path::Path;
-
 use alliance_calendar::domain::{PROVEN_GAP, QualityParts, gap};
-use alliance_calendar::solve::{PlanOptions, Silent};
-use alliance_calendar::{plan, read};
+use alliance_calendar::plan;
+use alliance_calendar::solve::Silent;
+
+use crate::{example, of_work};
 
 /// Plans a county and prints a row for each alliance; how many have a proven cost, and which of
 /// these have more of level 4 than is proven to be the least.
 fn rhythm(county: &str, work: u64) -> (usize, Vec<String>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(county);
-    let scenario = read(&folder).scenario.expect("a good scenario");
-    let options =
-        PlanOptions { time_limit: None, work_limit: Some(work), ..PlanOptions::default() };
-    let plan = plan(&scenario, &options, &Silent).expect("it can be planned");
+    let scenario = example(county);
+    let plan = plan(&scenario, &of_work(work), &Silent).expect("it can be planned");
     println!("| county | alliance | rotation | evenness, spacing, weekday | least at its cost |");
     let (mut proven, mut above) = (0, Vec::new());
     for report in &plan.alliances {

@@ -5,7 +5,7 @@ use alliance_calendar::domain::{
     Activity, Apart, ApartFrom, Closure, ClosureKind, FixedWord, FollowUp, Minutes, Placement,
     PlacementKind, Plan, Policy, Scenario, Session, Slot, StaffIx, What, Who,
 };
-use alliance_calendar::generate::{Shape, generate};
+use alliance_calendar::generate::Shape;
 use alliance_calendar::input::read_sources;
 use alliance_calendar::solve::{PlanOptions, Silent};
 use alliance_calendar::{PlanError, plan};
@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use crate::solver::exhaustive::{compare, small};
 use crate::solver::generated::shape;
 use crate::{at_least, long};
+use crate::{made_up, of_work};
 
 /// A small county with some of the tables, by seed; in half of them its events left out, so that
 /// all calendars can be tried.
@@ -111,20 +112,13 @@ fn county(seed: u64) -> Scenario {
         rhythm: [0, 0, 3][of(3, 1) as usize],
         ..shape(seed)
     };
-    let mut scenario = read_sources(&generate(&shape)).scenario.expect("made to be read");
+    let mut scenario = made_up(&shape);
     furnish(&mut scenario, seed);
     scenario
 }
 
 fn planned(scenario: &Scenario, seed: u64, policy: Policy) -> Result<Plan, PlanError> {
-    let options = PlanOptions {
-        time_limit: None,
-        work_limit: Some(100),
-        seed,
-        threads: 1,
-        policy: Some(policy),
-        ..PlanOptions::default()
-    };
+    let options = PlanOptions { seed, threads: 1, policy: Some(policy), ..of_work(100) };
     plan(scenario, &options, &Silent)
 }
 

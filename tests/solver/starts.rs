@@ -1,10 +1,11 @@
 //! While something is unproven other starts are tried: one seed finds what others find.
 
 use alliance_calendar::domain::{Plan, Scenario};
-use alliance_calendar::generate::{Shape, generate};
-use alliance_calendar::input::read_sources;
+use alliance_calendar::generate::Shape;
 use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
+
+use crate::{made_up, of_work};
 
 /// An alliance whose dates are so tight that its assignment cannot be dated.
 fn tight(seed: u64) -> Scenario {
@@ -19,12 +20,11 @@ fn tight(seed: u64) -> Scenario {
         seed,
         ..Shape::default()
     };
-    read_sources(&generate(&shape)).scenario.expect("a made-up county reads")
+    made_up(&shape)
 }
 
 fn planned(scenario: &Scenario, seed: u64, threads: usize) -> Plan {
-    let (time_limit, work_limit) = (None, Some(100));
-    let options = PlanOptions { time_limit, work_limit, seed, threads, ..PlanOptions::default() };
+    let options = PlanOptions { seed, threads, ..of_work(100) };
     plan(scenario, &options, &Silent).expect("a made-up county can be planned")
 }
 

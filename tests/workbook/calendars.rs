@@ -3,16 +3,17 @@
 use alliance_calendar::domain::{Activity, ActivityKind, FixedWord, Language, Plan, Scenario};
 use alliance_calendar::init::Template;
 use alliance_calendar::input::{Sources, read_calendar_bytes, read_calendar_told, read_sources};
-use alliance_calendar::solve::{PlanOptions, Silent};
+use alliance_calendar::solve::Silent;
 use alliance_calendar::text::Texts;
 use alliance_calendar::write::{CALENDAR_XLSX, Format, Request, files};
 use rust_xlsxwriter::Workbook;
 
 use super::{parts, places, template, with_parts};
+use crate::of_work;
 
 fn planned(sources: &Sources) -> (Scenario, Plan) {
     let scenario = read_sources(sources).scenario.expect("reads");
-    let options = PlanOptions { time_limit: None, work_limit: Some(20), ..PlanOptions::default() };
+    let options = of_work(20);
     let plan = alliance_calendar::plan(&scenario, &options, &Silent).expect("planned");
     (scenario, plan)
 }

@@ -7,11 +7,12 @@ use alliance_calendar::input::{Reading, Sources, read_sources, read_workbook};
 
 use alliance_calendar::calendar::WorkCalendar;
 use alliance_calendar::plan;
-use alliance_calendar::solve::{PlanOptions, Silent};
+use alliance_calendar::solve::Silent;
 use alliance_calendar::text::Texts;
 use alliance_calendar::write::calendar_csv;
 
 use super::{template, workbook};
+use crate::of_work;
 
 /// The digest is over what stands in the files, which are other ones.
 fn alike(reading: Reading) -> Scenario {
@@ -91,7 +92,7 @@ fn digest_is_of_what_the_sheets_say() {
 
 #[test]
 fn holidays_as_rows_give_the_same_plan() {
-    let options = PlanOptions { time_limit: None, work_limit: Some(20), ..PlanOptions::default() };
+    let options = of_work(20);
     let texts = Texts::new(Language::ZhHans);
     let calendar = |sources: &Sources| {
         let scenario = alike(read_workbook("x.xlsx", &workbook(sources, Language::ZhHans)));
