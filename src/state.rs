@@ -122,11 +122,10 @@ impl Days<'_> {
                 self.last_start(PlacementIx::from(p))
             }
             _ => {
-                if let Some(p) = scenario.staff_ixs().find(|&p| scenario.person(p).id == subject) {
+                if let Some(p) = scenario.person_with_id(subject) {
                     return self.find(|day| some(&|s| calendar.available(p, day, s)));
                 }
-                let mut places = scenario.kindergarten_ixs();
-                if let Some(k) = places.find(|&k| scenario.kindergarten(k).id == subject) {
+                if let Some(k) = scenario.place_with_id(subject) {
                     return self.find(|day| some(&|s| calendar.open(k, day, s)));
                 }
                 self.find(|day| some(&|s| calendar.county_open(day, s)))

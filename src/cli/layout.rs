@@ -2,6 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::voice::Voice;
+use crate::domain::Message;
 pub(super) use crate::text::safe;
 
 /// Columns that a text takes on a terminal.
@@ -12,6 +14,26 @@ pub(super) fn width(text: &str) -> usize {
 /// The text, filled up with spaces to so many columns.
 pub(super) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// Lines of a list on the screen.
+const MOST: usize = 20;
+
+/// Labels and what they say, one below the other, each with the first lines of its list.
+pub(super) fn lists(parts: Vec<(String, String, Vec<String>)>, voice: &Voice) -> String {
+    let columns = parts.iter().map(|(label, ..)| width(label)).max().unwrap_or(0);
+    let mut text = String::new();
+    for (label, value, list) in parts {
+        text += &format!("  {}  {value}\n", pad(&label, columns));
+        for line in list.iter().take(MOST) {
+            text += &format!("    {line}\n");
+        }
+        if list.len() > MOST {
+            let more = Message::new("next-more").with("n", list.len() - MOST);
+            text += &format!("    {}\n", voice.say(&more));
+        }
+    }
+    text
 }
 
 /// Signs that begin no line.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::check::{self, Checked};
-use super::layout::{pad, width};
+use super::layout::lists;
 use super::style::{self, paint};
 use super::term_args::NextArgs;
 use super::voice::Voice;
@@ -16,9 +16,6 @@ use crate::init::{Given, LeftOut, MovedRow, NextTerm, Why, next_term};
 use crate::input::{read_grids, read_sources};
 use crate::text::Texts;
 use crate::write::{scenario_workbook, write_file};
-
-/// Lines of a list on the screen.
-const MOST: usize = 20;
 
 pub(super) fn run(args: &NextArgs, lang: Option<Language>) -> Ended {
     let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
@@ -100,13 +97,6 @@ fn write(args: &NextArgs, next: &NextTerm, voice: &Voice) -> Result<(), Exit> {
     })
 }
 
-/// A label and what it says, then a list below it.
-struct Part {
-    label: String,
-    value: String,
-    list: Vec<String>,
-}
-
 fn told(args: &NextArgs, next: &NextTerm, voice: &Voice) -> String {
     let done = Message::new("next-done")
         .with("path", args.out.display())
@@ -115,7 +105,7 @@ fn told(args: &NextArgs, next: &NextTerm, voice: &Voice) -> String {
         .with("to", next.days.1);
     let mut parts = Vec::new();
     let mut part = |key, value: Message, list: Vec<String>| {
-        parts.push(Part { label: voice.key(key), value: voice.say(&value), list });
+        parts.push((voice.key(key), voice.say(&value), list));
     };
     let (history, archive) = next.kept;
     part(
@@ -174,17 +164,7 @@ fn told(args: &NextArgs, next: &NextTerm, voice: &Voice) -> String {
         );
     }
     let mut text = format!("{}\n\n", paint(style::GOOD, voice.say(&done)));
-    let columns = parts.iter().map(|part| width(&part.label)).max().unwrap_or(0);
-    for Part { label, value, list } in parts {
-        text += &format!("  {}  {value}\n", pad(&label, columns));
-        for line in list.iter().take(MOST) {
-            text += &format!("    {line}\n");
-        }
-        if list.len() > MOST {
-            let more = Message::new("next-more").with("n", list.len() - MOST);
-            text += &format!("    {}\n", voice.say(&more));
-        }
-    }
+    text += &lists(parts, voice);
     if let Some(hint) = voice.hint(&done) {
         text += &format!("\n{hint}\n");
     }

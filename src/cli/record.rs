@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::check::{self, Checked};
-use super::layout::{pad, safe, width};
+use super::layout::{lists, safe};
 use super::style::{self, paint};
 use super::term_args::RecordArgs;
 use super::undo;
@@ -20,9 +20,6 @@ use crate::domain::{
 use crate::input::{ChangeSource, read_changes};
 use crate::state::{Overdue, State, is_news, state};
 use crate::write::Kept;
-
-/// Lines of a list on the screen.
-const MOST: usize = 20;
 
 pub(super) fn run(args: &RecordArgs, lang: Option<Language>) -> Ended {
     let (scenario, voice) = Checked::read(&args.scenario, lang).json(args.json).told(false)?;
@@ -154,18 +151,7 @@ fn told_of(
         part("record-unrecorded", "record-unrecorded-value", unrecorded);
     }
     part("record-overdue", "record-overdue-value", overdue);
-    let columns = parts.iter().map(|(label, ..)| width(label)).max().unwrap_or(0);
-    let mut text = String::new();
-    for (label, value, list) in parts {
-        text += &format!("  {}  {value}\n", pad(&label, columns));
-        for line in list.iter().take(MOST) {
-            text += &format!("    {line}\n");
-        }
-        if list.len() > MOST {
-            let more = Message::new("next-more").with("n", list.len() - MOST);
-            text += &format!("    {}\n", voice.say(&more));
-        }
-    }
+    let mut text = lists(parts, voice);
     if state.overdue.iter().any(|missing| missing.by.is_some()) {
         let message = Message::new("record-replan")
             .with("scenario", args.scenario.display())

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::Effort;
 use super::fact::{Fact, families, last_term, lift};
 use super::focus::{focus, rows_of, solve};
-use crate::domain::{Activity, AllianceIx, Demand, KinderIx, Policy, Scenario, Shortfall, StaffIx};
+use crate::domain::{Activity, AllianceIx, Demand, KinderIx, Policy, Scenario, Shortfall};
 use crate::smallest::{Outcome, shrink};
 use crate::verify::verify;
 
@@ -49,31 +49,24 @@ pub fn conflicts(scenario: &Scenario, calendar: &[Activity], effort: &Effort) ->
 /// Whose demand it is.
 pub(super) fn alliance_of(scenario: &Scenario, s: &Shortfall) -> Option<AllianceIx> {
     match s.demand {
-        Demand::D1 => person(scenario, &s.subject).map(|p| scenario.alliance_of(p)),
+        Demand::D1 => scenario.person_with_id(&s.subject).map(|p| scenario.alliance_of(p)),
         Demand::D3 => scenario.events.iter().find(|e| e.id == s.subject).map(|e| e.alliance),
         Demand::D8 | Demand::D9 => (scenario.follow_ups.iter().find(|f| f.id == s.subject))
             .map(|f| scenario.kindergarten(f.kindergarten).alliance),
         Demand::D10 => (scenario.placements.iter().find(|p| p.id == s.subject))
             .map(|p| scenario.alliance_of(p.person)),
-        _ => place(scenario, &s.subject)
+        _ => scenario
+            .place_with_id(&s.subject)
             .map(|k| scenario.kindergarten(k).alliance)
             .or_else(|| scenario.alliance_ixs().find(|&a| scenario.alliance(a).id == s.subject)),
     }
 }
 
-fn person(scenario: &Scenario, id: &str) -> Option<StaffIx> {
-    scenario.staff_ixs().find(|&p| scenario.person(p).id == id)
-}
-
-fn place(scenario: &Scenario, id: &str) -> Option<KinderIx> {
-    scenario.kindergarten_ixs().find(|&k| scenario.kindergarten(k).id == id)
-}
-
 /// The demand as a fact, which is never lifted where it is the one in question.
 fn as_fact(scenario: &Scenario, s: &Shortfall) -> Option<Fact> {
-    let k = || place(scenario, &s.subject);
+    let k = || scenario.place_with_id(&s.subject);
     Some(match s.demand {
-        Demand::D1 => Fact::VisitsDue(person(scenario, &s.subject)?),
+        Demand::D1 => Fact::VisitsDue(scenario.person_with_id(&s.subject)?),
         Demand::D2 if last_term(scenario) => Fact::InspectionsDue(k()?),
         Demand::D2 => Fact::AllInspectionsDue,
         Demand::D3 => {
@@ -107,7 +100,9 @@ pub(super) fn touches(scenario: &Scenario, s: &Shortfall, fact: Fact) -> bool {
     let own = |k: KinderIx| scenario.kindergarten(k).id == s.subject;
     match (s.demand, fact) {
         (Demand::D1, Fact::VisitsDue(p)) => scenario.person(p).id == s.subject,
-        (Demand::D2, Fact::InspectionsDue(k)) => own(k) || place(scenario, &s.subject).is_none(),
+        (Demand::D2, Fact::InspectionsDue(k)) => {
+            own(k) || scenario.place_with_id(&s.subject).is_none()
+        }
         (Demand::D2 | Demand::D6 | Demand::D7, Fact::AllInspectionsDue) => true,
         (Demand::D3, Fact::EventDue(e)) => scenario.event(e).id == s.subject,
         (Demand::D4 | Demand::D5, Fact::VisitsExpected(k)) => own(k),

@@ -7,9 +7,7 @@ use serde_json::{Value, json};
 use super::answer::Fault;
 use super::version::{Head, Stand, Version};
 use crate::calendar::WorkCalendar;
-use crate::domain::{
-    Activity, FixedWord, KinderIx, Message, Scenario, Session, Slot, StaffIx, What, Who,
-};
+use crate::domain::{Activity, FixedWord, Message, Scenario, Session, Slot, What, Who};
 use crate::explain::{Standing, Substitute, substitutes};
 use crate::text::Texts;
 use crate::verify::Violation;
@@ -101,23 +99,15 @@ pub(super) fn put_back(scenario: &Scenario, row: &mut Activity, stand: &Stand) -
     let until: Date = stand.until.parse().ok()?;
     let slot = Slot::from_word(&stand.slot)?;
     let place = match &stand.place {
-        Some(id) => Some(place_of(scenario, id)?),
+        Some(id) => Some(scenario.place_with_id(id)?),
         None => None,
     };
-    let staff = stand.staff.iter().map(|id| person_of(scenario, id)).collect::<Option<_>>()?;
+    let staff = stand.staff.iter().map(|id| scenario.person_with_id(id)).collect::<Option<_>>()?;
     (row.date, row.slot, row.kindergarten, row.staff) = (date, slot, place, staff);
     if let What::Placement { until: last, .. } = &mut row.what {
         *last = until;
     }
     Some(())
-}
-
-pub(super) fn place_of(scenario: &Scenario, id: &str) -> Option<KinderIx> {
-    scenario.kindergarten_ixs().find(|&k| scenario.kindergarten(k).id == id)
-}
-
-pub(super) fn person_of(scenario: &Scenario, id: &str) -> Option<StaffIx> {
-    scenario.staff_ixs().find(|&p| scenario.person(p).id == id)
 }
 
 /// The place of an activity in a calendar.
@@ -164,7 +154,7 @@ pub(super) fn changes(
             Ok(vec![(own, moved(scenario, &rows[own], day(date)?, slot))])
         }
         Wanted::Person { out, into } => {
-            let person = |id: &String| person_of(scenario, id).ok_or_else(|| unknown(id));
+            let person = |id: &String| scenario.person_with_id(id).ok_or_else(|| unknown(id));
             let (out, into) = (person(out)?, person(into)?);
             if !rows[own].staff.contains(&out) || rows[own].staff.contains(&into) {
                 return Err(unknown(&scenario.person(into).id));
@@ -172,7 +162,7 @@ pub(super) fn changes(
             Ok(vec![(own, Substitute::Person { out, into })])
         }
         Wanted::Place { place } => {
-            let place = place_of(scenario, place).ok_or_else(|| unknown(place))?;
+            let place = scenario.place_with_id(place).ok_or_else(|| unknown(place))?;
             Ok(vec![(own, Substitute::Place(place))])
         }
         Wanted::Swap { swap } => {

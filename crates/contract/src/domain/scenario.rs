@@ -84,6 +84,18 @@ impl Scenario {
         &self.placements[p.index()]
     }
 
+    /// The position of the kindergarten with an id.
+    #[must_use]
+    pub fn place_with_id(&self, id: &str) -> Option<KinderIx> {
+        self.kindergarten_ixs().find(|&k| self.kindergarten(k).id == id)
+    }
+
+    /// The position of the person with an id.
+    #[must_use]
+    pub fn person_with_id(&self, id: &str) -> Option<StaffIx> {
+        self.staff_ixs().find(|&p| self.person(p).id == id)
+    }
+
     /// What people call a person: the name, with the home's where others have it too, and the id
     /// where not even that tells them apart.
     #[must_use]
@@ -114,10 +126,10 @@ impl Scenario {
     /// known.
     #[must_use]
     pub fn name_of_subject(&self, id: &str) -> String {
-        if let Some(k) = self.kindergarten_ixs().find(|&k| self.kindergarten(k).id == id) {
+        if let Some(k) = self.place_with_id(id) {
             return self.name_of_place(k);
         }
-        if let Some(p) = self.staff_ixs().find(|&p| self.person(p).id == id) {
+        if let Some(p) = self.person_with_id(id) {
             return self.name_of_person(p);
         }
         if let Some(alliance) = self.alliances.iter().find(|a| a.id == id) {
