@@ -30,16 +30,10 @@ fn compared(args: &CompareArgs, scenario: &Scenario, voice: &Voice) -> Result<St
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
     let stop = super::stop::Stop::listen(|| {});
     let options = PlanOptions {
-        time_limit: match (args.time_limit, args.work_limit) {
-            (None, None) => Some(PlanOptions::usual_time(scenario.alliances.len())),
-            (limit, _) => limit,
-        },
-        work_limit: args.work_limit,
-        seed: args.seed,
         threads: args.threads,
         policy: Some(policy),
         stop: stop.flag(),
-        ..PlanOptions::default()
+        ..args.limits.of_county(scenario)
     };
     let planned = |scenario: &Scenario| -> Result<Plan, Exit> {
         crate::plan(scenario, &options, &Silent).map_err(|error| plan::failed(&error, voice))

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::args::OutputArgs;
+use super::research_args::LimitArgs;
 use super::stop::Stop;
 use super::voice::{Voice, note};
 use crate::domain::{FixedWord, Message, Plan, Scenario};
@@ -219,6 +220,13 @@ impl CommandLine {
             Some(value) => self.word(name).word(value),
             None => self,
         }
+    }
+
+    /// How long the search may take, and what it begins with.
+    pub fn limits(self, args: &LimitArgs) -> Self {
+        self.option("--time-limit", args.time_limit.map(|limit| limit.as_secs_f64()))
+            .option("--work-limit", args.work_limit)
+            .option("--seed", (args.seed != 1).then_some(args.seed))
     }
 
     /// The formats and the rest of what says how files are written.

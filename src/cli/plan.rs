@@ -8,6 +8,7 @@ use super::args::{OutputArgs, PlanArgs};
 use super::check::Checked;
 use super::outputs::CommandLine;
 use super::progress::View;
+use super::research_args::LimitArgs;
 use super::stop::Stop;
 use super::voice::{Voice, note};
 use super::{Ended, Exit, check, findings, open, outputs, plan_many, summary, verdict};
@@ -123,18 +124,10 @@ pub(super) fn listen(view: &View<'_>, voice: &Voice, quiet: bool) -> Stop {
 
 pub(super) fn options(args: &PlanArgs, scenario: &Scenario, stop: &Stop) -> PlanOptions {
     PlanOptions {
-        time_limit: match (args.time_limit, args.work_limit) {
-            (Some(limit), _) => Some(limit),
-            // A plan that depends on work alone is the same on every machine.
-            (None, Some(_)) => None,
-            (None, None) => Some(PlanOptions::usual_time(scenario.alliances.len())),
-        },
-        work_limit: args.work_limit,
-        seed: args.seed,
         threads: args.threads,
         policy: args.policy,
         stop: stop.flag(),
-        ..PlanOptions::default()
+        ..args.limits().of_county(scenario)
     }
 }
 
@@ -152,9 +145,7 @@ fn start(file: &Path, scenario: &Scenario, voice: &Voice) -> Result<Arc<Start>, 
 pub(super) fn command_line(args: &PlanArgs, folder: &Path, lang: Option<Language>) -> String {
     CommandLine::new("plan")
         .path(None, "SCENARIO", folder, &args.outputs)
-        .option("--time-limit", args.time_limit.map(|limit| limit.as_secs_f64()))
-        .option("--work-limit", args.work_limit)
-        .option("--seed", (args.seed != 1).then_some(args.seed))
+        .limits(&args.limits())
         .option("--policy", args.policy)
         .option("--start", args.start.as_deref().map(Path::display))
         .outputs(&args.outputs)
@@ -163,6 +154,11 @@ pub(super) fn command_line(args: &PlanArgs, folder: &Path, lang: Option<Language
 }
 
 impl PlanArgs {
+    fn limits(&self) -> LimitArgs {
+        let &Self { time_limit, work_limit, seed, .. } = self;
+        LimitArgs { time_limit, work_limit, seed }
+    }
+
     /// Where the files go if nothing is said of it.
     pub fn default_out(&self, scenario: &Path) -> PathBuf {
         if self.opened { open::beside(scenario) } else { default_out(scenario) }

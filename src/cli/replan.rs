@@ -94,10 +94,11 @@ fn repaired(
     let view = View::new(&prepared.scenario, &voice, args.quiet);
     let stop = plan::listen(&view, &voice, args.quiet);
     outputs::try_out(&out, &args.outputs, &voice)?;
+    let limits = &args.limits;
     let options = PlanOptions {
-        time_limit: args.time_limit,
-        work_limit: args.work_limit,
-        seed: args.seed,
+        time_limit: limits.time_limit,
+        work_limit: limits.work_limit,
+        seed: limits.seed,
         threads: args.threads,
         policy: args.policy,
         stop: stop.flag(),
@@ -111,15 +112,15 @@ fn repaired(
     // With a curve the time limit is for both: half of it for the repair.
     let started = Instant::now();
     let share = if args.curve { 2 } else { 1 };
-    let first = PlanOptions { time_limit: args.time_limit.map(|t| t / share), ..options.clone() };
+    let first = PlanOptions { time_limit: limits.time_limit.map(|t| t / share), ..options.clone() };
     let plan = crate::replan(&prepared, wish, &first, &view);
-    let time_limit = args.time_limit.map(|t| t.saturating_sub(started.elapsed()));
+    let time_limit = limits.time_limit.map(|t| t.saturating_sub(started.elapsed()));
     let rest = PlanOptions { time_limit, ..options };
     let curve = args.curve.then(|| crate::replan::curve(&prepared, &rest, &Silent));
     view.finish();
     let mut plan = match plan {
         Ok(mut plan) => {
-            plan.limit.time_s = args.time_limit.map(|t| t.as_secs_f64());
+            plan.limit.time_s = limits.time_limit.map(|t| t.as_secs_f64());
             plan
         }
         Err(PlanError::Input(found)) => return Err(refused(&found, &voice)),
@@ -321,9 +322,7 @@ fn command_line(args: &ReplanArgs, lang: Option<Language>, today: Option<Date>) 
     }
     line.option("--max-changes", args.max_changes)
         .option("--trade", args.trade)
-        .option("--time-limit", args.time_limit.map(|limit| limit.as_secs_f64()))
-        .option("--work-limit", args.work_limit)
-        .option("--seed", (args.seed != 1).then_some(args.seed))
+        .limits(&args.limits)
         .option("--policy", args.policy)
         .outputs(&args.outputs)
         .option("--headers", args.headers)

@@ -1,12 +1,12 @@
 //! What can be asked of `alliance replan`.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use jiff::civil::Date;
 
 use super::args::OutputArgs;
-use super::values::{day, kilometres, number, seconds, threads, word};
+use super::research_args::LimitArgs;
+use super::values::{day, kilometres, number, threads, word};
 use crate::domain::{ChangeKind, FixedWord, Language, Policy};
 use crate::input::ChangeSource;
 
@@ -34,12 +34,8 @@ pub(super) struct ReplanArgs {
     pub headers: Option<Language>,
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
-    pub time_limit: Option<Duration>,
-    #[arg(long, value_name = "N", value_parser = number())]
-    pub work_limit: Option<u64>,
-    #[arg(long, value_name = "N", value_parser = number(), default_value_t = 1)]
-    pub seed: u64,
+    #[command(flatten)]
+    pub limits: LimitArgs,
     #[arg(long, value_name = "N", value_parser = threads(), default_value_t = 0)]
     pub threads: usize,
     #[arg(long, value_parser = word(Policy::ALL))]
@@ -64,12 +60,8 @@ pub(super) struct CompareArgs {
     pub today: Option<Date>,
     #[arg(long, value_name = "CALENDAR")]
     pub from: Option<PathBuf>,
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
-    pub time_limit: Option<Duration>,
-    #[arg(long, value_name = "N", value_parser = number())]
-    pub work_limit: Option<u64>,
-    #[arg(long, value_name = "N", value_parser = number(), default_value_t = 1)]
-    pub seed: u64,
+    #[command(flatten)]
+    pub limits: LimitArgs,
     #[arg(long, value_name = "N", value_parser = threads(), default_value_t = 0)]
     pub threads: usize,
     #[arg(long, value_parser = word(Policy::ALL))]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::shard::ShareArgs;
 use super::values::{count, measure, number, seconds, threads, word};
-use crate::domain::{FixedWord, Policy, Role};
+use crate::domain::{FixedWord, Policy, Role, Scenario};
 use crate::fairness::Measure;
 use crate::loads::{Period, What};
 use crate::solve::PlanOptions;
@@ -33,7 +33,12 @@ pub(super) struct FairnessArgs {
     pub out: Option<PathBuf>,
 }
 
-/// How long the search may take, for each group or point by itself.
+/// The time of a search. One that depends on work alone finds the same on every machine.
+fn time(limit: Option<Duration>, work: Option<u64>, usual: Option<Duration>) -> Option<Duration> {
+    limit.or(usual.filter(|_| work.is_none()))
+}
+
+/// How long a search may take, and what it begins with.
 #[derive(Debug, clap::Args)]
 pub(super) struct LimitArgs {
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
@@ -45,17 +50,17 @@ pub(super) struct LimitArgs {
 }
 
 impl LimitArgs {
+    /// For each group or point by itself.
     pub fn options(&self) -> PlanOptions {
         let default = PlanOptions::default();
-        PlanOptions {
-            time_limit: match (self.time_limit, self.work_limit) {
-                (None, Some(_)) => None,
-                (limit, _) => limit.or(default.time_limit),
-            },
-            work_limit: self.work_limit,
-            seed: self.seed,
-            ..default
-        }
+        let time_limit = time(self.time_limit, self.work_limit, default.time_limit);
+        PlanOptions { time_limit, work_limit: self.work_limit, seed: self.seed, ..default }
+    }
+
+    /// For the plan of a county.
+    pub fn of_county(&self, scenario: &Scenario) -> PlanOptions {
+        let usual = Some(PlanOptions::usual_time(scenario.alliances.len()));
+        PlanOptions { time_limit: time(self.time_limit, self.work_limit, usual), ..self.options() }
     }
 }
 
