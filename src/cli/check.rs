@@ -35,19 +35,15 @@ pub(super) fn run(args: &CheckArgs, lang: Option<Language>) -> Ended {
 
 /// Writes the workbook of the scenario with every finding marked in its cell; what to say.
 fn mark(scenario: &Path, to: &Path, found: &[Diagnostic], voice: &Voice) -> Result<String, Exit> {
-    let refused = |message: &Message| {
-        voice.complain(message);
-        Exit::Refused
-    };
     if voice.workbook().is_none() || !to.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"))
     {
-        return Err(refused(&Message::new("workbook-mark-not-book")));
+        return Err(voice.refuse(&Message::new("workbook-mark-not-book")));
     }
     let marks: Vec<CellMark> = found.iter().filter_map(|f| mark_of(f, voice)).collect();
     let marked = outputs::read_file(scenario, outputs::LARGEST)
         .and_then(|bytes| crate::write::mark_cells(&bytes, &marks));
-    let marked =
-        marked.map_err(|e| refused(&Message::new("workbook-mark-failed").with("detail", e)))?;
+    let marked = marked
+        .map_err(|e| voice.refuse(&Message::new("workbook-mark-failed").with("detail", e)))?;
     write_file(to, &marked).map_err(|e| outputs::not_made(&e.source, to, voice))?;
     let said = Message::new("workbook-marked");
     Ok(voice.say(&said.with("path", to.display()).with("n", marks.len())))

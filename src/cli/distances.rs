@@ -20,8 +20,7 @@ pub(super) fn run(args: &DistancesArgs, lang: Option<Language>) -> Ended {
     let (scenario, voice) = Checked::of(&args.scenario, reading, lang).told(false)?;
     let out = args.out.clone().unwrap_or_else(|| beside(&args.scenario));
     if out.exists() && !args.force {
-        voice.complain(&Message::new("distance-exists").with("path", out.display()));
-        return Err(Exit::Refused);
+        return Err(voice.refuse(&Message::new("distance-exists").with("path", out.display())));
     }
     let distances = distances(args, &scenario, &voice)?;
     let heads = args.headers.unwrap_or(voice.texts().language());

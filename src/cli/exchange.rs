@@ -61,10 +61,7 @@ fn exchanged(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<
 fn rules(args: &ExchangeArgs, scenario: &Scenario, voice: &Voice) -> Result<ExchangeRules, Exit> {
     let excluded: Result<_, Message> =
         named(&args.without).map(|text| person_meant(scenario, text)).collect();
-    let excluded = excluded.map_err(|message| {
-        voice.complain(&message);
-        Exit::Refused
-    })?;
+    let excluded = excluded.map_err(|message| voice.refuse(&message))?;
     let usual = ExchangeRules::of(scenario);
     Ok(ExchangeRules {
         count: args.count,

@@ -21,17 +21,13 @@ pub(super) fn run(args: &ExportArgs, lang: Option<Language>) -> Ended {
     match asked {
         Ok(asked) if asked.is_empty() => {}
         Ok(asked) => alliances.retain(|a| asked.contains(a)),
-        Err(message) => {
-            voice.complain(&message);
-            return Err(Exit::Refused);
-        }
+        Err(message) => return Err(voice.refuse(&message)),
     }
     outputs::try_files(&args.out, &[MODELS_CSV], &voice)?;
     let policy = args.policy.unwrap_or(scenario.settings.objective.policy);
     if matches!(policy, Policy::Alpha | Policy::Nash) {
         let message = Message::new("study-export-not-linear").with("policy", policy.word());
-        voice.complain(&message);
-        return Err(Exit::Refused);
+        return Err(voice.refuse(&message));
     }
     let text = voice.key("cli-interrupt");
     let stop = Stop::listen(move || note(&text));
@@ -82,15 +78,15 @@ fn models(
                     .with("role", voice.word(role))
             };
             let Some(found) = laid.optimum(alliance, role, policy, options) else {
-                voice.complain(&told("study-export-no-plan"));
-                return Err(Exit::Refused);
+                return Err(voice.refuse(&told("study-export-no-plan")));
             };
             let goals = model_goals(scenario, policy, found.shortfall);
             let [shortfall, cost] =
                 goals.map(|goal| laid.model(alliance, role, goal, args.most_columns));
             let (Some(shortfall), Some(cost)) = (shortfall, cost) else {
-                voice.complain(&told("study-export-too-large").with("most", args.most_columns));
-                return Err(Exit::Refused);
+                return Err(
+                    voice.refuse(&told("study-export-too-large").with("most", args.most_columns))
+                );
             };
             groups.push(GroupModels { alliance, role, policy, shortfall, cost, found });
         }

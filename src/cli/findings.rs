@@ -72,8 +72,7 @@ pub(super) fn unreadable(
     voice: &Voice,
 ) -> Exit {
     tell(findings, voice);
-    voice.complain(&Message::new(key).with("path", path.display()));
-    Exit::Refused
+    voice.refuse(&Message::new(key).with("path", path.display()))
 }
 
 /// What to do about a pin that breaks a rule; `None` for other findings.

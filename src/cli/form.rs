@@ -65,11 +65,8 @@ fn formed(args: &FormArgs, scenario: &Scenario, voice: &Voice) -> Result<String,
         .to_vec();
     let today = Division::today(scenario);
     let heads = args.answer.headers.unwrap_or(voice.texts().language());
-    let (tables, found) =
-        tables(&args.scenario, scenario, &formed.division, heads).ok_or_else(|| {
-            voice.complain(&Message::new("form-unreadable"));
-            Exit::Refused
-        })?;
+    let (tables, found) = tables(&args.scenario, scenario, &formed.division, heads)
+        .ok_or_else(|| voice.refuse(&Message::new("form-unreadable")))?;
     let made = FoundForm {
         scenario,
         rules: &rules,

@@ -47,12 +47,12 @@ pub(super) fn of(name: Option<&str>, texts: &Texts) -> Option<clap::builder::Sty
 /// The usage that clap makes, without its label, in the language's words.
 pub(super) fn usage(made: &str, texts: &Texts) -> String {
     let usage = made.strip_prefix("Usage:").unwrap_or(made).trim();
-    usage.replace(OPTIONS, &texts.say(&Message::new("usage-options")))
+    usage.replace(OPTIONS, &texts.key("usage-options"))
 }
 
 /// A command with its texts; `of` is the name of the command that it belongs to.
 fn worded(command: Command, of: Option<&str>, texts: &Texts) -> Command {
-    let say = |key| texts.say(&Message::new(key));
+    let say = |key| texts.key(key);
     let name = command.get_name().to_owned();
     let key = format!("help-about-{name}");
     let about = texts.entry(&key, None).unwrap_or_default();
@@ -91,7 +91,7 @@ fn longest_command() -> usize {
 
 /// The layout of a command's help: only the headings that it needs.
 fn template(command: &Command, texts: &Texts) -> String {
-    let head = |key| paint(TITLE, texts.say(&Message::new(key)));
+    let head = |key| paint(TITLE, texts.key(key));
     let mut template = format!("{{about-with-newline}}\n{}{{usage}}\n", head("usage-usage"));
     let parts = [
         (command.has_subcommands(), "usage-commands", "{subcommands}"),

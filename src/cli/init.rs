@@ -37,10 +37,7 @@ pub(super) fn run(args: &InitArgs, lang: Option<Language>) -> Ended {
 pub(super) fn no_other_sheet(path: &Path, voice: &Voice) -> Result<(), Exit> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match ending.filter(|e| OTHER_SHEETS.contains(&e.as_str())) {
-        Some(ending) => {
-            voice.complain(&Message::new("init-not-xlsx").with("ending", ending));
-            Err(Exit::Refused)
-        }
+        Some(ending) => Err(voice.refuse(&Message::new("init-not-xlsx").with("ending", ending))),
         None => Ok(()),
     }
 }
@@ -56,8 +53,7 @@ fn workbook(args: &InitArgs, voice: &Voice) -> Ended {
         false => args.folder.join(WORKBOOK),
     };
     if path.exists() {
-        voice.complain(&Message::new("workbook-exists").with("path", path.display()));
-        return Err(Exit::Refused);
+        return Err(voice.refuse(&Message::new("workbook-exists").with("path", path.display())));
     }
     let heads = args.headers.map(Texts::new);
     let heads = heads.as_ref().unwrap_or(voice.texts());
@@ -98,6 +94,5 @@ pub(super) fn failed(error: &WriteError, voice: &Voice) -> Exit {
             .with("path", path.display())
             .with("why", voice.why(source)),
     };
-    voice.complain(&message);
-    Exit::Refused
+    voice.refuse(&message)
 }

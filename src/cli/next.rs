@@ -12,6 +12,7 @@ use super::term_args::NextArgs;
 use super::voice::Voice;
 use super::{Ended, Exit, findings, init, record, replan};
 use crate::domain::{Activity, Language, Message, Scenario, Severity, Stated};
+use crate::generate::WriteError;
 use crate::init::{Given, LeftOut, MovedRow, NextTerm, Why, next_term};
 use crate::input::{read_grids, read_sources};
 use crate::text::Texts;
@@ -26,8 +27,7 @@ fn made(args: &NextArgs, scenario: &Scenario, voice: &Voice) -> Ended {
     init::no_other_sheet(&args.out, voice)?;
     let book = init::is_workbook(&args.out);
     if book && args.out.exists() {
-        voice.complain(&Message::new("workbook-exists").with("path", args.out.display()));
-        return Err(Exit::Refused);
+        return Err(voice.refuse(&Message::new("workbook-exists").with("path", args.out.display())));
     }
     let calendar = check::term_calendar(scenario, &args.from, voice)?;
     // What is marked and not recorded would be lost.
@@ -36,8 +36,7 @@ fn made(args: &NextArgs, scenario: &Scenario, voice: &Voice) -> Ended {
         Ok(n) => {
             let message = Message::new("record-marks-open").with("path", args.from.display());
             let message = message.with("scenario", args.scenario.display()).with("n", n);
-            voice.complain(&message);
-            return Err(Exit::Refused);
+            return Err(voice.refuse(&message));
         }
         Err(found) => return Err(findings::refused_as("next-refused", &found, voice)),
     }
@@ -61,10 +60,7 @@ fn next(
     let days = (args.start, args.end);
     let texts = voice.texts();
     let next = next_term(Given { grids, scenario, calendar, staff, days, texts });
-    let mut next = next.map_err(|message| {
-        voice.complain(&message);
-        Exit::Refused
-    })?;
+    let mut next = next.map_err(|message| voice.refuse(&message))?;
     next.sources.name = args.out.display().to_string();
     let reading = read_sources(&next.sources);
     if reading.scenario.is_none() {
@@ -80,21 +76,16 @@ fn next(
 
 fn write(args: &NextArgs, next: &NextTerm, voice: &Voice) -> Result<(), Exit> {
     if !init::is_workbook(&args.out) {
-        return match crate::init::write(&next.sources, &args.out) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(init::failed(&error, voice)),
-        };
+        let written = crate::init::write(&next.sources, &args.out).map(drop);
+        return written.map_err(|error| init::failed(&error, voice));
     }
     let language = crate::read(&args.scenario).scenario.map(|s| s.settings.language);
     let texts = language.map_or_else(|| Texts::new(voice.texts().language()), Texts::new);
     let written = scenario_workbook(&next.sources, &texts)
         .map_err(io::Error::other)
         .and_then(|bytes| write_file(&args.out, &bytes).map_err(|error| error.source));
-    written.map_err(|error| {
-        let message = Message::new("init-cannot-write").with("path", args.out.display());
-        voice.complain(&message.with("why", voice.why(&error)));
-        Exit::Refused
-    })
+    let failed = |source| WriteError::Io { path: args.out.clone(), source };
+    written.map_err(|error| init::failed(&failed(error), voice))
 }
 
 fn told(args: &NextArgs, next: &NextTerm, voice: &Voice) -> String {

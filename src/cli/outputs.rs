@@ -95,8 +95,7 @@ pub(super) fn try_tables(
     let same =
         |a: &Path, b: &Path| a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
     if same(out, scenario) {
-        voice.complain(&Message::new("cli-out-is-scenario").with("path", out.display()));
-        return Err(Exit::Refused);
+        return Err(voice.refuse(&Message::new("cli-out-is-scenario").with("path", out.display())));
     }
     try_files(out, files, voice)
 }
@@ -120,8 +119,7 @@ pub(super) fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 pub(super) fn read(path: &Path, voice: &Voice) -> Result<Vec<u8>, Exit> {
     read_file(path, LARGEST).map_err(|error| {
         let message = Message::new("cli-cannot-read").with("path", path.display());
-        voice.complain(&message.with("why", voice.why(&error)));
-        Exit::Refused
+        voice.refuse(&message.with("why", voice.why(&error)))
     })
 }
 
@@ -141,8 +139,7 @@ pub(super) fn cannot_write(error: &WriteError, voice: &Voice) -> Exit {
 /// Tells why files could not be made.
 pub(super) fn not_made(error: &io::Error, out: &Path, voice: &Voice) -> Exit {
     let message = Message::new("cli-cannot-write").with("path", out.display());
-    voice.complain(&message.with("why", voice.why(error)));
-    Exit::Refused
+    voice.refuse(&message.with("why", voice.why(error)))
 }
 
 /// Writes the files of a command that makes no plan; the lines that list them.

@@ -211,8 +211,7 @@ pub(super) fn bug(refusal: &Refusal, voice: &Voice) -> Exit {
             ),
         );
     }
-    voice.complain(&Message::new("cli-bug"));
-    Exit::Refused
+    voice.refuse(&Message::new("cli-bug"))
 }
 
 #[cfg(test)]

@@ -241,8 +241,7 @@ pub(super) fn earlier(
             MANY.. => {
                 let message = Message::new("replan-other-county").with("path", &name);
                 let message = message.with("n", foreign(&found));
-                voice.complain(&message.with("scenario", &scenario.settings.name));
-                Exit::Refused
+                voice.refuse(&message.with("scenario", &scenario.settings.name))
             }
             _ => check::unreadable(file, &found, voice),
         })?;

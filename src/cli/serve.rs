@@ -32,10 +32,7 @@ fn begun(args: &ServeArgs, book: Option<&Path>, lang: Option<Language>) -> Exit 
     let voice = Voice::new(lang, None);
     match served(args, book, &voice) {
         Ok(()) => Exit::Done,
-        Err(message) => {
-            voice.complain(&message);
-            Exit::Refused
-        }
+        Err(message) => voice.refuse(&message),
     }
 }
 

@@ -139,7 +139,7 @@ fn csv(found: &Stress, name: &Names<'_>, headers: Option<Language>, voice: &Voic
     let texts = others.as_ref().unwrap_or(voice.texts());
     let heads = HEADS.map(|(english, key)| match scripts {
         true => english.to_owned(),
-        false => texts.say(&Message::new(key)),
+        false => texts.key(key),
     });
     let person = |p: &StaffIx| match scripts {
         true => name.scenario.person(*p).id.clone(),

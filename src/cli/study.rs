@@ -155,8 +155,7 @@ fn failed(error: StudyError, voice: &Voice) -> Exit {
             if let PlanError::Input(found) = &error {
                 findings::tell(found, voice);
             }
-            voice.complain(&Message::new("study-run-failed").with("run", run));
-            Exit::Refused
+            voice.refuse(&Message::new("study-run-failed").with("run", run))
         }
     }
 }

@@ -83,7 +83,7 @@ impl Voice {
 
     /// The sentence of a key without gaps.
     pub fn key(&self, key: &'static str) -> String {
-        self.texts.say(&Message::new(key))
+        self.texts.key(key)
     }
 
     /// What to do about it, safe to show.
@@ -104,6 +104,12 @@ impl Voice {
         }
     }
 
+    /// The end of a command that an error keeps from its answer.
+    pub fn refuse(&self, message: &Message) -> Exit {
+        self.complain(message);
+        Exit::Refused
+    }
+
     /// A hint behind its label.
     pub fn help(&self, hint: &str) -> String {
         format!("{}{}{hint}", paint(style::HELP, self.key("cli-help")), self.texts.colon())
@@ -116,10 +122,7 @@ impl Voice {
             Ok(()) => exit,
             // The reader has seen enough.
             Err(e) if e.kind() == io::ErrorKind::BrokenPipe => exit,
-            Err(e) => {
-                self.complain(&Message::new("cli-cannot-print").with("why", self.why(&e)));
-                Exit::Refused
-            }
+            Err(e) => self.refuse(&Message::new("cli-cannot-print").with("why", self.why(&e))),
         }
     }
 

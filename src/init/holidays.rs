@@ -54,7 +54,7 @@ pub fn said_of(day: Date, off: bool, texts: &Texts) -> String {
         (true, false) => {
             texts.say(&Message::new("workbook-holiday-unofficial").with("day", festival()))
         }
-        (false, _) => texts.say(&Message::new("workbook-make-up")),
+        (false, _) => texts.key("workbook-make-up"),
     }
 }
 

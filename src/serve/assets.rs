@@ -63,7 +63,7 @@ fn page(text: String) -> Response {
 pub(super) fn door(gate: &Gate, headers: &HeaderMap) -> Response {
     let tongue = language(headers);
     let texts = texts(tongue);
-    let say = |key| texts.say(&Message::new(key));
+    let say = |key| texts.key(key);
     let (told, form) = match gate.has_password() {
         true => (say("serve-door-password"), ""),
         false => (say("serve-door-closed"), "hidden"),

@@ -93,8 +93,7 @@ pub(super) fn put(files: &Files, cells: &[Cell], texts: &Texts) -> Result<Files,
     let sheets = sheets(files, texts);
     for (name, cells) in &by_sheet {
         let sheet = sheets.iter().find(|sheet| sheet.sheet == *name);
-        let sheet =
-            sheet.ok_or_else(|| refused(name, texts.say(&Message::new("serve-no-page"))))?;
+        let sheet = sheet.ok_or_else(|| refused(name, texts.key("serve-no-page")))?;
         let bytes = match sheet.table {
             SETTINGS => {
                 let toml = String::from_utf8_lossy(&files[SETTINGS]);

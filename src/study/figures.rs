@@ -53,10 +53,6 @@ fn say(texts: &Texts, key: &'static str, scenario: &str) -> String {
     texts.say(&Message::new(key).with("name", scenario))
 }
 
-fn axis(texts: &Texts, key: &'static str) -> String {
-    texts.say(&Message::new(key))
-}
-
 fn curves(runs: &[&RunRecord], name: &str, stem: &str, texts: &Texts) -> Figure {
     let caption = say(texts, "study-caption-lorenz", name);
     let mut series = vec![Series {
@@ -74,8 +70,8 @@ fn curves(runs: &[&RunRecord], name: &str, stem: &str, texts: &Texts) -> Figure 
     let drawing = chart(&Chart {
         title: say(texts, "study-title-lorenz", name),
         caption: caption.clone(),
-        x: axis(texts, "study-axis-people"),
-        y: axis(texts, "study-axis-share"),
+        x: texts.key("study-axis-people"),
+        y: texts.key("study-axis-share"),
         series,
     });
     Figure { stem: format!("lorenz-{stem}"), caption, drawing }
@@ -89,7 +85,7 @@ fn burdens(runs: &[&RunRecord], name: &str, stem: &str, texts: &Texts) -> Figure
     let drawing = violins(&Violins {
         title: say(texts, "study-title-burdens", name),
         caption: caption.clone(),
-        y: axis(texts, "study-axis-burden"),
+        y: texts.key("study-axis-burden"),
         groups,
     });
     Figure { stem: format!("burdens-{stem}"), caption, drawing }
@@ -107,7 +103,7 @@ fn trade_off(runs: &[&RunRecord], name: &str, stem: &str, texts: &Texts) -> Figu
         better
     });
     let mut series = vec![Series {
-        name: texts.say(&Message::new("study-series-front")),
+        name: texts.key("study-series-front"),
         mark: Mark::Dashes,
         style: 6,
         points: front,
@@ -122,8 +118,8 @@ fn trade_off(runs: &[&RunRecord], name: &str, stem: &str, texts: &Texts) -> Figu
     let drawing = chart(&Chart {
         title: say(texts, "study-title-trade-off", name),
         caption: caption.clone(),
-        x: axis(texts, "study-axis-km"),
-        y: axis(texts, "study-axis-largest-sum"),
+        x: texts.key("study-axis-km"),
+        y: texts.key("study-axis-largest-sum"),
         series,
     });
     Figure { stem: format!("trade-off-{stem}"), caption, drawing }
@@ -159,13 +155,13 @@ fn gaps(records: &[RunRecord], texts: &Texts) -> Figure {
         (!line.points.is_empty()).then_some(line)
     });
     let series = series.collect();
-    let caption = axis(texts, "study-caption-gap");
+    let caption = texts.key("study-caption-gap");
     let x = if limit == "time" { "study-axis-time" } else { "study-axis-work" };
     let drawing = chart(&Chart {
-        title: axis(texts, "study-title-gap"),
+        title: texts.key("study-title-gap"),
         caption: caption.clone(),
-        x: axis(texts, x),
-        y: axis(texts, "study-axis-gap"),
+        x: texts.key(x),
+        y: texts.key("study-axis-gap"),
         series,
     });
     Figure { stem: "gap".to_owned(), caption, drawing }
@@ -194,8 +190,8 @@ fn profile_figures(records: &[RunRecord], profiles: &[Profile], texts: &Texts) -
         let drawing = chart(&Chart {
             title: said("study-title-profile"),
             caption: caption.clone(),
-            x: axis(texts, "study-axis-ratio"),
-            y: axis(texts, "study-axis-problems"),
+            x: texts.key("study-axis-ratio"),
+            y: texts.key("study-axis-problems"),
             series: series.collect(),
         });
         let stem = format!("profile-{}-{}{}", first.figure, first.limit, first.amount);

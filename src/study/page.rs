@@ -30,7 +30,7 @@ struct Page<'p> {
 
 impl Page<'_> {
     fn t(&self, key: &'static str) -> String {
-        self.texts.say(&Message::new(key))
+        self.texts.key(key)
     }
 }
 
@@ -110,8 +110,7 @@ fn means(records: &[RunRecord], prices: &[Price], texts: &Texts) -> Vec<Vec<Stri
         "study-page-price-fairness",
         "study-page-price-efficiency",
     ];
-    let mut rows: Vec<Vec<String>> =
-        vec![keys.iter().map(|&key| texts.say(&Message::new(key))).collect()];
+    let mut rows: Vec<Vec<String>> = vec![keys.iter().map(|&key| texts.key(key)).collect()];
     let mut order: Vec<[String; 3]> = Vec::new();
     let mut found: BTreeMap<[String; 3], [Mean; 7]> = BTreeMap::new();
     for (r, price) in records.iter().zip(prices) {
@@ -179,8 +178,7 @@ fn paired(pairs: &[Pair], texts: &Texts) -> Vec<Vec<String>> {
         "study-page-interval",
         "study-page-p",
     ];
-    let mut rows: Vec<Vec<String>> =
-        vec![keys.iter().map(|&key| texts.say(&Message::new(key))).collect()];
+    let mut rows: Vec<Vec<String>> = vec![keys.iter().map(|&key| texts.key(key)).collect()];
     let digits = |figure: &str| if matches!(figure, "burdens_gini" | "burdens_cv") { 4 } else { 1 };
     rows.extend(pairs.iter().map(|p| {
         let d = digits(p.figure);

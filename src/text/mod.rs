@@ -88,6 +88,12 @@ impl Texts {
         })
     }
 
+    /// The text of a key without gaps.
+    #[must_use]
+    pub fn key(&self, key: &'static str) -> String {
+        self.say(&Message::new(key))
+    }
+
     /// The remedy, if the entry has a `.hint`.
     #[must_use]
     pub fn hint(&self, message: &Message) -> Option<String> {

@@ -100,7 +100,7 @@ pub(super) fn days_off(scenario: &Scenario, texts: &Texts) -> Vec<Off> {
             match holidays_cn().day_off(date) {
                 Some(true) => put(date, "plan-off", texts.festival(date), texts.festival(date)),
                 Some(false) => {
-                    let name = texts.say(&Message::new("plan-works"));
+                    let name = texts.key("plan-works");
                     put(date, "plan-works", name, String::new());
                 }
                 None => {}
@@ -113,7 +113,7 @@ pub(super) fn days_off(scenario: &Scenario, texts: &Texts) -> Vec<Off> {
             (ClosureKind::Closed, Who::Person(_)) => "plan-away",
             (ClosureKind::Closed, _) => "plan-closed",
         };
-        let usual = texts.say(&Message::new(kind));
+        let usual = texts.key(kind);
         let name = match &closure.note {
             Some(note) => {
                 texts.say(&Message::new("plan-noted").with("what", usual).with("note", note))
@@ -295,7 +295,7 @@ impl<'a> Teller<'_, 'a> {
             from: off.from,
             to: off.to,
             slot: off.slot,
-            what: texts.say(&Message::new(off.kind)),
+            what: texts.key(off.kind),
             detail: match weekdays.is_empty() {
                 true => off.note.clone(),
                 false if off.note.is_empty() => weekdays.join(texts.comma()),

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::{Activity, ActivityKind, Distance, Event, Message, Plan, Scenario};
+use crate::domain::{Activity, ActivityKind, Distance, Event, Plan, Scenario};
 use crate::replan::Prepared;
 use crate::text::Texts;
 use crate::travel::DistanceTable;
@@ -19,7 +19,7 @@ const CUT: usize = 40;
 /// distances are kept as they were. Every figure of the plan stays true of the result.
 #[must_use]
 pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario, Plan) {
-    let names = Names::of(scenario, &texts.say(&Message::new("plan-anonymous")));
+    let names = Names::of(scenario, &texts.key("plan-anonymous"));
     let mut plan = plan.clone();
     let mut hidden = scenario.clone();
     hidden.distances = distances(scenario);
@@ -59,7 +59,7 @@ pub fn anonymised(scenario: &Scenario, plan: &Plan, texts: &Texts) -> (Scenario,
     for placement in &mut hidden.placements {
         names.code(&mut placement.id);
     }
-    hidden.settings.name = texts.say(&Message::new("plan-anonymous"));
+    hidden.settings.name = texts.key("plan-anonymous");
     hidden.settings.themes.clear();
     hidden.settings.notice.issuer = None;
     plan.scenario.clone_from(&hidden.settings.name);
@@ -234,7 +234,7 @@ fn whole(name: &str, before: Option<char>, rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Language, WithoutDates};
+    use crate::domain::{Language, Message, WithoutDates};
     use crate::verify::verify;
     use crate::write::sample;
 

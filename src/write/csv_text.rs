@@ -1,6 +1,7 @@
 //! Records as CSV text.
 
 use crate::domain::Language;
+use crate::text::Texts;
 
 /// RFC 4180 in UTF-8 without a byte-order mark, lines ended by LF; the first record is the header.
 #[must_use]
@@ -14,6 +15,14 @@ where
     debug_assert!(written.is_ok(), "writing into memory does not fail");
     let bytes = csv.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A word as tables for scripts have it, which are in English, else what people call it.
+pub(super) fn said((word, key): (&str, &'static str), texts: &Texts) -> String {
+    match texts.language() {
+        Language::En => word.to_owned(),
+        _ => texts.key(key),
+    }
 }
 
 /// A table for people, whose spreadsheet programs know the encoding by the byte-order mark; one

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::county::county_name;
-use super::csv_text::{csv_text, with_mark};
+use super::csv_text::{csv_text, said, with_mark};
 use super::docx::{Document, Sheet};
 use super::edition::OutputFile;
 use super::exchange::written;
@@ -169,18 +169,9 @@ const ROWS: [(&str, &str); 12] = [
     ("minutes", "ledger-head-minutes"),
 ];
 
-fn heads(made: &FoundLedger<'_>, columns: &[(&'static str, &'static str)]) -> Vec<String> {
-    let english = made.headers.unwrap_or(made.texts.language()) == Language::En;
-    let texts = match made.headers {
-        Some(language) if language != made.texts.language() => Some(Texts::new(language)),
-        _ => None,
-    };
-    let texts = texts.as_ref().unwrap_or(made.texts);
-    let head = |&(name, key): &(&'static str, &'static str)| match english {
-        true => name.to_owned(),
-        false => texts.say(&Message::new(key)),
-    };
-    columns.iter().map(head).collect()
+fn heads(made: &FoundLedger<'_>, columns: &[(&str, &'static str)]) -> Vec<String> {
+    let texts = Texts::new(made.headers.unwrap_or(made.texts.language()));
+    columns.iter().map(|&head| said(head, &texts)).collect()
 }
 
 fn sums_table(made: &FoundLedger<'_>) -> Vec<Vec<String>> {

@@ -11,7 +11,7 @@ use crate::text::plain;
 /// One text for each who has something to do.
 pub(super) fn messages(edition: &Edition<'_>) -> Made {
     let Edition { scenario, texts, .. } = *edition;
-    let folder = texts.say(&Message::new("plan-folder-messages"));
+    let folder = texts.key("plan-folder-messages");
     let leaves = edition.departures();
     let mut names = FileNames::default();
     let mut files = Vec::new();
@@ -66,7 +66,7 @@ fn foot(edition: &Edition<'_>, a: AllianceIx, travels: bool) -> String {
             ),
         ];
     if travels {
-        lines.push(texts.say(&Message::new("plan-message-vehicles")));
+        lines.push(texts.key("plan-message-vehicles"));
     }
     let alliance = scenario.alliance(a);
     if let Some(reach) = edition.reach(alliance.lead) {

@@ -85,7 +85,7 @@ impl Owner {
             Self::Kindergarten(_) => "plan-folder-kindergartens",
             Self::Person(_) => "plan-folder-people",
         };
-        let sort = texts.say(&Message::new(sort));
+        let sort = texts.key(sort);
         names.take(&format!("{folder}/{sort}"), &self.name(scenario, texts), "txt")
     }
 }

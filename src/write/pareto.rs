@@ -191,7 +191,7 @@ fn figure(
     texts: &Texts,
     value: impl Fn(&Point) -> f64,
 ) -> Drawing {
-    let say = |key: &'static str| texts.say(&Message::new(key));
+    let say = |key: &'static str| texts.key(key);
     let against_largest = points.iter().all(|p| p.against == LARGEST);
     let (y, caption) = if against_largest {
         ("study-axis-largest", "study-caption-largest")

@@ -6,7 +6,7 @@ use askama::Template;
 use unicode_width::UnicodeWidthStr;
 
 use super::county::county_name;
-use super::csv_text::{csv_text, with_mark};
+use super::csv_text::{csv_text, said, with_mark};
 use super::edition::OutputFile;
 use super::page::plain_page;
 use super::xlsx::{Cell, SheetTable, tables_workbook};
@@ -349,14 +349,8 @@ const HEADS: [(&str, &str); 13] = [
 
 /// A row for each criterion of each kindergarten.
 fn rows(made: &FoundScore<'_>) -> Vec<Vec<String>> {
-    let language = made.headers.unwrap_or(made.texts.language());
-    let texts = Texts::new(language);
-    // For scripts the words of score.toml, for people their names.
-    let said = |word: &str, key: &'static str| match language {
-        Language::En => word.to_owned(),
-        _ => texts.say(&Message::new(key)),
-    };
-    let mut rows = vec![HEADS.iter().map(|&(word, key)| said(word, key)).collect::<Vec<_>>()];
+    let texts = Texts::new(made.headers.unwrap_or(made.texts.language()));
+    let mut rows: Vec<Vec<String>> = vec![HEADS.iter().map(|&head| said(head, &texts)).collect()];
     for (a, lead, of) in made.marked() {
         let place = made.scenario.kindergarten(of.place);
         let role = if lead { ("lead", "score-lead") } else { ("member", "score-member") };
@@ -365,8 +359,8 @@ fn rows(made: &FoundScore<'_>) -> Vec<Vec<String>> {
                 made.scenario.alliance(a.alliance).id.clone(),
                 place.id.clone(),
                 place.name.clone(),
-                said(role.0, role.1),
-                said(m.criterion.word(), criterion_key(m.criterion)),
+                said(role, &texts),
+                said((m.criterion.word(), criterion_key(m.criterion)), &texts),
                 m.asked.to_string(),
                 m.planned.to_string(),
                 m.done.to_string(),

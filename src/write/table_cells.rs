@@ -6,7 +6,7 @@ use std::io;
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::{csv_text, with_mark};
-use crate::domain::{Language, Message};
+use crate::domain::Language;
 use crate::input::{
     SETTING_NAMES, SettingKind, SettingName, ShownRow, ShownSheet, WORD_NAMES, setting_literal,
 };
@@ -45,7 +45,7 @@ pub fn put_table_cells(sheet: &ShownSheet, cells: &BTreeMap<(u32, u32), String>)
 pub fn shown_settings(toml: &str, texts: &Texts) -> Option<ShownSheet> {
     let doc: DocumentMut = toml.trim_start_matches('\u{feff}').parse().ok()?;
     let head = [(NAME, "workbook-head-setting"), (VALUE, "workbook-head-value")];
-    let head = head.map(|(column, key)| (column, texts.say(&Message::new(key))));
+    let head = head.map(|(column, key)| (column, texts.key(key)));
     let mut rows = vec![ShownRow { number: 1, cells: head.to_vec() }];
     let language = texts.language();
     let shown =

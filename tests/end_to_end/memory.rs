@@ -7,6 +7,7 @@ use alliance_calendar::input::Sources;
 use alliance_calendar::text::Texts;
 use alliance_calendar::write::scenario_workbook;
 
+use crate::end_to_end::repairs::planned;
 use crate::end_to_end::world::World;
 
 /// Rows of a calendar of the person, from one day to another.
@@ -16,12 +17,6 @@ fn duties(calendar: &str, who: &str, from: &str, to: &str) -> usize {
         (from..=to).contains(&cells[4]) && cells[7].split(';').any(|p| p == who)
     };
     calendar.lines().skip(1).filter(of).count()
-}
-
-fn planned() -> World {
-    let world = World::with("tiny");
-    world.run("plan tiny --work-limit 60 --out plan --formats csv,json").ends(0);
-    world
 }
 
 /// Repairs the calendar in a folder into another one.

@@ -14,7 +14,7 @@ fn levels(world: &World, folder: &str) -> serde_json::Value {
     figures["levels"].clone()
 }
 
-fn planned() -> World {
+pub(super) fn planned() -> World {
     let world = World::with("tiny");
     world.run("plan tiny --work-limit 60 --out plan --formats csv,json").ends(0);
     world

@@ -1,20 +1,8 @@
 //! `alliance fairness` from outside.
 
 use std::path::Path;
-use std::process::Output;
 
-use assert_cmd::Command;
-
-fn alliance(line: &[&str], folder: &Path) -> Output {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("alliance"));
-    command.args(line).current_dir(folder).env_remove("LC_ALL").env_remove("LC_MESSAGES");
-    command.env("LANG", "en_GB.UTF-8").output().expect("the program runs")
-}
-
-fn said(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
+use crate::research::{alliance, said};
 
 #[test]
 fn table_of_loads_with_its_warning() {

@@ -22,7 +22,7 @@ fn program(line: &[&str], folder: &Path) -> Command {
 }
 
 /// Runs the program in a folder, in English.
-fn alliance(line: &[&str], folder: &Path) -> Output {
+pub fn alliance(line: &[&str], folder: &Path) -> Output {
     program(line, folder).output().expect("the program runs")
 }
 
@@ -53,7 +53,7 @@ pub fn defined(folder: &Path) {
 }
 
 /// Standard output of a run that must succeed.
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }

@@ -9,7 +9,7 @@ type Edit<'a> = (&'a str, &'a str, &'a str);
 type Short<'a> = (Demand, &'a str, u32);
 
 /// What is missing of one demand.
-fn missing(demand: Demand, edits: &[Edit], rows: &[&str]) -> Vec<(String, u32)> {
+pub(super) fn missing(demand: Demand, edits: &[Edit], rows: &[&str]) -> Vec<(String, u32)> {
     let verdict = judged(edits, rows, Policy::Cost);
     assert!(verdict.ok(), "{:#?}", verdict.violations);
     let of = verdict.shortfalls.iter().filter(|s| s.demand == demand);

@@ -3,6 +3,7 @@
 use alliance_calendar::domain::{ActivityKind, Demand, Policy, QualityParts, Role, Rule};
 use alliance_calendar::verify::{asked, trips, verify};
 
+use crate::verify::demands::missing;
 use crate::verify::scenario::{calendar, county, judged};
 
 type Edit<'a> = (&'a str, &'a str, &'a str);
@@ -22,13 +23,6 @@ const HISTORY: Edit = (
      H2,inspection,,A1,2026-11-10,am,K3,M2;M3,,no\n\
      H3,inspection,,A1,2026-11-11,am,K2,M9,,no",
 );
-
-fn missing(demand: Demand, edits: &[Edit], rows: &[&str]) -> Vec<(String, u32)> {
-    let verdict = judged(edits, rows, Policy::Cost);
-    assert!(verdict.ok(), "{:#?}", verdict.violations);
-    let of = verdict.shortfalls.iter().filter(|s| s.demand == demand);
-    of.map(|s| (s.subject.clone(), s.units)).collect()
-}
 
 fn of(pairs: &[(&str, u32)]) -> Vec<(String, u32)> {
     pairs.iter().map(|&(subject, n)| (subject.to_owned(), n)).collect()

@@ -39,10 +39,7 @@ pub(super) fn run(args: &ExplainArgs, lang: Option<Language>) -> Ended {
         all: args.all,
         voice: &voice,
     };
-    let (text, value) = answer(args, &asked).map_err(|complaint| {
-        voice.complain(&complaint);
-        Exit::Refused
-    })?;
+    let (text, value) = answer(args, &asked).map_err(|complaint| voice.refuse(&complaint))?;
     let text = if args.json { json::pretty(&value) } else { text };
     Ok(voice.data(&text, Exit::Done))
 }

@@ -150,7 +150,7 @@ pub(super) fn put(work: &mut Work<'_>, grid: &mut Grid, i: usize, moved: MovedRo
 /// A remark without what an earlier rollover wrote into it.
 fn own_words(note: &str) -> &str {
     let marks = [Language::En, Language::ZhHans, Language::ZhHant]
-        .map(|language| Texts::new(language).say(&Message::new("next-note-mark")));
+        .map(|language| Texts::new(language).key("next-note-mark"));
     let at = marks.iter().filter_map(|mark| note.find(mark.as_str())).min();
     let own = at.map_or(note, |at| &note[..at]);
     own.trim_end_matches([';', '；', ' '])

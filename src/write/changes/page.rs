@@ -26,7 +26,7 @@ struct Page<'p> {
 
 impl Page<'_> {
     fn t(&self, key: &'static str) -> String {
-        self.texts.say(&Message::new(key))
+        self.texts.key(key)
     }
 
     fn shown(&self, name: &str) -> String {
@@ -74,7 +74,7 @@ pub(super) fn page(
         texts,
         title: texts.say(&title),
         summary: summary(teller, plan, repair, told),
-        heads: heads.map(|key| texts.say(&Message::new(key))),
+        heads: heads.map(|key| texts.key(key)),
         rows: deeds.iter().map(row).collect(),
         told,
     };
@@ -108,5 +108,5 @@ fn summary(
         .with("before", format!("{:.1}", repair.cost_before))
         .with("cost", format!("{:.1}", cost.value));
     rows.push(("replan-page-cost", texts.say(&message)));
-    rows.into_iter().map(|(key, value)| (texts.say(&Message::new(key)), value)).collect()
+    rows.into_iter().map(|(key, value)| (texts.key(key), value)).collect()
 }

@@ -3,7 +3,7 @@
 use super::Repair;
 use super::deeds::{Deed, deeds};
 use super::told::{Teller, shown};
-use crate::domain::{Language, Message, Scenario};
+use crate::domain::{Language, Scenario};
 use crate::replan::Spot;
 use crate::text::Texts;
 
@@ -25,7 +25,7 @@ const COLUMNS: [(&str, f64); 12] = [
 
 /// The heads with their widths.
 pub(in crate::write) fn heads(texts: &Texts) -> Vec<(String, f64)> {
-    COLUMNS.iter().map(|&(key, width)| (texts.say(&Message::new(key)), width)).collect()
+    COLUMNS.iter().map(|&(key, width)| (texts.key(key), width)).collect()
 }
 
 /// A row for each person, or event, that something changes for.

@@ -21,7 +21,7 @@ pub(super) struct Teller<'a> {
 
 impl Teller<'_> {
     pub fn key(&self, key: &'static str) -> String {
-        self.texts.say(&Message::new(key))
+        self.texts.key(key)
     }
 
     /// What an activity is: an event by its title, a duty by its kind.

@@ -19,7 +19,7 @@ use crate::domain::Message;
 /// One notice for the county, each alliance and each kindergarten.
 pub(super) fn notices(edition: &Edition<'_>) -> Made {
     let Edition { scenario, texts, .. } = *edition;
-    let folder = texts.say(&Message::new("notice-folder"));
+    let folder = texts.key("notice-folder");
     let mut names = FileNames::default();
     let mut files = Vec::new();
     for owner in Owner::all(scenario) {
@@ -27,7 +27,7 @@ pub(super) fn notices(edition: &Edition<'_>) -> Made {
             Owner::County => (folder.clone(), called(scenario, texts)),
             Owner::Alliance(_) => (folder.clone(), owner.name(scenario, texts)),
             Owner::Kindergarten(_) => {
-                let below = texts.say(&Message::new("plan-folder-kindergartens"));
+                let below = texts.key("plan-folder-kindergartens");
                 (format!("{folder}/{below}"), owner.name(scenario, texts))
             }
             Owner::Person(_) => continue,

@@ -153,7 +153,7 @@ fn change(edition: &Edition<'_>, owner: Owner) -> Message {
 type Table = (Vec<Column>, Vec<Vec<String>>);
 
 fn columns(texts: &Texts, heads: &[(&'static str, usize)]) -> Vec<Column> {
-    heads.iter().map(|&(key, width)| (texts.say(&Message::new(key)), width)).collect()
+    heads.iter().map(|&(key, width)| (texts.key(key), width)).collect()
 }
 
 /// Number, date and session of each row, then what the rest says.

@@ -28,7 +28,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn key(&self, key: &'static str) -> String {
-        self.texts.say(&Message::new(key))
+        self.texts.key(key)
     }
 
     pub fn say(&self, message: &Message) -> String {

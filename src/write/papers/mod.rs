@@ -18,7 +18,7 @@ use crate::domain::Message;
 /// All of them.
 pub(super) fn papers(edition: &Edition<'_>) -> Made {
     let scenario = edition.scenario;
-    let say = |key| edition.texts.say(&Message::new(key));
+    let say = |key| edition.texts.key(key);
     let mut names = FileNames::default();
     let mut files = Vec::new();
     let mut put = |folder: &str, stem: &str, ending: &str, content: Vec<u8>| {
@@ -45,6 +45,6 @@ pub(super) fn papers(edition: &Edition<'_>) -> Made {
 /// What a paper says at its head until it is approved, which is when it has its date.
 pub(super) fn mark_draft(edition: &Edition<'_>, document: &mut Document) {
     if edition.scenario.settings.notice.date.is_none() {
-        document.header(&edition.texts.say(&Message::new("notice-draft")));
+        document.header(&edition.texts.key("notice-draft"));
     }
 }

@@ -3,7 +3,6 @@
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::scenario_book::Styles;
-use crate::domain::Message;
 use crate::input::sheet_names;
 use crate::text::Texts;
 use crate::write::CALENDAR_CSV;
@@ -22,7 +21,7 @@ const STEPS: [&str; 8] = [
 
 /// The sheet in a language.
 pub(super) fn sheet(texts: &Texts, styles: &Styles) -> Result<Worksheet, XlsxError> {
-    let say = |key| texts.say(&Message::new(key));
+    let say = |key| texts.key(key);
     let mut sheet = Worksheet::new();
     sheet.set_name(say("workbook-guide"))?;
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);

@@ -252,7 +252,7 @@ fn moment(date: Date) -> Result<ExcelDateTime, XlsxError> {
 
 /// What the comment on a header says, with the words that may be filled in.
 fn comment(file: &str, column: &str, kind: ColumnKind, texts: &Texts) -> String {
-    let note = texts.say(&Message::new(explained::column(file, column)));
+    let note = texts.key(explained::column(file, column));
     match kind {
         ColumnKind::Word(list) => {
             let words =
@@ -282,8 +282,8 @@ fn choice(kind: ColumnKind, texts: &Texts) -> Result<Option<DataValidation>, Xls
             DataValidation::new()
                 .allow_list_formula(names)
                 .set_error_style(DataValidationErrorStyle::Warning)
-                .set_error_title(texts.say(&Message::new("workbook-wrong")))?
-                .set_error_message(texts.say(&Message::new("workbook-pick-id")))?
+                .set_error_title(texts.key("workbook-wrong"))?
+                .set_error_message(texts.key("workbook-pick-id"))?
         }
         ColumnKind::Text | ColumnKind::Date | ColumnKind::Count | ColumnKind::Number => {
             return Ok(None);
@@ -296,8 +296,8 @@ fn words_choice(words: &[&str], texts: &Texts) -> Result<DataValidation, XlsxErr
     debug_assert!(words.join(",").chars().count() <= MOST_CHOICES);
     DataValidation::new()
         .allow_list_strings(words)?
-        .set_error_title(texts.say(&Message::new("workbook-wrong")))?
-        .set_error_message(texts.say(&Message::new("workbook-pick")))
+        .set_error_title(texts.key("workbook-wrong"))?
+        .set_error_message(texts.key("workbook-pick"))
 }
 
 fn width(column: &str, kind: ColumnKind) -> f64 {
@@ -327,7 +327,7 @@ fn settings(
         ("workbook-head-explained", 60.0),
     ];
     for (i, (key, width)) in heads.into_iter().enumerate() {
-        let head = texts.say(&Message::new(key));
+        let head = texts.key(key);
         sheet.write_string_with_format(0, i as u16, head, &styles.required)?;
         sheet.set_column_width(i as u16, width)?;
     }
@@ -339,7 +339,7 @@ fn settings(
             Language::ZhHans => name.zh_hans,
             Language::ZhHant => name.zh_hant,
         };
-        let note = texts.say(&Message::new(explained::setting(name.key)));
+        let note = texts.key(explained::setting(name.key));
         let key = match NO_DEFAULT.contains(&name.key) {
             true => &styles.required_key,
             false => &styles.key,
@@ -352,7 +352,7 @@ fn settings(
     let themes =
         given.iter().filter_map(|(key, value)| Some((key.strip_prefix("themes.")?, value)));
     for (month, theme) in themes {
-        let note = texts.say(&Message::new("workbook-setting-theme"));
+        let note = texts.key("workbook-setting-theme");
         sheet.write_string_with_format(row, 0, month, &styles.key.clone().set_num_format("@"))?;
         let theme = theme.as_str().map_or_else(|| theme.to_string(), plain);
         sheet.write_string_with_format(row, 1, theme, &styles.value)?;

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use super::page::{Column, Page, Styles};
 use super::properties;
 use super::words::Words;
-use crate::domain::{Message, Scenario};
+use crate::domain::Scenario;
 use crate::text::Texts;
 
 /// A cell of a table.
@@ -55,7 +55,7 @@ impl SheetTable {
         columns: &[(&'static str, f64)],
         rows: Vec<Vec<Cell>>,
     ) -> Self {
-        let key = |key| texts.say(&Message::new(key));
+        let key = |key| texts.key(key);
         let columns = columns.iter().map(|&(head, width)| (key(head), width)).collect();
         Self { name: key(name), subtitle, columns, rows, notes: Vec::new() }
     }
