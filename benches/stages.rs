@@ -7,14 +7,14 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use alliance_calendar::calendar::WorkCalendar;
-use alliance_calendar::domain::{FixedWord, Language, Policy, Scenario};
+use alliance_calendar::domain::{Language, Policy, Scenario};
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
 use alliance_calendar::solve::{Observer, PlanOptions, Progress, Silent, Stage, solve};
 use alliance_calendar::text::Texts;
 use alliance_calendar::travel::DistanceTable;
 use alliance_calendar::verify::verify;
-use alliance_calendar::write::{Format, Request, files};
+use alliance_calendar::write::{Request, files};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 fn shape(alliances: u32, kindergartens: u32, staff: u32) -> Shape {
@@ -145,18 +145,7 @@ fn write(c: &mut Criterion) {
         let scenario = alliance_calendar::read(&folder).scenario.expect("the examples read");
         let plan = alliance_calendar::plan(&scenario, &options(), &Silent).expect("no pins");
         let texts = Texts::new(Language::ZhHans);
-        let request = Request {
-            scenario: &scenario,
-            plan: &plan,
-            texts: &texts,
-            formats: Format::ALL,
-            command: "",
-            earlier: None,
-            no_alarms: false,
-            repair: None,
-            force: false,
-            alone: false,
-        };
+        let request = Request::new(&scenario, &plan, &texts);
         group.bench_function(BenchmarkId::from_parameter(county), |b| {
             b.iter(|| files(black_box(&request), &[]).expect("they can be made"));
         });

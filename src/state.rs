@@ -135,15 +135,8 @@ impl Days<'_> {
 
     fn last_of_event(&self, e: EventIx) -> Option<Date> {
         let (event, calendar) = (self.scenario.event(e), &self.calendar);
-        let open = |day, s| match event.host {
-            Some(host) => calendar.open(host, day, s),
-            None => calendar.alliance_open(event.alliance, day, s),
-        };
-        let fits = |day, slot: &Slot| slot.sessions().iter().all(|&s| open(day, s));
         self.find(|day| {
-            let date = calendar.date(day);
-            (event.from..=event.to).contains(&date)
-                && event.length.slots().iter().any(|slot| fits(day, slot))
+            (event.from..=event.to).contains(&calendar.date(day)) && calendar.event_fits(event, day)
         })
     }
 

@@ -246,18 +246,8 @@ impl Plan {
         let formats = words::<Format>("formats", &formats)?;
         let texts = self.texts();
         py.detach(|| {
-            let request = Request {
-                scenario: &self.scenario,
-                plan: &self.found,
-                texts: &texts,
-                formats: &formats,
-                command: "",
-                earlier: None,
-                no_alarms: false,
-                repair: None,
-                force: false,
-                alone: false,
-            };
+            let request =
+                Request { formats: &formats, ..Request::new(&self.scenario, &self.found, &texts) };
             let made = alliance_calendar::write::made(&folder, &request);
             made.and_then(|files| alliance_calendar::write::put(&folder, &request, &files))
         })

@@ -56,9 +56,6 @@ pub(super) fn write(
     let hidden = args.anonymise.then(|| crate::write::anonymised(scenario, plan, voice.texts()));
     let (scenario, plan) = hidden.as_ref().map_or((scenario, plan), |(s, p)| (s, p));
     let request = Request {
-        scenario,
-        plan,
-        texts: voice.texts(),
         formats: args.formats(),
         command: more.command,
         earlier: more.earlier,
@@ -66,6 +63,7 @@ pub(super) fn write(
         repair: more.repair,
         force: args.force,
         alone: args.anonymise,
+        ..Request::new(scenario, plan, voice.texts())
     };
     // A second Ctrl-C ends the program while files are made, but not between two of them.
     let made = crate::write::made(out, &request);

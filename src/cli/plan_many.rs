@@ -19,7 +19,7 @@ use super::stop::Stop;
 use super::voice::{Voice, note};
 use super::{Ended, Exit, findings, json, outputs, plan};
 use crate::PlanError;
-use crate::domain::{Diagnostic, Language, Message, Plan, Severity};
+use crate::domain::{Diagnostic, Language, Message, Plan, Scenario, Severity};
 use crate::write::plan_json;
 
 /// Bytes of a worker's stack, as much as the first thread of a program has.
@@ -172,7 +172,8 @@ impl Job<'_> {
         (county, entry)
     }
 
-    fn plan(&self, county: &mut County) -> String {
+    /// Reads a county; its entry where it is refused.
+    pub fn read(&self, county: &mut County) -> Result<(Scenario, Vec<Diagnostic>, Voice), String> {
         let hide = self.args.outputs.anonymise;
         let Checked { scenario, findings: found, voice, .. } =
             self.view.suspend(|| Checked::read(&county.folder, self.lang).hiding(hide));
@@ -181,9 +182,17 @@ impl Job<'_> {
         let Some(scenario) = scenario else {
             county.end = if errors > 0 { End::Refused { errors } } else { End::Unread };
             self.tell(county, &found, &voice);
-            return self.entry(county, &found, None, &voice);
+            return Err(self.entry(county, &found, None, &voice));
         };
         county.language = Some(voice.texts().language());
+        Ok((scenario, found, voice))
+    }
+
+    fn plan(&self, county: &mut County) -> String {
+        let (scenario, found, voice) = match self.read(county) {
+            Ok(read) => read,
+            Err(entry) => return entry,
+        };
         let tried = || outputs::try_out(&county.out, &self.args.outputs, &voice);
         if self.view.suspend(tried).is_err() {
             county.end = End::NotWritten;
@@ -247,11 +256,11 @@ impl Job<'_> {
                 county.end = End::NotWritten;
             }
         }
-        self.entry(county, &found, plan, &voice)
+        self.entry(county, &found, plan.as_deref(), &voice)
     }
 
     /// The errors of a county that is refused; warnings are counted in the table.
-    pub fn tell(&self, county: &County, found: &[Diagnostic], voice: &Voice) {
+    fn tell(&self, county: &County, found: &[Diagnostic], voice: &Voice) {
         let errors: Vec<Diagnostic> =
             found.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
         if errors.is_empty() {
@@ -264,17 +273,18 @@ impl Job<'_> {
         self.view.suspend(|| note(&text));
     }
 
-    fn entry(
+    /// What `--json` says of a county.
+    pub fn entry(
         &self,
         county: &County,
         found: &[Diagnostic],
-        plan: Option<String>,
+        plan: Option<&str>,
         voice: &Voice,
     ) -> String {
         if !self.args.json {
             return String::new();
         }
-        json::county(&county.folder, &county.out, county.exit(), found, plan.as_deref(), voice)
+        json::county(&county.folder, &county.out, county.exit(), found, plan, voice)
     }
 }
 

@@ -10,13 +10,11 @@ use std::thread::Builder;
 
 use serde::{Deserialize, Serialize};
 
-use super::check::Checked;
 use super::counties::{County, End, Figures};
 use super::outputs::{LARGEST, read_file};
 use super::plan_many::{Job, Printer, STACK};
 use super::voice::Voice;
-use super::{findings, json, plan, shard};
-use crate::domain::Diagnostic;
+use super::{plan, shard};
 use crate::study::{Missing, Pieces, Queue, Shard, Turn, program_digest};
 use crate::write::{WriteError, holder_of, shared_folder, write_file};
 
@@ -95,23 +93,17 @@ impl<'a> Shared<'a> {
     /// and its entry for `--json`.
     fn recall(&self, job: &Job<'_>, folder: &Path, out: &Path) -> (County, String) {
         let mut county = County::not_begun(folder, out, job.args.strict);
-        let hide = job.args.outputs.anonymise;
-        let Checked { scenario, findings: found, voice, .. } =
-            job.view.suspend(|| Checked::read(folder, job.lang).hiding(hide));
-        let (errors, warnings) = findings::count(&found);
-        county.warnings = warnings;
-        let Some(scenario) = scenario else {
-            county.end = if errors > 0 { End::Refused { errors } } else { End::Unread };
-            job.tell(&county, &found, &voice);
-            return entry(job, county, &found, None, &voice);
+        let (scenario, found, voice) = match job.read(&mut county) {
+            Ok(read) => read,
+            Err(entry) => return (county, entry),
         };
-        county.language = Some(voice.texts().language());
         let kept = self.kept(job, folder).filter(|kept| kept.digest == scenario.digest);
         let plan = kept.map(|kept| {
             county.end = End::Planned(kept.figures);
             kept.plan
         });
-        entry(job, county, &found, plan.as_deref(), &voice)
+        let entry = job.entry(&county, &found, plan.as_deref(), &voice);
+        (county, entry)
     }
 
     /// Plans the counties of a part and takes up what others have left of other parts; each county
@@ -201,7 +193,8 @@ impl<'a> Shared<'a> {
         for at in own {
             let county = County::not_begun(&self.folders[at], &outs[at], job.args.strict);
             let voice = Voice::new(job.lang, None);
-            hand_in(at, entry(job, county, &[], None, &voice));
+            let entry = job.entry(&county, &[], None, &voice);
+            hand_in(at, (county, entry));
         }
         let ends = ends.into_inner().unwrap_or_else(PoisonError::into_inner);
         Ok(ends.1.into_values().collect())
@@ -226,18 +219,4 @@ impl<'a> Shared<'a> {
         }
         counties
     }
-}
-
-fn entry(
-    job: &Job<'_>,
-    county: County,
-    found: &[Diagnostic],
-    plan: Option<&str>,
-    voice: &Voice,
-) -> (County, String) {
-    let text = match job.args.json {
-        true => json::county(&county.folder, &county.out, county.exit(), found, plan, voice),
-        false => String::new(),
-    };
-    (county, text)
 }

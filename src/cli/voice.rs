@@ -144,12 +144,7 @@ impl Voice {
 
     /// The message with gaps that are safe to show, each item of a list by itself.
     fn safe(&self, message: &Message) -> Message {
-        let item = |text: &str| layout::safe(&self.shown(text), WORD);
-        let args = message.args.iter().map(|(name, value)| {
-            let items: Vec<String> = value.split(Message::LIST_BREAK).map(item).collect();
-            (*name, items.join(Message::LIST_BREAK.encode_utf8(&mut [0; 4])))
-        });
-        Message { key: message.key, args: args.collect() }
+        message.shown_as(|text| layout::safe(&self.shown(text), WORD))
     }
 }
 

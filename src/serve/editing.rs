@@ -12,7 +12,7 @@ use super::rows::{self, Wanted};
 use super::version::{self, Edit, State as How, Version};
 use super::{Question, plans, remedies, sheet, tables, versions};
 use crate::domain::{Activity, Message, Rule};
-use crate::explain::{self, Substitute};
+use crate::explain::{self, Judged};
 use crate::text::Texts;
 
 /// A change of one activity.
@@ -23,13 +23,18 @@ struct Asked {
     to: Wanted,
 }
 
-/// The rows after the changes.
-fn changed(rows: &[Activity], changes: &[(usize, Substitute)]) -> Vec<Activity> {
-    let mut after = rows.to_vec();
-    for &(at, substitute) in changes {
-        explain::substitute(&mut after, at, substitute);
+impl Asked {
+    /// The rows after the change, and what it comes to.
+    fn judged(&self, version: &Version) -> Result<(Vec<Activity>, Judged), Fault> {
+        let (scenario, rows) = (version.scenario()?, &version.activities);
+        let mut after = rows.clone();
+        for (at, substitute) in rows::changes(scenario, rows, &self.activity, &self.to)? {
+            explain::substitute(&mut after, at, substitute);
+        }
+        let policy = plans::policy(scenario, &version.figures);
+        let judged = explain::judged(scenario, rows, &after, policy);
+        Ok((after, judged))
     }
-    after
 }
 
 /// `GET …/calendar`
@@ -46,11 +51,7 @@ pub(super) async fn judge(who: Asker, body: Bytes) -> Answer {
     let asked: Asked = sent(&body)?;
     who.work(move |who, folder| {
         let version = who.version(folder)?;
-        let scenario = version.scenario()?;
-        let changes = rows::changes(scenario, &version.activities, &asked.activity, &asked.to)?;
-        let after = changed(&version.activities, &changes);
-        let policy = plans::policy(scenario, &version.figures);
-        let judged = explain::judged(scenario, &version.activities, &after, policy);
+        let (_, judged) = asked.judged(&version)?;
         Ok(json_of(&json!({
             "holds": judged.fresh.is_empty(),
             "broken": rows::broken(&judged.fresh, &who.texts()),
@@ -154,10 +155,7 @@ pub(super) async fn edit(who: Asker, body: Bytes) -> Answer {
         let mut version = open(who, folder)?;
         let scenario = version.scenario()?;
         let texts = who.texts();
-        let changes = rows::changes(scenario, &version.activities, &asked.activity, &asked.to)?;
-        let after = changed(&version.activities, &changes);
-        let policy = plans::policy(scenario, &version.figures);
-        let judged = explain::judged(scenario, &version.activities, &after, policy);
+        let (after, judged) = asked.judged(&version)?;
         if !judged.fresh.is_empty() {
             let message = Message::new("serve-breaks").with("n", judged.fresh.len());
             let more = json!({"broken": rows::broken(&judged.fresh, &texts)});

@@ -20,8 +20,8 @@ use crate::domain::{Activity, FixedWord, Message, Plan, Scenario};
 use crate::input::{read_bounded, read_calendar_told};
 use crate::text::Texts;
 use crate::write::{
-    CALENDAR_CSV, Format, NewFile, NewSet, PLAN_JSON, Repair, Request, calendar_csv, plan_json,
-    write_set,
+    CALENDAR_CSV, Format, NewFile, NewSet, OutputFile, PLAN_JSON, Repair, Request, calendar_csv,
+    plan_json, write_set,
 };
 
 /// Folder of the versions.
@@ -219,7 +219,7 @@ pub(super) fn create(new: &New<'_>) -> Result<Head, Fault> {
         state: State::Draft,
         by: new.by.clone(),
         note: String::new(),
-        made: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        made: now(),
         how: new.how,
         parent: new.parent,
         tables: new.plan.digest.clone(),
@@ -232,16 +232,9 @@ pub(super) fn create(new: &New<'_>) -> Result<Head, Fault> {
     };
     let earlier = new.parent.map(|parent| folder_of(new.county, parent));
     let request = Request {
-        scenario: new.scenario,
-        plan: new.plan,
-        texts: new.texts,
-        formats: Format::ALL,
-        command: "",
         earlier: earlier.as_deref(),
-        no_alarms: false,
         repair: new.repair,
-        force: false,
-        alone: false,
+        ..Request::new(new.scenario, new.plan, new.texts)
     };
     let made = match crate::write::made(&folder, &request) {
         Ok(made) => made,
@@ -253,12 +246,21 @@ pub(super) fn create(new: &New<'_>) -> Result<Head, Fault> {
             crate::write::made(&folder, &request)?
         }
     };
-    let mut files: Vec<(&str, String, Vec<u8>)> =
-        made.into_iter().map(|(part, file)| (part, file.name, file.content)).collect();
+    let mut files = of_parts(made);
     files.extend(tables.into_iter().map(|(name, bytes)| (OWN, format!("{TABLES}/{name}"), bytes)));
     files.push((OWN, HEAD.to_owned(), head_bytes(&head)));
     put(&folder, &files)?;
     Ok(head)
+}
+
+/// The time of the world.
+fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Files by their part of the set.
+fn of_parts(made: Vec<(&'static str, OutputFile)>) -> Vec<(&'static str, String, Vec<u8>)> {
+    made.into_iter().map(|(part, file)| (part, file.name, file.content)).collect()
 }
 
 fn head_bytes(head: &Head) -> Vec<u8> {
@@ -309,22 +311,9 @@ pub(super) fn remake(
 ) -> Result<(), Fault> {
     let scenario = version.tables.scenario()?;
     let earlier = version.head.parent.map(|parent| folder_of(county, parent));
-    let request = Request {
-        scenario,
-        plan,
-        texts,
-        formats: Format::ALL,
-        command: "",
-        earlier: earlier.as_deref(),
-        no_alarms: false,
-        repair: None,
-        force: true,
-        alone: false,
-    };
-    let made = crate::write::made(&version.folder, &request)?;
+    let request = Request { earlier: earlier.as_deref(), ..Request::new(scenario, plan, texts) };
+    let mut files = of_parts(crate::write::made(&version.folder, &request)?);
     version.head.files_of = Some(version.head.calendar_of);
-    let mut files: Vec<(&str, String, Vec<u8>)> =
-        made.into_iter().map(|(part, file)| (part, file.name, file.content)).collect();
     files.push((OWN, HEAD.to_owned(), head_bytes(&version.head)));
     put(&version.folder, &files)
 }
@@ -344,7 +333,7 @@ pub(super) fn restore(county: &Path, number: u32, by: String) -> Result<Head, Fa
         .collect();
     old.number = numbers(county).last().map_or(1, |last| last + 1);
     (old.how, old.parent, old.by, old.state) = (How::Restored, current, by, State::Draft);
-    old.made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    old.made = now();
     old.revision = 1;
     (old.calendar_of, old.files_of) = (1, None);
     (old.done, old.undone) = (Vec::new(), Vec::new());

@@ -42,6 +42,25 @@ pub struct Request<'a> {
     pub alone: bool,
 }
 
+impl<'a> Request<'a> {
+    /// All formats of a plan that follows no other.
+    #[must_use]
+    pub fn new(scenario: &'a Scenario, plan: &'a Plan, texts: &'a Texts) -> Self {
+        Self {
+            scenario,
+            plan,
+            texts,
+            formats: Format::ALL,
+            command: "",
+            earlier: None,
+            no_alarms: false,
+            repair: None,
+            force: false,
+            alone: false,
+        }
+    }
+}
+
 /// The part of a plan's files that tells what a repair changes.
 const CHANGES: &str = "changes";
 

@@ -21,16 +21,9 @@ fn planned(sources: &Sources) -> (Scenario, Plan) {
 fn calendar(scenario: &Scenario, plan: &Plan, language: Language) -> Vec<u8> {
     let texts = Texts::new(language);
     let request = Request {
-        scenario,
-        plan,
-        texts: &texts,
         formats: &[Format::Xlsx],
         command: "alliance plan x",
-        earlier: None,
-        no_alarms: false,
-        repair: None,
-        force: false,
-        alone: false,
+        ..Request::new(scenario, plan, &texts)
     };
     let mut files = files(&request, &[]).expect("a workbook can hold it");
     assert_eq!((files.len(), files[0].1.name.as_str()), (1, CALENDAR_XLSX));

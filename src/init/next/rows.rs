@@ -110,14 +110,8 @@ fn window(
 
 /// Whether an event finds a session on one of these days.
 fn holds(event: &Event, calendar: &WorkCalendar, (from, to): Days) -> bool {
-    let open = |day, s| match event.host {
-        Some(host) => calendar.open(host, day, s),
-        None => calendar.alliance_open(event.alliance, day, s),
-    };
     let days = from.series(1.day()).take_while(|&day| day <= to);
-    let fits = |day, slot: &Slot| slot.sessions().iter().all(|&s| open(day, s));
-    days.filter_map(|day| calendar.day(day))
-        .any(|day| event.length.slots().iter().any(|slot| fits(day, slot)))
+    days.filter_map(|day| calendar.day(day)).any(|day| calendar.event_fits(event, day))
 }
 
 /// Whether a placement's host is open on enough of these days.

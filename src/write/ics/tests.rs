@@ -33,18 +33,8 @@ fn shown(phone: &Phone) -> Vec<(String, String)> {
 }
 
 fn written(out: &Path, scenario: &Scenario, plan: &Plan) {
-    let request = Request {
-        scenario,
-        plan,
-        texts: &Texts::new(Language::En),
-        formats: &[Format::Ics],
-        command: "",
-        earlier: None,
-        no_alarms: false,
-        repair: None,
-        force: false,
-        alone: false,
-    };
+    let texts = Texts::new(Language::En);
+    let request = Request { formats: &[Format::Ics], ..Request::new(scenario, plan, &texts) };
     let files = made(out, &request).expect("readable");
     put(out, &request, &files).expect("writable");
 }

@@ -32,12 +32,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn say(&self, message: &Message) -> String {
-        let item = |text: &str| safe(text, TITLE);
-        let args = message.args.iter().map(|(name, value)| {
-            let items: Vec<String> = value.split(Message::LIST_BREAK).map(item).collect();
-            (*name, items.join(Message::LIST_BREAK.encode_utf8(&mut [0; 4])))
-        });
-        self.texts.say(&Message { key: message.key, args: args.collect() })
+        self.texts.say(&message.shown_as(|text| safe(text, TITLE)))
     }
 
     pub fn word(&self, word: impl Worded) -> String {

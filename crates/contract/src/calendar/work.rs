@@ -5,7 +5,8 @@ use jiff::civil::{Date, Weekday};
 
 use super::holidays_cn;
 use crate::domain::{
-    AllianceIx, Closure, ClosureKind, Holidays, KinderIx, Scenario, Session, Slot, StaffIx, Who,
+    AllianceIx, Closure, ClosureKind, Event, Holidays, KinderIx, Scenario, Session, Slot, StaffIx,
+    Who,
 };
 
 /// A day of the term, working or not: days since `term.start`.
@@ -257,6 +258,16 @@ impl WorkCalendar {
     #[must_use]
     pub fn open(&self, k: KinderIx, day: DayIx, session: Session) -> bool {
         self.kindergarten[k.index()][day.index()] >> session.index() & 1 == 1
+    }
+
+    /// An event finds a session: open for its host where one is named, else for its alliance (E1).
+    #[must_use]
+    pub fn event_fits(&self, event: &Event, day: DayIx) -> bool {
+        let open = |session| match event.host {
+            Some(host) => self.open(host, day, session),
+            None => self.alliance_open(event.alliance, day, session),
+        };
+        event.length.slots().iter().any(|slot| slot.sessions().iter().all(|&s| open(s)))
     }
 
     /// A closure names the person for the session without a replacement (H1).

@@ -348,12 +348,7 @@ impl Work<'_> {
                 Planned::Event(e) => {
                     let event = &mut self.after.events[e.index()];
                     (event.from, event.to) = (date, date);
-                    let open = |day, s| match event.host {
-                        Some(host) => calendar.open(host, day, s),
-                        None => calendar.alliance_open(event.alliance, day, s),
-                    };
-                    let fits = |day, slot: &Slot| slot.sessions().iter().all(|&s| open(day, s));
-                    day.is_some_and(|day| event.length.slots().iter().any(|slot| fits(day, slot)))
+                    day.is_some_and(|day| calendar.event_fits(event, day))
                 }
                 Planned::FollowUp(f) => {
                     let follow_up = &mut self.after.follow_ups[f.index()];

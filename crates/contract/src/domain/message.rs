@@ -33,6 +33,14 @@ impl Message {
         self
     }
 
+    /// The same message with its arguments as `shown` gives them, each item of a list by itself.
+    #[must_use]
+    pub fn shown_as(&self, shown: impl Fn(&str) -> String) -> Self {
+        let all = self.args.iter().map(|(name, value)| (*name, value.split(Self::LIST_BREAK)));
+        let new = Self::new(self.key);
+        all.fold(new, |message, (name, items)| message.with_list(name, items.map(&shown)))
+    }
+
     /// The same message with one more argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::codes;
+use super::codes::{self, Code};
 use super::findings::{Findings, nearest, shown, suggest};
 use super::plain::{self, NotDate, Unit};
 use super::table::Cell;
@@ -32,6 +32,30 @@ pub(super) enum NotNumber {
     NotWhole,
     /// Below the least or above the largest.
     OutOfRange,
+}
+
+impl NotNumber {
+    fn code(self) -> Code {
+        match self {
+            Self::NotANumber => codes::NOT_A_NUMBER,
+            Self::NotWhole => codes::NOT_WHOLE,
+            Self::OutOfRange => codes::OUT_OF_RANGE,
+        }
+    }
+}
+
+/// A number that was read, which may be 0 and so much at most; else a finding.
+pub(super) fn or_told<T>(
+    read: Result<T, NotNumber>,
+    most: f64,
+    text: &str,
+    place: impl Fn() -> Place,
+    found: &mut Findings,
+) -> Option<T> {
+    read.map_err(|wrong| {
+        found.report(wrong.code(), place(), |m| out_of_range(m, text, 0, most, false));
+    })
+    .ok()
 }
 
 impl<'t> Cell<'t> {
@@ -106,12 +130,7 @@ impl<'t> Cell<'t> {
         most: impl ToString,
         found: &mut Findings,
     ) -> Option<T> {
-        let code = match wrong {
-            NotNumber::NotANumber => codes::NOT_A_NUMBER,
-            NotNumber::NotWhole => codes::NOT_WHOLE,
-            NotNumber::OutOfRange => codes::OUT_OF_RANGE,
-        };
-        found.report(code, self.place(), |m| {
+        found.report(wrong.code(), self.place(), |m| {
             out_of_range(
                 m,
                 self.text,

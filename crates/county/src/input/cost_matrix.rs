@@ -1,7 +1,7 @@
 //! A matrix of numbers made elsewhere: one row a teacher, one column a kindergarten, a blank cell for
 //! a pair that is not allowed.
 
-use super::cells::{MAX_AMOUNT, NotNumber, ROUNDING, number, out_of_range};
+use super::cells::{MAX_AMOUNT, ROUNDING, number, or_told};
 use super::codes;
 use super::findings::{Findings, file_place, line_place, shown};
 use super::loads::records;
@@ -137,18 +137,9 @@ pub(super) fn cost(text: &str, place: impl Fn() -> Place, found: &mut Findings) 
     if text.is_empty() {
         return None;
     }
-    match number(text, -ROUNDING, MAX_COST) {
-        // A negative zero becomes a zero too.
-        Ok(cost) => Some(cost.max(0.0) + 0.0),
-        Err(wrong) => {
-            let code = match wrong {
-                NotNumber::NotANumber | NotNumber::NotWhole => codes::NOT_A_NUMBER,
-                NotNumber::OutOfRange => codes::OUT_OF_RANGE,
-            };
-            found.report(code, place(), |m| out_of_range(m, text, 0, MAX_COST, false));
-            None
-        }
-    }
+    let cost = or_told(number(text, -ROUNDING, MAX_COST), MAX_COST, text, place, found)?;
+    // A negative zero becomes a zero too.
+    Some(cost.max(0.0) + 0.0)
 }
 
 #[cfg(test)]

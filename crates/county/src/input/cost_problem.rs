@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::bytes::decode;
-use super::cells::{MAX_COUNT, NotNumber, number, out_of_range, whole_of};
+use super::cells::{MAX_COUNT, number, or_told, whole_of};
 use super::codes;
 use super::cost_matrix::{self, CostMatrix, Word, by_white_space, cost, finish, numbered};
 use super::findings::{Findings, file_place, line_place, shown, unreadable};
@@ -345,28 +345,11 @@ fn limits(
 
 fn visits(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<u32> {
     let read = number(text, f64::MIN, f64::MAX).and_then(|v| whole_of(v, 0, MAX_COUNT));
-    in_range(read, f64::from(MAX_COUNT), text, place, found)
+    or_told(read, f64::from(MAX_COUNT), text, place, found)
 }
 
 fn minutes(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f64> {
-    in_range(number(text, 0.0, MOST_MINUTES), MOST_MINUTES, text, place, found)
-}
-
-fn in_range<T>(
-    read: Result<T, NotNumber>,
-    most: f64,
-    text: &str,
-    place: impl Fn() -> Place,
-    found: &mut Findings,
-) -> Option<T> {
-    let code = match read {
-        Ok(value) => return Some(value),
-        Err(NotNumber::NotANumber) => codes::NOT_A_NUMBER,
-        Err(NotNumber::NotWhole) => codes::NOT_WHOLE,
-        Err(NotNumber::OutOfRange) => codes::OUT_OF_RANGE,
-    };
-    found.report(code, place(), |m| out_of_range(m, text, 0, most, false));
-    None
+    or_told(number(text, 0.0, MOST_MINUTES), MOST_MINUTES, text, place, found)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::bytes::decode;
-use super::cells::{MAX_AMOUNT, NotNumber, ROUNDING, number, out_of_range};
+use super::cells::{MAX_AMOUNT, ROUNDING, number, or_told};
 use super::codes;
 use super::findings::{Findings, file_place, line_place, shown, unreadable};
 use super::folder;
@@ -198,17 +198,9 @@ fn load(text: &str, place: impl Fn() -> Place, found: &mut Findings) -> Option<f
     if text.is_empty() {
         return None;
     }
-    let wrong = match number(text, -ROUNDING, MAX_LOAD) {
-        // A negative zero becomes a zero too.
-        Ok(load) => return Some(load.max(0.0) + 0.0),
-        Err(wrong) => wrong,
-    };
-    let code = match wrong {
-        NotNumber::NotANumber | NotNumber::NotWhole => codes::NOT_A_NUMBER,
-        NotNumber::OutOfRange => codes::OUT_OF_RANGE,
-    };
-    found.report(code, place(), |m| out_of_range(m, text, 0, MAX_LOAD, false));
-    None
+    let load = or_told(number(text, -ROUNDING, MAX_LOAD), MAX_LOAD, text, place, found)?;
+    // A negative zero becomes a zero too.
+    Some(load.max(0.0) + 0.0)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::bytes::decode;
-use super::cells::{MAX_AMOUNT, NotNumber, number, out_of_range};
+use super::cells::{MAX_AMOUNT, number, or_told};
 use super::codes;
 use super::findings::{Findings, line_place, shown};
 use super::ids::{Ids, Named};
@@ -103,21 +103,10 @@ fn matrix(scenario: &Scenario, file: &str, text: &str, found: &mut Findings) -> 
             });
         }
         for (c, text) in fields.iter().enumerate().skip(1).filter(|(_, text)| !text.is_empty()) {
-            match number(text, 0.0, MAX_AMOUNT) {
-                Ok(value) => {
-                    if let (Some(from), Some(to)) = (from, columns[c]) {
-                        matrix.insert((from, to), value);
-                    }
-                }
-                Err(wrong) => {
-                    let code = match wrong {
-                        NotNumber::NotANumber | NotNumber::NotWhole => codes::NOT_A_NUMBER,
-                        NotNumber::OutOfRange => codes::OUT_OF_RANGE,
-                    };
-                    found.report(code, place(*line, c, text), |m| {
-                        out_of_range(m, text, 0, MAX_AMOUNT, false)
-                    });
-                }
+            let read = number(text, 0.0, MAX_AMOUNT);
+            let value = or_told(read, MAX_AMOUNT, text, || place(*line, c, text), found);
+            if let (Some(from), Some(to), Some(value)) = (from, columns[c], value) {
+                matrix.insert((from, to), value);
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Events: windows that can be met, hosts, and how many there are in the year.
 
 use super::Rows;
-use crate::calendar::{DayIx, WorkCalendar};
-use crate::domain::{ActivityKind, AllianceIx, Event, KinderIx, Mode, Scenario, Session};
+use crate::calendar::WorkCalendar;
+use crate::domain::{ActivityKind, AllianceIx, Event, KinderIx, Mode, Scenario};
 use crate::input::codes;
 use crate::input::findings::{Findings, file_place};
 
@@ -22,17 +22,10 @@ pub(super) fn windows(rows: Rows<'_>, found: &mut Findings) {
     let scenario = rows.scenario;
     let work = WorkCalendar::new(scenario);
     for (e, event) in scenario.event_ixs().zip(&scenario.events) {
-        let open = |day: DayIx, session: Session| match event.host {
-            Some(host) => work.open(host, day, session),
-            None => work.alliance_open(event.alliance, day, session),
-        };
         let fits = work
             .working()
             .filter(|&day| (event.from..=event.to).contains(&work.date(day)))
-            .any(|day| {
-                let mut slots = event.length.slots().iter();
-                slots.any(|slot| slot.sessions().iter().all(|&s| open(day, s)))
-            });
+            .any(|day| work.event_fits(event, day));
         let term = &scenario.settings.term;
         let cell = |column| rows.event(e, column);
         if !fits {
