@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::answer::{Fault, language};
-use super::desk::{self, Desk, lock};
+use super::desk::{Desk, lock};
 use super::version::{self, Version};
 use crate::domain::{Language, Message};
 use crate::text::Texts;
@@ -90,7 +90,7 @@ impl Asker {
     }
 
     pub fn texts(&self) -> Texts {
-        desk::texts(self.tongue)
+        Texts::new(self.tongue)
     }
 
     /// The version that is asked about.

@@ -4,9 +4,9 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use super::answer::{Fault, kind_of, language};
-use super::desk::texts;
 use super::gate::Gate;
 use crate::domain::{FixedWord, Message};
+use crate::text::Texts;
 
 macro_rules! files {
     ($($file:literal),+ $(,)?) => {
@@ -62,7 +62,7 @@ fn page(text: String) -> Response {
 /// What who has no token sees: where the address is to be found, or a field for the password.
 pub(super) fn door(gate: &Gate, headers: &HeaderMap) -> Response {
     let tongue = language(headers);
-    let texts = texts(tongue);
+    let texts = Texts::new(tongue);
     let say = |key| texts.key(key);
     let (told, form) = match gate.has_password() {
         true => (say("serve-door-password"), ""),

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::answer::{self, Answer, Fault, json_of, json_tagged, language, sent};
 use super::asker::Asker;
-use super::desk::{Desk, lock, texts};
+use super::desk::{Desk, lock};
 use super::tables::{self, Tables, WORKBOOK};
 use super::{names, version, versions};
 use crate::domain::{Diagnostic, FixedWord, Language, Message};
@@ -28,7 +28,7 @@ type Shared = State<Arc<Desk>>;
 /// `GET /api/session`: what the pages need to begin.
 pub(super) async fn session(State(desk): Shared, headers: HeaderMap) -> Answer {
     let tongue = language(&headers);
-    let texts = texts(tongue);
+    let texts = Texts::new(tongue);
     Ok(json_of(&json!({
         "version": env!("CARGO_PKG_VERSION"),
         "workspace": desk.workspace.root().display().to_string(),
@@ -45,7 +45,7 @@ pub(super) async fn session(State(desk): Shared, headers: HeaderMap) -> Answer {
 pub(super) async fn words(Query(asked): Query<Tongue>, headers: HeaderMap) -> Answer {
     let said = asked.lang.as_deref().and_then(Language::from_word);
     let tongue = said.unwrap_or_else(|| language(&headers));
-    let all = texts(tongue).templates("serve-");
+    let all = Texts::new(tongue).templates("serve-");
     Ok(json_of(&json!({"language": tongue.word(), "texts": all})))
 }
 
@@ -105,7 +105,7 @@ pub(super) fn detail(desk: &Desk, county: &str, tongue: Language) -> Answer {
     let folder = desk.workspace.county(county)?;
     let mut value = told(desk, county.trim())?;
     let read: Arc<Tables> = tables::read(desk, &folder)?;
-    value["findings"] = read.findings(texts(tongue));
+    value["findings"] = read.findings(Texts::new(tongue));
     Ok(json_tagged(&value, &read.digest))
 }
 
@@ -132,7 +132,7 @@ pub(super) async fn create(State(desk): Shared, headers: HeaderMap, body: Bytes)
         let template = template.ok_or_else(|| {
             Fault::bad(Message::new("serve-unknown").with("name", names::shown(wanted)))
         })?;
-        let texts = texts(tongue);
+        let texts = Texts::new(tongue);
         let book = template_workbook(template, ZonedDateTime::now().date(), &texts, &texts)
             .map_err(|error| Fault::system(desk.workspace.root(), &error))?;
         let writer = desk.writer("");

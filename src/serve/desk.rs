@@ -15,8 +15,7 @@ use super::jobs::Jobs;
 use super::repairs::Proposal;
 use super::tables::Tables;
 use super::workspace::Workspace;
-use crate::domain::{Language, Message};
-use crate::text::Texts;
+use crate::domain::Message;
 
 /// Scenarios that are kept in memory.
 const READ: usize = 24;
@@ -80,11 +79,6 @@ impl Desk {
 /// What a thread that failed has left is still good: every change is one step.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The texts of a language.
-pub(super) fn texts(language: Language) -> Texts {
-    Texts::new(language)
 }
 
 /// What was read lately, by folder.

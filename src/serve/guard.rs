@@ -11,9 +11,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::answer::{Fault, language};
-use super::desk::{Desk, texts};
+use super::desk::Desk;
 use super::{assets, gate::Gate};
 use crate::domain::Message;
+use crate::text::Texts;
 
 /// How long who does not know the password waits.
 const WAIT: Duration = Duration::from_millis(700);
@@ -42,7 +43,7 @@ pub(super) async fn guard(State(desk): State<Arc<Desk>>, request: Request, next:
     };
     let said = response.extensions_mut().remove::<Fault>().or_else(|| rejected(&response));
     if let Some(fault) = said {
-        response = fault.told(&texts(tongue));
+        response = fault.told(&Texts::new(tongue));
     }
     let headers = response.headers_mut();
     for (name, value) in [

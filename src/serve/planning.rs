@@ -15,13 +15,14 @@ use serde_json::json;
 
 use super::answer::{Answer, Fault, json_of, sent};
 use super::asker::Asker;
-use super::desk::{lock, texts};
+use super::desk::lock;
 use super::jobs::{End, Job};
 use super::version::{self, How, New};
 use super::{plans, tables};
 use crate::PlanError;
 use crate::domain::{Activity, FixedWord, Message, Policy, Scenario};
 use crate::solve::PlanOptions;
+use crate::text::Texts;
 
 /// Seconds that a search may be given.
 const LONGEST: f64 = 3600.0;
@@ -217,7 +218,7 @@ pub(super) async fn events(who: Asker) -> Result<Response, Fault> {
             }
             heard.mark_unchanged();
             let runs = job.runs();
-            let told = job.told(&texts(who.tongue)).to_string();
+            let told = job.told(&Texts::new(who.tongue)).to_string();
             let event: Result<Event, Infallible> = Ok(Event::default().data(told));
             Some((event, (job, heard, if runs { 1 } else { 2 })))
         },

@@ -64,14 +64,6 @@ pub fn ledger_files(made: &FoundLedger<'_>) -> io::Result<Vec<OutputFile>> {
 }
 
 impl FoundLedger<'_> {
-    fn say(&self, message: &Message) -> String {
-        self.texts.say(message)
-    }
-
-    fn key(&self, key: &'static str) -> String {
-        self.say(&Message::new(key))
-    }
-
     /// The county by its own name.
     #[must_use]
     pub fn county(&self) -> String {
@@ -83,7 +75,7 @@ impl FoundLedger<'_> {
     #[must_use]
     pub fn title(&self) -> String {
         let message = Message::new("ledger-title").with("name", self.county());
-        self.say(&message.with("until", self.texts.date(self.until)))
+        self.texts.say(&message.with("until", self.texts.date(self.until)))
     }
 
     /// What a service was.
@@ -96,9 +88,9 @@ impl FoundLedger<'_> {
 
     fn mark(&self, service: &Service) -> String {
         match (service.weak, service.pastoral) {
-            (true, true) => self.key("exchange-why-both"),
-            (true, false) => self.key("exchange-why-weak"),
-            (false, true) => self.key("exchange-why-pastoral"),
+            (true, true) => self.texts.key("exchange-why-both"),
+            (true, false) => self.texts.key("exchange-why-weak"),
+            (false, true) => self.texts.key("exchange-why-pastoral"),
             (false, false) => String::new(),
         }
     }
@@ -106,7 +98,7 @@ impl FoundLedger<'_> {
     /// Date, or first and last day.
     fn when(&self, service: &Service) -> String {
         match service.until > service.date {
-            true => self.say(
+            true => self.texts.say(
                 &Message::new("ledger-span").with("from", service.date).with("to", service.until),
             ),
             false => service.date.to_string(),
@@ -268,7 +260,7 @@ fn workbook(made: &FoundLedger<'_>) -> Result<Vec<u8>, rust_xlsxwriter::XlsxErro
         let heads = all.iter().zip(widths).map(|(&(_, key), &width)| (key, width));
         let heads: Vec<_> = heads.collect();
         let sheet = SheetTable::new(made.texts, name, made.title(), &heads, rows);
-        SheetTable { notes: vec![made.key(note)], ..sheet }
+        SheetTable { notes: vec![made.texts.key(note)], ..sheet }
     };
     let widths = [8.0, 11.0, 26.0, 8.0, 8.0, 10.0, 10.0, 12.0, 9.0, 10.0, 10.0, 10.0, 10.0, 10.0];
     let row_widths = [8.0, 11.0, 11.0, 11.0, 8.0, 10.0, 10.0, 28.0, 12.0, 9.0, 10.0, 9.0];
@@ -284,12 +276,12 @@ fn certificate(made: &FoundLedger<'_>, record: &Record) -> io::Result<Vec<u8>> {
     let (texts, sums) = (made.texts, &record.sums);
     let settings = &made.scenario.settings;
     let mut document = Document::new(texts.language(), Sheet::Notice);
-    document.title(&made.key("ledger-certificate"));
+    document.title(&made.texts.key("ledger-certificate"));
     let first = record.services.first().map_or(made.until, |s| s.date);
     let last = record.services.iter().map(|s| s.until).max().unwrap_or(made.until);
     let who = if first == last { "ledger-certificate-who-day" } else { "ledger-certificate-who" };
     document.paragraph(
-        &made.say(
+        &made.texts.say(
             &Message::new(who)
                 .with("name", &record.name)
                 .with("home", &record.home)
@@ -306,14 +298,14 @@ fn certificate(made: &FoundLedger<'_>, record: &Record) -> io::Result<Vec<u8>> {
     let mut list: Vec<String> = parts
         .into_iter()
         .filter(|(_, n)| *n > 0)
-        .map(|(key, n)| made.say(&Message::new(key).with("n", n)))
+        .map(|(key, n)| made.texts.say(&Message::new(key).with("n", n)))
         .collect();
     if sums.placements > 0 {
         let message = Message::new("ledger-part-placements").with("n", sums.placements);
-        list.push(made.say(&message.with("days", sums.placement_days)));
+        list.push(made.texts.say(&message.with("days", sums.placement_days)));
     }
     document.paragraph(
-        &made.say(
+        &made.texts.say(
             &Message::new("ledger-certificate-what")
                 .with_list("list", list)
                 .with("days", sums.days)
@@ -325,29 +317,29 @@ fn certificate(made: &FoundLedger<'_>, record: &Record) -> io::Result<Vec<u8>> {
     let need = [("ledger-part-weak", sums.weak), ("ledger-part-pastoral", sums.pastoral)];
     let need = need.into_iter().filter(|(_, n)| *n > 0);
     let need: Vec<String> =
-        need.map(|(key, n)| made.say(&Message::new(key).with("n", n))).collect();
+        need.map(|(key, n)| made.texts.say(&Message::new(key).with("n", n))).collect();
     if !need.is_empty() {
         let message = Message::new("ledger-certificate-need").with_list("list", need);
-        document.paragraph(&made.say(&message));
+        document.paragraph(&made.texts.say(&message));
     }
-    document.paragraph(&made.key("ledger-certificate-end"));
+    document.paragraph(&made.texts.key("ledger-certificate-end"));
     document.gap();
     let bureau = county_name(made.scenario)
-        .map(|county| made.say(&Message::new("notice-bureau").with("county", county)));
+        .map(|county| made.texts.say(&Message::new("notice-bureau").with("county", county)));
     let issuer = settings.notice.issuer.as_ref().or(bureau.as_ref());
     document.signed(issuer.unwrap_or(&settings.name), SIGNED);
     let date = match settings.notice.date {
         Some(date) => texts.date(date),
-        None => made.key("notice-no-date"),
+        None => made.texts.key("notice-no-date"),
     };
     document.signed(&date, 2 * SIGNED);
     let columns = [
-        (made.key("notice-number"), 1),
-        (made.key("workbook-head-day"), 3),
-        (made.key("exchange-head-kind"), 2),
-        (made.key("workbook-head-kindergarten"), 5),
-        (made.key("ledger-head-mark"), 2),
-        (made.key("ledger-head-km"), 2),
+        (made.texts.key("notice-number"), 1),
+        (made.texts.key("workbook-head-day"), 3),
+        (made.texts.key("exchange-head-kind"), 2),
+        (made.texts.key("workbook-head-kindergarten"), 5),
+        (made.texts.key("ledger-head-mark"), 2),
+        (made.texts.key("ledger-head-km"), 2),
     ];
     let rows: Vec<Vec<String>> = (1..)
         .zip(&record.services)
@@ -362,8 +354,9 @@ fn certificate(made: &FoundLedger<'_>, record: &Record) -> io::Result<Vec<u8>> {
             ]
         })
         .collect();
-    let number = made.say(&Message::new("notice-table-number").with("n", 1));
-    let title = made.say(&Message::new("ledger-certificate-table").with("name", &record.name));
+    let number = made.texts.say(&Message::new("notice-table-number").with("n", 1));
+    let title =
+        made.texts.say(&Message::new("ledger-certificate-table").with("name", &record.name));
     document.table(&number, &title, &columns, &rows);
     document.finish()
 }

@@ -78,26 +78,18 @@ const fn criterion_key(criterion: Criterion) -> &'static str {
 }
 
 impl FoundScore<'_> {
-    fn say(&self, message: &Message) -> String {
-        self.texts.say(message)
-    }
-
-    fn key(&self, key: &'static str) -> String {
-        self.say(&Message::new(key))
-    }
-
     /// The county and the day.
     #[must_use]
     pub fn title(&self) -> String {
         let name = county_name(self.scenario).unwrap_or(&self.scenario.settings.name);
         let message = Message::new("score-title").with("name", name);
-        self.say(&message.with("date", self.texts.date(self.score.on)))
+        self.texts.say(&message.with("date", self.texts.date(self.score.on)))
     }
 
     /// A mark for people.
     #[must_use]
     pub fn mark(&self, mark: Option<f64>) -> String {
-        mark.map_or_else(|| self.key("score-no-mark"), |mark| format!("{mark:.1}"))
+        mark.map_or_else(|| self.texts.key("score-no-mark"), |mark| format!("{mark:.1}"))
     }
 
     /// Marks that a criterion costs a kindergarten.
@@ -136,9 +128,9 @@ impl FoundScore<'_> {
             (_, true) => "score-lost",
             (_, false) => "score-lost-list",
         };
-        self.say(
+        self.texts.say(
             &Message::new(key)
-                .with("criterion", self.key(criterion_key(measure.criterion)))
+                .with("criterion", self.texts.key(criterion_key(measure.criterion)))
                 .with("asked", measure.asked)
                 .with("done", measure.done)
                 .with("later", measure.to_come)
@@ -154,7 +146,7 @@ impl FoundScore<'_> {
             Missing::Place(k, done, asked) => (self.scenario.name_of_place(k), done, asked),
         };
         let message = Message::new("score-missing").with("name", name);
-        self.say(&message.with("done", done).with("asked", asked))
+        self.texts.say(&message.with("done", done).with("asked", asked))
     }
 
     fn note(&self) -> String {
@@ -162,7 +154,7 @@ impl FoundScore<'_> {
         let message = Message::new("score-note-alliances")
             .with("own", share(1.0 - self.weights.members))
             .with("members", share(self.weights.members));
-        self.say(&message.with("mark", self.mark(self.score.county)))
+        self.texts.say(&message.with("mark", self.mark(self.score.county)))
     }
 
     /// Every kindergarten, the lead of each alliance first.
@@ -198,7 +190,7 @@ impl FoundScore<'_> {
             let mut row = vec![
                 Cell::text(&self.scenario.alliance(a.alliance).name),
                 Cell::strong(self.place(of.place)),
-                Cell::centre(self.key(if lead { "score-lead" } else { "score-member" })),
+                Cell::centre(self.texts.key(if lead { "score-lead" } else { "score-member" })),
                 mark(of.mark),
             ];
             row.extend(Criterion::ALL.iter().map(|&c| Cell::centre(Self::cell(of, c))));
@@ -211,7 +203,7 @@ impl FoundScore<'_> {
                 vec![
                     Cell::text(&self.scenario.alliance(a.alliance).name),
                     Cell::strong(self.place(of.place)),
-                    Cell::text(self.key(criterion_key(m.criterion))),
+                    Cell::text(self.texts.key(criterion_key(m.criterion))),
                     whole(m.asked),
                     whole(m.planned),
                     whole(m.done),
@@ -235,7 +227,7 @@ impl FoundScore<'_> {
         ];
         place_heads.extend(Criterion::ALL.iter().map(|&c| {
             let head = criterion_key(c);
-            (head, UnicodeWidthStr::width(self.key(head).as_str()) as f64 + 1.0)
+            (head, UnicodeWidthStr::width(self.texts.key(head).as_str()) as f64 + 1.0)
         }));
         place_heads.push(("score-head-lost", 44.0));
         let tables = [
@@ -256,7 +248,7 @@ impl FoundScore<'_> {
                 "score-sheet-places",
                 &place_heads,
                 places.collect(),
-                vec![self.key("score-note-places")],
+                vec![self.texts.key("score-note-places")],
             ),
             table(
                 "score-sheet-rows",
@@ -282,18 +274,19 @@ impl FoundScore<'_> {
 
     fn page(&self) -> Result<String, askama::Error> {
         let heads = |keys: &[&'static str]| -> Vec<String> {
-            keys.iter().map(|&key| self.key(key)).collect()
+            keys.iter().map(|&key| self.texts.key(key)).collect()
         };
         let reasons = |of: &Marked| plain(&self.reasons(of).join(self.texts.separator()));
         let mut place_heads = heads(&["workbook-head-kindergarten", "score-head-mark"]);
-        place_heads.extend(Criterion::ALL.iter().map(|&c| self.key(criterion_key(c))));
-        place_heads.push(self.key("score-head-lost"));
+        place_heads.extend(Criterion::ALL.iter().map(|&c| self.texts.key(criterion_key(c))));
+        place_heads.push(self.texts.key("score-head-lost"));
         let body = Body {
             title: plain(&self.title()),
             county: self
+                .texts
                 .say(&Message::new("score-county").with("mark", self.mark(self.score.county))),
             note: self.note(),
-            places_note: self.key("score-note-places"),
+            places_note: self.texts.key("score-note-places"),
             alliance_heads: heads(&[
                 "workbook-head-alliance",
                 "score-head-joint",

@@ -113,10 +113,6 @@ pub fn next_term(given: Given<'_>) -> Result<NextTerm, Message> {
 }
 
 impl Work<'_> {
-    fn say(&self, message: &Message) -> String {
-        self.texts.say(message)
-    }
-
     /// Takes rows out of a table and counts them.
     fn drop_rows(
         &mut self,

@@ -122,7 +122,7 @@ fn follow_ups(work: &mut Work<'_>, held: &[Activity]) {
     let to = start.saturating_add(jiff::ToSpan::days(FOLLOW_UP_DAYS)).min(end);
     for (k, why) in proposed {
         let place = scenario.kindergarten(k);
-        let why = work.say(&why);
+        let why = work.texts.say(&why);
         let cells = [
             ("id", format!("{}-{start}", place.id)),
             ("kindergarten", place.id.clone()),

@@ -129,7 +129,7 @@ pub(super) fn put(work: &mut Work<'_>, grid: &mut Grid, i: usize, moved: MovedRo
     let heads = work.heads;
     let (from, to) = moved.before;
     let key = if moved.look { "next-note-look" } else { "next-note" };
-    let said = work.say(&Message::new(key).with("from", from).with("to", to));
+    let said = work.texts.say(&Message::new(key).with("from", from).with("to", to));
     let note = grid.get(&grid.rows()[i], "note");
     let note = match own_words(note) {
         "" => said,

@@ -254,7 +254,9 @@ fn others(made: &FoundExchange<'_>) -> SheetTable {
         for (n, choice) in (1..).zip(&of.alternatives) {
             for way in &choice.moves {
                 let mut row = moved(made, of, way);
-                row.push(Cell::centre(words.say(&Message::new("exchange-choice").with("n", n))));
+                row.push(Cell::centre(
+                    made.texts.say(&Message::new("exchange-choice").with("n", n)),
+                ));
                 row.push(Cell::text(words.against(&of.best.levels, &choice.levels)));
                 rows.push(row);
             }

@@ -25,14 +25,6 @@ fn km(hundredths: u32) -> String {
 }
 
 impl ExchangeWords<'_> {
-    pub(super) fn say(&self, message: &Message) -> String {
-        self.texts.say(message)
-    }
-
-    pub(super) fn key(&self, key: &'static str) -> String {
-        self.say(&Message::new(key))
-    }
-
     fn join(&self, parts: &[String]) -> String {
         parts.join(self.texts.separator())
     }
@@ -44,12 +36,12 @@ impl ExchangeWords<'_> {
         let name = county_name(self.scenario).unwrap_or(&settings.name);
         let (from, to) = (settings.year.start.year(), settings.year.end.year());
         let year = if from == to { from.to_string() } else { format!("{from}—{to}") };
-        self.say(&Message::new("exchange-title").with("name", name).with("year", year))
+        self.texts.say(&Message::new("exchange-title").with("name", name).with("year", year))
     }
 
     /// A teaching language by its name.
     fn language(&self, code: &str) -> String {
-        self.say(&Message::new("exchange-language").with("code", code))
+        self.texts.say(&Message::new("exchange-language").with("code", code))
     }
 
     /// What speaks for a move, and what it would cost without that person.
@@ -61,29 +53,29 @@ impl ExchangeWords<'_> {
         let mut parts = Vec::new();
         if way.home == lead {
             match (host.support == Support::Weak, host.kind == Some(PlaceKind::Pastoral)) {
-                (true, true) => parts.push(self.key("exchange-why-both")),
-                (true, false) => parts.push(self.key("exchange-why-weak")),
-                (false, true) => parts.push(self.key("exchange-why-pastoral")),
+                (true, true) => parts.push(self.texts.key("exchange-why-both")),
+                (true, false) => parts.push(self.texts.key("exchange-why-weak")),
+                (false, true) => parts.push(self.texts.key("exchange-why-pastoral")),
                 (false, false) => {}
             }
             if host.language != "zh" {
                 let language = self.language(&host.language);
                 parts.push(
-                    self.say(&Message::new("exchange-why-speaks").with("language", language)),
+                    self.texts.say(&Message::new("exchange-why-speaks").with("language", language)),
                 );
             }
             if !chosen.subjects.is_empty() {
                 let message = Message::new("exchange-why-subjects");
-                parts.push(self.say(&message.with_list("subjects", &chosen.subjects)));
+                parts.push(self.texts.say(&message.with_list("subjects", &chosen.subjects)));
             }
         } else {
             let comes = of.best.moves.iter().find(|m| m.host == way.home);
             parts.push(match comes {
                 Some(m) => {
                     let name = scenario.name_of_person(m.person);
-                    self.say(&Message::new("exchange-why-swap").with("name", name))
+                    self.texts.say(&Message::new("exchange-why-swap").with("name", name))
                 }
-                None => self.key("exchange-why-alone"),
+                None => self.texts.key("exchange-why-alone"),
             });
         }
         let against = self.against(&of.best.levels, &chosen.without);
@@ -92,16 +84,16 @@ impl ExchangeWords<'_> {
             true => Message::new("exchange-why-without"),
             false => Message::new("exchange-why-instead").with_list("names", instead),
         };
-        parts.push(self.say(&message.with("against", against)));
+        parts.push(self.texts.say(&message.with("against", against)));
         self.join(&parts)
     }
 
     /// How much less a proposal is worth than the best one: by the first level that differs.
     #[must_use]
     pub fn against(&self, best: &ExchangeLevels, other: &ExchangeLevels) -> String {
-        let n = |key: &'static str, n: u32| self.say(&Message::new(key).with("n", n));
+        let n = |key: &'static str, n: u32| self.texts.say(&Message::new(key).with("n", n));
         let more = |key: &'static str, (best, other): (u32, u32)| {
-            self.say(&Message::new(key).with("km", km(other.saturating_sub(best))))
+            self.texts.say(&Message::new(key).with("km", km(other.saturating_sub(best))))
         };
         if other.count < best.count {
             n("exchange-against-count", best.count - other.count)
@@ -116,7 +108,7 @@ impl ExchangeWords<'_> {
         } else if other.longest > best.longest {
             more("exchange-against-longest", (best.longest, other.longest))
         } else {
-            self.key("exchange-against-same")
+            self.texts.key("exchange-against-same")
         }
     }
 
@@ -124,47 +116,48 @@ impl ExchangeWords<'_> {
     #[must_use]
     pub fn why_nobody(&self, of: &AllianceExchange, unserved: &Unserved) -> String {
         match unserved.why {
-            WhyNobody::NobodyDue => self.key("exchange-nobody-due"),
-            WhyNobody::Closed => self.key("exchange-nobody-closed"),
+            WhyNobody::NobodyDue => self.texts.key("exchange-nobody-due"),
+            WhyNobody::Closed => self.texts.key("exchange-nobody-closed"),
             WhyNobody::Obstacles(obstacles) => self.obstacles(of, unserved, obstacles),
-            WhyNobody::NoReturn => self.key("exchange-nobody-return"),
+            WhyNobody::NoReturn => self.texts.key("exchange-nobody-return"),
             WhyNobody::Dearer(levels) => {
                 let against = self.against(&of.best.levels, &levels);
-                self.say(&Message::new("exchange-nobody-dearer").with("against", against))
+                self.texts.say(&Message::new("exchange-nobody-dearer").with("against", against))
             }
         }
     }
 
     fn obstacles(&self, of: &AllianceExchange, unserved: &Unserved, all: Obstacles) -> String {
-        let n =
-            |key: &'static str, n: u32| (n > 0).then(|| self.say(&Message::new(key).with("n", n)));
+        let n = |key: &'static str, n: u32| {
+            (n > 0).then(|| self.texts.say(&Message::new(key).with("n", n)))
+        };
         let language = (all.language > 0).then(|| {
             let spoken = &self.scenario.kindergarten(unserved.place).language;
             let message = Message::new("exchange-obstacle-language").with("n", all.language);
-            self.say(&message.with("language", self.language(spoken)))
+            self.texts.say(&message.with("language", self.language(spoken)))
         });
         let minutes = format!("{:.0}", self.rules.minutes.value());
         let road = (all.road > 0).then(|| {
             let message = Message::new("exchange-obstacle-road").with("n", all.road);
-            self.say(&message.with("minutes", minutes))
+            self.texts.say(&message.with("minutes", minutes))
         });
         let list = [language, n("exchange-obstacle-apart", all.apart), road];
         let message = Message::new("exchange-nobody-obstacles").with("n", of.due);
-        self.say(&message.with_list("list", list.into_iter().flatten()))
+        self.texts.say(&message.with_list("list", list.into_iter().flatten()))
     }
 
     /// Why a person is not considered.
     #[must_use]
     pub fn barred(&self, why: Barred) -> String {
         match why {
-            Barred::Excluded => self.key("exchange-barred-excluded"),
-            Barred::Went(day) => self.say(
+            Barred::Excluded => self.texts.key("exchange-barred-excluded"),
+            Barred::Went(day) => self.texts.say(
                 &Message::new("exchange-barred-went")
                     .with("date", day)
                     .with("years", self.rules.years),
             ),
-            Barred::NotBackbone => self.key("exchange-barred-backbone"),
-            Barred::OnlyMentor => self.key("exchange-barred-mentor"),
+            Barred::NotBackbone => self.texts.key("exchange-barred-backbone"),
+            Barred::OnlyMentor => self.texts.key("exchange-barred-mentor"),
         }
     }
 
@@ -181,14 +174,14 @@ impl ExchangeWords<'_> {
         let lifts = of.lifts.iter().map(|&lift| self.lift(lift));
         let lifts: Vec<String> = lifts.collect();
         let hint = match lifts.is_empty() {
-            true => self.key("exchange-lift-none"),
-            false => self.say(&Message::new("exchange-lift-any").with_list("list", lifts)),
+            true => self.texts.key("exchange-lift-none"),
+            false => self.texts.say(&Message::new("exchange-lift-any").with_list("list", lifts)),
         };
-        Some(self.join(&[self.say(&message), hint]))
+        Some(self.join(&[self.texts.say(&message), hint]))
     }
 
     fn lift(&self, lift: Lift) -> String {
-        self.key(match lift {
+        self.texts.key(match lift {
             Lift::Years => "exchange-lift-years",
             Lift::Excluded => "exchange-lift-excluded",
             Lift::Language => "exchange-lift-language",
@@ -208,10 +201,10 @@ impl ExchangeWords<'_> {
         let alone = levels(|l| l.count) - levels(|l| l.swaps);
         let mut notes = Vec::new();
         if alone > 0 {
-            notes.push(self.say(&Message::new("exchange-note-alone").with("n", alone)));
+            notes.push(self.texts.say(&Message::new("exchange-note-alone").with("n", alone)));
         }
         if days.is_none() && levels(|l| l.count) > 0 {
-            notes.push(self.key("exchange-note-term"));
+            notes.push(self.texts.key("exchange-note-term"));
         }
         if self
             .scenario
@@ -219,7 +212,7 @@ impl ExchangeWords<'_> {
             .iter()
             .any(|row| found.iter().flat_map(|of| &of.best.moves).any(|m| m.host == row.host))
         {
-            notes.push(self.key("exchange-note-room"));
+            notes.push(self.texts.key("exchange-note-room"));
         }
         notes
     }

@@ -262,11 +262,11 @@ fn points(made: &FoundForm<'_>) -> SheetTable {
         for point in points {
             let d = &point.division;
             let span = |(least, most): (u32, u32)| {
-                words.say(&Message::new("form-span").with("least", least).with("most", most))
+                made.texts.say(&Message::new("form-span").with("least", least).with("most", most))
             };
             let proven = if point.proven { "form-proven-yes" } else { "form-proven-no" };
             rows.push(vec![
-                Cell::strong(words.key(FormWords::shared(*evenness))),
+                Cell::strong(made.texts.key(FormWords::shared(*evenness))),
                 Cell::Whole(f64::from(FormWords::range(*evenness, d))),
                 Cell::Decimal(words.cost(d)),
                 Cell::Decimal(km(d.road)),
@@ -275,7 +275,7 @@ fn points(made: &FoundForm<'_>) -> SheetTable {
                 Cell::centre(span(d.size)),
                 Cell::centre(span(d.weak)),
                 Cell::centre(span(d.staff)),
-                Cell::centre(words.key(proven)),
+                Cell::centre(made.texts.key(proven)),
             ]);
         }
     }

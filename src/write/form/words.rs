@@ -35,31 +35,23 @@ impl FormWords<'_> {
         }
     }
 
-    pub(in crate::write) fn say(&self, message: &Message) -> String {
-        self.texts.say(message)
-    }
-
-    pub(in crate::write) fn key(&self, key: &'static str) -> String {
-        self.say(&Message::new(key))
-    }
-
     /// The county and what it is about.
     #[must_use]
     pub fn title(&self) -> String {
         let name = county_name(self.scenario).unwrap_or(&self.scenario.settings.name);
-        self.say(&Message::new("form-title").with("name", name))
+        self.texts.say(&Message::new("form-title").with("name", name))
     }
 
     /// What a division comes to.
     #[must_use]
     pub fn levels(&self, key: &'static str, d: &Division) -> String {
         let span = |(least, most): (u32, u32)| {
-            self.say(&Message::new("form-span").with("least", least).with("most", most))
+            self.texts.say(&Message::new("form-span").with("least", least).with("most", most))
         };
         let km = |hundredths: u32| format!("{:.1}", f64::from(hundredths) / 100.0);
-        self.say(
+        self.texts.say(
             &Message::new("form-levels")
-                .with("what", self.key(key))
+                .with("what", self.texts.key(key))
                 .with("km", km(d.road))
                 .with("longest", km(d.longest))
                 .with("size", span(d.size))
@@ -71,7 +63,7 @@ impl FormWords<'_> {
     /// What the tables of trade-offs show.
     #[must_use]
     pub fn points_note(&self) -> String {
-        self.say(&Message::new("form-points-note").with("change", self.rules.change_km))
+        self.texts.say(&Message::new("form-points-note").with("change", self.rules.change_km))
     }
 
     /// Cost of a division in kilometres.
@@ -94,11 +86,11 @@ impl FormWords<'_> {
                 Bound::Together(t) => towns.push(conflict.townships[t].clone()),
                 Bound::Weak => {
                     let message = Message::new("form-bound-weak").with("n", self.rules.weak);
-                    lines.push(self.say(&message));
+                    lines.push(self.texts.say(&message));
                 }
                 Bound::Staff => {
                     let message = Message::new("form-bound-staff").with("n", self.rules.staff);
-                    lines.push(self.say(&message));
+                    lines.push(self.texts.say(&message));
                 }
             }
         }
@@ -106,7 +98,9 @@ impl FormWords<'_> {
         let mut sized = |keys: [&'static str; 2], n: u32, names: Vec<String>, of: usize| {
             let key = if names.len() == of { keys[0] } else { keys[1] };
             if !names.is_empty() {
-                lines.push(self.say(&Message::new(key).with("n", n).with_list("names", names)));
+                lines.push(
+                    self.texts.say(&Message::new(key).with("n", n).with_list("names", names)),
+                );
             }
         };
         sized(["form-bound-least-all", "form-bound-least"], self.rules.size.0, least, all);
@@ -115,7 +109,7 @@ impl FormWords<'_> {
         sized(["form-bound-road"; 2], minutes, far, usize::MAX);
         if !towns.is_empty() {
             let message = Message::new("form-bound-together").with_list("names", towns);
-            lines.push(self.say(&message));
+            lines.push(self.texts.say(&message));
         }
         lines
     }

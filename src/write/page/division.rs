@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use jiff::civil::Date;
 
-use super::map::{Map, map_of};
+use super::map::{Map, county};
 use super::plain_page;
 use super::words::{Num, Words};
 use crate::domain::{ActivityKind, AllianceIx, KinderIx, Km, Scenario};
@@ -119,7 +119,7 @@ fn map(words: &Words<'_>, key: &'static str, division: &Division, moved: &BTreeS
     let members = members.filter(|&k| scenario.alliance(division.of[k.index()]).lead != k);
     let trips: Vec<Trip> = members.map(road).collect();
     let changed = Words { scenario: &scenario, texts: words.texts };
-    let mut map = Map { name: words.key(key), ..map_of(&changed, &trips) };
+    let mut map = Map { name: words.key(key), ..county(&changed, &trips) };
     for dot in map.dots.iter_mut().filter(|dot| moved.contains(&dot.kindergarten)) {
         dot.class.push_str(" moved");
     }

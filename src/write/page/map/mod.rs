@@ -98,11 +98,6 @@ pub(super) fn maps(words: &Words<'_>, table: &DistanceTable, trips: &[Trip]) -> 
     county.into_iter().chain(alliances.map(|a| alliance(words, table, trips, a))).collect()
 }
 
-/// The whole county alone.
-pub(super) fn map_of(words: &Words<'_>, trips: &[Trip]) -> Map {
-    county(words, trips)
-}
-
 fn frame(words: &Words<'_>, members: &[KinderIx]) -> Option<Projection> {
     let points: Vec<(f64, f64)> =
         members.iter().filter_map(|&k| words.scenario.kindergarten(k).position).collect();
@@ -136,7 +131,8 @@ fn bar(words: &Words<'_>, map: &Projection) -> Bar {
     Bar { length: Num(length), y: Num(map.height + FOOT / 2.0), text }
 }
 
-fn county(words: &Words<'_>, trips: &[Trip]) -> Map {
+/// The whole county alone.
+pub(super) fn county(words: &Words<'_>, trips: &[Trip]) -> Map {
     let scenario = words.scenario;
     let all: Vec<KinderIx> = scenario.kindergarten_ixs().collect();
     let mut map = empty(words, None, whole_county(scenario, words.texts), &all);
