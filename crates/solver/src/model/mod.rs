@@ -141,6 +141,12 @@ impl Model {
         self.columns[col.0].cost = cost;
     }
 
+    /// The largest value of a column.
+    #[must_use]
+    pub fn upper(&self, col: Col) -> f64 {
+        self.columns[col.0].upper
+    }
+
     /// Cost of a column.
     #[must_use]
     pub fn cost(&self, col: Col) -> f64 {

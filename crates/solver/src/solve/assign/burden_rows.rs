@@ -106,7 +106,8 @@ impl Caps {
                 above.extend(over.map(|&(col, _)| (col, 1.0)));
             } else {
                 let room = hi - load.past;
-                let reach: f64 = load.weights.iter().map(|w| w.1).sum();
+                // Somebody may make the same tour more than once.
+                let reach: f64 = load.weights.iter().map(|w| w.1 * model.upper(w.0)).sum();
                 if reach <= limit - load.past {
                     continue;
                 }
@@ -116,7 +117,8 @@ impl Caps {
                 row.push((switch, -(room - (minutes - load.past)).max(0.0) - 1e-6));
                 model.row(tag, row, Sense::Le, minutes - load.past + 1e-6);
                 for &(col, _) in load.weights.iter().filter(|w| load.past + w.1 > limit) {
-                    model.row(tag, vec![(col, 1.0), (switch, -1.0)], Sense::Le, 0.0);
+                    let most = model.upper(col);
+                    model.row(tag, vec![(col, 1.0), (switch, -most)], Sense::Le, 0.0);
                 }
                 above.push((switch, 1.0));
             }

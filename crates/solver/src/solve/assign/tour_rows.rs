@@ -171,6 +171,12 @@ impl Asked {
         self.allowed + 0.5 >= f64::from(Demand::D2.weight().min(Demand::D8.weight()))
     }
 
+    /// Burdens alone decide, so how many days each mentor is out is decided first: where they are
+    /// not, whole tours can hardly be told from parts of them.
+    pub fn by_days(&self) -> bool {
+        self.fair.is_some() || self.km == 0.0 && self.largest > 0.0
+    }
+
     /// Price of a mentor's day on a route for being one of two inspections.
     fn twice_on(&self, space: &TourSpace, route: usize, mentor: usize) -> f64 {
         if space.examined(route) > 1 { self.twice[mentor] } else { 0.0 }

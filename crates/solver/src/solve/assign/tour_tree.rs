@@ -248,7 +248,7 @@ impl<'s, 'i> Tree<'s, 'i> {
         }
         let score = |d: &Division| self.gains.score(d);
         let mut divisions = self.divisions(x);
-        if self.asked.fair.is_some() && divisions.iter().any(|d| d.key.0 == 5) {
+        if self.asked.by_days() && divisions.iter().any(|d| d.key.0 == 5) {
             divisions.retain(|d| d.key.0 == 5);
         }
         let best = (0..divisions.len()).max_by(|&a, &b| {
@@ -287,7 +287,7 @@ impl<'s, 'i> Tree<'s, 'i> {
         look(0, &visits, &|k| Row::Visits(k));
         look(1, &[tours], &|_| Row::Tours);
         look(2, &sets, &|s| Row::Set(s));
-        if self.asked.fair.is_some() {
+        if self.asked.by_days() {
             look(5, &days, &|m| Row::Days(m));
         }
         look(3, &on, &|i| Row::On { mentor: i % n, set: i / n });
