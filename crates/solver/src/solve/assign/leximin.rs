@@ -11,8 +11,9 @@ use crate::domain::{PROVEN_GAP, gap};
 use crate::model::{self, Status};
 use crate::solve::objective::sorted_down;
 
-/// Minutes by which a level must fall to count as lower.
-const STEP: f64 = 1e-4;
+/// Minutes by which a level must fall to count as lower: less is within the tolerances of the
+/// backend, which then neither finds nor excludes it.
+const STEP: f64 = 1e-3;
 
 /// Nodes for the question about one level, as a share of the budget.
 const SHARE: u64 = 8;
