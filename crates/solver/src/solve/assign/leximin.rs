@@ -11,9 +11,10 @@ use crate::domain::{PROVEN_GAP, gap};
 use crate::model::{self, Status};
 use crate::solve::objective::sorted_down;
 
-/// Minutes by which a level must fall to count as lower: less is within the tolerances of the
-/// backend, which then neither finds nor excludes it.
-const STEP: f64 = 1e-3;
+/// Minutes by which a level must fall to count as lower, and by which where the backend's own
+/// tolerances neither find nor exclude that.
+const STEP: f64 = 1e-4;
+const ROUGH_STEP: f64 = 1e-3;
 
 /// Nodes for the question about one level, as a share of the budget.
 const SHARE: u64 = 8;
@@ -57,11 +58,18 @@ pub(super) fn descend(search: &mut Search, least: f64) -> u32 {
         if asked.last().is_none_or(|c| c.0 > value + STEP) {
             asked.push((value, proven));
         }
-        asked.push((value - STEP, reached - 1));
-        match ask(search, asked) {
+        let mut lower_by = |step: f64| {
+            let lower = (value - step, reached - 1);
+            ask(search, asked.iter().copied().chain([lower]).collect())
+        };
+        let answer = match lower_by(STEP) {
+            Answer::Rounding => lower_by(ROUGH_STEP),
+            answer => answer,
+        };
+        match answer {
             Answer::No => proven = reached,
             Answer::Better => {}
-            Answer::Unknown => return proven,
+            Answer::Rounding | Answer::Unknown => return proven,
         }
     }
 }
@@ -69,6 +77,8 @@ pub(super) fn descend(search: &mut Search, least: f64) -> u32 {
 enum Answer {
     No,
     Better,
+    /// The arithmetic ended the search.
+    Rounding,
     Unknown,
 }
 
@@ -88,12 +98,13 @@ fn ask(search: &mut Search, caps: Vec<(f64, u32)>) -> Answer {
     search.used += out.nodes + 1;
     match out.status {
         Status::Infeasible => Answer::No,
+        Status::Unknown if out.nodes == 0 && !search.over() => Answer::Rounding,
         Status::Unknown => Answer::Unknown,
         Status::Optimal | Status::Feasible => {
             let found = search.master.decode(&goal, search.floor, ceiling, &out.x);
             let fits = found.shortfall as f64 <= search.shortfall + 1e-6 && price.keeps(&found);
             if !fits {
-                return Answer::Unknown;
+                return Answer::Rounding;
             }
             let polished = search.local(Some(&found), search.moves() / 8);
             let objective = search.objective;
