@@ -166,7 +166,6 @@ impl<'a> Search<'a> {
     /// price's holds for every assignment of the shortfall reached or less. Starts from the best
     /// known, or else from a local search.
     pub fn whole(&mut self) -> Option<(u64, f64)> {
-        let t0 = Instant::now();
         if let Some(known) = self.budget.known {
             self.best = Some(known.best.clone());
             if known.best.shortfall <= known.shortfall_bound && !known.left.is_empty() {
@@ -177,14 +176,6 @@ impl<'a> Search<'a> {
         }
         if self.best.is_none() {
             self.best = Some(self.start());
-        }
-        if std::env::var("TRACE2").is_ok() {
-            eprintln!(
-                " start {} people {:?} deadline in {:?}",
-                self.master.group().len(),
-                t0.elapsed(),
-                self.budget.deadline.map(|d| d.saturating_duration_since(Instant::now()))
-            );
         }
         if let Some(bounds) = self.grown_whole() {
             return Some(bounds);
@@ -390,19 +381,7 @@ impl<'a> Search<'a> {
         }
         let model = self.master.build(&self.goal(), interval.lo, interval.hi);
         self.used += 1;
-        let t0 = Instant::now();
         interval.prices = model::prices(&model, &self.near, &self.limits(1));
-        if std::env::var("TRACE2").is_ok() {
-            eprintln!(
-                "  relax {:.1}..{:.1} {} cols {:?} bound {:?} value {:.1}",
-                interval.lo,
-                interval.hi,
-                model.columns(),
-                t0.elapsed(),
-                interval.prices.as_ref().map(|p| p.bound),
-                self.value()
-            );
-        }
         interval.relaxed = true;
         if let Some(prices) = &interval.prices {
             self.near.clone_from(&prices.near);
@@ -537,20 +516,7 @@ impl<'a> Search<'a> {
             value -= GOOD_ENOUGH * value.abs();
             model.cut_off(value);
         }
-        let t0 = Instant::now();
         let out = model::solve(&model, false, None, &self.limits(nodes));
-        if std::env::var("TRACE2").is_ok() {
-            eprintln!(
-                "  tree {:.1}..{:.1} {:?} nodes {} of {nodes} {:?} bound {:?} value {:?} was {value}",
-                interval.lo,
-                interval.hi,
-                t0.elapsed(),
-                out.nodes,
-                out.status,
-                out.bound,
-                out.value
-            );
-        }
         self.used += out.nodes + 1;
         let mut learned = false;
         if matches!(out.status, Status::Optimal | Status::Feasible) {
