@@ -23,6 +23,9 @@ const UNIT: f64 = 150.0;
 /// Weight of each next burden beside the one above it, in the single figure for `leximin`.
 const NEXT: f64 = 0.6;
 
+/// Weight of a minute above a burden that is held.
+const BEYOND: f64 = 10.0 * FIRST;
+
 /// Burdens that the single figure for `leximin` looks at.
 const LOOKED_AT: usize = 16;
 
@@ -42,6 +45,28 @@ pub(super) struct Objective {
     pub alpha: f64,
     /// Of `nash`, in minutes.
     pub disagreement: f64,
+    /// Of `leximin`: what a local search holds while it evens the burdens below out.
+    pub reached: Reached,
+}
+
+/// The largest burdens of a plan, from the largest down.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Reached {
+    burdens: [f64; LOOKED_AT],
+    count: usize,
+}
+
+impl Reached {
+    /// How many can be held.
+    pub const MOST: usize = LOOKED_AT;
+    pub const NONE: Self = Self { burdens: [0.0; LOOKED_AT], count: 0 };
+
+    /// The first `count` of burdens from the largest down, as far as the single figure looks.
+    pub fn of(sorted: &[f64], count: usize) -> Self {
+        let mut reached = Self { count: count.min(sorted.len()).min(LOOKED_AT), ..Self::NONE };
+        reached.burdens.iter_mut().zip(sorted).for_each(|(to, from)| *to = *from);
+        reached
+    }
 }
 
 impl Objective {
@@ -53,13 +78,15 @@ impl Objective {
             weights: Weights::of(&settings.weights),
             alpha: settings.alpha,
             disagreement: settings.disagreement.0,
+            reached: Reached::NONE,
         }
     }
 
     /// Kilometres alone.
     pub const fn kilometres() -> Self {
         let (weights, alpha, disagreement) = (Weights::NONE, 0.0, 1.0);
-        Self { policy: Policy::Cost, lambda: 0.0, weights, alpha, disagreement }
+        let reached = Reached::NONE;
+        Self { policy: Policy::Cost, lambda: 0.0, weights, alpha, disagreement, reached }
     }
 
     /// What λ weighs, where models know it by its tangents alone.
@@ -82,8 +109,12 @@ impl Objective {
             Policy::Minimax => FIRST * largest(),
             Policy::Leximin => {
                 let sorted = sorted_down(burdens);
+                let held = &self.reached.burdens[..self.reached.count];
+                let over = |(b, most): (&f64, &f64)| BEYOND * (b - most).max(0.0);
                 let weights = std::iter::successors(Some(FIRST), |w| Some(w * NEXT));
-                sorted.iter().take(LOOKED_AT).zip(weights).map(|(b, w)| b * w).sum()
+                let free = sorted.iter().take(LOOKED_AT).skip(held.len());
+                let free: f64 = free.zip(weights).map(|(b, w)| b * w).sum();
+                free + sorted.iter().zip(held).map(over).sum::<f64>()
             }
             Policy::Gini | Policy::Owa | Policy::Alpha | Policy::Nash => {
                 self.welfare().map_or(0.0, |w| self.lambda * w.of(burdens))
