@@ -9,6 +9,7 @@ use super::names::signed;
 use crate::cli::layout::safe;
 use crate::domain::{KinderIx, Message, StaffIx};
 use crate::explain::{Conflict, Fact, Member, Outcome, Remedy, Step, conflicts, remedies};
+use crate::write::whole_county;
 
 /// What is unmet and why, and what would help.
 pub(super) struct Unmet {
@@ -225,7 +226,7 @@ fn numbered(asked: &Asked, line: u32, name: String, value: impl ToString) -> Str
 fn closure(asked: &Asked, row: &crate::domain::Closure, line: bool) -> String {
     use crate::domain::Who;
     let name = match row.who {
-        Who::All => "all".to_owned(),
+        Who::All => whole_county(asked.scenario, asked.voice.texts()),
         Who::Alliance(a) => asked.alliance(a),
         Who::Kindergarten(k) => asked.place(k),
         Who::Person(p) => asked.person(p),

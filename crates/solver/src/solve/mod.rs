@@ -9,6 +9,7 @@ mod board;
 mod dating;
 mod event_moves;
 mod events;
+mod every_alliance;
 mod exact;
 mod frontier;
 mod instance;

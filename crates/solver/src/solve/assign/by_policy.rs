@@ -367,91 +367,86 @@ mod tests {
     const WORK: Budget =
         Budget { nodes: 4_000, deadline: None, stop: &NEVER, seed: 1, start: None, known: None };
 
+    /// What a test makes of the only alliance of a scenario.
+    fn laid_out<T>(scenario: &Scenario, test: impl FnOnce(&Instance) -> T) -> T {
+        let table = DistanceTable::new(scenario);
+        let (calendar, past) = (WorkCalendar::new(scenario), Past::new(scenario, &table));
+        let people: Vec<StaffIx> = scenario.staff_ixs().collect();
+        let alliance = scenario.alliance_ixs().next().expect("one alliance");
+        test(&Instance::new(scenario, &table, &calendar, &past, alliance, people, &[]))
+    }
+
+    fn made(kindergartens: u32, staff: u32, tightness: f64, seed: u64) -> Shape {
+        Shape { alliances: 1, kindergartens, staff, tightness, seed, ..Shape::default() }
+    }
+
+    fn generated(shape: &Shape) -> Scenario {
+        read_sources(&generate(shape)).scenario.expect("it reads")
+    }
+
     #[test]
     fn bound_of_a_larger_shortfall_is_close_below_its_optimum() {
-        let mut less = 0;
-        for seed in 1..=4 {
-            let shape = Shape {
-                alliances: 1,
-                kindergartens: 5,
-                staff: 9,
-                tightness: 0.6,
-                seed,
-                ..Shape::default()
-            };
-            let scenario = read_sources(&generate(&shape)).scenario.expect("it reads");
-            let table = DistanceTable::new(&scenario);
-            let calendar = WorkCalendar::new(&scenario);
-            let past = Past::new(&scenario, &table);
-            let people: Vec<StaffIx> = scenario.staff_ixs().collect();
-            let alliance = scenario.alliance_ixs().next().expect("one alliance");
-            let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
-            let (visits, tours) = (OutreachMaster::new(&inst), InspectionMaster::new(&inst));
-            let masters: [&dyn Master; 2] = [&visits, &tours];
-            for policy in [Policy::Cost, Policy::Balanced] {
-                let objective = Objective { policy, lambda: 1.0, ..Objective::kilometres() };
-                let done = masters.map(|m| assign(m, &objective, WORK).expect("something"));
-                for role in 0..2 {
-                    let (own, other) = (&done[role], &done[1 - role]);
-                    let reached = own.best.shortfall + other.shortfall_bound + 200;
-                    let bound = bound_at(masters[role], own, other, reached, None, WORK);
-                    let goal = Goal::Cost {
-                        shortfall: (own.best.shortfall + 200) as f64,
-                        price: own.price.clone(),
-                    };
-                    let (lo, hi) = masters[role].burden_range();
-                    let limits = Limits { nodes: 100_000, deadline: None, stop: &NEVER };
-                    let best =
-                        model::solve(&masters[role].build(&goal, lo, hi), false, None, &limits);
-                    assert_eq!(best.status, Status::Optimal);
-                    let best = best.value.expect("a point");
-                    let case = (seed, policy, role, bound, best);
-                    assert!(bound <= best * (1.0 + 1e-6), "{case:?}");
-                    assert!(bound >= 0.75 * best, "{case:?}");
-                    less += usize::from(best < 0.999 * own.price.of(&own.best));
+        let larger = |seed| {
+            laid_out(&generated(&made(5, 9, 0.6, seed)), |inst| {
+                let (visits, tours) = (OutreachMaster::new(inst), InspectionMaster::new(inst));
+                let masters: [&dyn Master; 2] = [&visits, &tours];
+                let mut less = 0;
+                for policy in [Policy::Cost, Policy::Balanced] {
+                    let objective = Objective { policy, lambda: 1.0, ..Objective::kilometres() };
+                    let done = masters.map(|m| assign(m, &objective, WORK).expect("something"));
+                    for role in 0..2 {
+                        let (own, other) = (&done[role], &done[1 - role]);
+                        let reached = own.best.shortfall + other.shortfall_bound + 200;
+                        let bound = bound_at(masters[role], own, other, reached, None, WORK);
+                        let goal = Goal::Cost {
+                            shortfall: (own.best.shortfall + 200) as f64,
+                            price: own.price.clone(),
+                        };
+                        let (lo, hi) = masters[role].burden_range();
+                        let limits = Limits { nodes: 100_000, deadline: None, stop: &NEVER };
+                        let best =
+                            model::solve(&masters[role].build(&goal, lo, hi), false, None, &limits);
+                        assert_eq!(best.status, Status::Optimal);
+                        let best = best.value.expect("a point");
+                        let case = (seed, policy, role, bound, best);
+                        assert!(bound <= best * (1.0 + 1e-6), "{case:?}");
+                        assert!(bound >= 0.75 * best, "{case:?}");
+                        less += usize::from(best < 0.999 * own.price.of(&own.best));
+                    }
                 }
-            }
-        }
+                less
+            })
+        };
+        let less: usize = (1..=4).map(larger).sum();
         assert!(less > 4, "a larger shortfall saves something in {less} cases only");
     }
 
     /// The burdens of inspections that a policy reaches and proves, from the largest down.
     fn inspections(shape: &Shape, policy: Policy) -> (Vec<f64>, f64, bool) {
-        let scenario = read_sources(&generate(shape)).scenario.expect("it reads");
-        let table = DistanceTable::new(&scenario);
-        let (calendar, past) = (WorkCalendar::new(&scenario), Past::new(&scenario, &table));
-        let people: Vec<StaffIx> = scenario.staff_ixs().collect();
-        let alliance = scenario.alliance_ixs().next().expect("one alliance");
-        let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
+        let scenario = generated(shape);
         let objective = Objective::of(policy, &scenario.settings.objective);
-        let done = assign(&InspectionMaster::new(&inst), &objective, WORK).expect("something");
-        let cost = objective.cost(done.best.km, &[&done.best.burdens]);
-        (sorted_down(&done.best.burdens), cost, !done.exhausted)
+        laid_out(&scenario, |inst| {
+            let done = assign(&InspectionMaster::new(inst), &objective, WORK).expect("something");
+            let cost = objective.cost(done.best.km, &[&done.best.burdens]);
+            (sorted_down(&done.best.burdens), cost, !done.exhausted)
+        })
     }
 
     /// Optima of HiGHS on the exported models.
     #[test]
     fn inspections_reach_and_prove_the_optima_of_exact_models() {
-        let of = |kindergartens, staff, tightness, seed| Shape {
-            alliances: 1,
-            kindergartens,
-            staff,
-            tightness,
-            seed,
-            ..Shape::default()
-        };
         let near = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-2);
         // Rounding calls the same tours again.
-        let (_, cost, proven) = inspections(&of(10, 25, 0.0, 10), Policy::Balanced);
+        let (_, cost, proven) = inspections(&made(10, 25, 0.0, 10), Policy::Balanced);
         assert!((cost - 321.5518).abs() < 1e-3 && proven, "{cost}");
         // Parts of tours even burdens out as whole ones cannot.
-        let (burdens, _, proven) = inspections(&of(12, 30, 0.0, 5), Policy::Minimax);
+        let (burdens, _, proven) = inspections(&made(12, 30, 0.0, 5), Policy::Minimax);
         assert!((burdens[0] - 425.0281).abs() < 1e-3 && proven, "{burdens:?}");
         // Below the largest burdens, which no single figure of all of them holds.
-        let (burdens, ..) = inspections(&of(7, 16, 0.8, 34), Policy::Leximin);
+        let (burdens, ..) = inspections(&made(7, 16, 0.8, 34), Policy::Leximin);
         assert!(near(&burdens, &[417.922, 417.922, 291.6, 257.308, 244.88, 216.37, 0.0]));
         // Two mentors make the same tour twice, above the third largest burden.
-        let twice = Shape { term: 2, history: true, ..of(6, 14, 0.6, 33) };
+        let twice = Shape { term: 2, history: true, ..made(6, 14, 0.6, 33) };
         let (burdens, _, _) = inspections(&twice, Policy::Leximin);
         let least = [1258.841, 1239.791, 514.813, 428.715, 0.0, 0.0, 0.0];
         assert!(near(&burdens, &least), "{burdens:?}");
@@ -459,26 +454,11 @@ mod tests {
 
     #[test]
     fn a_second_slice_goes_on_from_the_first_and_both_bounds_hold() {
-        let mut went_on = 0;
-        for seed in 1..=3 {
-            let shape = Shape {
-                alliances: 1,
-                kindergartens: 8,
-                staff: 20,
-                tightness: 0.4,
-                seed,
-                ..Shape::default()
-            };
-            let scenario = read_sources(&generate(&shape)).scenario.expect("it reads");
-            let table = DistanceTable::new(&scenario);
-            let (calendar, past) = (WorkCalendar::new(&scenario), Past::new(&scenario, &table));
-            let people: Vec<StaffIx> = scenario.staff_ixs().collect();
-            let alliance = scenario.alliance_ixs().next().expect("one alliance");
-            let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
-            let objective = Objective::of(Policy::Balanced, &scenario.settings.objective);
-            let (visits, tours) = (OutreachMaster::new(&inst), InspectionMaster::new(&inst));
+        let slices = |seed, inst: &Instance, objective: &Objective| {
+            let mut went_on = 0;
+            let (visits, tours) = (OutreachMaster::new(inst), InspectionMaster::new(inst));
             for master in [&visits as &dyn Master, &tours] {
-                let of = |budget: Budget| assign(master, &objective, budget).expect("something");
+                let of = |budget: Budget| assign(master, objective, budget).expect("something");
                 let cost = |done: &Assigned| objective.cost(done.best.km, &[&done.best.burdens]);
                 let long = of(WORK);
                 for nodes in [2, 3, 5, 20] {
@@ -494,7 +474,14 @@ mod tests {
                     went_on += u32::from(!first.left.is_empty() && !second.exhausted);
                 }
             }
-        }
+            went_on
+        };
+        let of = |seed| {
+            let scenario = generated(&made(8, 20, 0.4, seed));
+            let objective = Objective::of(Policy::Balanced, &scenario.settings.objective);
+            laid_out(&scenario, |inst| slices(seed, inst, &objective))
+        };
+        let went_on: u32 = (1..=3).map(of).sum();
         assert!(went_on > 2, "{went_on}");
     }
 
@@ -524,22 +511,22 @@ mod tests {
 
     #[test]
     fn two_stops_that_save_nothing_stay_where_days_are_few() {
-        let scenario = one_day_each();
-        let table = DistanceTable::new(&scenario);
-        let (calendar, past) = (WorkCalendar::new(&scenario), Past::new(&scenario, &table));
-        let people: Vec<StaffIx> = scenario.staff_ixs().collect();
-        let alliance = scenario.alliance_ixs().next().expect("one alliance");
-        let inst = Instance::new(&scenario, &table, &calendar, &past, alliance, people, &[]);
-        let objective =
-            Objective { policy: Policy::Balanced, lambda: 1.0, ..Objective::kilometres() };
-        let visits = OutreachMaster::new(&inst);
-        let (lo, hi) = visits.burden_range();
-        let limits = Limits { nodes: 1_000, deadline: None, stop: &NEVER };
-        let least = model::solve(&visits.build(&Goal::Shortfall, lo, hi), false, None, &limits);
-        // P002 owes two visits and has one day: both on it, or a bound that no calendar keeps.
-        assert_eq!((least.status, least.value), (Status::Optimal, Some(0.0)));
-        let done = assign(&visits, &objective, WORK).expect("something");
-        assert_eq!((done.best.shortfall, done.shortfall_bound), (0, 0));
-        assert!(done.best.trips.iter().any(|trip| trip.stops.len() == 2), "{:?}", done.best.trips);
+        laid_out(&one_day_each(), |inst| {
+            let objective =
+                Objective { policy: Policy::Balanced, lambda: 1.0, ..Objective::kilometres() };
+            let visits = OutreachMaster::new(inst);
+            let (lo, hi) = visits.burden_range();
+            let limits = Limits { nodes: 1_000, deadline: None, stop: &NEVER };
+            let least = model::solve(&visits.build(&Goal::Shortfall, lo, hi), false, None, &limits);
+            // P002 owes two visits and has one day: both on it, or a bound that no calendar keeps.
+            assert_eq!((least.status, least.value), (Status::Optimal, Some(0.0)));
+            let done = assign(&visits, &objective, WORK).expect("something");
+            assert_eq!((done.best.shortfall, done.shortfall_bound), (0, 0));
+            assert!(
+                done.best.trips.iter().any(|trip| trip.stops.len() == 2),
+                "{:?}",
+                done.best.trips
+            );
+        });
     }
 }

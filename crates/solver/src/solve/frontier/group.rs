@@ -4,10 +4,10 @@
 use std::time::Instant;
 
 use super::super::assign::{Assignment, Budget, Front, Master, Trip, assign, front, under_ceiling};
+use super::super::every_alliance::OWN_SCHEDULE;
 use super::super::instance::Instance;
 use super::super::objective::Objective;
 use super::super::options::PlanOptions;
-use super::super::pipeline::OWN_SCHEDULE;
 use super::super::whole::with_master;
 use super::{SAME_KM, STEP_MINUTES};
 use crate::domain::{AllianceIx, PROVEN_GAP, Policy, Role, gap};
