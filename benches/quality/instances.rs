@@ -2,100 +2,134 @@
 
 use std::path::Path;
 
-use alliance_calendar::domain::Scenario;
+use alliance_calendar::domain::{FixedWord, Policy, Scenario};
 use alliance_calendar::generate::{Shape, generate};
 use alliance_calendar::input::read_sources;
 
-/// One scenario, one seed, and the time limits under which it is planned.
-pub struct Instance {
-    pub family: &'static str,
-    /// Of the made-up county, or of the search where the county is given.
-    pub seed: u64,
-    pub scenario: Scenario,
+use crate::valleys::valleys;
+
+/// Scenarios of one kind under one policy.
+pub struct Family {
+    pub name: &'static str,
+    pub source: Source,
+    pub policy: Policy,
+    pub seeds: u64,
     /// Seconds, ascending.
     pub limits: &'static [f64],
-    /// The gap asked for, and within how many seconds.
-    pub target: (f64, f64),
-    /// HiGHS is given the whole date-free model of it.
+    /// Asked for within the last limit.
+    pub target: Target,
+    /// HiGHS is given the whole date-free model of each.
     pub compared: bool,
-    /// The seed belongs to the search.
-    pub given: bool,
 }
 
-impl Instance {
-    pub fn name(&self) -> String {
-        format!("{} seed {}", self.family, self.seed)
-    }
+/// Where the scenarios of a family come from.
+#[derive(Clone, Copy)]
+pub enum Source {
+    /// An example county; the seed is that of the search.
+    Given,
+    /// `alliance generate`, of a first term or of a second one with history.
+    Made { kindergartens: u32, staff: u32, second: bool },
+    /// The second generator.
+    Valleys { kindergartens: usize, staff: usize },
 }
 
-/// A family of made-up counties of one alliance.
-struct Family {
-    name: &'static str,
-    kindergartens: u32,
-    staff: u32,
-    limits: &'static [f64],
-    target: (f64, f64),
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub enum Target {
+    /// A gap in the median, and of the worst seed.
+    Gap(f64, Option<f64>),
+    /// Every level proven, on every seed.
+    Proven,
 }
 
-const FAMILIES: [Family; 3] = [
-    Family {
-        name: "12 kindergartens, 30 staff",
-        kindergartens: 12,
-        staff: 30,
-        limits: &[0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0, 2.0],
-        target: (0.002, 2.0),
-    },
-    Family {
-        name: "20 kindergartens, 80 staff",
-        kindergartens: 20,
-        staff: 80,
-        limits: &[0.25, 0.5, 1.0, 2.0, 5.0],
-        target: (0.005, 5.0),
-    },
-    Family {
-        name: "30 kindergartens, 150 staff",
-        kindergartens: 30,
-        staff: 150,
-        limits: &[1.0, 2.0, 5.0, 15.0],
-        target: (0.01, 15.0),
-    },
-];
-
-/// Every instance of a profile, small ones first.
-pub fn all(quick: bool) -> Vec<Instance> {
-    let seeds = if quick { 1..=2 } else { 1..=5 };
-    let mut all = Vec::new();
-    for county in ["tianzhu", "ewenki"] {
-        for seed in seeds.clone() {
-            all.push(Instance {
-                family: county,
+impl Family {
+    pub fn scenario(&self, seed: u64) -> Scenario {
+        match self.source {
+            Source::Given => given(self.name),
+            Source::Made { kindergartens, staff, second } => made_up(&Shape {
+                alliances: 1,
+                kindergartens,
+                staff,
                 seed,
-                scenario: given(county),
-                limits: if quick { &[10.0] } else { &[2.0, 10.0] },
-                target: (0.002, 10.0),
-                compared: false,
-                given: true,
-            });
+                term: if second { 2 } else { 1 },
+                history: second,
+                ..Shape::default()
+            }),
+            Source::Valleys { kindergartens, staff } => valleys(kindergartens, staff, seed),
         }
     }
-    for family in &FAMILIES {
-        for seed in seeds.clone() {
-            let shape = Shape {
-                alliances: 1,
-                kindergartens: family.kindergartens,
-                staff: family.staff,
-                seed,
-                ..Shape::default()
-            };
-            all.push(Instance {
-                family: family.name,
-                seed,
-                scenario: made_up(&shape),
-                limits: family.limits,
-                target: family.target,
-                compared: true,
-                given: false,
-            });
+
+    /// The seed of the search.
+    pub const fn search_seed(&self, seed: u64) -> u64 {
+        if matches!(self.source, Source::Given) { seed } else { 1 }
+    }
+
+    /// The name with the policy, where that is not `balanced`.
+    pub fn title(&self) -> String {
+        match self.policy {
+            Policy::Balanced => self.name.to_owned(),
+            policy => format!("{}, `{}`", self.name, policy.word()),
+        }
+    }
+}
+
+const OTHERS: [Policy; 4] = [Policy::Cost, Policy::Minimax, Policy::Leximin, Policy::Gini];
+
+/// Every family of a profile, small ones first.
+pub fn families(quick: bool) -> Vec<Family> {
+    let ten = if quick { 2 } else { 10 };
+    let mut all = Vec::new();
+    let mut balanced = |name, source, limits, target, compared| {
+        let (policy, seeds) = (Policy::Balanced, ten);
+        all.push(Family { name, source, policy, seeds, limits, target, compared });
+    };
+    for county in ["tianzhu", "ewenki"] {
+        balanced(county, Source::Given, &[2.0, 10.0], Target::Gap(0.002, None), false);
+    }
+    let made = |kindergartens, staff, second| Source::Made { kindergartens, staff, second };
+    let valleys = |kindergartens, staff| Source::Valleys { kindergartens, staff };
+    let (within, worst) = (Target::Gap, Some(0.01));
+    let small: &[f64] = &[0.05, 0.1, 0.2, 0.5, 1.0, 2.0];
+    balanced("12 and 30", made(12, 30, false), small, within(0.002, None), true);
+    balanced("12 and 30, second term", made(12, 30, true), small, within(0.002, None), false);
+    balanced("12 and 30, valleys", valleys(12, 30), small, within(0.002, None), false);
+    let middle: &[f64] = &[0.5, 1.0, 2.0, 5.0];
+    balanced("20 and 80", made(20, 80, false), middle, within(0.005, worst), false);
+    balanced("20 and 80, second term", made(20, 80, true), middle, within(0.005, worst), false);
+    balanced("20 and 80, valleys", valleys(20, 80), middle, within(0.005, worst), false);
+    let large: &[f64] = &[3.0, 15.0];
+    balanced("30 and 150", made(30, 150, false), large, within(0.002, worst), false);
+    balanced("30 and 150, second term", made(30, 150, true), large, within(0.002, worst), false);
+    balanced("30 and 150, valleys", valleys(30, 150), large, within(0.002, worst), false);
+    let asked = |policy, gini: f64, other| match policy {
+        Policy::Minimax | Policy::Leximin if other == 0.0 => Target::Proven,
+        Policy::Gini => Target::Gap(gini, None),
+        _ => Target::Gap(other, None),
+    };
+    for policy in OTHERS {
+        let (name, source) = ("12 and 30", made(12, 30, false));
+        let target = asked(policy, 0.03, 0.005);
+        all.push(Family {
+            name,
+            source,
+            policy,
+            seeds: ten,
+            limits: &[5.0],
+            target,
+            compared: false,
+        });
+    }
+    if quick {
+        return all;
+    }
+    let (name, source, policy) = ("60 and 300", made(60, 300, false), Policy::Balanced);
+    let target = Target::Gap(0.02, None);
+    all.push(Family { name, source, policy, seeds: 3, limits: &[60.0], target, compared: false });
+    for name in ["tianzhu", "ewenki"] {
+        for policy in [Policy::Minimax, Policy::Leximin, Policy::Gini] {
+            let (source, limits) = (Source::Given, &[60.0]);
+            let target = asked(policy, 0.02, 0.0);
+            all.push(Family { name, source, policy, seeds: 2, limits, target, compared: false });
         }
     }
     all
@@ -106,6 +140,6 @@ fn given(name: &str) -> Scenario {
     alliance_calendar::read(&folder).scenario.expect("the example counties have no error")
 }
 
-pub fn made_up(shape: &Shape) -> Scenario {
+fn made_up(shape: &Shape) -> Scenario {
     read_sources(&generate(shape)).scenario.expect("made-up counties have no error")
 }

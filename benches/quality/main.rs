@@ -16,6 +16,7 @@ mod ours;
 mod report;
 mod set;
 mod size;
+mod valleys;
 #[cfg(feature = "highs")]
 mod whole;
 
@@ -25,9 +26,8 @@ use std::process::ExitCode;
 use alliance_calendar::domain::{FixedWord, Policy};
 use alliance_calendar::model::Backend;
 
-use instances::Instance;
 use ours::Run;
-use report::Report;
+use report::{Done, Report};
 use set::Asked;
 
 /// What is run, and for how long.
@@ -70,24 +70,25 @@ fn main() -> ExitCode {
     if on("size") {
         report.size(&size::grow(profile.quick));
     }
-    let mut runs: Vec<(Instance, Vec<Run>)> = Vec::new();
+    let mut done: Vec<Done> = Vec::new();
     if on("quality") || on("compare") {
-        for instance in instances::all(profile.quick) {
-            let made: Vec<Run> = instance
-                .limits
-                .iter()
-                .map(|&limit| {
-                    let run = ours::run(&instance, limit);
-                    eprintln!("{}", run.line(&instance));
+        for family in instances::families(profile.quick) {
+            let of_seed = |seed: u64| {
+                let scenario = family.scenario(seed);
+                let run = |&limit: &f64| {
+                    let run = ours::run(&scenario, &family, seed, limit);
+                    eprintln!("{} seed {seed}, {}", family.title(), run.line());
                     run
-                })
-                .collect();
-            runs.push((instance, made));
+                };
+                (seed, family.limits.iter().map(run).collect())
+            };
+            let runs: Vec<(u64, Vec<Run>)> = (1..=family.seeds).map(of_seed).collect();
+            done.push(Done { family, runs });
         }
-        report.quality(&runs);
+        report.quality(&done);
     }
     if on("compare") {
-        compare(&profile, &runs, &mut report);
+        compare(&profile, &done, &mut report);
     }
     match report.write(profile.out.as_deref()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -99,20 +100,22 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "highs")]
-fn compare(profile: &Profile, runs: &[(Instance, Vec<Run>)], report: &mut Report) {
+fn compare(profile: &Profile, done: &[Done], report: &mut Report) {
     let mut rows = Vec::new();
-    for (instance, runs) in runs.iter().filter(|(i, _)| i.compared) {
-        let other = whole::solve(&instance.scenario, profile.highs_seconds);
-        eprintln!("{}: HiGHS {other:?}", instance.name());
-        rows.push(report::Compared::new(instance, runs, profile.highs_seconds, &other));
+    for Done { family, runs } in done.iter().filter(|d| d.family.compared) {
+        for (seed, runs) in runs {
+            let other = whole::solve(&family.scenario(*seed), profile.highs_seconds);
+            eprintln!("{} seed {seed}: HiGHS {other:?}", family.title());
+            rows.push(report::Compared::new(family, *seed, runs, profile.highs_seconds, &other));
+        }
     }
     report.compared(profile.highs_seconds, &rows);
 }
 
 #[cfg(not(feature = "highs"))]
-fn compare(profile: &Profile, runs: &[(Instance, Vec<Run>)], report: &mut Report) {
+fn compare(profile: &Profile, done: &[Done], report: &mut Report) {
     // What a build with the feature would be asked.
-    let compared = runs.iter().filter(|(i, _)| i.compared).count();
+    let compared: usize = done.iter().filter(|d| d.family.compared).map(|d| d.runs.len()).sum();
     eprintln!("{compared} instances are not given {} s of HiGHS", profile.highs_seconds);
     report.not_compared();
 }
@@ -121,7 +124,7 @@ const USAGE: &str = "\
 The quality report.
 usage: cargo bench [--features highs] --bench quality -- --print | --out FILE [options]
        cargo bench --bench quality -- --set DIR [options]
-  --quick            a few minutes instead of twenty
+  --quick            a few minutes instead of forty
   --out FILE         write the report there, and its rows to FILE with .csv
   --print            print the report
   --parts LIST       of quality, compare, size; with commas between [default: all]

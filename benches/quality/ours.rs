@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use alliance_calendar::domain::{ActivityKind, PROVEN_GAP, Plan, QualityParts, gap};
+use alliance_calendar::domain::{ActivityKind, PROVEN_GAP, Plan, QualityParts, Scenario, gap};
 use alliance_calendar::plan;
 use alliance_calendar::solve::{PlanOptions, Silent};
 
-use crate::instances::Instance;
+use crate::instances::Family;
 use crate::machine;
 
 /// One plan, verified.
@@ -25,11 +25,13 @@ pub struct Run {
     pub events_km: f64,
     pub quality: QualityParts,
     pub stopped_by: String,
+    /// Burdens proven minimal, of all: under `leximin`.
+    pub levels: Option<(usize, usize)>,
 }
 
 impl Run {
-    fn new(instance: &Instance, limit: f64, seconds: f64, cpu: Option<f64>, plan: &Plan) -> Self {
-        let events_km = alliance_calendar::verify::trips(&instance.scenario, &plan.activities)
+    fn new(scenario: &Scenario, limit: f64, seconds: f64, cpu: Option<f64>, plan: &Plan) -> Self {
+        let events_km = alliance_calendar::verify::trips(scenario, &plan.activities)
             .iter()
             .filter(|trip| trip.kind == ActivityKind::Event)
             .map(|trip| trip.vehicle_km().value())
@@ -45,6 +47,7 @@ impl Run {
             bound: levels.cost.bound,
             events_km,
             quality: levels.quality.parts,
+            levels: plan.burdens_proven(),
             stopped_by: format!("{:?}", plan.stopped_by).to_lowercase(),
         }
     }
@@ -55,41 +58,38 @@ impl Run {
         if gap <= PROVEN_GAP { 0.0 } else { gap }
     }
 
-    pub fn line(&self, instance: &Instance) -> String {
+    /// Whether everything that the policy asks for is proven.
+    pub fn proven(&self) -> bool {
+        self.shortfall == self.shortfall_bound
+            && self.gap() == 0.0
+            && self.levels.is_none_or(|(proven, all)| proven == all)
+    }
+
+    pub fn line(&self) -> String {
         format!(
-            "{}, {} s: shortfall {} (bound {}), cost {:.3}, gap {:.4} %, {:.2} s",
-            instance.name(),
+            "{} s: shortfall {} (bound {}), cost {:.3}, gap {:.4} %, {:.2} s, {:?}",
             self.limit,
             self.shortfall,
             self.shortfall_bound,
             self.cost,
             100.0 * self.gap(),
-            self.seconds
+            self.seconds,
+            self.levels
         )
     }
 }
 
-/// Plans an instance with the default options and a time limit.
-pub fn run(instance: &Instance, limit: f64) -> Run {
+/// Plans a scenario with the default options and a time limit.
+pub fn run(scenario: &Scenario, family: &Family, seed: u64, limit: f64) -> Run {
     let options = PlanOptions {
         time_limit: Some(Duration::from_secs_f64(limit)),
-        seed: if instance.given { instance.seed } else { 1 },
+        seed: family.search_seed(seed),
+        policy: Some(family.policy),
         ..PlanOptions::default()
     };
     let (started, before) = (Instant::now(), machine::cpu_seconds());
-    let plan =
-        plan(&instance.scenario, &options, &Silent).expect("a plan that passes the verifier");
+    let plan = plan(scenario, &options, &Silent).expect("a plan that passes the verifier");
     let seconds = started.elapsed().as_secs_f64();
     let cpu = machine::cpu_seconds().zip(before).map(|(now, before)| now - before);
-    Run::new(instance, limit, seconds, cpu, &plan)
-}
-
-/// Seconds of the first run that comes within a share of the best bound known.
-pub fn time_within(runs: &[Run], share: f64) -> Option<f64> {
-    let bound = runs.iter().filter_map(|r| r.bound).fold(f64::NEG_INFINITY, f64::max);
-    let least = runs.iter().map(|r| r.shortfall).min()?;
-    runs.iter()
-        .filter(|r| r.shortfall == least)
-        .find(|r| gap(r.cost, bound.min(r.cost)) <= share)
-        .map(|r| r.seconds)
+    Run::new(scenario, limit, seconds, cpu, &plan)
 }

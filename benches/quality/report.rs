@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
+use alliance_calendar::domain::FixedWord;
+
 use crate::Profile;
-use crate::instances::Instance;
+use crate::instances::{Family, Target};
 use crate::machine;
-use crate::ours::{Run, time_within};
+use crate::ours::Run;
 use crate::size::{EACH, Grown};
 
 /// Costs that differ by less are equal.
@@ -19,7 +21,25 @@ pub struct Report {
     csv: String,
 }
 
-type Runs = [(Instance, Vec<Run>)];
+/// What a family came to: the runs of each seed, one for each limit.
+pub struct Done {
+    pub family: Family,
+    pub runs: Vec<(u64, Vec<Run>)>,
+}
+
+impl Done {
+    /// The runs under one of the limits.
+    fn at(&self, limit: usize) -> Vec<&Run> {
+        self.runs.iter().map(|(_, runs)| &runs[limit]).collect()
+    }
+
+    fn last(&self) -> Vec<&Run> {
+        self.at(self.family.limits.len() - 1)
+    }
+}
+
+/// The worst seed shall be within so many medians and such a share more.
+const SPREAD: (f64, f64) = (2.0, 0.002);
 
 impl Report {
     pub fn new(profile: &Profile) -> Self {
@@ -41,100 +61,116 @@ impl Report {
             machine::describe(),
             env!("CARGO_PKG_VERSION"),
         );
-        let csv = "instance,seed,limit_s,time_s,cpu_s,shortfall,shortfall_bound,cost,cost_bound,\
-                   gap,evenness,spacing,weekday,stopped_by\n";
+        let csv = "instance,policy,seed,limit_s,time_s,cpu_s,shortfall,shortfall_bound,cost,cost_bound,\
+                   gap,levels_proven,levels,evenness,spacing,weekday,stopped_by\n";
         Self { text, csv: csv.to_owned() }
     }
 
     /// Level values, bounds and gaps by family and time limit.
-    pub fn quality(&mut self, runs: &Runs) {
-        for (instance, run) in runs.iter().flat_map(|(i, runs)| runs.iter().map(move |r| (i, r))) {
-            let _ = writeln!(
-                self.csv,
-                "\"{}\",{},{},{:.3},{},{},{},{:.4},{},{:.6},{},{},{},{}",
-                instance.family,
-                instance.seed,
-                run.limit,
-                run.seconds,
-                run.cpu.map_or_else(String::new, |s| format!("{s:.2}")),
-                run.shortfall,
-                run.shortfall_bound,
-                run.cost,
-                run.bound.map_or_else(String::new, |b| format!("{b:.4}")),
-                run.gap(),
-                run.quality.evenness,
-                run.quality.spacing,
-                run.quality.weekday,
-                run.stopped_by
-            );
+    pub fn quality(&mut self, done: &[Done]) {
+        for Done { family, runs } in done {
+            for (seed, run) in runs.iter().flat_map(|(s, runs)| runs.iter().map(move |r| (s, r))) {
+                self.row(family, *seed, run);
+            }
         }
         self.text += "\n## Gaps\n\n\
-            | instance | seeds | limit | median time | median CPU | median gap | worst gap | shortfall proven least | median blemishes |\n\
-            |---|---:|---:|---:|---:|---:|---:|---:|---:|\n";
-        for family in families(runs) {
-            let of = of_family(runs, family);
-            let limits = of.first().map_or(&[][..], |(i, _)| i.limits);
-            for (at, limit) in limits.iter().enumerate() {
-                let these: Vec<&Run> = of.iter().map(|(_, runs)| &runs[at]).collect();
+            The spread is kept where the worst seed is within twice the median's gap plus 0.2 %.\n\n\
+            | instance | seeds | limit | median time | median CPU | median gap | worst gap | spread kept | shortfall proven least | median quality |\n\
+            |---|---:|---:|---:|---:|---:|---:|---|---:|---:|\n";
+        for of in done {
+            for (at, limit) in of.family.limits.iter().enumerate() {
+                let these = of.at(at);
                 let figure = |f: &dyn Fn(&Run) -> f64| median(these.iter().map(|r| f(r)).collect());
-                let worst = these.iter().map(|r| r.gap()).fold(0.0, f64::max);
+                let (middle, worst) = (figure(&|r| r.gap()), worst(&these));
+                let kept = worst <= SPREAD.0 * middle + SPREAD.1;
                 let proven = these.iter().filter(|r| r.shortfall == r.shortfall_bound).count();
                 let _ = writeln!(
                     self.text,
-                    "| {family} | {n} | {limit} s | {:.2} s | {} | {} | {} | {proven} of {n} | {} |",
+                    "| {} | {n} | {limit} s | {:.2} s | {} | {} | {} | {} | {proven} of {n} | {} |",
+                    of.family.title(),
                     figure(&|r| r.seconds),
                     seconds(these.iter().map(|r| r.cpu).collect::<Option<Vec<_>>>().map(median)),
-                    percent(figure(&|r| r.gap())),
+                    percent(middle),
                     percent(worst),
+                    if kept { "yes" } else { "no" },
                     figure(&|r| r.quality.value() as f64),
                     n = these.len(),
                 );
             }
         }
-        self.targets(runs);
-        self.within(runs);
+        self.targets(done);
     }
 
-    fn targets(&mut self, runs: &Runs) {
-        self.text +=
-            "\n## Targets\n\n| instance | gap asked for | median gap | |\n|---|---|---:|---|\n";
-        for family in families(runs) {
-            let of = of_family(runs, family);
-            let Some((instance, _)) = of.first() else { continue };
-            let (most, within) = instance.target;
-            let at = |runs: &[Run]| {
-                let run = runs.iter().rev().find(|r| r.limit <= within);
-                run.map_or(f64::INFINITY, Run::gap)
-            };
-            let reached = median(of.iter().map(|(_, runs)| at(runs)).collect());
-            let verdict = if reached <= most {
-                "reached".to_owned()
-            } else {
-                format!("missed by {}", percent(reached - most))
+    fn row(&mut self, family: &Family, seed: u64, run: &Run) {
+        let levels = run.levels.map_or_else(|| ",".to_owned(), |(p, all)| format!("{p},{all}"));
+        let _ = writeln!(
+            self.csv,
+            "\"{}\",{},{seed},{},{:.3},{},{},{},{:.4},{},{:.6},{levels},{},{},{},{}",
+            family.name,
+            family.policy.word(),
+            run.limit,
+            run.seconds,
+            run.cpu.map_or_else(String::new, |s| format!("{s:.2}")),
+            run.shortfall,
+            run.shortfall_bound,
+            run.cost,
+            run.bound.map_or_else(String::new, |b| format!("{b:.4}")),
+            run.gap(),
+            run.quality.evenness,
+            run.quality.spacing,
+            run.quality.weekday,
+            run.stopped_by
+        );
+    }
+
+    fn targets(&mut self, done: &[Done]) {
+        self.text += "\n## Targets\n\n| instance | asked for | median | worst seed | |\n|---|---|---:|---:|---|\n";
+        for of in done {
+            let runs = of.last();
+            let within = of.family.limits.last().copied().unwrap_or_default();
+            let (asked, middle, last, reached) = match of.family.target {
+                Target::Gap(most, most_of_worst) => {
+                    let (middle, last) =
+                        (median(runs.iter().map(|r| r.gap()).collect()), worst(&runs));
+                    let also = most_of_worst
+                        .map_or_else(String::new, |w| format!(", worst {}", percent(w)));
+                    let reached = middle <= most && most_of_worst.is_none_or(|w| last <= w);
+                    (
+                        format!("gap {}{also}", percent(most)),
+                        percent(middle),
+                        percent(last),
+                        reached,
+                    )
+                }
+                Target::Proven => {
+                    let share = |r: &Run| {
+                        r.levels.map_or_else(
+                            || r.gap(),
+                            |(proven, all)| proven as f64 / all.max(1) as f64,
+                        )
+                    };
+                    let shares: Vec<f64> = runs.iter().map(|r| share(r)).collect();
+                    let levels = runs.iter().any(|r| r.levels.is_some());
+                    let end = |more: fn(f64, f64) -> f64| {
+                        shares.iter().copied().reduce(more).unwrap_or(0.0)
+                    };
+                    let last = if levels { end(f64::min) } else { end(f64::max) };
+                    let say = |share: f64| {
+                        if levels {
+                            format!("{:.0} % of levels", 100.0 * share)
+                        } else {
+                            percent(share)
+                        }
+                    };
+                    let reached = runs.iter().all(|r| r.proven());
+                    ("proven".to_owned(), say(median(shares.clone())), say(last), reached)
+                }
             };
             let _ = writeln!(
                 self.text,
-                "| {family} | {} within {within} s | {} | {verdict} |",
-                percent(most),
-                percent(reached)
-            );
-        }
-    }
-
-    fn within(&mut self, runs: &Runs) {
-        self.text += "\n## Time to within a share of the best bound known\n\n\
-            The time of the first run that comes so near; “–” where a run of no limit does.\n\n\
-            | instance | seed | 1 % | 0.2 % | best cost | best bound |\n|---|---:|---:|---:|---:|---:|\n";
-        for (instance, runs) in runs {
-            let best = runs.iter().map(|r| r.cost).fold(f64::INFINITY, f64::min);
-            let bound = runs.iter().filter_map(|r| r.bound).fold(f64::NEG_INFINITY, f64::max);
-            let _ = writeln!(
-                self.text,
-                "| {} | {} | {} | {} | {best:.2} | {bound:.2} |",
-                instance.family,
-                instance.seed,
-                seconds(time_within(runs, 0.01)),
-                seconds(time_within(runs, 0.002)),
+                "| {} | {asked} within {within} s | {middle} | {last} | {} |",
+                of.family.title(),
+                if reached { "reached" } else { "missed" }
             );
         }
     }
@@ -202,15 +238,21 @@ pub struct Compared {
 
 #[cfg(feature = "highs")]
 impl Compared {
-    pub fn new(instance: &Instance, runs: &[Run], limit: f64, found: &crate::whole::Found) -> Self {
+    pub fn new(
+        family: &Family,
+        seed: u64,
+        runs: &[Run],
+        limit: f64,
+        found: &crate::whole::Found,
+    ) -> Self {
         let free = |run: &Run| (run.shortfall, run.cost - run.events_km);
         let better = |a: &(u64, f64), b: &(u64, f64)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
         let as_good = |(unmet, cost): (u64, f64)| {
             found.best.is_none_or(|(u, c)| unmet < u || unmet == u && cost <= c * (1.0 + EQUAL))
         };
         Self {
-            family: instance.family,
-            seed: instance.seed,
+            family: family.name,
+            seed,
             columns: found.columns,
             rows: found.rows,
             limit,
@@ -298,14 +340,8 @@ impl Report {
     }
 }
 
-fn families(runs: &Runs) -> Vec<&'static str> {
-    let mut names: Vec<&str> = runs.iter().map(|(i, _)| i.family).collect();
-    names.dedup();
-    names
-}
-
-fn of_family<'a>(runs: &'a Runs, family: &str) -> Vec<&'a (Instance, Vec<Run>)> {
-    runs.iter().filter(|(i, _)| i.family == family).collect()
+fn worst(runs: &[&Run]) -> f64 {
+    runs.iter().map(|r| r.gap()).fold(0.0, f64::max)
 }
 
 /// The middle figure, or the mean of the two in the middle; not a number where there is none.
