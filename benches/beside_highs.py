@@ -15,7 +15,7 @@ Needs `highspy`, in an environment of its own:
     cargo build --release
     target/highs/bin/python benches/beside_highs.py --groups 200 --seconds 60 --out benches/BESIDE-HIGHS.csv
 
-Rows that are in the table already are not made again.
+Rows that are in the table already are made again only with `--again`.
 """
 
 import argparse
@@ -292,16 +292,19 @@ def main():
     parser.add_argument("--seconds", type=float, default=60, help="of HiGHS for each question")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--program", default=str(ROOT / "target/release/alliance"))
+    parser.add_argument("--again", help="make the instances again of which a row has one of these verdicts, as worse,unproven")
     parser.add_argument("--out", required=True)
     args = parser.parse_args()
     sizes = [tuple(map(int, s.split("x"))) for s in args.sizes.split(",")] if args.sizes else SIZES
     out = Path(args.out)
     rows = list(csv.reader(out.open(encoding="utf-8")))[1:] if out.exists() else []
-    done = {row[0] for row in rows}
+    again = {row[0] for row in rows if row[13] in (args.again or "").split(",")}
+    done = {row[0] for row in rows} - again
     wanted = [i for i in instances(args.groups, sizes) if i[0] not in done]
     with ProcessPoolExecutor(args.jobs) as pool:
         waiting = {pool.submit(one, *instance, args): instance[0] for instance in wanted}
         for future in as_completed(waiting):
+            rows = [row for row in rows if row[0] != waiting[future]]
             rows += [["" if cell is None else str(cell) for cell in row] for row in future.result()]
             with out.open("w", newline="", encoding="utf-8") as file:
                 writer = csv.writer(file, lineterminator="\n")
