@@ -24,7 +24,7 @@ impl Outcome {
 fn outcome(county: &str, policy: Policy) -> Outcome {
     let mut scenario = example(county);
     scenario.settings.objective.policy = policy;
-    let options = PlanOptions { seed: 1, ..of_work(60) };
+    let options = PlanOptions { seed: 1, ..of_work(120) };
     let planned: Plan = plan(&scenario, &options, &Silent).expect("the example county is planned");
     let verdict = verify(&scenario, &planned.activities, policy);
     assert!(verdict.violations.is_empty(), "{policy:?}: {:?}", verdict.violations);

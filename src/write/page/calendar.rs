@@ -20,7 +20,7 @@ pub(super) struct Column {
     pub name: String,
     /// What a narrow column has room for.
     pub short: String,
-    /// Nothing takes place on this day of the week in the whole term.
+    /// A day of the weekend on which nothing takes place in the whole term.
     pub thin: bool,
 }
 
@@ -51,7 +51,7 @@ impl Day<'_> {
     }
 }
 
-pub(super) fn columns(words: &Words<'_>, rows: &[Row]) -> Vec<Column> {
+pub(super) fn columns(words: &Words<'_>, weekend: &[Weekday], rows: &[Row]) -> Vec<Column> {
     Weekday::Monday
         .cycle_forward()
         .take(7)
@@ -60,7 +60,8 @@ pub(super) fn columns(words: &Words<'_>, rows: &[Row]) -> Vec<Column> {
             Column {
                 short: name.chars().take(SHORT).collect(),
                 name,
-                thin: !rows.iter().any(|r| r.date.weekday() == weekday),
+                thin: weekend.contains(&weekday)
+                    && !rows.iter().any(|r| r.date.weekday() == weekday),
             }
         })
         .collect()

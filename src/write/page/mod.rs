@@ -138,7 +138,7 @@ pub fn report_html(edition: &Edition<'_>) -> Result<String, askama::Error> {
             })
             .collect(),
         choices: filters::choices(&words),
-        columns: calendar::columns(&words, &rows),
+        columns: calendar::columns(&words, &scenario.settings.calendar.weekend, &rows),
         months: calendar::months(&words, edition.work(), &rows),
         timeline: calendar::timeline(&words, edition.work(), &rows),
         rows: &rows,

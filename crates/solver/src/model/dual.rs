@@ -189,7 +189,13 @@ fn restricted(
             for &(i, a) in terms {
                 row.add(y[i], a);
             }
-            dual.add_constraint(row, ComparisonOp::Le, model.columns[j].cost);
+            // A column in use may be worth more than its price, up to its upper end. Those without a
+            // name rarely reach theirs.
+            let column = &model.columns[j];
+            if model.names.contains_key(&j) {
+                row.add(dual.add_var(column.upper, (-BOX, 0.0)), 1.0);
+            }
+            dual.add_constraint(row, ComparisonOp::Le, column.cost);
         }
     }
     let mut options = SolveOptions::default();
@@ -217,4 +223,29 @@ fn safe_bound(model: &Model, rhs: &[f64], y: &[f64], reduced: &[f64]) -> f64 {
         .map(|(c, &rc)| if rc >= 0.0 { rc * c.lower } else { rc * c.upper })
         .sum();
     paid + columns
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::model::Tag;
+
+    #[test]
+    fn bound_knows_that_a_column_is_taken_no_more_often_than_it_can_be() {
+        // Two of a cheap thing that is there once and a dear one that is there often: 1 + 3.
+        let mut model = Model::default();
+        let cheap = model.integer(1.0, 1.0);
+        let dear = model.integer(3.0, 5.0);
+        for (name, col) in [cheap, dear].into_iter().enumerate() {
+            model.name(col, name as u64);
+        }
+        let tag = Tag { rule: "test", subject: 0 };
+        model.row(tag, vec![(cheap, 1.0), (dear, 1.0)], Sense::Ge, 2.0);
+        let never = AtomicBool::new(false);
+        let limits = Limits { nodes: 1, deadline: None, stop: &never };
+        let bound = prices(&model, &[], &limits).expect("prices").bound;
+        assert!((bound - 4.0).abs() < 1e-6, "{bound}");
+    }
 }

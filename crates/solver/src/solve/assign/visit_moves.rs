@@ -1,4 +1,4 @@
-//! Moves of the local search over visits: one teacher, two who exchange, or a whole vehicle.
+//! Moves of the local search over visits: of one teacher, of two, or of a whole vehicle.
 
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
@@ -15,12 +15,16 @@ pub(super) fn propose(
     rng: &mut ChaCha8Rng,
 ) -> Option<Changes> {
     let t = rng.random_range(0..state.tours.len());
-    match rng.random_range(0..20) {
-        0..=6 => alone(state, t, rng).map(|tours| vec![(t, tours)]),
-        7..=10 => join(state, at_home, t, rng),
-        11..=14 => convoy(state, at_home, t, rng),
-        15..=16 => trade(state, at_home, t, rng),
-        _ => exchange(state, t, rng),
+    match rng.random_range(0..33) {
+        0..=3 => alone(state, t, rng).map(|tours| vec![(t, tours)]),
+        4..=7 => join(state, at_home, t, rng),
+        8..=11 => convoy(state, at_home, t, rng),
+        12..=13 => trade(state, at_home, t, rng),
+        14..=16 => exchange(state, t, rng),
+        17..=18 => together(state, at_home, t, rng),
+        19..=20 => follow(state, at_home, t, rng),
+        21..=26 => hand_over(state, t, rng),
+        _ => exchange_places(state, t, rng),
     }
 }
 
@@ -43,23 +47,63 @@ fn alone(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Vec<usize>> {
         1 if many => {
             tours.swap_remove(at);
         }
-        2..=4 if many => {
-            // Everything anew: what a join or a split comes to.
-            tours.clear();
-            let mut left = teacher.quota.max(1);
-            let mut tries = 0;
-            while left > 0 && tries < 8 {
-                let r = teacher.routes[rng.random_range(0..teacher.routes.len())];
-                tries += 1;
-                if problem.routes[r].len() as u32 <= left {
-                    left -= problem.routes[r].len() as u32;
-                    tours.push(r);
-                }
-            }
-        }
+        2..=4 if many => return Some(anew(state, t, rng)),
         _ => tours[at] = fresh,
     }
     Some(tours)
+}
+
+/// Any routes that a teacher's visits owed come to.
+fn anew(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Vec<usize> {
+    let teacher = &state.problem.teachers[t];
+    let mut tours = Vec::new();
+    let mut left = teacher.quota.max(1);
+    let mut tries = 0;
+    while left > 0 && tries < 8 {
+        let r = teacher.routes[rng.random_range(0..teacher.routes.len())];
+        tries += 1;
+        if state.problem.routes[r].len() as u32 <= left {
+            left -= state.problem.routes[r].len() as u32;
+            tours.push(r);
+        }
+    }
+    tours
+}
+
+/// A whole vehicle does something else all term.
+fn together(
+    state: &State,
+    at_home: &[Vec<usize>],
+    t: usize,
+    rng: &mut ChaCha8Rng,
+) -> Option<Changes> {
+    let teacher = &state.problem.teachers[t];
+    if teacher.routes.is_empty() {
+        return None;
+    }
+    let route = state.tours[t][some_tour(state, t, rng)?];
+    let tours = anew(state, t, rng);
+    let riders = riders(state, at_home, t, route);
+    Some(riders.into_iter().map(|p| (p, tours.clone())).collect())
+}
+
+/// A teacher does all term what a colleague of the same home does, or the two trade all of it.
+fn follow(
+    state: &State,
+    at_home: &[Vec<usize>],
+    t: usize,
+    rng: &mut ChaCha8Rng,
+) -> Option<Changes> {
+    let mates = &at_home[state.problem.teachers[t].home];
+    let other = mates[rng.random_range(0..mates.len())];
+    if state.tours[other] == state.tours[t] {
+        return None;
+    }
+    let mut changes = vec![(t, state.tours[other].clone())];
+    if rng.random_bool(0.5) {
+        changes.push((other, state.tours[t].clone()));
+    }
+    Some(changes)
 }
 
 /// One of a teacher's routes, by position; none where there is none.
@@ -149,4 +193,59 @@ fn exchange(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Changes> {
         return None;
     }
     Some(vec![instead(state, t, mine, theirs), instead(state, other, theirs, mine)])
+}
+
+/// The day on which a teacher goes to these places and no others.
+fn day_to(state: &State, t: usize, stops: &[usize]) -> Option<usize> {
+    let to = |r: &&usize| {
+        let route = &state.problem.routes[**r];
+        route.len() == stops.len() && stops.iter().all(|k| route.contains(k))
+    };
+    state.problem.teachers[t].routes.iter().find(to).copied()
+}
+
+/// One of a teacher's days, by position, and a place of it, with the others of that day.
+fn some_place(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<(usize, usize, Vec<usize>)> {
+    let at = some_tour(state, t, rng)?;
+    let mut others = state.problem.routes[state.tours[t][at]].clone();
+    let k = others.remove(rng.random_range(0..others.len()));
+    Some((at, k, others))
+}
+
+/// One place of a teacher's becomes another teacher's: on a day of its own, or on the way.
+fn hand_over(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Changes> {
+    let other = rng.random_range(0..state.tours.len());
+    if other == t {
+        return None;
+    }
+    let (at, k, rest) = some_place(state, t, rng)?;
+    let (mut mine, mut theirs) = (state.tours[t].clone(), state.tours[other].clone());
+    mine.swap_remove(at);
+    if !rest.is_empty() {
+        mine.push(day_to(state, t, &rest)?);
+    }
+    let mut stops = vec![k];
+    if rng.random_bool(0.5)
+        && let Some(at) = some_tour(state, other, rng)
+    {
+        stops.extend(&state.problem.routes[theirs.swap_remove(at)]);
+    }
+    theirs.push(day_to(state, other, &stops)?);
+    Some(vec![(t, mine), (other, theirs)])
+}
+
+/// Two teachers exchange one place each.
+fn exchange_places(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Changes> {
+    let other = rng.random_range(0..state.tours.len());
+    if other == t {
+        return None;
+    }
+    let (my_day, mine, mut my_rest) = some_place(state, t, rng)?;
+    let (their_day, theirs, mut their_rest) = some_place(state, other, rng)?;
+    my_rest.push(theirs);
+    their_rest.push(mine);
+    let (mut me, mut them) = (state.tours[t].clone(), state.tours[other].clone());
+    me[my_day] = day_to(state, t, &my_rest)?;
+    them[their_day] = day_to(state, other, &their_rest)?;
+    Some(vec![(t, me), (other, them)])
 }

@@ -48,7 +48,8 @@ impl OutreachMaster<'_> {
                     .integer(price.km * inst.route_km(home, route), (people as f64 / q).ceil());
                 let mut row: Vec<(Col, f64)> =
                     riders.iter().map(|&u| (cols.uses[u].2, 1.0)).collect();
-                row.push((vehicles, -q));
+                // A vehicle has no more riders than there are people for its route.
+                row.push((vehicles, -q.min(people as f64)));
                 model.row(tag, row, Sense::Le, 0.0);
                 // Two who are kept apart go in two vehicles (P8).
                 for (i, &u) in riders.iter().enumerate() {
