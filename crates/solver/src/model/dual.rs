@@ -189,8 +189,8 @@ fn restricted(
             for &(i, a) in terms {
                 row.add(y[i], a);
             }
-            // A column in use may be worth more than its price, up to its upper end. Those without a
-            // name rarely reach theirs.
+            // The dual variable of the column's upper bound. Columns without a name rarely reach
+            // theirs, and a variable for each would cost more time than it gains.
             let column = &model.columns[j];
             if model.names.contains_key(&j) {
                 row.add(dual.add_var(column.upper, (-BOX, 0.0)), 1.0);

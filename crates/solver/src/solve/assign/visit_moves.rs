@@ -53,7 +53,7 @@ fn alone(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Vec<usize>> {
     Some(tours)
 }
 
-/// Any routes that a teacher's visits owed come to.
+/// Random routes with as many visits as a teacher owes.
 fn anew(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Vec<usize> {
     let teacher = &state.problem.teachers[t];
     let mut tours = Vec::new();
@@ -70,7 +70,7 @@ fn anew(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Vec<usize> {
     tours
 }
 
-/// A whole vehicle does something else all term.
+/// The riders of a vehicle get new routes for the whole term, all the same.
 fn together(
     state: &State,
     at_home: &[Vec<usize>],
@@ -87,7 +87,7 @@ fn together(
     Some(riders.into_iter().map(|p| (p, tours.clone())).collect())
 }
 
-/// A teacher does all term what a colleague of the same home does, or the two trade all of it.
+/// A teacher gets all routes of a colleague of the same home, or the two exchange all of theirs.
 fn follow(
     state: &State,
     at_home: &[Vec<usize>],
@@ -195,8 +195,8 @@ fn exchange(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Changes> {
     Some(vec![instead(state, t, mine, theirs), instead(state, other, theirs, mine)])
 }
 
-/// The day on which a teacher goes to these places and no others.
-fn day_to(state: &State, t: usize, stops: &[usize]) -> Option<usize> {
+/// The route of a teacher to these places and no others.
+fn route_to(state: &State, t: usize, stops: &[usize]) -> Option<usize> {
     let to = |r: &&usize| {
         let route = &state.problem.routes[**r];
         route.len() == stops.len() && stops.iter().all(|k| route.contains(k))
@@ -204,7 +204,7 @@ fn day_to(state: &State, t: usize, stops: &[usize]) -> Option<usize> {
     state.problem.teachers[t].routes.iter().find(to).copied()
 }
 
-/// One of a teacher's days, by position, and a place of it, with the others of that day.
+/// One of a teacher's routes, by position, one place of it, and the others.
 fn some_place(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<(usize, usize, Vec<usize>)> {
     let at = some_tour(state, t, rng)?;
     let mut others = state.problem.routes[state.tours[t][at]].clone();
@@ -212,7 +212,7 @@ fn some_place(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<(usize, u
     Some((at, k, others))
 }
 
-/// One place of a teacher's becomes another teacher's: on a day of its own, or on the way.
+/// A teacher gives one place to another, who goes there alone or on the way to a second one.
 fn hand_over(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Changes> {
     let other = rng.random_range(0..state.tours.len());
     if other == t {
@@ -222,7 +222,7 @@ fn hand_over(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Changes> {
     let (mut mine, mut theirs) = (state.tours[t].clone(), state.tours[other].clone());
     mine.swap_remove(at);
     if !rest.is_empty() {
-        mine.push(day_to(state, t, &rest)?);
+        mine.push(route_to(state, t, &rest)?);
     }
     let mut stops = vec![k];
     if rng.random_bool(0.5)
@@ -230,7 +230,7 @@ fn hand_over(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Changes> {
     {
         stops.extend(&state.problem.routes[theirs.swap_remove(at)]);
     }
-    theirs.push(day_to(state, other, &stops)?);
+    theirs.push(route_to(state, other, &stops)?);
     Some(vec![(t, mine), (other, theirs)])
 }
 
@@ -245,7 +245,7 @@ fn exchange_places(state: &State, t: usize, rng: &mut ChaCha8Rng) -> Option<Chan
     my_rest.push(theirs);
     their_rest.push(mine);
     let (mut me, mut them) = (state.tours[t].clone(), state.tours[other].clone());
-    me[my_day] = day_to(state, t, &my_rest)?;
-    them[their_day] = day_to(state, other, &their_rest)?;
+    me[my_day] = route_to(state, t, &my_rest)?;
+    them[their_day] = route_to(state, other, &their_rest)?;
     Some(vec![(t, me), (other, them)])
 }
